@@ -1,0 +1,59 @@
+/** The words that every checker shares: verdict, check, finding, grade. */
+
+/**
+ * `pass` and `fail` were observed. `pending`: the target is still changing, try again. `unknown`: it could not be
+ * observed, for lack of permission, data or an answer that runs. What could not be observed never passes.
+ */
+export type Verdict = 'pass' | 'fail' | 'pending' | 'unknown';
+
+/** What a check concluded, and from what. */
+export type Judgement =
+  | { verdict: 'pass'; observed: string; expected: string }
+  | { verdict: 'fail' | 'pending' | 'unknown'; observed: string; expected: string; next: string };
+
+/** A requirement and the pure function that judges evidence of it. A check does no I/O. */
+export interface Check<Evidence> {
+  id: string;
+  /** The requirement in the learner's words. */
+  title: string;
+  /** Why it matters, in a sentence. */
+  why: string;
+  judge(evidence: Evidence): Judgement;
+}
+
+/** A judgement with the check it belongs to. */
+export type Finding = Judgement & { check: string; title: string; why: string };
+
+export interface ExerciseGrade {
+  id: string;
+  title: string;
+  verdict: Verdict;
+  findings: readonly Finding[];
+}
+
+/** What was graded: files with answers, a synthesised template, or a deployed stack. */
+export type Target = 'answers' | 'template' | 'account';
+
+/** All findings of one run. */
+export interface Grade {
+  lab: string;
+  target: Target;
+  verdict: Verdict;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+  exercises: readonly ExerciseGrade[];
+}
+
+/** Judges evidence with one check. */
+export function applyCheck<Evidence>(check: Check<Evidence>, evidence: Evidence): Finding {
+  return { check: check.id, title: check.title, why: check.why, ...check.judge(evidence) };
+}
+
+/** The verdict over several: fail if any fails, else unknown, else pending, else pass. Of nothing it is `unknown`. */
+export function overall(verdicts: Iterable<Verdict>): Verdict {
+  const seen = new Set(verdicts);
+  if (seen.size === 0) return 'unknown';
+  for (const verdict of ['fail', 'unknown', 'pending'] as const) if (seen.has(verdict)) return verdict;
+  return 'pass';
+}

@@ -1,0 +1,115 @@
+/**
+ * The learner's progress, kept in this browser. Reading pages load this file, so it parses by hand: a schema library
+ * would cost them more than all their other scripts.
+ */
+
+export const progressKey = 'securecart.progress';
+
+/** Dispatched on `window` whenever progress changed, in this tab or another. */
+export const progressEvent = 'securecart:progress';
+
+export interface ExerciseProgress {
+  state: 'tried' | 'passed';
+  /** ISO 8601, of the first pass. */
+  passedAt?: string;
+  /** How many hints were opened. */
+  hints?: number;
+  solutionSeen?: boolean;
+}
+
+export interface Progress {
+  version: 1;
+  /** By `<lab>/<exercise id>`. */
+  exercises: Readonly<Record<string, ExerciseProgress>>;
+}
+
+type ProgressStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
+
+/** Reads what was stored. Whatever is not understood is left out; a broken value reads as no progress. */
+export function parseProgress(text: string | null): Progress {
+  const stored = parseJson(text);
+  if (!isRecord(stored) || stored.version !== 1 || !isRecord(stored.exercises))
+    return { version: 1, exercises: {} };
+  const exercises: Record<string, ExerciseProgress> = {};
+  for (const [key, value] of Object.entries(stored.exercises)) {
+    const progress = parseExercise(value);
+    if (progress && exerciseKey.test(key)) exercises[key] = progress;
+  }
+  return { version: 1, exercises };
+}
+
+export function readProgress(storage?: ProgressStorage): Progress {
+  try {
+    return parseProgress((storage ?? localStorage).getItem(progressKey));
+  } catch {
+    return { version: 1, exercises: {} }; // Storage can be switched off in the browser's settings.
+  }
+}
+
+/**
+ * Replaces all progress and tells the page. Progress that cannot be stored (storage full or switched off) is lost with
+ * the page, which is no reason to stop the learner.
+ * @returns whether it was stored.
+ */
+export function writeProgress(progress: Progress, storage?: ProgressStorage): boolean {
+  try {
+    (storage ?? localStorage).setItem(progressKey, JSON.stringify(progress));
+  } catch {
+    return false;
+  }
+  globalThis.window?.dispatchEvent(new CustomEvent(progressEvent));
+  return true;
+}
+
+/**
+ * Records what happened on an exercise (`<lab>/<id>`): a pass is never taken back, its date is that of the first, and
+ * hints only grow.
+ */
+export function record(
+  exercise: string,
+  change: Partial<ExerciseProgress>,
+  storage?: ProgressStorage,
+): Progress {
+  const before = readProgress(storage);
+  const old = before.exercises[exercise];
+  const state = old?.state === 'passed' || change.state === 'passed' ? 'passed' : 'tried';
+  const passedAt =
+    old?.passedAt ?? change.passedAt ?? (state === 'passed' ? new Date().toISOString() : undefined);
+  const hints = Math.max(old?.hints ?? 0, change.hints ?? 0);
+  const updated: ExerciseProgress = { state };
+  if (passedAt !== undefined) updated.passedAt = passedAt;
+  if (hints > 0) updated.hints = hints;
+  if (old?.solutionSeen || change.solutionSeen) updated.solutionSeen = true;
+  const after: Progress = { version: 1, exercises: { ...before.exercises, [exercise]: updated } };
+  writeProgress(after, storage);
+  return after;
+}
+
+/** Forgets all progress. */
+export function clearProgress(storage?: ProgressStorage): boolean {
+  return writeProgress({ version: 1, exercises: {} }, storage);
+}
+
+function parseExercise(value: unknown): ExerciseProgress | undefined {
+  if (!isRecord(value) || (value.state !== 'tried' && value.state !== 'passed')) return undefined;
+  const progress: ExerciseProgress = { state: value.state };
+  if (typeof value.passedAt === 'string' && !Number.isNaN(Date.parse(value.passedAt)))
+    progress.passedAt = value.passedAt;
+  if (Number.isSafeInteger(value.hints) && Number(value.hints) > 0) progress.hints = Number(value.hints);
+  if (value.solutionSeen === true) progress.solutionSeen = true;
+  return progress;
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,119 @@
+/** Runs inside a worker, in a page or in Node: one PGlite, answering requests one after the other. */
+
+import { PGlite, protocol } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { Column, Notice, QueryResult } from '../database.ts';
+import type { EngineAssets, Reply, Request } from './messages.ts';
+import { startParams } from './settings.ts';
+
+const { serialize } = protocol;
+
+/** A valid, empty module: a data directory is loaded, so PGlite never runs initdb, but it asks for its module. */
+const emptyModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** Answers requests with `post`. What this returns takes one request, as it arrives. */
+export function serveEngine(post: (reply: Reply) => void): (request: Request) => Promise<void> {
+  let db: PGlite | undefined;
+
+  async function handle(request: Request): Promise<Reply> {
+    const { id } = request;
+    if (request.op === 'boot') {
+      db = await boot(request.assets);
+      const { rows } = await db.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+      return { id, outcome: 'booted', version: `PostgreSQL ${rows[0]?.version} (PGlite)` };
+    }
+    if (!db) throw new Error('A statement came before the database was started.');
+    return { id, ...(await run(db, request)) };
+  }
+
+  return async (request) => {
+    try {
+      post(await handle(request));
+    } catch (error) {
+      // A trap in WebAssembly or an exit of the server: this instance cannot go on.
+      post({ id: request.id, outcome: 'stopped', reason: 'crash', message: String(error) });
+    }
+  };
+}
+
+async function boot(assets: EngineAssets): Promise<PGlite> {
+  return PGlite.create({
+    loadDataDir: assets.dataset,
+    pgliteWasmModule: assets.wasm,
+    fsBundle: assets.fsBundle,
+    initdbWasmModule: await WebAssembly.compile(emptyModule),
+    startParams,
+    extensions: { pg_trgm },
+  });
+}
+
+type RunReply =
+  | Omit<Extract<Reply, { outcome: 'result' }>, 'id'>
+  | Omit<Extract<Reply, { outcome: 'refused' }>, 'id'>
+  | Omit<Extract<Reply, { outcome: 'stopped' }>, 'id'>;
+
+async function run(db: PGlite, { sql, params, maxRows }: Extract<Request, { op: 'run' }>): Promise<RunReply> {
+  if (/^\s*copy\b/i.test(withoutLeadingComments(sql)))
+    return refused('0A000', 'COPY is not available here: PGlite has no client or server files to copy to or from.');
+
+  const started = performance.now();
+  const { messages } = await db.execProtocol(
+    concatenate([
+      serialize.parse({ text: sql }),
+      serialize.bind({ values: [...params] }),
+      serialize.describe({ type: 'P' }),
+      serialize.execute({ rows: maxRows }),
+      serialize.sync(),
+    ]),
+    { throwOnError: false },
+  );
+  const milliseconds = performance.now() - started;
+
+  const columns: Column[] = [];
+  const rows: (string | null)[][] = [];
+  const notices: Notice[] = [];
+  let truncated = false;
+  let command = '';
+  for (const message of messages) {
+    if (message instanceof protocol.messages.DatabaseError) {
+      const { severity, code, detail, hint, position } = message;
+      if (severity === 'FATAL' || severity === 'PANIC')
+        return { outcome: 'stopped', reason: 'crash', message: message.message };
+      return {
+        outcome: 'refused',
+        message: message.message,
+        code: code ?? 'XX000',
+        detail,
+        hint,
+        position: position === undefined ? undefined : Number(position) - 1,
+      };
+    }
+    if (message instanceof protocol.messages.RowDescriptionMessage)
+      for (const field of message.fields) columns.push({ name: field.name, type: field.dataTypeID });
+    else if (message instanceof protocol.messages.DataRowMessage) rows.push(message.fields);
+    else if (message instanceof protocol.messages.NoticeMessage)
+      notices.push({ severity: message.severity ?? 'NOTICE', message: message.message ?? '' });
+    else if (message instanceof protocol.messages.CommandCompleteMessage) command = message.text;
+    else if (message.name === 'portalSuspended') truncated = true;
+  }
+  const result: QueryResult = { columns, rows, truncated, command, notices, milliseconds };
+  return { outcome: 'result', result };
+}
+
+function refused(code: string, message: string): RunReply {
+  return { outcome: 'refused', code, message, detail: undefined, hint: undefined, position: undefined };
+}
+
+function withoutLeadingComments(sql: string): string {
+  return sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,108 @@
+import { DatabaseStopped, defaultMaxRows, type QueryResult, type RunOptions, StatementError } from '../database.ts';
+import type { EngineAssets, Reply, Request } from './messages.ts';
+
+/** A worker as a page and Node both have it, reduced to what is needed. */
+export interface EngineWorker {
+  post(request: Request): void;
+  terminate(): void;
+}
+
+/** Starts a worker that serves the engine; the callbacks take its replies and the news that it died. */
+export type SpawnWorker = (onReply: (reply: Reply) => void, onDeath: (message: string) => void) => EngineWorker;
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+/** One PGlite in one worker. It is not mended: when it has stopped, another takes its place. */
+export class PgliteInstance {
+  readonly version: string;
+  readonly #calls: Calls;
+
+  /** Starts a worker and a database in it. @throws DatabaseStopped when it does not start. */
+  static async start(spawn: SpawnWorker, assets: EngineAssets): Promise<PgliteInstance> {
+    const calls = new Calls(spawn);
+    const reply = await calls.call((id) => ({ id, op: 'boot', assets }));
+    if (reply.outcome === 'booted') return new PgliteInstance(calls, reply.version);
+    calls.stop(new DatabaseStopped('crash', 'The database did not start.'));
+    throw new DatabaseStopped('crash', 'message' in reply ? reply.message : 'The database did not start.');
+  }
+
+  private constructor(calls: Calls, version: string) {
+    this.#calls = calls;
+    this.version = version;
+  }
+
+  /** True once the worker is gone. */
+  get stopped(): boolean {
+    return this.#calls.stopped;
+  }
+
+  /**
+   * Runs one statement; past `limitMs` milliseconds the worker is stopped, which is PGlite's only way to cancel.
+   * @throws StatementError, DatabaseStopped
+   */
+  async run(sql: string, limitMs: number, options: RunOptions = {}): Promise<QueryResult> {
+    const { params = [], maxRows = defaultMaxRows } = options;
+    const timer = setTimeout(() => {
+      this.stop(new DatabaseStopped('time limit', `The statement was stopped after ${limitMs / 1000} s.`));
+    }, limitMs);
+    try {
+      const reply = await this.#calls.call((id) => ({ id, op: 'run', sql, params, maxRows }));
+      if (reply.outcome === 'result') return reply.result;
+      if (reply.outcome === 'refused') throw new StatementError(reply.message, reply);
+      const reason = reply.outcome === 'stopped' ? reply.reason : 'crash';
+      const stopped = new DatabaseStopped(reason, 'message' in reply ? reply.message : 'The database stopped.');
+      this.stop(stopped);
+      throw stopped;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends the worker; whoever waits for an answer gets `reason`. */
+  stop(reason = new DatabaseStopped('cancelled', 'The statement was cancelled.')): void {
+    this.#calls.stop(reason);
+  }
+}
+
+/** Requests on their way, matched with their replies by id. */
+class Calls {
+  readonly #worker: EngineWorker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #stoppedBy: DatabaseStopped | undefined;
+
+  constructor(spawn: SpawnWorker) {
+    this.#worker = spawn(
+      (reply) => {
+        this.#waiting.get(reply.id)?.resolve(reply);
+        this.#waiting.delete(reply.id);
+      },
+      (message) => this.stop(new DatabaseStopped('crash', message)),
+    );
+  }
+
+  get stopped(): boolean {
+    return this.#stoppedBy !== undefined;
+  }
+
+  call(request: (id: number) => Request): Promise<Reply> {
+    if (this.#stoppedBy) return Promise.reject(this.#stoppedBy);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.post(request(id));
+    });
+  }
+
+  stop(reason: DatabaseStopped): void {
+    if (this.#stoppedBy) return;
+    this.#stoppedBy = reason;
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,45 @@
+/** PGlite in Node, each instance in a worker thread so that a runaway statement can be stopped. */
+
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { artefactOf } from '../dataset/artefact.ts';
+import type { Dataset } from '../dataset/generate.ts';
+import { PgliteDatabase } from './database.ts';
+import type { SpawnWorker } from './instance.ts';
+import type { EngineAssets } from './messages.ts';
+
+const pgliteFile = (name: string) => new URL(name, import.meta.resolve('@electric-sql/pglite'));
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** Reads what a PGlite with this dataset starts from. @throws Error when the dataset was not built. */
+export async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
+  compiled ??= readFile(pgliteFile('pglite.wasm')).then((bytes) => WebAssembly.compile(bytes));
+  return {
+    wasm: await compiled,
+    fsBundle: new Blob([await readFile(pgliteFile('pglite.data'))]),
+    dataset: new Blob([await readFile(artefactOf(dataset))], { type: 'application/gzip' }),
+  };
+}
+
+/** Starts a worker thread that serves the engine. */
+export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
+  // PGlite writes the server's log to standard output; the grader's output must stay its own.
+  const worker = new Worker(new URL('./node-worker.ts', import.meta.url), { stdout: true, stderr: true });
+  worker.on('message', onReply);
+  worker.on('error', (error) => onDeath(String(error)));
+  worker.on('exit', () => onDeath('The database ended by itself.'));
+  return {
+    post: (request) => worker.postMessage(request),
+    terminate: () => void worker.terminate(),
+  };
+};
+
+/** Starts PGlite with a dataset. `limitMs` is the longest that one statement may take. */
+export async function startPglite(dataset: Dataset, limitMs?: number): Promise<PgliteDatabase> {
+  return PgliteDatabase.start({
+    spawn: spawnNodeWorker,
+    assets: await nodeAssets(dataset),
+    ...(limitMs === undefined ? {} : { limitMs }),
+  });
+}

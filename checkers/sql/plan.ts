@@ -1,0 +1,193 @@
+/** Reads `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)` into plan nodes with the figures worked out. */
+
+/** Something a node does: `Index Cond: (customer_id = 77)`. */
+export interface PlanCondition {
+  label: string;
+  text: string;
+}
+
+export interface PlanNode {
+  /** Position in the plan, from 0, parents before children. */
+  id: number;
+  /** As EXPLAIN's text format writes it: `Index Only Scan`, `Hash Left Join`, `HashAggregate`. */
+  title: string;
+  /** EXPLAIN's `Node Type`. */
+  type: string;
+  /** How it hangs on its parent: `Outer`, `Inner`, `InitPlan`, `SubPlan`, `Member`, `Subquery`. */
+  relationship: string | undefined;
+  /** Name of the init plan, subplan or CTE it computes. */
+  subplan: string | undefined;
+  relation: string | undefined;
+  alias: string | undefined;
+  index: string | undefined;
+  conditions: readonly PlanCondition[];
+  /** Rows the planner expected, over all loops. */
+  estimatedRows: number;
+  /** Rows it gave, over all loops; undefined when it never ran. */
+  actualRows: number | undefined;
+  loops: number;
+  /** Rows read and thrown away by a filter or a recheck, over all loops. */
+  removedRows: number;
+  /** Shared buffers touched (hit + read) by the node and those below it. */
+  pages: number;
+  /** The same without those below it. */
+  ownPages: number;
+  /** Temporary blocks read and written by the node and those below it. */
+  tempBlocks: number;
+  /** Time of the node alone, ms, over all loops; undefined without TIMING. */
+  ownMilliseconds: number | undefined;
+  /** Visits of an index-only scan to the table. */
+  heapFetches: number | undefined;
+  /** `quicksort, 25 kB in memory`. */
+  sort: string | undefined;
+  children: readonly PlanNode[];
+}
+
+export interface Plan {
+  root: PlanNode;
+  /** Shared buffers touched while executing. */
+  pages: number;
+  tempBlocks: number;
+  planningMilliseconds: number;
+  executionMilliseconds: number;
+}
+
+type Json = Record<string, unknown>;
+
+const conditionLabels = [
+  'Index Cond',
+  'Recheck Cond',
+  'TID Cond',
+  'Filter',
+  'Join Filter',
+  'Hash Cond',
+  'Merge Cond',
+  'Order By',
+  'Run Condition',
+  'One-Time Filter',
+];
+const listLabels = ['Sort Key', 'Presorted Key', 'Group Key'];
+
+/** Prefix that makes a statement report its plan as `parsePlan` reads it. */
+export const explainAnalyze = 'EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ';
+
+/** @param json What EXPLAIN answered: its JSON text. @throws Error when it is not the output of EXPLAIN (FORMAT JSON). */
+export function parsePlan(json: string): Plan {
+  const [document] = JSON.parse(json) as [Json?];
+  const plan = document?.Plan;
+  if (!document || typeof plan !== 'object' || plan === null)
+    throw new Error('This is not the output of EXPLAIN (FORMAT JSON).');
+  let nextId = 0;
+  const root = parseNode(plan as Json, () => nextId++, 1);
+  return {
+    root,
+    pages: root.pages,
+    tempBlocks: root.tempBlocks,
+    planningMilliseconds: number(document['Planning Time']),
+    executionMilliseconds: number(document['Execution Time']),
+  };
+}
+
+/** The node and all below it, parents first. */
+export function* nodesOf(node: PlanNode): Generator<PlanNode> {
+  yield node;
+  for (const child of node.children) yield* nodesOf(child);
+}
+
+function parseNode(json: Json, nextId: () => number, parentLoops: number): PlanNode {
+  const id = nextId();
+  const loops = json['Actual Loops'] === undefined ? parentLoops : number(json['Actual Loops']);
+  const children = ((json.Plans as Json[] | undefined) ?? []).map((child) => parseNode(child, nextId, Math.max(loops, 1)));
+  const pages = blocks(json, 'Shared');
+  const milliseconds = json['Actual Total Time'] === undefined ? undefined : number(json['Actual Total Time']) * loops;
+  const below = (figure: (child: PlanNode) => number) =>
+    children.reduce((sum, child) => sum + figure(child), 0);
+  return {
+    id,
+    title: titleOf(json),
+    type: string(json['Node Type']) ?? 'Unknown',
+    relationship: string(json['Parent Relationship']),
+    subplan: string(json['Subplan Name']) ?? string(json['CTE Name']),
+    relation: string(json['Relation Name']),
+    alias: string(json.Alias),
+    index: string(json['Index Name']),
+    conditions: conditionsOf(json),
+    estimatedRows: number(json['Plan Rows']) * Math.max(loops, 1),
+    actualRows: loops === 0 ? undefined : Math.round(number(json['Actual Rows']) * loops),
+    loops,
+    removedRows: Math.round(
+      loops *
+        (number(json['Rows Removed by Filter']) +
+          number(json['Rows Removed by Index Recheck']) +
+          number(json['Rows Removed by Join Filter'])),
+    ),
+    pages,
+    ownPages: Math.max(0, pages - below((child) => child.pages)),
+    tempBlocks: number(json['Temp Read Blocks']) + number(json['Temp Written Blocks']),
+    ownMilliseconds:
+      milliseconds === undefined
+        ? undefined
+        : Math.max(0, milliseconds - below((child) => totalMilliseconds(child))),
+    heapFetches: json['Heap Fetches'] === undefined ? undefined : number(json['Heap Fetches']),
+    sort: sortOf(json),
+    children,
+  };
+}
+
+function totalMilliseconds(node: PlanNode): number {
+  return node.children.reduce((sum, child) => sum + totalMilliseconds(child), node.ownMilliseconds ?? 0);
+}
+
+/** Node names as EXPLAIN's text format writes them; JSON spreads them over several fields. */
+function titleOf(json: Json): string {
+  const type = string(json['Node Type']) ?? 'Unknown';
+  const strategy = string(json.Strategy);
+  if (type === 'Aggregate') {
+    const name = { Hashed: 'HashAggregate', Sorted: 'GroupAggregate', Mixed: 'MixedAggregate' }[strategy ?? ''];
+    return [partial(json), name ?? 'Aggregate'].filter(Boolean).join(' ');
+  }
+  if (type === 'SetOp') return `${strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${string(json.Command) ?? ''}`.trim();
+  if (type === 'ModifyTable') return string(json.Operation) ?? type;
+  const join = string(json['Join Type']);
+  const joined = join === undefined || join === 'Inner' ? type : `${type.replace(/ Join$/, '')} ${join} Join`;
+  const direction = json['Scan Direction'] === 'Backward' ? ' Backward' : '';
+  const parallel = json['Parallel Aware'] === true ? 'Parallel ' : '';
+  return `${parallel}${joined}${direction}`;
+}
+
+function partial(json: Json): string {
+  const mode = string(json['Partial Mode']);
+  return mode === undefined || mode === 'Simple' ? '' : mode;
+}
+
+function conditionsOf(json: Json): PlanCondition[] {
+  const conditions: PlanCondition[] = [];
+  for (const label of listLabels) {
+    const list = json[label];
+    if (Array.isArray(list)) conditions.push({ label, text: list.join(', ') });
+  }
+  for (const label of conditionLabels) {
+    const text = string(json[label]);
+    if (text !== undefined) conditions.push({ label, text });
+  }
+  return conditions;
+}
+
+function sortOf(json: Json): string | undefined {
+  const method = string(json['Sort Method']);
+  if (method === undefined) return undefined;
+  const place = json['Sort Space Type'] === 'Disk' ? 'on disk' : 'in memory';
+  return `${method}, ${number(json['Sort Space Used'])} kB ${place}`;
+}
+
+function blocks(json: Json, kind: string): number {
+  return number(json[`${kind} Hit Blocks`]) + number(json[`${kind} Read Blocks`]);
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

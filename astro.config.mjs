@@ -1,15 +1,23 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
-import expressiveCode from 'astro-expressive-code';
 import { defineConfig } from 'astro/config';
+import expressiveCode from 'astro-expressive-code';
+import searchIndex from './src/search/integration.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base: process.env.BASE_PATH ?? '/',
   publicDir: './src/static',
+  trailingSlash: 'always',
   prefetch: true,
-  integrations: [expressiveCode(), mdx(), preact(), sitemap()],
+  integrations: [
+    expressiveCode(),
+    mdx(),
+    preact(),
+    sitemap({ filter: (page) => !/\/(offline|404)\/$/.test(page) }),
+    searchIndex(),
+  ],
   vite: {
     worker: { format: 'es', rolldownOptions: { checks: { eval: false } } },
     optimizeDeps: { exclude: ['@electric-sql/pglite'] },

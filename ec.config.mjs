@@ -1,0 +1,40 @@
+import { defineEcConfig } from 'astro-expressive-code';
+
+/** Code blocks, drawn with the site's own colours and corners so that they sit quietly in the text. */
+export default defineEcConfig({
+  themes: ['github-light', 'github-dark'],
+  themeCssSelector: (theme) => `[data-theme='${theme.type}']`,
+  useDarkModeMediaQuery: true,
+  minSyntaxHighlightingColorContrast: 5.5,
+  styleOverrides: {
+    borderRadius: 'var(--radius)',
+    borderColor: 'var(--line)',
+    codeFontFamily: 'var(--font-mono)',
+    codeFontSize: 'var(--size-s)',
+    codeLineHeight: '1.6',
+    codePaddingInline: 'var(--space-4)',
+    codePaddingBlock: 'var(--space-3)',
+    codeBackground: 'var(--code-bg)',
+    uiFontFamily: 'var(--font-text)',
+    uiFontSize: 'var(--size-s)',
+    focusBorder: 'var(--focus)',
+    frames: {
+      shadowColor: 'transparent',
+      frameBoxShadowCssValue: 'none',
+      editorActiveTabBackground: 'var(--code-bg)',
+      editorActiveTabForeground: 'var(--text-muted)',
+      editorActiveTabIndicatorTopColor: 'transparent',
+      editorActiveTabIndicatorBottomColor: 'transparent',
+      editorActiveTabBorderColor: 'transparent',
+      editorTabBarBackground: 'var(--code-bg)',
+      editorTabBarBorderBottomColor: 'var(--line)',
+      editorBackground: 'var(--code-bg)',
+      terminalBackground: 'var(--code-bg)',
+      terminalTitlebarBackground: 'var(--code-bg)',
+      terminalTitlebarForeground: 'var(--text-muted)',
+      terminalTitlebarBorderBottomColor: 'var(--line)',
+      terminalTitlebarDotsOpacity: '0',
+      inlineButtonForeground: 'var(--text)',
+    },
+  },
+});

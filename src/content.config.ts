@@ -1,0 +1,22 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { exerciseSchema, labSchema, referenceSchema } from './course/schemas.ts';
+
+/** `query-optimization/exercises/01-missing-index/index.mdx` is known as `query-optimization/01-missing-index`. */
+const idOfFolder = ({ entry }: { entry: string }) =>
+  entry.replace('/exercises/', '/').replace(/\/[^/]+$/, '');
+
+export const collections = {
+  labs: defineCollection({
+    loader: glob({ base: './labs', pattern: '*/index.mdx', generateId: idOfFolder }),
+    schema: labSchema,
+  }),
+  references: defineCollection({
+    loader: glob({ base: './labs', pattern: '*/reference.mdx', generateId: idOfFolder }),
+    schema: referenceSchema,
+  }),
+  exercises: defineCollection({
+    loader: glob({ base: './labs', pattern: '*/exercises/*/index.mdx', generateId: idOfFolder }),
+    schema: exerciseSchema,
+  }),
+};

@@ -1,0 +1,44 @@
+/** Frontmatter of the pages under `labs/`. Titles and times are not in it: they come from `course.ts` and `exercise.ts`. */
+import { z } from 'astro/zod';
+
+const description = z
+  .string()
+  .min(30)
+  .max(200)
+  .describe('What the page is about in one or two sentences; shown by search engines and on cards.');
+
+export const labSchema = z.strictObject({
+  description,
+  learn: z
+    .array(z.string().min(10).describe('Continues the sentence "Afterwards you can".'))
+    .min(2)
+    .max(6)
+    .describe(
+      'What the learner is able to do after the lab; shown on the home page and at the top of the lab.',
+    ),
+});
+
+export const referenceSchema = z.strictObject({
+  title: z.string().min(3).max(80).describe('The heading of the reference card.'),
+  description,
+});
+
+export const exerciseSchema = z.strictObject({
+  description,
+  concepts: z
+    .array(z.string().min(2).max(40).describe('A term of the field, such as "b-tree index".'))
+    .min(2)
+    .max(5)
+    .describe('What the exercise is about, in two to five terms; shown under the title and found by search.'),
+  sources: z
+    .array(
+      z.strictObject({
+        title: z.string().min(5).describe('The chapter with its number, or the name of the AWS document.'),
+        url: z
+          .url({ protocol: /^https$/ })
+          .describe('Where it is read: the PostgreSQL 18 manual or AWS documentation.'),
+      }),
+    )
+    .min(1)
+    .describe('Where the facts on the page come from.'),
+});

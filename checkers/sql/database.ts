@@ -59,7 +59,12 @@ export class StatementError extends Error {
 
   constructor(
     message: string,
-    fields: { code: string; detail?: string | undefined; hint?: string | undefined; position?: number | undefined },
+    fields: {
+      code: string;
+      detail?: string | undefined;
+      hint?: string | undefined;
+      position?: number | undefined;
+    },
   ) {
     super(message);
     this.code = fields.code;

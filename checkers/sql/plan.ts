@@ -97,9 +97,12 @@ export function* nodesOf(node: PlanNode): Generator<PlanNode> {
 function parseNode(json: Json, nextId: () => number, parentLoops: number): PlanNode {
   const id = nextId();
   const loops = json['Actual Loops'] === undefined ? parentLoops : number(json['Actual Loops']);
-  const children = ((json.Plans as Json[] | undefined) ?? []).map((child) => parseNode(child, nextId, Math.max(loops, 1)));
+  const children = ((json.Plans as Json[] | undefined) ?? []).map((child) =>
+    parseNode(child, nextId, Math.max(loops, 1)),
+  );
   const pages = blocks(json, 'Shared');
-  const milliseconds = json['Actual Total Time'] === undefined ? undefined : number(json['Actual Total Time']) * loops;
+  const milliseconds =
+    json['Actual Total Time'] === undefined ? undefined : number(json['Actual Total Time']) * loops;
   const below = (figure: (child: PlanNode) => number) =>
     children.reduce((sum, child) => sum + figure(child), 0);
   return {
@@ -143,10 +146,13 @@ function titleOf(json: Json): string {
   const type = string(json['Node Type']) ?? 'Unknown';
   const strategy = string(json.Strategy);
   if (type === 'Aggregate') {
-    const name = { Hashed: 'HashAggregate', Sorted: 'GroupAggregate', Mixed: 'MixedAggregate' }[strategy ?? ''];
+    const name = { Hashed: 'HashAggregate', Sorted: 'GroupAggregate', Mixed: 'MixedAggregate' }[
+      strategy ?? ''
+    ];
     return [partial(json), name ?? 'Aggregate'].filter(Boolean).join(' ');
   }
-  if (type === 'SetOp') return `${strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${string(json.Command) ?? ''}`.trim();
+  if (type === 'SetOp')
+    return `${strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${string(json.Command) ?? ''}`.trim();
   if (type === 'ModifyTable') return string(json.Operation) ?? type;
   const join = string(json['Join Type']);
   const joined = join === undefined || join === 'Inner' ? type : `${type.replace(/ Join$/, '')} ${join} Join`;

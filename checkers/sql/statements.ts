@@ -48,10 +48,14 @@ interface Token {
 }
 
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
-const space = /\s+/y;
-const lineComment = /--[^\n\r]*/y;
-const number = /\$?\d[\w.]*/y;
+
+/** What a single expression recognises, tried in this order. */
+const patterns: readonly [Token['type'], RegExp][] = [
+  ['space', /\s+/y],
+  ['comment', /--[^\n\r]*/y],
+  ['word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y],
+  ['other', /\$?\d[\w.]*/y],
+];
 
 /** @throws UnterminatedError for a string, quoted name, comment or dollar quote that is not closed. */
 export function splitStatements(sql: string): Statement[] {
@@ -86,7 +90,13 @@ export function parameterCount(sql: string): number {
   return highest;
 }
 
-function statementOf(sql: string, tokens: readonly Token[], from: number, to: number, comments: readonly string[]): Statement {
+function statementOf(
+  sql: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  comments: readonly string[],
+): Statement {
   const words = tokens
     .filter((token) => token.type === 'word')
     .map((token) => sql.slice(token.from, token.to).toUpperCase());
@@ -117,41 +127,34 @@ function kindOf(first: string, words: ReadonlySet<string>): StatementKind {
   if (['SELECT', 'WITH', 'VALUES', 'TABLE', '('].includes(first))
     return writes.some((write) => words.has(write)) ? 'change' : 'query';
   if (first === 'EXPLAIN' || first === 'SHOW') return 'inspection';
-  if (transactionVerbs.includes(first) || (first === 'PREPARE' && words.has('TRANSACTION'))) return 'transaction';
+  if (transactionVerbs.includes(first) || (first === 'PREPARE' && words.has('TRANSACTION')))
+    return 'transaction';
   return 'change';
 }
 
 function* tokenize(sql: string): Generator<Token> {
-  let at = 0;
-  const match = (pattern: RegExp): number | undefined => {
-    pattern.lastIndex = at;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
-  };
-  while (at < sql.length) {
-    const from = at;
-    const character = sql[at];
-    let type: Token['type'] = 'other';
-    let to: number | undefined;
-    if ((to = match(space)) !== undefined) type = 'space';
-    else if ((to = match(lineComment)) !== undefined) type = 'comment';
-    else if (sql.startsWith('/*', at)) {
-      type = 'comment';
-      to = endOfBlockComment(sql, at);
-    } else if (character === ';') {
-      type = 'semicolon';
-      to = at + 1;
-    } else if (character === "'") to = endOfQuoted(sql, at, "'", escapes(sql, at));
-    else if (character === '"') to = endOfQuoted(sql, at, '"', false);
-    else if ((to = match(dollarTag)) !== undefined) {
-      const tag = sql.slice(at, to);
-      const close = sql.indexOf(tag, to);
-      if (close < 0) throw new UnterminatedError(`A string in ${tag}`, from);
-      to = close + tag.length;
-    } else if ((to = match(word)) !== undefined) type = 'word';
-    else to = match(number) ?? at + 1;
-    at = to ?? at + 1;
-    yield { type, from, to: at };
+  for (let from = 0; from < sql.length; ) {
+    const token = tokenAt(sql, from);
+    yield token;
+    from = token.to;
   }
+}
+
+function tokenAt(sql: string, from: number): Token {
+  const token = (type: Token['type'], to: number): Token => ({ type, from, to });
+  for (const [type, pattern] of patterns) {
+    pattern.lastIndex = from;
+    if (pattern.test(sql)) return token(type, pattern.lastIndex);
+  }
+  if (sql.startsWith('/*', from)) return token('comment', endOfBlockComment(sql, from));
+  if (sql[from] === "'") return token('other', endOfQuoted(sql, from, "'", escapes(sql, from)));
+  if (sql[from] === '"') return token('other', endOfQuoted(sql, from, '"', false));
+  dollarTag.lastIndex = from;
+  const tag = dollarTag.exec(sql)?.[0];
+  if (tag === undefined) return token(sql[from] === ';' ? 'semicolon' : 'other', from + 1);
+  const close = sql.indexOf(tag, from + tag.length);
+  if (close < 0) throw new UnterminatedError(`A string in ${tag}`, from);
+  return token('other', close + tag.length);
 }
 
 /** Whether the string at `at` is written `E'…'`, in which a backslash escapes. */

@@ -3,7 +3,17 @@
  * the fingerprints of its tables. Does nothing when what is there was built from the same sources.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -37,7 +47,9 @@ async function fill(dataDir: string, dataset: Dataset): Promise<Record<string, F
   await db.exec('VACUUM (FREEZE)');
   await db.exec('CHECKPOINT');
   await db.close();
-  return Object.fromEntries(rows.map(({ name, rows, hash }) => [name, { rows: Number(rows), hash: String(hash) }]));
+  return Object.fromEntries(
+    rows.map(({ name, rows, hash }) => [name, { rows: Number(rows), hash: String(hash) }]),
+  );
 }
 
 interface Fingerprint {
@@ -88,7 +100,9 @@ async function buildDataset(dataset: Dataset): Promise<Record<string, Fingerprin
 }
 
 const builtFrom = sourceHash();
-const current = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')).builtFrom : undefined;
+const current = existsSync(manifestFile)
+  ? JSON.parse(readFileSync(manifestFile, 'utf8')).builtFrom
+  : undefined;
 if (current !== builtFrom) {
   rmSync(datasetFolder, { recursive: true, force: true });
   mkdirSync(datasetFolder, { recursive: true });

@@ -36,8 +36,10 @@ export const hidden: Dataset = {
 export const tables = ['customers', 'products', 'orders', 'order_items'] as const;
 export type Table = (typeof tables)[number];
 
-const firstNames = 'Ana Ben Chidi Dana Elena Farid Grace Hugo Ines Jamal Keiko Liam Mara Nils Olga Pavel Quinn Rosa Sven Tara Umar Vera Wen Xenia Yusuf Zoe';
-const lastNames = 'Smith Okafor Garcia Kim Novak Silva Rossi Haddad Dubois Larsen Ivanova Tanaka Mensah Costa Moreau Schmidt Kowalski Nguyen Patel Brown';
+const firstNames =
+  'Ana Ben Chidi Dana Elena Farid Grace Hugo Ines Jamal Keiko Liam Mara Nils Olga Pavel Quinn Rosa Sven Tara Umar Vera Wen Xenia Yusuf Zoe';
+const lastNames =
+  'Smith Okafor Garcia Kim Novak Silva Rossi Haddad Dubois Larsen Ivanova Tanaka Mensah Costa Moreau Schmidt Kowalski Nguyen Patel Brown';
 const citiesOf = {
   US: ['Austin', 'Boston', 'Denver', 'Seattle'],
   DE: ['Berlin', 'Munich'],
@@ -48,7 +50,9 @@ const citiesOf = {
   IN: ['Pune', 'Delhi'],
   NG: ['Lagos', 'Abuja'],
 };
-const places = Object.entries(citiesOf).flatMap(([country, cities]) => cities.map((city) => `${country}:${city}`));
+const places = Object.entries(citiesOf).flatMap(([country, cities]) =>
+  cities.map((city) => `${country}:${city}`),
+);
 const adjectives = 'Compact Steel Wireless Organic Smart Classic Heavy Foldable Quiet Solar';
 const nouns = 'Kettle Lamp Backpack Router Keyboard Bottle Desk Camera Drill Jacket Tent Speaker';
 const categories = 'kitchen lighting travel network office sport home photo tools clothing outdoor audio';

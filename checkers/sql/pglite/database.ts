@@ -14,42 +14,43 @@ export interface PgliteOptions {
 
 /** A `Database` on PGlite: one worker at a time, replaced on `reset`. */
 export class PgliteDatabase implements Database {
-  readonly #spawn: SpawnWorker;
-  readonly #assets: EngineAssets;
-  readonly #limitMs: number;
-  #instance: PgliteInstance;
+  readonly version: string;
+  readonly #options: PgliteOptions;
+  #instance: Promise<PgliteInstance>;
 
   /** @throws DatabaseStopped when PGlite does not start. */
   static async start(options: PgliteOptions): Promise<PgliteDatabase> {
     return new PgliteDatabase(options, await PgliteInstance.start(options.spawn, options.assets));
   }
 
-  private constructor({ spawn, assets, limitMs = statementLimitMs }: PgliteOptions, instance: PgliteInstance) {
-    this.#spawn = spawn;
-    this.#assets = assets;
-    this.#limitMs = limitMs;
-    this.#instance = instance;
+  private constructor(options: PgliteOptions, instance: PgliteInstance) {
+    this.#options = options;
+    this.#instance = Promise.resolve(instance);
+    this.version = instance.version;
   }
 
-  get version(): string {
-    return this.#instance.version;
+  async run(sql: string, options?: RunOptions): Promise<QueryResult> {
+    return (await this.#instance).run(sql, this.#options.limitMs ?? statementLimitMs, options);
   }
 
-  run(sql: string, options?: RunOptions): Promise<QueryResult> {
-    return this.#instance.run(sql, this.#limitMs, options);
-  }
-
+  /** Returns as soon as the replacement is on its way; the next statement waits for it. */
   async reset(): Promise<void> {
-    this.#instance.stop();
-    this.#instance = await PgliteInstance.start(this.#spawn, this.#assets);
+    this.cancel();
+    this.#instance = PgliteInstance.start(this.#options.spawn, this.#options.assets);
+    // Whoever runs the next statement sees the failure; without one, nobody needs to.
+    this.#instance.catch(() => {});
   }
 
   /** Stops whatever runs; the statement under way throws DatabaseStopped. `reset` brings the database back. */
   cancel(): void {
-    this.#instance.stop(new DatabaseStopped('cancelled', 'The statement was cancelled.'));
+    const cancelled = new DatabaseStopped('cancelled', 'The statement was cancelled.');
+    this.#instance.then(
+      (instance) => instance.stop(cancelled),
+      () => {},
+    );
   }
 
   async close(): Promise<void> {
-    this.#instance.stop();
+    this.cancel();
   }
 }

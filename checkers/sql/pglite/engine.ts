@@ -19,7 +19,9 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
     const { id } = request;
     if (request.op === 'boot') {
       db = await boot(request.assets);
-      const { rows } = await db.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+      const { rows } = await db.query<{ version: string }>(
+        "SELECT current_setting('server_version') AS version",
+      );
       return { id, outcome: 'booted', version: `PostgreSQL ${rows[0]?.version} (PGlite)` };
     }
     if (!db) throw new Error('A statement came before the database was started.');
@@ -54,7 +56,10 @@ type RunReply =
 
 async function run(db: PGlite, { sql, params, maxRows }: Extract<Request, { op: 'run' }>): Promise<RunReply> {
   if (/^\s*copy\b/i.test(withoutLeadingComments(sql)))
-    return refused('0A000', 'COPY is not available here: PGlite has no client or server files to copy to or from.');
+    return refused(
+      '0A000',
+      'COPY is not available here: PGlite has no client or server files to copy to or from.',
+    );
 
   const started = performance.now();
   const { messages } = await db.execProtocol(

@@ -1,4 +1,10 @@
-import { DatabaseStopped, defaultMaxRows, type QueryResult, type RunOptions, StatementError } from '../database.ts';
+import {
+  DatabaseStopped,
+  defaultMaxRows,
+  type QueryResult,
+  type RunOptions,
+  StatementError,
+} from '../database.ts';
 import type { EngineAssets, Reply, Request } from './messages.ts';
 
 /** A worker as a page and Node both have it, reduced to what is needed. */
@@ -8,7 +14,10 @@ export interface EngineWorker {
 }
 
 /** Starts a worker that serves the engine; the callbacks take its replies and the news that it died. */
-export type SpawnWorker = (onReply: (reply: Reply) => void, onDeath: (message: string) => void) => EngineWorker;
+export type SpawnWorker = (
+  onReply: (reply: Reply) => void,
+  onDeath: (message: string) => void,
+) => EngineWorker;
 
 interface Waiting {
   resolve(reply: Reply): void;
@@ -53,7 +62,10 @@ export class PgliteInstance {
       if (reply.outcome === 'result') return reply.result;
       if (reply.outcome === 'refused') throw new StatementError(reply.message, reply);
       const reason = reply.outcome === 'stopped' ? reply.reason : 'crash';
-      const stopped = new DatabaseStopped(reason, 'message' in reply ? reply.message : 'The database stopped.');
+      const stopped = new DatabaseStopped(
+        reason,
+        'message' in reply ? reply.message : 'The database stopped.',
+      );
       this.stop(stopped);
       throw stopped;
     } finally {

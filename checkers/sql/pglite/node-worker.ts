@@ -3,4 +3,7 @@ import { serveEngine } from './engine.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file is the body of a worker thread.');
-port.on('message', serveEngine((reply) => port.postMessage(reply)));
+port.on(
+  'message',
+  serveEngine((reply) => port.postMessage(reply)),
+);

@@ -1,0 +1,176 @@
+import type { AnswerKind } from '#labs/sql-exercise.ts';
+import { type Statement, splitStatements, UnterminatedError } from './statements.ts';
+
+/** Something in the answer that keeps it from being run, and where. */
+export interface Refusal {
+  /** What is wrong, in a sentence. */
+  reason: string;
+  next: string;
+  /** In UTF-16 units from the start of the answer. */
+  position: number;
+}
+
+/** An answer sorted into what is run and what is measured. */
+export interface Answer {
+  text: string;
+  /** Statements run once, in order, before anything is measured. */
+  changes: readonly Statement[];
+  /** Statements measured in place of the workload's. */
+  queries: readonly Statement[];
+  /** Why it is not run at all; empty when it is. */
+  refusals: readonly Refusal[];
+  /** True when a statement may not run inside a transaction, so that undoing the answer takes a fresh database. */
+  autocommit: boolean;
+}
+
+const sizeLimit = 100_000;
+
+/** Reads an answer of the given kind. Never throws: what is wrong is in `refusals`. */
+export function parseAnswer(text: string, kind: AnswerKind): Answer {
+  const refused = (refusal: Refusal): Answer => ({
+    text,
+    changes: [],
+    queries: [],
+    refusals: [refusal],
+    autocommit: false,
+  });
+  if (text.length > sizeLimit)
+    return refused({
+      reason: `The answer is ${text.length.toLocaleString('en')} characters long.`,
+      next: `Keep it under ${sizeLimit.toLocaleString('en')} characters.`,
+      position: 0,
+    });
+  const nul = text.search(/\0|\ufffd/);
+  if (nul >= 0)
+    return refused({
+      reason: 'The answer holds bytes that are not UTF-8 text.',
+      next: 'Save the file as UTF-8 and remove the character at this place.',
+      position: nul,
+    });
+  let statements: Statement[];
+  try {
+    statements = splitStatements(text);
+  } catch (error) {
+    if (!(error instanceof UnterminatedError)) throw error;
+    return refused({ reason: error.message, next: 'Close it.', position: error.position });
+  }
+
+  const changes = statements.filter((statement) => statement.kind === 'change');
+  const queries = kind === 'ddl' ? [] : statements.filter((statement) => statement.kind === 'query');
+  const refusals = [
+    ...refuseTransactions(statements),
+    ...statements.flatMap(refuseForbidden),
+    ...refuseShape(kind, changes, queries),
+  ];
+  return { text, changes, queries, refusals, autocommit: changes.some(needsAutocommit) };
+}
+
+function refuseShape(
+  kind: AnswerKind,
+  changes: readonly Statement[],
+  queries: readonly Statement[],
+): Refusal[] {
+  if (kind === 'query' && changes[0])
+    return [
+      {
+        reason: `This exercise is answered with a query alone, but the answer has ${changes[0].verb}.`,
+        next: 'Remove it and rewrite the query.',
+        position: changes[0].from,
+      },
+    ];
+  if (kind === 'query' || kind === 'ddl-and-query') {
+    if (queries.length === 0)
+      return [
+        {
+          reason: 'The answer holds no query.',
+          next: 'Write the query that the application is to send.',
+          position: 0,
+        },
+      ];
+  } else if (kind === 'ddl' && changes.length === 0) return [];
+  if (kind === 'rewrites') {
+    const unnamed = queries.find((query) => query.name === undefined);
+    if (unnamed)
+      return [
+        {
+          reason: 'A query does not say which statement it replaces.',
+          next: 'Put a line such as `-- statement: NAME` above it, with the name from the list.',
+          position: unnamed.from,
+        },
+      ];
+    const names = queries.map((query) => query.name);
+    const twice = queries.find((query, at) => names.indexOf(query.name) !== at);
+    if (twice)
+      return [
+        {
+          reason: `The statement ${twice.name} is given twice.`,
+          next: 'Keep one of them.',
+          position: twice.from,
+        },
+      ];
+  }
+  return [];
+}
+
+/** BEGIN … COMMIT around an answer changes nothing and is passed over; what would undo or split it is refused. */
+function refuseTransactions(statements: readonly Statement[]): Refusal[] {
+  let openedAt: number | undefined;
+  for (const { kind, verb, from } of statements) {
+    if (kind !== 'transaction') continue;
+    if (/^(BEGIN|START)/.test(verb)) openedAt ??= from;
+    else if (/^(COMMIT|END)/.test(verb)) openedAt = undefined;
+    else
+      return [
+        {
+          reason: `${verb} takes back or splits what the answer does.`,
+          next: 'Remove it: the grader runs the answer in a transaction of its own.',
+          position: from,
+        },
+      ];
+  }
+  if (openedAt === undefined) return [];
+  return [
+    {
+      reason: 'A transaction is opened here and never committed, so nothing of the answer would last.',
+      next: 'Remove BEGIN, or add COMMIT at the end.',
+      position: openedAt,
+    },
+  ];
+}
+
+/** Verbs that reach outside the course's tables: files, programs, other databases, roles, the server itself. */
+const forbiddenVerbs =
+  /^(COPY|ALTER (SYSTEM|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
+
+/** Functions that read or write the server's files, end sessions or talk to other servers. */
+const forbiddenFunctions = [
+  'PG_READ_FILE',
+  'PG_READ_BINARY_FILE',
+  'PG_LS_DIR',
+  'PG_STAT_FILE',
+  'LO_IMPORT',
+  'LO_EXPORT',
+  'DBLINK',
+  'PG_TERMINATE_BACKEND',
+  'PG_CANCEL_BACKEND',
+  'PG_RELOAD_CONF',
+  'PG_ROTATE_LOGFILE',
+  'PG_SWITCH_WAL',
+];
+
+function refuseForbidden(statement: Statement): Refusal[] {
+  const what =
+    forbiddenVerbs.exec(statement.verb)?.[0] ?? forbiddenFunctions.find((name) => statement.words.has(name));
+  if (what === undefined) return [];
+  return [
+    {
+      reason: `${what} is not part of any answer here.`,
+      next: 'Remove it. Answers work on the four tables and what is built on them.',
+      position: statement.from,
+    },
+  ];
+}
+
+function needsAutocommit({ verb, words }: Statement): boolean {
+  return /^(VACUUM|CLUSTER|REINDEX)/.test(verb) || (words.has('CONCURRENTLY') && !verb.startsWith('REFRESH'));
+}

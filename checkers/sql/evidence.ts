@@ -1,0 +1,73 @@
+/** What was observed of an answer, before anything is judged. */
+
+import type { Workload } from '#labs/sql-exercise.ts';
+import type { Answer } from './answer.ts';
+import type { CatalogDiff, CatalogObject } from './catalog.ts';
+import type { DatabaseStopped, QueryResult, StatementError } from './database.ts';
+import type { Dataset } from './dataset/generate.ts';
+import type { Plan } from './plan.ts';
+
+export type Params = readonly (string | null)[];
+
+/** One workload with one set of parameters, executed after the answer. */
+export interface Measurement {
+  workload: Workload;
+  params: Params;
+  /** The statement that was measured. */
+  statement: string;
+  expected: QueryResult;
+  outcome:
+    | {
+        kind: 'executed';
+        rows: QueryResult;
+        /** One plan a statement sent; several when the application walks a list. Absent when the rows were cut off. */
+        plans: readonly Plan[];
+      }
+    | { kind: 'refused'; error: StatementError };
+}
+
+export interface SettingChange {
+  name: string;
+  from: string;
+  to: string;
+}
+
+export type ProbeOutcome =
+  | { kind: 'value'; value: string | null }
+  | { kind: 'refused'; error: StatementError };
+
+/** The answer could not be run to its end: where it stopped and why. */
+export interface Stopped {
+  state: 'stopped';
+  dataset: Dataset['name'];
+  /** In UTF-16 units from the start of the answer; undefined when a workload's statement was running. */
+  position: number | undefined;
+  statement: string;
+  error: StatementError | DatabaseStopped;
+}
+
+export interface Measured {
+  state: 'measured';
+  dataset: Dataset['name'];
+  /** The plan of each workload's statement of today with its first parameters, before the answer. */
+  before: ReadonlyMap<string, Plan>;
+  measurements: readonly Measurement[];
+  changes: CatalogDiff;
+  /** All objects after the answer. */
+  objects: readonly CatalogObject[];
+  settings: readonly SettingChange[];
+  /** Tables of the course whose rows the answer wrote to. */
+  writtenTables: readonly string[];
+  /** By the id of the requirement of kind `probe`. */
+  probes: ReadonlyMap<string, ProbeOutcome>;
+  /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */
+  afterChange: { difference: string | undefined } | undefined;
+}
+
+export type DatasetEvidence = Measured | Stopped;
+
+export interface Evidence {
+  answer: Answer;
+  /** In the order in which they were looked at; the second is missing when the first was stopped. */
+  datasets: readonly DatasetEvidence[];
+}

@@ -1,0 +1,87 @@
+/** Grades one answer: runs it on both datasets, then applies the exercise's checks to what was observed. */
+
+import type { SqlExercise } from '#labs/sql-exercise.ts';
+import { applyCheck, type ExerciseGrade, type Finding, overall } from '../vocabulary.ts';
+import { type Answer, parseAnswer } from './answer.ts';
+import { checksOf } from './checks.ts';
+import { collectEvidence, sumOf } from './collect.ts';
+import type { Database } from './database.ts';
+import type { DatasetEvidence, Evidence, Measured } from './evidence.ts';
+import type { Plan } from './plan.ts';
+
+/** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
+export interface Comparison {
+  /** The workload's name and title. */
+  workload: string;
+  title: string;
+  before: Plan;
+  /** Undefined when the statement was refused. */
+  after: Plan | undefined;
+}
+
+export type SqlExerciseGrade = ExerciseGrade & { comparisons: readonly Comparison[] };
+
+export interface GradeRequest {
+  id: string;
+  exercise: SqlExercise;
+  answer: string;
+  /** Databases with the pristine datasets; they are left so. */
+  visible: Database;
+  hidden: Database;
+  /** Called with each finding as it is reached. */
+  onFinding?: (finding: Finding) => void;
+}
+
+/** @throws DatabaseStopped when a database is lost through no fault of the answer. */
+export async function gradeAnswer({
+  id,
+  exercise,
+  answer: text,
+  visible,
+  hidden,
+  onFinding = () => {},
+}: GradeRequest): Promise<SqlExerciseGrade> {
+  const answer = parseAnswer(text, exercise.answer);
+  const datasets = await observe(exercise, answer, visible, hidden);
+  const evidence: Evidence = { answer, datasets };
+  const findings = checksOf(exercise).map((check) => {
+    const finding = applyCheck(check, evidence);
+    onFinding(finding);
+    return finding;
+  });
+  const seen = datasets.find(
+    (each): each is Measured => each.state === 'measured' && each.dataset === 'visible',
+  );
+  return {
+    id,
+    title: exercise.title,
+    verdict: overall(findings.map(({ verdict }) => verdict)),
+    findings,
+    comparisons: seen ? comparisonsIn(seen) : [],
+  };
+}
+
+async function observe(
+  exercise: SqlExercise,
+  answer: Answer,
+  visible: Database,
+  hidden: Database,
+): Promise<DatasetEvidence[]> {
+  if (answer.refusals.length > 0 || answer.text.trim() === '') return [];
+  const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
+  if (seen.state === 'stopped') return [seen];
+  return [seen, await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false })];
+}
+
+function comparisonsIn({ before, measurements }: Measured): Comparison[] {
+  return [...before].map(([name, plan]) => {
+    const first = measurements.find(({ workload }) => workload.name === name);
+    const plans = first?.outcome.kind === 'executed' ? first.outcome.plans : [];
+    return {
+      workload: name,
+      title: first?.workload.title ?? name,
+      before: plan,
+      after: plans.length > 0 ? sumOf(plans) : undefined,
+    };
+  });
+}

@@ -1,0 +1,62 @@
+/** Reads the query lab's exercises from the repository's folders. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SqlExercise, WrongAnswer } from '#labs/sql-exercise.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface ExerciseFiles {
+  /** Folder name, `NN-name`; an answer to it is the file `NN-name.sql`. */
+  id: string;
+  exercise: SqlExercise;
+  starter: string;
+}
+
+/** Our own material on an exercise, which only tests and authors read. */
+export interface AuthorFiles {
+  solution: string;
+  wrongAnswers: readonly WrongAnswer[];
+}
+
+/** The folder that holds a lab's exercises. */
+export function exercisesFolder(lab: string): string {
+  return join(root, 'labs', lab, 'exercises');
+}
+
+/** Names of a lab's exercises, in order. */
+export function exerciseIds(lab: string): string[] {
+  const folder = exercisesFolder(lab);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** @throws Error when a file of the exercise is missing. */
+export async function loadExercise(lab: string, id: string): Promise<ExerciseFiles> {
+  const folder = join(exercisesFolder(lab), id);
+  return {
+    id,
+    exercise: (await importDefault(join(folder, 'exercise.ts'))) as SqlExercise,
+    starter: await readFile(join(folder, 'starter.sql'), 'utf8'),
+  };
+}
+
+/** @throws Error when a file is missing. */
+export async function loadAuthorFiles(lab: string, id: string): Promise<AuthorFiles> {
+  return {
+    solution: await readFile(join(root, 'solutions', lab, `${id}.sql`), 'utf8'),
+    wrongAnswers: (await importDefault(
+      join(exercisesFolder(lab), id, 'wrong-answers.ts'),
+    )) as readonly WrongAnswer[],
+  };
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  const module = (await import(pathToFileURL(file).href)) as { default: unknown };
+  return module.default;
+}

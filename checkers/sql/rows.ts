@@ -1,0 +1,67 @@
+import type { Column, QueryResult } from './database.ts';
+
+/** Oids of the types whose text may differ for equal values: int8, int2, int4, oid, float4, float8, numeric. */
+const numericTypes = new Set([20, 21, 23, 26, 700, 701, 1700]);
+
+/**
+ * Compares rows as the question demands: columns by name in any order, rows in order or as a multiset.
+ * @returns undefined when they are equal, else what differs, in a sentence.
+ */
+export function differenceOf(
+  expected: QueryResult,
+  actual: QueryResult,
+  { ordered }: { ordered: boolean },
+): string | undefined {
+  const names = (columns: readonly Column[]) => columns.map((column) => column.name);
+  const wanted = names(expected.columns);
+  const given = names(actual.columns);
+  const missing = wanted.filter((name) => !given.includes(name));
+  if (missing.length > 0)
+    return `The column ${missing.join(', ')} is missing; the columns are ${given.join(', ') || 'none'}.`;
+  const extra = given.filter((name, at) => !wanted.includes(name) || given.indexOf(name) !== at);
+  if (extra.length > 0) return `The column ${extra.join(', ')} was not asked for.`;
+  if (expected.rows.length !== actual.rows.length || expected.truncated !== actual.truncated)
+    return `${countOf(actual)} came back instead of ${countOf(expected)}.`;
+
+  const want = keysOf(expected, wanted);
+  const have = keysOf(actual, wanted);
+  if (!ordered) {
+    want.sort();
+    have.sort();
+  }
+  const at = want.findIndex((key, index) => key !== have[index]);
+  if (at < 0) return undefined;
+  if (ordered && sameMultiset(want, have))
+    return `The rows are right, but row ${at + 1} stands in another place.`;
+  return `Row ${at + 1} is ${shown(have[at])} instead of ${shown(want[at])}.`;
+}
+
+function countOf({ rows, truncated }: QueryResult): string {
+  const count = `${truncated ? 'more than ' : ''}${rows.length.toLocaleString('en')}`;
+  return `${count} ${rows.length === 1 ? 'row' : 'rows'}`;
+}
+
+/** One string a row, columns in the order of `names`, numbers in one form. */
+function keysOf({ columns, rows }: QueryResult, names: readonly string[]): string[] {
+  const places = names.map((name) => columns.findIndex((column) => column.name === name));
+  const numeric = places.map((place) => numericTypes.has(columns[place]?.type ?? 0));
+  return rows.map((row) =>
+    JSON.stringify(places.map((place, at) => (numeric[at] ? plainNumber(row[place] ?? null) : row[place]))),
+  );
+}
+
+/** `12.500` and `12.5` are one number. */
+function plainNumber(value: string | null): string | null {
+  return value?.includes('.') ? value.replace(/\.?0+$/, '') : value;
+}
+
+function sameMultiset(left: readonly string[], right: readonly string[]): boolean {
+  const sorted = right.toSorted();
+  return left.toSorted().every((key, at) => key === sorted[at]);
+}
+
+function shown(key: string | undefined): string {
+  if (key === undefined) return 'absent';
+  const values = (JSON.parse(key) as (string | null)[]).map((value) => value ?? 'NULL').join(', ');
+  return `(${values.length > 120 ? `${values.slice(0, 120)}…` : values})`;
+}

@@ -1,0 +1,50 @@
+import type { Permission } from '#labs/sql-exercise.ts';
+import type { Database } from './database.ts';
+import type { SettingChange } from './evidence.ts';
+
+/** Settings that change by themselves or say nothing of how a query is planned; so do those of extensions, which have a dot. */
+const ignored = [
+  'application_name',
+  'transaction_isolation',
+  'transaction_read_only',
+  'transaction_deferrable',
+  'is_superuser',
+];
+
+const settingsQuery = `
+SELECT name, setting || coalesce(' ' || unit, '') FROM pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%'
+UNION ALL
+SELECT 'setting of a role or database ' || setdatabase || ' ' || setrole, array_to_string(setconfig, ', ') FROM pg_db_role_setting`;
+
+export type Settings = ReadonlyMap<string, string>;
+
+/** Reads every setting that is in force, with those stored for roles and databases. */
+export async function readSettings(db: Database): Promise<Settings> {
+  const { rows } = await db.run(settingsQuery);
+  return new Map(rows.map(([name, value]) => [name ?? '', value ?? '']));
+}
+
+/** Settings that differ between two moments. */
+export function diffSettings(before: Settings, after: Settings): SettingChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((name) => ({ name, from: before.get(name) ?? 'unset', to: after.get(name) ?? 'unset' }))
+    .filter(({ from, to }) => from !== to);
+}
+
+/** Changes that go beyond what the exercise permits. */
+export function forbiddenSettings(changes: readonly SettingChange[], permits: Permission): SettingChange[] {
+  const most = new Map((permits.set ?? []).map(({ name, max }) => [name, max]));
+  return changes.filter(({ name, to }) => {
+    const max = most.get(name);
+    return max === undefined || bytesOf(to) > bytesOf(max);
+  });
+}
+
+const units: Record<string, number> = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+/** `4096 kB` or `32MB` in bytes; a number with another unit or none is taken as it is. */
+export function bytesOf(size: string): number {
+  const [, amount, multiple, unit] = /^(-?[\d.]+)\s*(\d*)([a-zA-Z]*)$/.exec(size.trim()) ?? [];
+  if (amount === undefined) return Number.NaN;
+  return Number(amount) * Number(multiple || 1) * (units[unit ?? ''] ?? 1);
+}

@@ -6,6 +6,7 @@ import { forbiddenChanges } from './catalog.ts';
 import type { SqlCheck } from './checks.ts';
 import { DatabaseStopped } from './database.ts';
 import type { Evidence, Measured, Measurement, Stopped } from './evidence.ts';
+import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { forbiddenSettings } from './settings.ts';
 
@@ -156,15 +157,6 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
 function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
   if (outcome.kind === 'refused') return `${outcome.error.message}.`;
   return differenceOf(expected, outcome.rows, workload);
-}
-
-function withParams(params: readonly (string | null)[]): string {
-  if (params.length === 0) return '';
-  const shown = params.map((value, at) => {
-    const text = value ?? 'NULL';
-    return `$${at + 1} = ${text.length > 30 ? `${text.slice(0, 30)}…` : text}`;
-  });
-  return ` with ${shown.join(', ')}`;
 }
 
 function judgeNone(

@@ -325,6 +325,7 @@ export function sumOf(plans: readonly Plan[]): Plan {
   const sum = (figure: (plan: Plan) => number) => plans.reduce((total, plan) => total + figure(plan), 0);
   return {
     root: first.root,
+    executions: sum((plan) => plan.executions),
     pages: sum((plan) => plan.pages),
     tempBlocks: sum((plan) => plan.tempBlocks),
     planningMilliseconds: sum((plan) => plan.planningMilliseconds),

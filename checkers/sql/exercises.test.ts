@@ -6,9 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { checksOf, idOf } from './checks.ts';
 import { hidden, visible } from './dataset/generate.ts';
-import { gradeAnswer, type SqlExerciseGrade } from './grade.ts';
-import { type AuthorFiles, type ExerciseFiles, exerciseIds, exercisesFolder, loadAuthorFiles, loadExercise } from './lab-files.ts';
 import { measuredFigures } from './figures.ts';
+import { gradeAnswer, type SqlExerciseGrade } from './grade.ts';
+import {
+  type AuthorFiles,
+  type ExerciseFiles,
+  exerciseIds,
+  exercisesFolder,
+  loadAuthorFiles,
+  loadExercise,
+} from './lab-files.ts';
 import type { PgliteDatabase } from './pglite/database.ts';
 import { startPglite } from './pglite/node.ts';
 
@@ -24,7 +31,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([databases.visible.close(), databases.hidden.close()]));
 
 const loaded = await Promise.all(
-  exerciseIds(lab).map(async (id) => ({ ...(await loadExercise(lab, id)), ...(await loadAuthorFiles(lab, id)) })),
+  exerciseIds(lab).map(async (id) => ({
+    ...(await loadExercise(lab, id)),
+    ...(await loadAuthorFiles(lab, id)),
+  })),
 );
 
 describe.each(loaded)('$id', (files: ExerciseFiles & AuthorFiles) => {
@@ -49,7 +59,9 @@ describe.each(loaded)('$id', (files: ExerciseFiles & AuthorFiles) => {
   it('hints at checks that it has', () => {
     const ids = checksOf(exercise).map((check) => check.id);
     for (const { check } of exercise.hints)
-      expect(ids, `The hint for ${check} is never offered: name one of the exercise's checks`).toContain(check);
+      expect(ids, `The hint for ${check} is never offered: name one of the exercise's checks`).toContain(
+        check,
+      );
     expect(new Set(ids).size, 'Two requirements have the same check id').toBe(ids.length);
   });
 
@@ -63,31 +75,50 @@ describe.each(loaded)('$id', (files: ExerciseFiles & AuthorFiles) => {
     const result = await grade(solution);
     expect(failures(result)).toEqual([]);
     expect(result.verdict).toBe('pass');
-    const figures = await measuredFigures({ exercise, solution, ...databases });
+    const figures = await measuredFigures({ exercise, answer: solution, ...databases });
     for (const { requirement, before, after, budget } of figures) {
-      expect(after, `${requirement}: the solution uses ${after}, the budget is ${budget}: double what it uses`).toBeLessThanOrEqual(budget / 2);
+      expect(
+        after,
+        `${requirement}: the solution uses ${after}, the budget is ${budget}: double what it uses`,
+      ).toBeLessThanOrEqual(budget / 2);
       if (mustStartFarAway(exercise, requirement))
-        expect(before, `${requirement}: the start uses ${before}, the budget is ${budget}: it must be 4 times over`).toBeGreaterThanOrEqual(budget * 4);
+        expect(
+          before,
+          `${requirement}: the start uses ${before}, the budget is ${budget}: it must be 4 times over`,
+        ).toBeGreaterThanOrEqual(budget * 4);
     }
   });
 
-  it.each(exercise.solution.alternatives.map((alternative) => [alternative.why, alternative.sql]))('passes with the alternative: %s', async (_why, sql) => {
-    expect(failures(await grade(sql))).toEqual([]);
-  });
+  it.each(exercise.solution.alternatives.map((alternative) => [alternative.why, alternative.sql]))(
+    'passes with the alternative: %s',
+    async (_why, sql) => {
+      expect(failures(await grade(sql))).toEqual([]);
+    },
+  );
 
-  it.each(wrongAnswers.map((wrong) => [wrong.name, wrong] as const))('refuses %s', async (_name, { sql, fails, saying: words }) => {
-    const result = await grade(sql);
-    const failed = result.findings.filter(({ verdict }) => verdict === 'fail');
-    expect(failed.map(({ check }) => check).sort(), failures(result).join('\n')).toEqual([...fails].sort());
-    const texts = failed.map((finding) => `${finding.observed} ${'next' in finding ? finding.next : ''}`).join('\n');
-    expect(texts).toContain(words);
-    expect(failed.find((finding) => finding.check === fails[0]), 'List the finding that says it first').toBeDefined();
-  });
+  it.each(wrongAnswers.map((wrong) => [wrong.name, wrong] as const))(
+    'refuses %s',
+    async (_name, { sql, fails, saying: words }) => {
+      const result = await grade(sql);
+      const failed = result.findings.filter(({ verdict }) => verdict === 'fail');
+      expect(failed.map(({ check }) => check).sort(), failures(result).join('\n')).toEqual([...fails].sort());
+      const texts = failed
+        .map((finding) => `${finding.observed} ${'next' in finding ? finding.next : ''}`)
+        .join('\n');
+      expect(texts).toContain(words);
+      expect(
+        failed.find((finding) => finding.check === fails[0]),
+        'List the finding that says it first',
+      ).toBeDefined();
+    },
+  );
 });
 
 /** Of several budgets only the first has to tell the start from the solution. */
 function mustStartFarAway({ requirements }: SqlExercise, requirement: string): boolean {
-  const first = requirements.find((each: Requirement) => ['pages', 'rows-read', 'temp-blocks', 'statements', 'estimate'].includes(each.kind));
+  const first = requirements.find((each: Requirement) =>
+    ['pages', 'rows-read', 'temp-blocks', 'statements', 'estimate'].includes(each.kind),
+  );
   return first !== undefined && idOf(first) === requirement;
 }
 

@@ -45,6 +45,8 @@ export interface PlanNode {
 
 export interface Plan {
   root: PlanNode;
+  /** How often the statement was sent; the figures below are of all of them, the tree is of the first. */
+  executions: number;
   /** Shared buffers touched while executing. */
   pages: number;
   tempBlocks: number;
@@ -81,6 +83,7 @@ export function parsePlan(json: string): Plan {
   const root = parseNode(plan as Json, () => nextId++, 1);
   return {
     root,
+    executions: 1,
     pages: root.pages,
     tempBlocks: root.tempBlocks,
     planningMilliseconds: number(document['Planning Time']),

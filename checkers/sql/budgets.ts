@@ -1,0 +1,131 @@
+/** Requirements that set a limit to a figure of the plans: pages, rows read, temporary blocks, statements sent. */
+
+import type { Requirement } from '#labs/sql-exercise.ts';
+import type { Judgement } from '../vocabulary.ts';
+import type { Measured, Measurement } from './evidence.ts';
+import { nodesOf, type Plan } from './plan.ts';
+import { count, fail, type RequirementCheck, within, withParams } from './requirement-check.ts';
+
+type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
+
+/** Pages are counted as shared hit + read: that sum repeats from run to run, the split does not. */
+export function pages({ budget }: Of<'pages'>, workloads: number): RequirementCheck {
+  const together = workloads > 1 ? ' for all statements together' : '';
+  return planBudget({
+    title: `Touches at most ${count(budget, 'page')}${together}`,
+    why: 'Each page touched is work: at best a look in memory, at worst a read from disk.',
+    next: 'Run it and look in the plan for the node that touches the most pages.',
+    unit: 'page',
+    budget,
+    figureOf: (plan) => plan.pages,
+  });
+}
+
+export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
+  return planBudget({
+    title: `Reads at most ${count(max, 'row')} of ${relation}`,
+    why: 'Rows that are read only to be thrown away are the work to save.',
+    next: `Look at the scans of ${relation} in the plan: their rows, their loops, and the rows removed.`,
+    unit: 'row',
+    budget: max,
+    figureOf: ({ root }) =>
+      [...nodesOf(root)]
+        .filter((node) => node.relation === relation)
+        .reduce((rows, node) => rows + (node.actualRows ?? 0) + node.removedRows, 0),
+  });
+}
+
+export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
+  return planBudget({
+    title: max === 0 ? 'Writes nothing to temporary files' : `Uses at most ${count(max, 'temporary block')}`,
+    why: 'A sort or hash that does not fit its memory writes to disk and reads it back, beside every other query doing so.',
+    next: 'Give the operation the memory it needs, or let an index give the rows in order.',
+    unit: 'temporary block',
+    budget: max,
+    figureOf: (plan) => plan.tempBlocks,
+    remark: (plans) => {
+      const sorting = plans.flatMap(({ root }) => [...nodesOf(root)]).find((node) => node.sort);
+      return sorting ? `; ${sorting.title}: ${sorting.sort}` : '';
+    },
+  });
+}
+
+/** Each statement sent has a plan of its own, so plans are what is counted. */
+export function statements({ max }: Of<'statements'>): RequirementCheck {
+  return planBudget({
+    title: `Sends at most ${count(max, 'statement')}`,
+    why: 'Each statement costs a trip to the database and back before any work is done.',
+    next: 'Ask for the whole list at once: take it as an array, or join to it.',
+    unit: 'statement',
+    budget: max,
+    figureOf: (plan) => plan.executions,
+  });
+}
+
+interface PlanBudget {
+  title: string;
+  why: string;
+  next: string;
+  unit: string;
+  budget: number;
+  figureOf(plan: Plan): number;
+  /** More to say of the plans. */
+  remark?(plans: readonly Plan[]): string;
+}
+
+/** The worst case of each workload, summed over the workloads, against a budget. */
+function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBudget): RequirementCheck {
+  const total = (plans: readonly Plan[]) => plans.reduce((sum, plan) => sum + figureOf(plan), 0);
+  const figure = (evidence: Measured) => {
+    const worst = worstOfEach(evidence, total);
+    return {
+      worst,
+      after: worst.reduce((sum, each) => sum + each.figure, 0),
+      before: evidence.before.size === 0 ? undefined : total([...evidence.before.values()]),
+    };
+  };
+  return {
+    title,
+    why,
+    next,
+    figure: (evidence) => ({ ...figure(evidence), budget }),
+    judge: (evidence): Judgement => {
+      const { worst, after, before } = figure(evidence);
+      const expected = `At most ${count(budget, unit)}.`;
+      if (!Number.isFinite(after))
+        return fail('A statement did not run to its end, so there is nothing to count.', expected);
+      const compared = before === undefined ? '' : `, ${before.toLocaleString('en')} before`;
+      const params = worst.length === 1 ? withParams(worst[0]?.measurement.params ?? []) : '';
+      const more = remark?.(plansIn(evidence)) ?? '';
+      return within(after, budget, {
+        observed: `${count(after, unit)}${params}${compared}${more}.`,
+        expected,
+      });
+    },
+  };
+}
+
+interface WorstCase {
+  measurement: Measurement;
+  figure: number;
+}
+
+/** For each workload the case with the largest figure; a statement without a plan counts as endless. */
+function worstOfEach({ measurements }: Measured, figureOf: (plans: readonly Plan[]) => number): WorstCase[] {
+  const worst = new Map<string, WorstCase>();
+  for (const measurement of measurements) {
+    const { outcome, workload } = measurement;
+    const figure =
+      outcome.kind === 'executed' && outcome.plans.length > 0
+        ? figureOf(outcome.plans)
+        : Number.POSITIVE_INFINITY;
+    const soFar = worst.get(workload.name);
+    if (!soFar || figure > soFar.figure) worst.set(workload.name, { measurement, figure });
+  }
+  return [...worst.values()];
+}
+
+/** All plans that were executed after the answer. */
+export function plansIn({ measurements }: Measured): Plan[] {
+  return measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
+}

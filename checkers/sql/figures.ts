@@ -1,0 +1,42 @@
+import type { SqlExercise } from '#labs/sql-exercise.ts';
+import { parseAnswer } from './answer.ts';
+import { idOf } from './checks.ts';
+import { collectEvidence } from './collect.ts';
+import type { Database } from './database.ts';
+import type { Figure } from './requirement-check.ts';
+import { requirementChecks } from './requirements.ts';
+
+/** The figure behind one of an exercise's limits, in the start state and after an answer. */
+export interface MeasuredFigure extends Figure {
+  /** The check's id: `pages`. */
+  requirement: string;
+}
+
+/**
+ * Measures an answer on both datasets; `after` is the larger figure, `before` the visible dataset's.
+ * @throws Error when the answer does not run.
+ */
+export async function measuredFigures({
+  exercise,
+  answer: text,
+  visible,
+  hidden,
+}: {
+  exercise: SqlExercise;
+  answer: string;
+  visible: Database;
+  hidden: Database;
+}): Promise<MeasuredFigure[]> {
+  const answer = parseAnswer(text, exercise.answer);
+  const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
+  const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
+  if (seen.state === 'stopped') throw seen.error;
+  if (unseen.state === 'stopped') throw unseen.error;
+  return exercise.requirements.flatMap((requirement) => {
+    const { figure } = requirementChecks(requirement, exercise);
+    if (!figure) return [];
+    const onVisible = figure(seen);
+    const after = Math.max(onVisible.after, figure(unseen).after);
+    return [{ requirement: idOf(requirement), before: onVisible.before, after, budget: onVisible.budget }];
+  });
+}

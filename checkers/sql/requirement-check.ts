@@ -1,0 +1,48 @@
+import type { Judgement } from '../vocabulary.ts';
+import type { Measured, Params } from './evidence.ts';
+
+/** What a requirement becomes: its default wording, and how one dataset's evidence is judged. */
+export interface RequirementCheck {
+  title: string;
+  why: string;
+  next: string;
+  judge(evidence: Measured): Judgement;
+  /** The figure that is held against a limit, where there is one. */
+  figure?(evidence: Measured): Figure;
+}
+
+export interface Figure {
+  /** In the start state; undefined when it was not looked at. */
+  before: number | undefined;
+  after: number;
+  budget: number;
+}
+
+/** A judgement that fails; what to do next is the requirement's to say. */
+export function fail(observed: string, expected: string): Judgement {
+  return { verdict: 'fail', observed, expected, next: '' };
+}
+
+/** Passes while the figure is at most `max`. */
+export function within(
+  figure: number,
+  max: number,
+  { observed, expected }: { observed: string; expected: string },
+): Judgement {
+  return figure <= max ? { verdict: 'pass', observed, expected } : fail(observed, expected);
+}
+
+/** `1 page`, `2,622 pages`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. */
+export function withParams(params: Params): string {
+  if (params.length === 0) return '';
+  const shown = params.map((value, at) => {
+    const text = value ?? 'NULL';
+    return `$${at + 1} = ${text.length > 30 ? `${text.slice(0, 30)}…` : text}`;
+  });
+  return ` with ${shown.join(', ')}`;
+}

@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import expressiveCode from 'astro-expressive-code';
+import offline from './src/offline/integration.ts';
 import searchIndex from './src/search/integration.ts';
 
 export default defineConfig({
@@ -17,6 +18,7 @@ export default defineConfig({
     preact(),
     sitemap({ filter: (page) => !/\/(offline|404)\/$/.test(page) }),
     searchIndex(),
+    offline(),
   ],
   vite: {
     worker: { format: 'es', rolldownOptions: { checks: { eval: false } } },

@@ -9,32 +9,34 @@ export const getStaticPaths = (async () => {
     title: 'Make a slow shop fast',
     text: 'Find what its database is waiting for, change one thing, and count what was saved.',
   };
-  const paths = [{ params: { card: 'index' }, props: course }];
+  const paths = [{ params: { card: 'index' }, props: { card: course } }];
   for (const reference of await getCollection('references')) {
     const { title, description } = reference.data;
     const eyebrow = `Lab ${labOf(reference.id).number} · Reference`;
     paths.push({
       params: { card: `${reference.id}/reference` },
-      props: { eyebrow, title, text: description },
+      props: { card: { eyebrow, title, text: description } },
     });
   }
   for (const { id } of await getCollection('labs')) {
     const lab = labOf(id);
     const steps = await stepsOf(id);
     const eyebrow = `Lab ${lab.number} · ${steps.length} exercises · ${duration(lab.minutes)}`;
-    paths.push({ params: { card: id }, props: { eyebrow, title: lab.title, text: lab.summary } });
+    paths.push({ params: { card: id }, props: { card: { eyebrow, title: lab.title, text: lab.summary } } });
     for (const step of steps)
       paths.push({
         params: { card: step.key },
         props: {
-          eyebrow: `Lab ${lab.number} · Exercise ${step.number} of ${steps.length}`,
-          title: step.title,
-          text: step.summary,
+          card: {
+            eyebrow: `Lab ${lab.number} · Exercise ${step.number} of ${steps.length}`,
+            title: step.title,
+            text: step.summary,
+          },
         },
       });
   }
   return paths;
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Card> = async ({ props }) =>
-  new Response(new Uint8Array(await drawCard(props)), { headers: { 'content-type': 'image/png' } });
+export const GET: APIRoute<{ card: Card }> = async ({ props }) =>
+  new Response(new Uint8Array(await drawCard(props.card)), { headers: { 'content-type': 'image/png' } });

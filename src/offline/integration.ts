@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build } from 'vite';
+import { named, type Release } from './release.ts';
+
+const textual = /\.(?:html|js|mjs|css)$/;
+
+/** Writes `service-worker.js`, which knows the files of this build. Comes last: it reads what the others wrote. */
+export default function offline(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'offline',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const release = await describeRelease(fileURLToPath(dir), base);
+        await writeFile(new URL('service-worker.js', dir), await bundle(release));
+        logger.info(`release ${release.version}: ${Object.keys(release.pages).length} pages`);
+      },
+    },
+  };
+}
+
+/** Reads a built site. */
+export async function describeRelease(folder: string, base: string): Promise<Release> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length).replace(/^\//, ''))
+    .filter((path) => path !== 'service-worker.js')
+    .sort();
+  const addresses = files.filter((path) => path.startsWith('_astro/')).map((path) => base + path);
+  const hash = createHash('sha256');
+  const pages: Record<string, string[]> = {};
+  const assets: Record<string, string[]> = {};
+  for (const path of files) {
+    const content = await readFile(`${folder}/${path}`);
+    hash.update(`${path}\0${content.length}\0`).update(content);
+    const address = base + path;
+    const names = textual.test(path) ? named(content.toString('utf8'), addresses) : [];
+    if (path.startsWith('_astro/')) assets[address] = names.filter((name) => name !== address);
+    else if (path.endsWith('/index.html') || path === 'index.html')
+      pages[address.slice(0, -'index.html'.length)] = names;
+  }
+  return {
+    version: hash.digest('hex').slice(0, 12),
+    base,
+    pages,
+    assets,
+    search: files.filter((path) => path.startsWith('pagefind/')).map((path) => base + path),
+    essential: [base, `${base}offline/`],
+    fallback: `${base}offline/`,
+  };
+}
+
+async function bundle(release: Release): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { RELEASE: JSON.stringify(release) },
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+        output: { format: 'iife' },
+      },
+    },
+  });
+  const output = Array.isArray(result) ? result[0] : result;
+  if (!output || !('output' in output)) throw new Error('The service worker could not be bundled.');
+  return output.output[0].code;
+}

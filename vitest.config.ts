@@ -2,11 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{labs,checkers,src,tests}/**/*.test.ts'],
-    exclude: ['tests/browser/**'],
+    // Playwright's are named `*.spec.ts`.
+    include: ['{labs,checkers,solutions,src,tests}/**/*.test.ts'],
     // A first PGlite answer can take 10 s on a loaded machine with two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'build/test-results/vitest.json' },
   },
 });

@@ -32,7 +32,7 @@ const notOfExtension = (catalog: string) =>
 const catalogQuery = `
 WITH n AS (
   SELECT oid, nspname FROM pg_namespace
-  WHERE oid = pg_my_temp_schema() OR (nspname !~ '^pg_' AND nspname <> 'information_schema')
+  WHERE oid IN (pg_my_temp_schema(), current_schema()::regnamespace)
 )
 SELECT CASE o.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'f' THEN 'table' WHEN 'i' THEN 'index' WHEN 'I' THEN 'index'
     WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE 'type' END AS kind,
@@ -75,9 +75,9 @@ FROM pg_type o JOIN n ON n.oid = o.typnamespace WHERE o.typtype IN ('e', 'd', 'r
 UNION ALL
 SELECT 'extension', o.extname, NULL, o.extversion, 0, false FROM pg_extension o
 UNION ALL
-SELECT 'schema', n.nspname, NULL, '', 0, false FROM n WHERE n.oid <> coalesce(pg_my_temp_schema(), 0)`;
+SELECT 'schema', o.nspname, NULL, '', 0, false FROM pg_namespace o WHERE o.nspname !~ '^pg_'`;
 
-/** Reads all objects that are not PostgreSQL's own nor an extension's. */
+/** Reads all objects of the course's schema and of the session, and which extensions and schemas there are. */
 export async function readCatalog(db: Database): Promise<CatalogObject[]> {
   const { rows } = await db.run(catalogQuery, { maxRows: 100_000 });
   return rows.map(([kind, name, table, definition, bytes, backs]) => ({

@@ -12,11 +12,11 @@ export interface ExerciseFiles {
   /** Folder name, `NN-name`; an answer to it is the file `NN-name.sql`. */
   id: string;
   exercise: SqlExercise;
-  starter: string;
 }
 
-/** Our own material on an exercise, which only tests and authors read. */
+/** The rest of an exercise, which grading an answer does not need. */
 export interface AuthorFiles {
+  starter: string;
   solution: string;
   wrongAnswers: readonly WrongAnswer[];
 }
@@ -42,13 +42,13 @@ export async function loadExercise(lab: string, id: string): Promise<ExerciseFil
   return {
     id,
     exercise: (await importDefault(join(folder, 'exercise.ts'))) as SqlExercise,
-    starter: await readFile(join(folder, 'starter.sql'), 'utf8'),
   };
 }
 
 /** @throws Error when a file is missing. */
 export async function loadAuthorFiles(lab: string, id: string): Promise<AuthorFiles> {
   return {
+    starter: await readFile(join(exercisesFolder(lab), id, 'starter.sql'), 'utf8'),
     solution: await readFile(join(root, 'solutions', lab, `${id}.sql`), 'utf8'),
     wrongAnswers: (await importDefault(
       join(exercisesFolder(lab), id, 'wrong-answers.ts'),

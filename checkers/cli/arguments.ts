@@ -1,0 +1,113 @@
+/** Reads the command line of `check-lab` into a typed request. */
+
+import { parseArgs } from 'node:util';
+import { type Lab, labs } from '#labs/course.ts';
+import { nearest } from './nearest.ts';
+import { UserError } from './user-error.ts';
+
+export const formats = ['text', 'json', 'junit'] as const;
+export type Format = (typeof formats)[number];
+
+export interface QueryLabRequest {
+  lab: Lab;
+  /** Folder with the answers; undefined for the default one. */
+  answers: string | undefined;
+  /** Only this exercise, as typed: an id or the start of one. */
+  exercise: string | undefined;
+  databaseUrl: string | undefined;
+  watch: boolean;
+  format: Format;
+  /** File to write the report to instead of standard output. */
+  output: string | undefined;
+}
+
+export type Request = { verb: 'overview' } | { verb: 'help' } | ({ verb: 'check-answers' } & QueryLabRequest);
+
+export const usage = `Usage:
+  npm run check-lab                                  the labs and where you stand
+  npm run check-lab -- query-optimization [options]  grade a folder of answers
+
+Options:
+  --answers DIR       folder with the answers, one NN-name.sql an exercise (default: answers/query-optimization)
+  --exercise ID       grade one exercise only
+  --database-url URL  grade on a PostgreSQL server (15 or newer) instead of PGlite
+  --watch             grade again whatever changes, until Ctrl-C
+  --format FORMAT     text, json or junit (default: text)
+  --output FILE       write the report to a file
+  --help              this text
+
+Exit codes: 0 pass · 1 a check failed · 2 wrong usage, or nothing to grade · 3 pending or unknown
+`;
+
+/** @throws UserError for anything that is not a request. */
+export function readArguments(args: readonly string[]): Request {
+  const { values, positionals } = parse(args);
+  if (values.help) return { verb: 'help' };
+  const [name, ...rest] = positionals;
+  if (name === undefined) {
+    const given = Object.keys(values)[0];
+    if (given) throw new UserError(`--${given} needs a lab.`, `Name one: ${labNames()}.`);
+    return { verb: 'overview' };
+  }
+  if (rest.length > 0)
+    throw new UserError(`One lab at a time: ${rest.join(', ')} is too much.`, 'Name one lab.');
+  const format = formats.find((each) => each === (values.format ?? 'text'));
+  if (!format)
+    throw new UserError(`There is no format ${values.format}.`, `Use one of: ${formats.join(', ')}.`);
+  if (values.watch && (format !== 'text' || values.output !== undefined))
+    throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
+  return {
+    verb: 'check-answers',
+    lab: labNamed(name),
+    answers: values.answers,
+    exercise: values.exercise,
+    databaseUrl: values['database-url'],
+    watch: values.watch ?? false,
+    format,
+    output: values.output,
+  };
+}
+
+const options = {
+  answers: { type: 'string' },
+  exercise: { type: 'string' },
+  'database-url': { type: 'string' },
+  watch: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Node's messages say what is wrong in their first sentence and then how its parser works.
+    const [sentence = ''] = (error as Error).message.split(/\.\s/);
+    throw new UserError(`${sentence.replace(/\.$/, '')}.`, 'See: npm run check-lab -- --help');
+  }
+}
+
+function labNamed(name: string): Lab {
+  const lab = labs.find(({ id }) => id === name);
+  if (!lab) {
+    const meant = nearest(
+      name,
+      labs.map(({ id }) => id),
+    );
+    throw new UserError(
+      `There is no lab ${name}.`,
+      meant ? `Did you mean ${meant}?` : `The labs are: ${labNames()}.`,
+    );
+  }
+  if (lab.status === 'planned')
+    throw new UserError(
+      `The lab ${name} is announced, but not part of this release.`,
+      'Choose query-optimization.',
+    );
+  return lab;
+}
+
+function labNames(): string {
+  return labs.map(({ id }) => id).join(', ');
+}

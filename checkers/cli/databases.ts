@@ -1,0 +1,96 @@
+/** Opens the databases that answers are graded on. */
+
+import type { ClientConfig } from 'pg';
+import type { Database } from '../sql/database.ts';
+import { hidden, visible } from '../sql/dataset/generate.ts';
+import { startPglite } from '../sql/pglite/node.ts';
+import { UserError } from './user-error.ts';
+
+export interface GradingDatabases {
+  visible: Database;
+  hidden: Database;
+  close(): Promise<void>;
+}
+
+/** @throws UserError when the server cannot be reached or used. */
+export async function openDatabases(url: string | undefined): Promise<GradingDatabases> {
+  return url === undefined ? openPglite() : openPostgres(url);
+}
+
+async function openPglite(): Promise<GradingDatabases> {
+  const [seen, unseen] = await Promise.all([startPglite(visible), startPglite(hidden)]);
+  return {
+    visible: seen,
+    hidden: unseen,
+    close: async () => void (await Promise.all([seen.close(), unseen.close()])),
+  };
+}
+
+async function openPostgres(url: string): Promise<GradingDatabases> {
+  const { PostgresDatabase } = await import('../sql/postgres/database.ts');
+  const config = configOf(url);
+  const opened: Database[] = [];
+  const close = async () => {
+    for (const database of opened) await database.close();
+  };
+  // An interrupt while the first schema fills would otherwise leave it behind.
+  const closeOnInterrupt = () => void close().finally(() => process.exit(130));
+  process.once('SIGINT', closeOnInterrupt);
+  process.once('SIGTERM', closeOnInterrupt);
+  try {
+    for (const dataset of [visible, hidden]) opened.push(await PostgresDatabase.start(config, dataset));
+  } catch (error) {
+    await close();
+    throw await explained(error, config);
+  }
+  const [seen, unseen] = opened as [Database, Database];
+  return {
+    visible: seen,
+    hidden: unseen,
+    close: async () => {
+      process.off('SIGINT', closeOnInterrupt);
+      process.off('SIGTERM', closeOnInterrupt);
+      await close();
+    },
+  };
+}
+
+function configOf(url: string): ClientConfig {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new UserError(
+      'The value of --database-url is not a PostgreSQL URL.',
+      'Write it as postgres://ROLE@HOST:PORT/DATABASE; a password may come from PGPASSWORD.',
+    );
+  return { connectionString: url };
+}
+
+/** Never shows the URL itself: it may hold a password. */
+async function explained(error: unknown, { connectionString = '' }: ClientConfig): Promise<Error> {
+  const { UnsuitableDatabase } = await import('../sql/postgres/suitable.ts');
+  if (error instanceof UnsuitableDatabase) return new UserError(error.message, error.next);
+  const { hostname, port, username, pathname } = new URL(connectionString);
+  const place = `${hostname || 'localhost'}:${port || 5432}`;
+  const { code = '', message } = error as Error & { code?: string };
+  const known: Record<string, [string, string]> = {
+    '28P01': [
+      `The server at ${place} refuses the password of ${username}.`,
+      'Check the password in the URL or in PGPASSWORD.',
+    ],
+    '28000': [
+      `The server at ${place} does not let ${username} in.`,
+      'Check the role and the server’s pg_hba.conf.',
+    ],
+    '3D000': [
+      `The server at ${place} has no database ${pathname.slice(1)}.`,
+      'Check the name at the end of the URL.',
+    ],
+    ECONNREFUSED: [`Nothing answers at ${place}.`, 'Check that the server runs and the port is right.'],
+    ENOTFOUND: [`The host ${hostname} is not known.`, 'Check the host in the URL.'],
+    ETIMEDOUT: [`The server at ${place} does not answer.`, 'Check the host, the port and the firewall.'],
+  };
+  const [what, next] = known[code] ?? [
+    `The server at ${place} cannot be used: ${message}.`,
+    'Mend that, then try again.',
+  ];
+  return new UserError(what, next);
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { manifestFile } from '../sql/dataset/artefact.ts';
+import { readArguments, usage } from './arguments.ts';
+import { checkAnswers } from './check-answers.ts';
+import { printOverview } from './overview.ts';
+import { type ExitCode, exitCodes, UserError } from './user-error.ts';
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const request = readArguments(args);
+  if (request.verb === 'help') {
+    process.stdout.write(usage);
+    return exitCodes.pass;
+  }
+  if (!existsSync(manifestFile))
+    throw new UserError('The SecureCart dataset is not built yet.', 'Run: npm run dataset');
+  if (request.verb === 'check-answers') return checkAnswers(request);
+  await printOverview();
+  return exitCodes.pass;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n${error.next}\n`);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import { toJson } from '../report/json.ts';
+import { toJunit } from '../report/junit.ts';
+import type { Grade } from '../vocabulary.ts';
+import type { Format } from './arguments.ts';
+import { UserError } from './user-error.ts';
+
+/** Writes the report to the file asked for, else to standard output. @throws UserError when the file cannot be written. */
+export async function report(
+  grade: Grade,
+  { format, output }: { format: Format; output: string | undefined },
+  text: (colour: boolean) => string,
+): Promise<void> {
+  const toTerminal = output === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
+  const document = { text: () => text(toTerminal), json: () => toJson(grade), junit: () => toJunit(grade) }[
+    format
+  ]();
+  if (output === undefined) {
+    process.stdout.write(document);
+    return;
+  }
+  try {
+    await writeFile(output, document);
+  } catch (error) {
+    throw new UserError(
+      `The report cannot be written to ${output}: ${(error as Error).message}.`,
+      'Name another file.',
+    );
+  }
+  process.stderr.write(`Wrote ${output}.\n`);
+}

@@ -1,0 +1,66 @@
+import { styleText } from 'node:util';
+import type { ExerciseGrade, Finding, Grade, Verdict } from '../vocabulary.ts';
+
+export interface TextOptions {
+  /** First line: what was graded, and where. */
+  heading: string;
+  /** More lines on an exercise, such as its plans before and after. */
+  details?: (exercise: ExerciseGrade) => readonly string[];
+  /** Whether to colour the verdicts. */
+  colour: boolean;
+}
+
+const colours = { pass: 'green', fail: 'red', pending: 'yellow', unknown: 'yellow' } as const;
+
+/** The grade for people: a line an exercise, and under those that do not pass what was seen, wanted and to do next. */
+export function toText(grade: Grade, options: TextOptions): string {
+  const width = Math.max(0, ...grade.exercises.map(({ id }) => id.length));
+  const lines = grade.exercises.flatMap((exercise) => exerciseLines(exercise, width, options));
+  return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.colour), ''].join('\n');
+}
+
+/** The lines of one exercise. */
+export function exerciseLines(
+  exercise: ExerciseGrade,
+  width: number,
+  { details, colour }: TextOptions,
+): string[] {
+  const { id, title, verdict, findings } = exercise;
+  const indent = ' '.repeat(9);
+  return [
+    `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`,
+    ...findings.filter(worthShowing(findings)).flatMap((finding) => findingLines(finding, indent, colour)),
+    ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
+  ];
+}
+
+/** When something failed, what could not be looked at because of it says nothing new. */
+function worthShowing(findings: readonly Finding[]): (finding: Finding) => boolean {
+  const failed = findings.some(({ verdict }) => verdict === 'fail');
+  return ({ verdict }) => verdict !== 'pass' && !(failed && verdict === 'unknown');
+}
+
+function findingLines(finding: Finding, indent: string, colour: boolean): string[] {
+  if (finding.verdict === 'pass') return [];
+  return [
+    `${indent}${paint(finding.verdict, colour)}  ${finding.title}`,
+    `${indent}   seen      ${finding.observed}`,
+    `${indent}   expected  ${finding.expected}`,
+    `${indent}   next      ${finding.next}`,
+  ];
+}
+
+function summaryOf(exercises: readonly ExerciseGrade[], colour: boolean): string {
+  const count = (verdict: Verdict) => exercises.filter((exercise) => exercise.verdict === verdict).length;
+  const parts = [`${count('pass')} of ${exercises.length} pass`];
+  if (count('fail')) parts.push(`${count('fail')} ${count('fail') === 1 ? 'fails' : 'fail'}`);
+  if (count('pending')) parts.push(`${count('pending')} pending`);
+  if (count('unknown')) parts.push(`${count('unknown')} unknown`);
+  const text = parts.join(', ');
+  return colour ? styleText('bold', text, { validateStream: false }) : text;
+}
+
+function paint(verdict: Verdict, colour: boolean): string {
+  const word = verdict.padEnd(7);
+  return colour ? styleText(colours[verdict], word, { validateStream: false }) : word;
+}

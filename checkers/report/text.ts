@@ -19,16 +19,15 @@ export function toText(grade: Grade, options: TextOptions): string {
   return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.colour), ''].join('\n');
 }
 
-/** The lines of one exercise. */
-export function exerciseLines(
-  exercise: ExerciseGrade,
-  width: number,
-  { details, colour }: TextOptions,
-): string[] {
+/** The lines of one exercise. One that could not be graded at all has a single finding, told in one line. */
+export function exerciseLines(exercise: ExerciseGrade, width: number, { details, colour }: TextOptions): string[] {
   const { id, title, verdict, findings } = exercise;
   const indent = ' '.repeat(9);
+  const heading = `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`;
+  const [only, ...others] = findings;
+  if (only?.verdict === 'unknown' && others.length === 0) return [heading, `${indent}${only.observed} ${only.next}`];
   return [
-    `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`,
+    heading,
     ...findings.filter(worthShowing(findings)).flatMap((finding) => findingLines(finding, indent, colour)),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
   ];

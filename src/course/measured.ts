@@ -1,6 +1,6 @@
 /**
  * What our answers save, measured by the grader and kept in `labs/<lab>/measured.ts`, which a script writes:
- * `export const measured = { '01-missing-index': [{ requirement: 'pages', before: 655, after: 8 }], … }`.
+ * `export const measured = { '01-missing-index': [{ requirement: 'pages', before: 655, after: 8, budget: 40 }], … }`.
  * Server side only.
  */
 import { z } from 'astro/zod';
@@ -11,7 +11,7 @@ const measuredSchema = z.record(
   z.array(
     z.object({
       requirement: z.string().describe('The id of the check that the figure belongs to, such as "pages".'),
-      before: z.number().min(0).describe('In the start state, on the visible dataset.'),
+      before: z.number().min(0).optional().describe('In the start state, on the visible dataset.'),
       after: z.number().min(0).describe('With our answer.'),
     }),
   ),
@@ -33,6 +33,6 @@ export function savingsOf(lab: string, steps: readonly Step[]): Saving[] {
   const measured = measuredSchema.parse(files[file]);
   return steps.flatMap((step) => {
     const pages = measured[step.id]?.find(({ requirement }) => requirement === 'pages');
-    return pages && pages.after > 0 ? [{ step, before: pages.before, after: pages.after }] : [];
+    return pages?.before !== undefined && pages.after > 0 ? [{ step, before: pages.before, after: pages.after }] : [];
   });
 }

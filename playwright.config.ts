@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from './tests/browser/chromium.ts';
+
+const port = 4330;
+/** `COURSE_URL` tests a site that is already served; otherwise `dist/` is served, which `npm test` has built. */
+const { COURSE_URL: served, CI: ci } = process.env;
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'build/test-results/browser',
+  forbidOnly: Boolean(ci),
+  // Each page runs a database; two at once fill two cores.
+  workers: 2,
+  fullyParallel: true,
+  // A first answer of the database can take 10 s on a loaded machine.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [[ci ? 'dot' : 'list'], ['json', { outputFile: 'build/test-results/playwright.json' }]],
+  use: {
+    baseURL: served ?? `http://localhost:${port}`,
+    launchOptions: chromiumLaunchOptions(),
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1440, height: 900 },
+  },
+  ...(served
+    ? {}
+    : {
+        webServer: {
+          command: `npx astro preview --port ${port}`,
+          port,
+          reuseExistingServer: !ci,
+        },
+      }),
+});

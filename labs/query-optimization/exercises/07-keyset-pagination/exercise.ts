@@ -1,0 +1,92 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Open page 2,501 without walking through the 2,500 before it',
+  summary: 'The back office’s order list reads 50,020 orders to show twenty.',
+  minutes: 12,
+  answer: 'query',
+  setup: 'CREATE INDEX orders_placed_id_idx ON orders (placed_at, id)',
+  workload: [
+    {
+      name: 'order-list',
+      title: 'Order list, next page',
+      sql: `SELECT id, customer_id, placed_at, status, total_cents
+FROM orders
+ORDER BY placed_at, id
+LIMIT 20 OFFSET 50000`,
+      reference: `SELECT id, customer_id, placed_at, status, total_cents
+FROM orders
+WHERE placed_at > $1 OR (placed_at = $1 AND id > $2)
+ORDER BY placed_at, id
+LIMIT 20`,
+      // Two of the rows that ended a page have been deleted since: at half way one that shared its second with the order
+      // that follows, at nine tenths one whose number is higher than those of many later orders.
+      cases: `WITH numbered AS (
+  SELECT id, placed_at, row_number() OVER (ORDER BY placed_at, id) AS place, count(*) OVER () AS n
+  FROM orders
+)
+SELECT placed_at, id + CASE place WHEN n / 2 THEN -1 WHEN n * 9 / 10 THEN 1000 ELSE 0 END
+FROM numbered
+WHERE place IN (n * 2 / 3, n / 25, n / 2, n * 9 / 10, n - 7)
+ORDER BY place <> n * 2 / 3, place`,
+      ordered: true,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 100,
+      next: 'Look in the plan for rows that the index scan reads before the first row of the page: they should be skipped by an Index Cond.',
+    },
+  ],
+  permits: {},
+  hints: [
+    {
+      check: 'pages',
+      text: 'Run the query of today and compare two numbers in its plan: rows of the Index Scan, and rows of the Limit above it.',
+    },
+    {
+      check: 'pages',
+      text: 'OFFSET counts rows, and rows can only be counted by reading them. A b-tree can go straight to a value. Say with WHERE where the page begins, and drop OFFSET.',
+    },
+    {
+      check: 'pages',
+      text: 'Look whether the plan shows your condition as Index Cond or as Filter. An OR of two cases is a Filter: the scan still starts at the first order.',
+    },
+    {
+      check: 'pages',
+      text: 'PostgreSQL compares whole rows as a dictionary compares words: (a, b) > (x, y). Written with the columns of the index, in its order, that is one Index Cond.',
+    },
+    {
+      check: 'results',
+      text: 'The next page holds what comes after the pair ($1, $2) in the order of the list: a later time, or the same time and a higher id. It takes both parameters to say so.',
+    },
+    {
+      check: 'results',
+      text: 'The row that ended the page before may be gone by now. Compare with its values; do not look it up, and do not rely on ids rising with time.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'The comparison of two rows is the order of the list itself, so the index (placed_at, id) takes it as one Index Cond: four pages down to the boundary, twenty entries along it, wherever the page lies. The id breaks ties, so no order is lost or shown twice. The price is that one can go to the next page, but not to page 1,200 by its number.',
+    alternatives: [
+      {
+        why: 'For databases without row comparison: the first condition is the Index Cond that finds the place, the second filters the ties away.',
+        sql: `SELECT id, customer_id, placed_at, status, total_cents
+FROM orders
+WHERE placed_at >= $1 AND (placed_at > $1 OR id > $2)
+ORDER BY placed_at, id
+LIMIT 20;`,
+      },
+      {
+        why: 'Finds the twenty keys in the index alone and then fetches the rows by primary key. Worth it when the list is sorted again or filtered between the two.',
+        sql: `SELECT o.id, o.customer_id, o.placed_at, o.status, o.total_cents
+FROM (
+  SELECT placed_at, id FROM orders WHERE (placed_at, id) > ($1, $2) ORDER BY placed_at, id FETCH FIRST 20 ROWS ONLY
+) AS page
+JOIN orders AS o USING (placed_at, id)
+ORDER BY o.placed_at, o.id;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

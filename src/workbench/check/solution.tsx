@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { readProgress, record } from '#src/progress/progress.ts';
+import { loadSolution } from '../session/exercise.ts';
+import type { Session } from '../session/session.ts';
+import type { DiffLine } from './diff.ts';
+
+interface Shown {
+  solution: string;
+  diff: readonly DiffLine[];
+}
+
+/** Our answer, on request: as a difference to the learner's, with the reasoning and what passes as well. */
+export function Solution({ session }: { session: Session }) {
+  const shown = useSignal<Shown | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  const show = async () => {
+    dialog.current?.close();
+    try {
+      const [{ diffLines }, solution] = await Promise.all([
+        import('./diff.ts'),
+        loadSolution(session.lab, session.id),
+      ]);
+      shown.value = { solution, diff: diffLines(session.text.peek(), solution) };
+      record(session.key, { solutionSeen: true });
+    } catch (error) {
+      problem.value = `The solution could not be fetched. ${error instanceof Error ? error.message : ''}`;
+    }
+  };
+  const ask = () => {
+    const progress = readProgress().exercises[session.key];
+    if (progress?.state === 'passed' || progress?.solutionSeen) void show();
+    else dialog.current?.showModal();
+  };
+
+  return (
+    <section class="wb-aid" aria-label="Solution">
+      {shown.value ? (
+        <ShownSolution session={session} shown={shown.value} />
+      ) : (
+        <button type="button" class="wb-button" onClick={ask}>
+          Show the solution
+        </button>
+      )}
+      {problem.value && <p role="alert">{problem.value}</p>}
+      <dialog class="wb-dialog" ref={dialog} aria-label="Show the solution">
+        <h2>Show the solution now?</h2>
+        <p>You have not passed this exercise yet. You can still pass it afterwards.</p>
+        <div class="wb-dialog-buttons">
+          <button type="button" class="wb-button wb-primary" onClick={() => void show()}>
+            Show it
+          </button>
+          <button type="button" class="wb-button" onClick={() => dialog.current?.close()}>
+            Not yet
+          </button>
+        </div>
+      </dialog>
+    </section>
+  );
+}
+
+const spoken = { same: '', ours: 'only in the solution: ', yours: 'only in your answer: ' };
+const signs = { same: ' ', ours: '+', yours: '−' };
+
+function ShownSolution({ session, shown: { solution, diff } }: { session: Session; shown: Shown }) {
+  const { reasoning, alternatives } = session.definition.solution;
+  const take = async () => {
+    await session.remember('before solution', session.text.peek());
+    session.text.value = solution;
+    session.saveDraft();
+  };
+  return (
+    <div class="wb-solution">
+      <h3>Solution, compared with your answer</h3>
+      <pre class="wb-diff">
+        {diff.map(({ from, text }, index) => (
+          <div key={index} data-from={from}>
+            <span aria-hidden="true">{signs[from]} </span>
+            <span class="wb-hidden">{spoken[from]}</span>
+            <code>{text}</code>
+          </div>
+        ))}
+      </pre>
+      <p>{reasoning}</p>
+      <button type="button" class="wb-button" onClick={() => void take()}>
+        Put it into the editor; my text goes to the history
+      </button>
+      {alternatives.length > 0 && <h3>What passes as well</h3>}
+      {alternatives.map(({ why, sql }) => (
+        <div key={sql}>
+          <p>{why}</p>
+          <pre>
+            <code>{sql.trim()}</code>
+          </pre>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { PlanNode } from '#checkers/sql/plan.ts';
+
+/** From this ratio on an estimate is marked. */
+export const markedFrom = 10;
+
+/**
+ * How far the planner's estimate is off, in words, where it is off tenfold or more; undefined where it is not or the
+ * node never ran. No rows count as one, as the planner never expects fewer.
+ */
+export function misestimate({ estimatedRows, actualRows }: PlanNode): string | undefined {
+  if (actualRows === undefined) return undefined;
+  const estimated = Math.max(1, estimatedRows);
+  const actual = Math.max(1, actualRows);
+  const factor = Math.max(estimated / actual, actual / estimated);
+  if (factor < markedFrom) return undefined;
+  const times = Math.round(factor).toLocaleString('en');
+  return actual > estimated ? `${times} times more than estimated` : `${times} times fewer than estimated`;
+}

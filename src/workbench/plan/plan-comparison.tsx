@@ -1,0 +1,84 @@
+import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
+import type { Plan } from '#checkers/sql/plan.ts';
+import { PlanTree } from './plan-tree.tsx';
+
+/** One of the two plans that are compared. */
+export interface Side {
+  label: string;
+  plan: Plan;
+  /** Pages of all statements that were sent. */
+  pages: number;
+  /** Statements sent. */
+  sent: number;
+}
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** Two plans side by side: pages touched as bars on one scale, the ratio in words, the nodes that differ marked. */
+export function PlanComparison({ before, after }: { before: Side; after: Side }) {
+  const { changed, gone } = comparePlans(before.plan.root, after.plan.root);
+  return (
+    <div class="wb-comparison">
+      <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
+      <Bars sides={[before, after]} />
+      <Temporary before={before.plan.tempBlocks} after={after.plan.tempBlocks} />
+      <div class="wb-columns-2">
+        <Column side={before} marked={gone} mark="gone" />
+        <Column side={after} marked={changed} mark="new" />
+      </div>
+    </div>
+  );
+}
+
+/** A single plan, when there is nothing to compare it with. */
+export function SinglePlan({ side }: { side: Side }) {
+  return (
+    <div class="wb-comparison">
+      <Bars sides={[side]} />
+      <PlanTree root={side.plan.root} pages={side.plan.pages} marked={nothing} mark="" />
+    </div>
+  );
+}
+
+function Bars({ sides }: { sides: readonly Side[] }) {
+  const widest = Math.max(1, ...sides.map(({ pages }) => pages));
+  return (
+    <dl class="wb-bars">
+      {sides.map(({ label, pages, sent }, index) => (
+        <div key={index}>
+          <dt>{label}</dt>
+          <dd>
+            <span class="wb-meter" aria-hidden="true">
+              <span data-side={index} style={{ width: `${(pages / widest) * 100}%` }} />
+            </span>
+            <span class="wb-figure">
+              {pages.toLocaleString('en')} {pages === 1 ? 'page' : 'pages'}
+              {sent > 1 && <span class="wb-muted"> in {sent} statements</span>}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Temporary({ before, after }: { before: number; after: number }) {
+  if (before === 0 && after === 0) return null;
+  return (
+    <p class="wb-muted">
+      Temporary blocks: {before.toLocaleString('en')} → {after.toLocaleString('en')}
+    </p>
+  );
+}
+
+function Column({ side, marked, mark }: { side: Side; marked: ReadonlySet<number>; mark: string }) {
+  return (
+    <section aria-label={side.label}>
+      <h3>
+        {side.label}
+        {side.sent > 1 && <span class="wb-muted"> (the first of {side.sent} statements)</span>}
+      </h3>
+      <PlanTree root={side.plan.root} pages={side.plan.pages} marked={marked} mark={mark} />
+    </section>
+  );
+}

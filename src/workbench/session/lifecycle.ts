@@ -1,0 +1,163 @@
+/** Opening, resetting and leaving an exercise: what brings the live database to its state. */
+import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
+import { splitStatements } from '#checkers/sql/statements.ts';
+import { DownloadError } from '../database/download.ts';
+import { whenIdle } from '../database/idle.ts';
+import { markTouched, prepareSpare, pristineDatabase } from '../database/pool.ts';
+import { readText } from '../store/storage.ts';
+import { keysOf, parseWork } from '../store/work.ts';
+import { readCatalogue, readFunctions } from './catalogue.ts';
+import { loadExercise } from './exercise.ts';
+import { recordStart } from './measure.ts';
+import { Session, type Status } from './session.ts';
+
+/** Loads an exercise. Its database is brought to its state by `prepare`. */
+export async function openSession(lab: string, id: string): Promise<Session> {
+  const { definition, starter } = await loadExercise(lab, id);
+  return new Session(lab, id, definition, starter);
+}
+
+/** Leaves the exercise. */
+export function closeSession(session: Session): void {
+  session.closed = true;
+  session.saveDraft();
+}
+
+/**
+ * Brings the live database to the exercise's state: the pristine dataset, its setup, the learner's journal. Sets the
+ * session's status; never throws.
+ */
+export function prepare(session: Session): Promise<void> {
+  return session.exclusively(async () => {
+    performance.mark('securecart:database-start');
+    await build(session);
+    if (session.status.peek().state !== 'ready') return;
+    performance.measure('securecart:database-ready', 'securecart:database-start');
+    prepareSpare();
+    void whenIdle().then(() => settle(session));
+  });
+}
+
+/** After a statement that took the database with it: brings back the exercise's state. Runs inside the queue. */
+export async function restore(session: Session, why: string): Promise<void> {
+  session.status.value = { state: 'restoring', why };
+  markTouched();
+  await build(session);
+  if (session.status.peek().state === 'ready') prepareSpare();
+}
+
+/** Brings back the exercise's state, whatever the database is doing. */
+export async function prepareAgain(session: Session, why: string): Promise<void> {
+  session.database?.cancel();
+  await session.exclusively(() => restore(session, why));
+  await refreshCatalogue(session);
+}
+
+/** Forgets the journal and brings the start state back. The text stays. */
+export async function resetExercise(session: Session): Promise<void> {
+  const started = performance.now();
+  await session.updateWork((work) => ({ ...work, journal: [] }));
+  session.database?.cancel();
+  await session.exclusively(() => restore(session, 'Bringing the start state back'));
+  session.outcomes.value = [];
+  performance.measure('securecart:reset', { start: started });
+  await refreshCatalogue(session);
+}
+
+/** Replaces the text by the starter's; the text that was there stays in the history. */
+export async function restoreStarter(session: Session): Promise<void> {
+  const replaced = session.text.peek();
+  if (replaced !== session.starter) await session.remember('before reset', replaced);
+  session.text.value = session.starter;
+  session.saveDraft();
+}
+
+/** Reads the catalogue anew. Fails silently inside a transaction that has failed, where nothing can be read. */
+export async function refreshCatalogue(session: Session): Promise<void> {
+  await session.exclusively(async () => {
+    if (session.closed || !session.database) return;
+    try {
+      session.catalogue.value = await readCatalogue(session.database);
+    } catch (error) {
+      if (error instanceof DatabaseStopped)
+        await restore(session, 'The database stopped and is brought back');
+    }
+  });
+}
+
+/** What can wait until the learner could already run something. */
+async function settle(session: Session): Promise<void> {
+  await refreshCatalogue(session);
+  await session.exclusively(async () => {
+    if (!session.closed && session.database && session.functions.peek().length === 0)
+      session.functions.value = await readFunctions(session.database).catch(() => []);
+  });
+  await whenIdle();
+  await session.exclusively(() => recordStart(session));
+}
+
+async function build(session: Session): Promise<void> {
+  const step = (status: Status) => {
+    if (session.status.peek().state !== 'restoring' || status.state !== 'preparing')
+      session.status.value = status;
+  };
+  try {
+    const database = await pristineDatabase();
+    if (session.closed) return;
+    session.database = database;
+    step({ state: 'preparing' });
+    await setUp(session);
+    await replay(session);
+    session.status.value = { state: 'ready' };
+  } catch (error) {
+    markTouched();
+    session.status.value = { state: 'failed', message: explain(error) };
+  }
+}
+
+async function setUp(session: Session): Promise<void> {
+  const database = session.database;
+  const statements = splitStatements(session.definition.setup);
+  if (!database) return;
+  if (statements.length > 0) markTouched();
+  for (const { text } of statements) await database.run(text);
+  const cases: Record<string, readonly string[]> = {};
+  for (const { name, cases: query } of session.definition.workload) {
+    if (!query) continue;
+    const { rows } = await database.run(query, { maxRows: 1 });
+    cases[name] = (rows[0] ?? []).map((value) => value ?? '');
+  }
+  session.cases.value = cases;
+}
+
+/** Runs the journal on the start state. What no longer runs is left out, and the learner is told. */
+async function replay(session: Session): Promise<void> {
+  const database = session.database;
+  const { journal } = parseWork(readText(keysOf(session.key).work));
+  if (!database || journal.length === 0) return;
+  await recordStart(session);
+  markTouched();
+  const failed: string[] = [];
+  for (const { sql, params } of journal) {
+    try {
+      await database.run(sql, { params, maxRows: 1 });
+    } catch (error) {
+      if (!(error instanceof StatementError)) throw error;
+      failed.push(`${firstLine(sql)} (${error.message})`);
+    }
+  }
+  if (failed.length > 0)
+    session.notice.value = `Replaying your changes, ${failed.length} of ${journal.length} no longer ran: ${failed.join('; ')}.`;
+}
+
+function firstLine(sql: string): string {
+  const line = sql.split('\n', 1)[0] ?? '';
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof DownloadError) return `The database could not be fetched. ${error.message}`;
+  if (error instanceof DatabaseStopped) return `The database did not start. ${error.message}`;
+  if (error instanceof StatementError) return `The exercise could not be set up. ${error.message}`;
+  return `The database could not be started. ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Copies a text and says so for two seconds. */
+export function CopyButton({ text, label }: { text: () => string; label: string }) {
+  const [said, setSaid] = useState<string>();
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(undefined), 2000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setSaid('Copied'),
+      () => setSaid('Not allowed'),
+    );
+  return (
+    <button type="button" class="wb-button wb-quiet" onClick={() => void copy()}>
+      <span aria-live="polite">{said ?? label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Session } from '../session/session.ts';
+import type { HistoryEntry } from '../store/history.ts';
+
+const events: Record<HistoryEntry['event'], string> = {
+  ran: 'Ran',
+  failed: 'Failed',
+  checked: 'Checked',
+  'before reset': 'Replaced by the starter',
+  'before solution': 'Replaced by the solution',
+  'before restore': 'Replaced from the history',
+};
+
+/** What was run and what was replaced, each to be taken back into the editor. */
+export function HistoryPanel({ session }: { session: Session }) {
+  const { history } = session.work.value;
+  const restore = async (text: string) => {
+    await session.remember('before restore', session.text.peek());
+    session.text.value = text;
+    session.saveDraft();
+  };
+  if (history.length === 0) return <p class="wb-empty">What you run and check is listed here.</p>;
+  return (
+    <ol class="wb-history">
+      {history.map((entry) => (
+        <li key={entry.at}>
+          <div class="wb-bar">
+            <span>
+              <strong>{events[entry.event]}</strong> <time dateTime={entry.at}>{when(entry.at)}</time>
+            </span>
+            <button type="button" class="wb-button wb-quiet" onClick={() => void restore(entry.text)}>
+              Put into the editor
+            </button>
+          </div>
+          <pre>
+            <code>{entry.text.trim()}</code>
+          </pre>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function when(at: string): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,81 @@
+import { useRef, useState } from 'preact/hooks';
+import { cancelCheck, check } from '../session/check.ts';
+import { cancel, run } from '../session/run.ts';
+import type { Session } from '../session/session.ts';
+import { ResetDialog } from './reset-dialog.tsx';
+
+/** The commands of the workbench, in one row. */
+export function Toolbar({ session }: { session: Session }) {
+  const { state } = session.status.value;
+  const grading = session.grading.value.state;
+  const checking = grading === 'preparing' || grading === 'checking';
+  const running = state === 'running';
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [formatProblem, setFormatProblem] = useState<string>();
+
+  const format = async () => {
+    const { formatSql } = await import('../editor/format.ts');
+    const formatted = formatSql(session.text.peek());
+    setFormatProblem(formatted.problem);
+    if (formatted.text !== undefined) session.text.value = formatted.text;
+  };
+
+  return (
+    <div class="wb-toolbar" role="toolbar" aria-label="Commands">
+      {running ? (
+        <button type="button" class="wb-button wb-stop" onClick={() => cancel(session)}>
+          Cancel
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="wb-button"
+          title="Run the selection or the statement under the cursor (Ctrl+Enter)"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          disabled={state !== 'ready'}
+          onClick={() => void run(session, session.selection.peek())}
+        >
+          Run
+        </button>
+      )}
+      <button
+        type="button"
+        class="wb-button"
+        title="Run every statement of the editor, one after the other"
+        disabled={state !== 'ready'}
+        onClick={() => void run(session, 'all')}
+      >
+        Run all
+      </button>
+      {checking ? (
+        <button type="button" class="wb-button wb-stop" onClick={cancelCheck}>
+          Cancel check
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="wb-button wb-primary"
+          title="Check the answer (Ctrl+Shift+Enter)"
+          aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
+          disabled={state === 'loading' || state === 'failed'}
+          onClick={() => void check(session)}
+        >
+          Check
+        </button>
+      )}
+      <span class="wb-spring" />
+      {formatProblem && (
+        <span role="alert" class="wb-bad">
+          {formatProblem}
+        </span>
+      )}
+      <button type="button" class="wb-button wb-quiet" onClick={() => void format()}>
+        Format
+      </button>
+      <button type="button" class="wb-button wb-quiet" onClick={() => dialog.current?.showModal()}>
+        Reset exercise
+      </button>
+      <ResetDialog session={session} dialog={dialog} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** What the learner ran, and texts that something else replaced, newest first. */
+
+export interface HistoryEntry {
+  /** ISO 8601. */
+  at: string;
+  text: string;
+  /** `ran`, or why the text left the editor. */
+  event: 'ran' | 'failed' | 'checked' | 'before reset' | 'before solution' | 'before restore';
+}
+
+export const historyLimit = 60;
+const longestText = 20_000;
+
+/** The history with one entry more. Running the same text again only renews its entry. */
+export function historyWith(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  if (entry.text.trim() === '') return [...history];
+  const kept = { ...entry, text: entry.text.slice(0, longestText) };
+  const [newest, ...older] = history;
+  const repeated = newest?.text === kept.text && newest.event === kept.event;
+  return [kept, ...(repeated ? older : history)].slice(0, historyLimit);
+}

@@ -1,0 +1,53 @@
+/**
+ * The browser's storage, with what it refuses kept in memory: a full or switched-off storage costs the learner a
+ * reload's worth of work, never the page.
+ */
+import { signal } from '@preact/signals';
+
+/** Why work is kept for this visit only. */
+export const storageProblem = signal<'full' | 'blocked' | undefined>(undefined);
+
+type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** What the storage refused to take; null where it refused to forget. */
+const refused = new Map<string, string | null>();
+
+export function readText(key: string, storage?: TextStorage): string | null {
+  const kept = refused.get(key);
+  if (kept !== undefined) return kept;
+  try {
+    return (storage ?? localStorage).getItem(key);
+  } catch {
+    storageProblem.value = 'blocked';
+    return null;
+  }
+}
+
+/** Writes, or with null forgets. */
+export function writeText(key: string, text: string | null, storage?: TextStorage): void {
+  try {
+    if (text === null) (storage ?? localStorage).removeItem(key);
+    else (storage ?? localStorage).setItem(key, text);
+    refused.delete(key);
+  } catch (error) {
+    refused.set(key, text);
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    storageProblem.value = full ? 'full' : 'blocked';
+  }
+}
+
+/** Reads, changes and writes while no other tab does the same, where the browser has locks. */
+export async function updateText(key: string, change: (text: string | null) => string | null): Promise<void> {
+  const update = () => writeText(key, change(readText(key)));
+  if (navigator.locks) await navigator.locks.request(key, update);
+  else update();
+}
+
+/** Keys of the storage that begin so. */
+export function keysWith(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [...refused.keys()].filter((key) => key.startsWith(prefix));
+  }
+}

@@ -1,0 +1,95 @@
+/** What is kept of an exercise besides its text and its plans: the journal, the history and the values of parameters. */
+import { type HistoryEntry, historyLimit } from './history.ts';
+import { type JournalEntry, journalLimit } from './journal.ts';
+
+export interface Work {
+  journal: readonly JournalEntry[];
+  history: readonly HistoryEntry[];
+  /** Values that the learner gave to `$1`, `$2`, by the name of the workload. */
+  params: Readonly<Record<string, readonly string[]>>;
+  /** Hints opened, as positions in the exercise's ladder. */
+  hints: readonly number[];
+}
+
+export const emptyWork: Work = { journal: [], history: [], params: {}, hints: [] };
+
+/** Keys of the storage that belong to one exercise (`<lab>/<id>`). */
+export const keysOf = (exercise: string) => ({
+  draft: `securecart.draft.${exercise}`,
+  work: `securecart.work.${exercise}`,
+  plans: `securecart.plans.${exercise}`,
+});
+
+export const keyPrefixes = ['securecart.draft.', 'securecart.work.', 'securecart.plans.'] as const;
+
+/** Reads what was stored. Whatever is not understood is left out. */
+export function parseWork(text: string | null): Work {
+  const stored = parseRecord(text);
+  if (stored?.version !== 1) return emptyWork;
+  return {
+    journal: list(stored.journal).filter(isJournalEntry).slice(-journalLimit),
+    history: list(stored.history).filter(isHistoryEntry).slice(0, historyLimit),
+    params: parseParams(stored.params),
+    hints: list(stored.hints).filter(
+      (hint): hint is number => Number.isSafeInteger(hint) && Number(hint) >= 0,
+    ),
+  };
+}
+
+export function formatWork(work: Work): string {
+  return JSON.stringify({ version: 1, ...work });
+}
+
+/** The object in a JSON text, undefined when it holds something else. */
+export function parseRecord(text: string | null): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = text === null ? undefined : JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isJournalEntry(value: unknown): value is JournalEntry {
+  return (
+    isRecord(value) &&
+    typeof value.sql === 'string' &&
+    Array.isArray(value.params) &&
+    value.params.every((param) => param === null || typeof param === 'string')
+  );
+}
+
+const events: readonly string[] = [
+  'ran',
+  'failed',
+  'checked',
+  'before reset',
+  'before solution',
+  'before restore',
+];
+
+function isHistoryEntry(value: unknown): value is HistoryEntry {
+  return (
+    isRecord(value) &&
+    typeof value.text === 'string' &&
+    typeof value.at === 'string' &&
+    !Number.isNaN(Date.parse(value.at)) &&
+    events.includes(String(value.event))
+  );
+}
+
+function parseParams(value: unknown): Record<string, string[]> {
+  if (!isRecord(value)) return {};
+  const params: Record<string, string[]> = {};
+  for (const [name, values] of Object.entries(value))
+    if (/^[a-z0-9-]{1,64}$/.test(name) && Array.isArray(values)) params[name] = values.map(String);
+  return params;
+}

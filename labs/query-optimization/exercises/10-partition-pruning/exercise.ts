@@ -1,0 +1,169 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+const columns = 'id, customer_id, status, placed_at, total_cents, ship_country, coupon, note';
+
+const report = (table: string) => `SELECT ship_country, count(*) AS orders, sum(total_cents) AS total_cents
+FROM ${table}
+WHERE placed_at >= $1 AND placed_at < $2
+  AND status <> 'cancelled'
+GROUP BY ship_country`;
+
+export default {
+  title: 'Read one month of orders instead of all of them',
+  summary: 'The monthly report of the finance team reads two years of orders to add up one month.',
+  minutes: 20,
+  answer: 'ddl',
+  setup: '',
+  workload: [
+    {
+      name: 'monthly-report',
+      title: 'Monthly report',
+      sql: report('orders'),
+      measured: report('orders_by_month'),
+      cases: `VALUES ('2024-03-01 00:00+00', '2024-04-01 00:00+00'),
+  ('2023-01-01 00:00+00', '2023-02-01 00:00+00'),
+  ('2024-02-01 00:00+00', '2024-03-01 00:00+00'),
+  ('2024-12-01 00:00+00', '2025-01-01 00:00+00')`,
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 70,
+      title: 'The report on orders_by_month touches at most 70 pages',
+      why: 'A month is a twenty-fourth of the orders, and the report should cost about that much.',
+      next: 'Run the report on orders_by_month and look in the plan at how many tables it scans, and how large they are.',
+    },
+    {
+      kind: 'partitions-read',
+      table: 'orders_by_month',
+      max: 1,
+      title: 'The report reads one partition of orders_by_month',
+    },
+    {
+      kind: 'probe',
+      id: 'same-orders',
+      sql: `SELECT count(*) FROM (
+  (SELECT ${columns} FROM orders EXCEPT ALL SELECT ${columns} FROM orders_by_month)
+  UNION ALL
+  (SELECT ${columns} FROM orders_by_month EXCEPT ALL SELECT ${columns} FROM orders)
+) AS different`,
+      expected: '0',
+      title: 'orders_by_month holds exactly the rows of orders',
+      next: 'Copy all columns and all rows of orders, once.',
+      observed: '{value} rows are in one of the tables and not in the other.',
+    },
+    {
+      kind: 'probe',
+      id: 'january-2025',
+      sql: `WITH accepted AS (
+  INSERT INTO orders_by_month (${columns})
+  VALUES (900001, 1, 'pending', '2025-01-01 00:00:00+00', 4900, 'DE', NULL, NULL),
+    (900002, 1, 'pending', '2025-01-31 23:59:59+00', 5900, 'DE', NULL, NULL)
+  RETURNING id
+)
+SELECT count(*) FROM accepted`,
+      expected: '2',
+      title: 'An order of January 2025 can be inserted',
+      next: 'Make a partition that holds all of January 2025, before the first order of that month comes.',
+      observed: '{value} of two orders, of the first and the last second of January 2025, were accepted.',
+    },
+  ],
+  permits: { create: ['table', 'function'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'The plan on orders reads 656 pages and throws away 71,878 of 75,000 rows. What if each month were a table of its own?',
+    },
+    {
+      check: 'pages',
+      text: 'CREATE TABLE orders_by_month (…) PARTITION BY RANGE (…) holds no rows itself; each CREATE TABLE … PARTITION OF orders_by_month FOR VALUES FROM (…) TO (…) makes a table for a range of them. LIKE orders in the brackets saves writing the columns out.',
+    },
+    {
+      check: 'pages',
+      text: 'Partition by placed_at, one partition a month from January 2023 to January 2025, then INSERT INTO orders_by_month SELECT … FROM orders. A DO block with a loop over generate_series and EXECUTE format(…) writes the 25 statements for you.',
+    },
+    {
+      check: 'partitions-read',
+      text: 'The planner leaves a partition out when its bounds contradict the WHERE clause. The report says placed_at >= the first of the month and < the first of the next: are those your bounds?',
+    },
+    {
+      check: 'partitions-read',
+      text: 'FROM is inclusive and TO is exclusive. The months of the report begin at midnight UTC, so must the partitions.',
+    },
+    {
+      check: 'same-orders',
+      text: 'Count the rows of both tables by month. Then compare one order of each, column by column.',
+    },
+    {
+      check: 'january-2025',
+      text: 'A row that no partition takes is refused. Which partition would take an order placed on 15 January 2025?',
+    },
+    {
+      check: 'runs',
+      text: 'A range ends before its TO value: a month that ends TO the 31st has no room for the orders of the 31st. And a primary key of a partitioned table must hold the partition key.',
+    },
+    {
+      check: 'objects',
+      text: 'Only tables (with their keys and indexes) and functions may be made. The table orders stays as it is.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'Each month is a table of its own, and the bounds of the partitions are those of the report, so the planner can prove from the WHERE clause that one of them holds every row asked for. The report reads 28 pages instead of 656 without any index. The price is a partition to be made every month before it begins, and a key that must contain placed_at.',
+    alternatives: [
+      {
+        why: 'A primary key and a default partition: no order is ever refused, at the price that a forgotten month collects in the default, where a later CREATE TABLE … PARTITION OF must first prove that no row belongs to it.',
+        sql: `CREATE TABLE orders_by_month (LIKE orders, PRIMARY KEY (id, placed_at)) PARTITION BY RANGE (placed_at);
+CREATE TABLE orders_later PARTITION OF orders_by_month DEFAULT;
+DO $$
+DECLARE
+  month timestamp;
+BEGIN
+  FOR month IN SELECT generate_series(timestamp '2023-01-01', '2024-12-01', '1 month') LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF orders_by_month FOR VALUES FROM (%L) TO (%L)',
+      'orders_y' || to_char(month, 'YYYY"m"MM'), month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');
+  END LOOP;
+END $$;
+INSERT INTO orders_by_month SELECT * FROM orders;`,
+      },
+      {
+        why: 'A procedure that makes one month: the scheduler calls the same one at the end of each month.',
+        sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
+CREATE PROCEDURE add_order_month(month timestamptz) LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TABLE %I PARTITION OF orders_by_month FOR VALUES FROM (%L) TO (%L)',
+    'orders_' || to_char(month AT TIME ZONE 'UTC', 'YYYY_MM'), month,
+    (month AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC');
+END $$;
+DO $$
+BEGIN
+  FOR months IN 0 .. 24 LOOP
+    CALL add_order_month((timestamp '2023-01-01' + make_interval(months => months)) AT TIME ZONE 'UTC');
+  END LOOP;
+END $$;
+INSERT INTO orders_by_month SELECT * FROM orders;`,
+      },
+      {
+        why: 'Fill each month as an ordinary table and attach it when it is complete: what one does with a table that is in use, because the long copy then happens before anybody reads it.',
+        sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
+DO $$
+DECLARE
+  month timestamptz := '2023-01-01 00:00+00';
+  next_month timestamptz;
+  name text;
+BEGIN
+  WHILE month < '2025-02-01 00:00+00' LOOP
+    next_month := (month AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC';
+    name := 'orders_' || to_char(month AT TIME ZONE 'UTC', 'YYYY_MM');
+    EXECUTE format('CREATE TABLE %I (LIKE orders, CHECK (placed_at >= %L AND placed_at < %L))', name, month, next_month);
+    EXECUTE format('INSERT INTO %I SELECT * FROM orders WHERE placed_at >= %L AND placed_at < %L', name, month, next_month);
+    EXECUTE format('ALTER TABLE orders_by_month ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, month, next_month);
+    month := next_month;
+  END LOOP;
+END $$;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,95 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+/** Partitions of the given length in months, from January 2023 until the given month, filled from orders. */
+const partitions = ({ step, until, zone = 'UTC' }: { step: number; until: string; zone?: string }) => `
+CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
+DO $$
+DECLARE
+  month timestamp;
+BEGIN
+  FOR month IN SELECT generate_series(timestamp '2023-01-01', '${until}', '${step} months') LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF orders_by_month FOR VALUES FROM (%L) TO (%L)',
+      'orders_' || to_char(month, 'YYYY_MM'), month AT TIME ZONE '${zone}', (month + interval '${step} months') AT TIME ZONE '${zone}');
+  END LOOP;
+END $$;`;
+
+const copy = 'INSERT INTO orders_by_month SELECT * FROM orders;';
+
+export default [
+  {
+    name: 'partitions by year',
+    sql: partitions({ step: 12, until: '2025-01-01' }) + copy,
+    fails: ['pages'],
+    saying: '328 pages',
+  },
+  {
+    name: 'no partition for the month to come',
+    sql: partitions({ step: 1, until: '2024-12-01' }) + copy,
+    fails: ['january-2025'],
+    saying: 'no partition of relation "orders_by_month" found for row',
+  },
+  {
+    name: 'months that begin at midnight in Berlin, not in UTC',
+    sql: partitions({ step: 1, until: '2025-02-01', zone: 'Europe/Berlin' }) + copy,
+    fails: ['partitions-read'],
+    saying: '2 partitions read of 26',
+  },
+  {
+    name: 'a month that ends before its last day',
+    sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
+CREATE TABLE orders_2023_01 PARTITION OF orders_by_month FOR VALUES FROM ('2023-01-01') TO ('2023-01-31');
+${copy}`,
+    fails: ['runs'],
+    saying: 'no partition of relation "orders_by_month" found for row',
+  },
+  {
+    name: 'the primary key of orders, which does not hold the partition key',
+    sql: 'CREATE TABLE orders_by_month (LIKE orders INCLUDING ALL) PARTITION BY RANGE (placed_at);',
+    fails: ['runs'],
+    saying: 'placed_at',
+  },
+  {
+    name: 'one table with an index on the date, partitioned by nothing',
+    sql: `CREATE TABLE orders_by_month AS SELECT * FROM orders;
+CREATE INDEX ON orders_by_month (placed_at);
+ANALYZE orders_by_month;`,
+    fails: ['partitions-read'],
+    saying: 'orders_by_month has no partitions',
+  },
+  {
+    name: 'partitions by hash of the id, which spread every month over all of them',
+    sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY HASH (id);
+CREATE TABLE orders_0 PARTITION OF orders_by_month FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+CREATE TABLE orders_1 PARTITION OF orders_by_month FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+CREATE TABLE orders_2 PARTITION OF orders_by_month FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+${copy}`,
+    fails: ['partitions-read', 'pages'],
+    saying: '3 partitions read of 3',
+  },
+  {
+    name: 'only the rows that the report counts',
+    sql: `${partitions({ step: 1, until: '2025-01-01' })}
+INSERT INTO orders_by_month SELECT * FROM orders WHERE status <> 'cancelled';`,
+    fails: ['same-orders'],
+    saying: 'rows are in one of the tables and not in the other',
+  },
+  {
+    name: 'the copy made twice',
+    sql: partitions({ step: 1, until: '2025-01-01' }) + copy + copy,
+    fails: ['same-orders', 'results'],
+    saying: '75000 rows are in one of the tables',
+  },
+  {
+    name: 'a view of that name over orders',
+    sql: 'CREATE VIEW orders_by_month AS SELECT * FROM orders;',
+    fails: ['partitions-read', 'pages', 'objects'],
+    saying: 'created the view orders_by_month',
+  },
+  {
+    name: 'a test order of January 2025 left in the shop',
+    sql: `INSERT INTO orders VALUES (900003, 1, 'pending', '2025-01-15 10:00+00', 4900, 'DE');
+${partitions({ step: 1, until: '2025-01-01' })}${copy}`,
+    fails: ['data'],
+    saying: 'Rows were written to orders',
+  },
+] satisfies readonly WrongAnswer[];

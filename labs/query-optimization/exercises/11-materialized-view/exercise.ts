@@ -1,0 +1,125 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Keep the answer of a costly query and bring it up to date',
+  summary: 'The revenue dashboard adds up 225,000 order items each time somebody opens it.',
+  minutes: 15,
+  answer: 'ddl',
+  setup: '',
+  workload: [
+    {
+      name: 'revenue-dashboard',
+      title: 'Revenue dashboard',
+      sql: `SELECT p.category,
+  date_trunc('month', o.placed_at AT TIME ZONE 'UTC')::date AS month,
+  sum(i.qty * i.unit_price_cents) AS revenue_cents
+FROM order_items i
+JOIN orders o ON o.id = i.order_id
+JOIN products p ON p.id = i.product_id
+WHERE o.status <> 'cancelled'
+GROUP BY p.category, month`,
+      measured: 'SELECT category, month, revenue_cents FROM revenue_by_category_month',
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 20,
+      title: 'Reading revenue_by_category_month touches at most 20 pages',
+      why: 'The dashboard shows 288 figures, and reading them should cost about as much as they fill.',
+      next: 'Store the result, not the query: what does reading your relation make PostgreSQL execute?',
+    },
+    {
+      kind: 'probe',
+      id: 'materialized-view',
+      sql: `SELECT coalesce((
+  SELECT CASE relkind WHEN 'm' THEN 'a materialized view' WHEN 'v' THEN 'a view' WHEN 'r' THEN 'a table' ELSE 'something else' END
+  FROM pg_class WHERE oid = to_regclass('revenue_by_category_month')
+), 'absent')`,
+      expected: 'a materialized view',
+      title: 'revenue_by_category_month is a materialized view',
+      next: 'CREATE MATERIALIZED VIEW keeps the rows together with the query that they came from, so that one statement brings them up to date.',
+      observed: 'revenue_by_category_month is {value}.',
+    },
+    {
+      kind: 'after-change',
+      run: [
+        `INSERT INTO orders VALUES (900001, 1, 'pending', '2025-01-15 10:00+00', 9800, 'DE', NULL, NULL)`,
+        'INSERT INTO order_items VALUES (900001, 900001, 1, 2, 2500), (900002, 900001, 2, 1, 4800)',
+        `UPDATE orders SET status = 'cancelled' WHERE placed_at >= '2024-12-01 00:00+00' AND placed_at < '2025-01-01 00:00+00'`,
+        'UPDATE order_items SET qty = qty + 1 WHERE id % 1000 = 7',
+        `UPDATE products SET category = 'garden' WHERE category = 'outdoor' AND id % 2 = 0`,
+        'REFRESH MATERIALIZED VIEW CONCURRENTLY revenue_by_category_month',
+      ],
+      title: 'After the data changed, REFRESH … CONCURRENTLY makes it right again',
+      next: 'Refresh it yourself: REFRESH MATERIALIZED VIEW CONCURRENTLY revenue_by_category_month. The message says what it needs.',
+    },
+  ],
+  permits: { create: ['materialized view'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'The plan reads all of order_items and orders, 2,139 pages, to give 288 rows. Last year’s rows of them were the same yesterday.',
+    },
+    {
+      check: 'pages',
+      text: 'An ordinary view stores the query and runs it at each read. A materialized view stores the rows.',
+    },
+    {
+      check: 'pages',
+      text: 'CREATE MATERIALIZED VIEW name AS, and then today’s query as it is.',
+    },
+    {
+      check: 'after-change',
+      text: 'A concurrent refresh computes the rows anew and compares them with those stored. What tells it which of the old rows a new one replaces?',
+    },
+    {
+      check: 'after-change',
+      text: 'It wants a unique index on columns alone, over all rows: no expression, no WHERE. Which columns name one row of the result?',
+    },
+    {
+      check: 'results',
+      text: 'Compare with today’s query: cancelled orders do not count, and month is a date, the first of the month in UTC.',
+    },
+    {
+      check: 'materialized-view',
+      text: 'REFRESH works on materialized views only: a table has to be filled again by whoever remembers how.',
+    },
+    {
+      check: 'objects',
+      text: 'One materialized view with its index is all that is needed. The four tables stay as they are.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'The 288 rows are computed once and stored on 2 pages, so that opening the dashboard costs 2 pages instead of 2,139. The unique index on (category, month) tells a concurrent refresh which rows to replace, so that readers are never locked out. The price: the figures are as old as the last refresh, and each refresh runs the whole query.',
+    alternatives: [
+      {
+        why: 'Created empty and filled by the first refresh: the deployment is then instant, and the costly part runs when the shop is quiet. The index with the month first also serves a dashboard of one month.',
+        sql: `CREATE MATERIALIZED VIEW revenue_by_category_month AS
+SELECT p.category, date_trunc('month', o.placed_at AT TIME ZONE 'UTC')::date AS month, sum(i.qty * i.unit_price_cents) AS revenue_cents
+FROM order_items i JOIN orders o ON o.id = i.order_id JOIN products p ON p.id = i.product_id
+WHERE o.status <> 'cancelled'
+GROUP BY 1, 2
+WITH NO DATA;
+CREATE UNIQUE INDEX ON revenue_by_category_month (month, category);
+REFRESH MATERIALIZED VIEW revenue_by_category_month;`,
+      },
+      {
+        why: 'Adding up the items of each product and month first leaves fewer rows for the join with products, and the refresh needs less work.',
+        sql: `CREATE MATERIALIZED VIEW revenue_by_category_month (category, month, revenue_cents) AS
+WITH sold AS (
+  SELECT i.product_id, date_trunc('month', o.placed_at, 'UTC') AS month, sum(i.qty * i.unit_price_cents) AS cents
+  FROM orders o JOIN order_items i ON i.order_id = o.id
+  WHERE o.status <> 'cancelled'
+  GROUP BY 1, 2
+)
+SELECT p.category, (s.month AT TIME ZONE 'UTC')::date, sum(s.cents)
+FROM sold s JOIN products p ON p.id = s.product_id
+GROUP BY 1, 2;
+CREATE UNIQUE INDEX one_row_a_category_and_month ON revenue_by_category_month (category, month) INCLUDE (revenue_cents);`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

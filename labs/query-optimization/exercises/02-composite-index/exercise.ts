@@ -1,0 +1,81 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Put the columns of an index in the right order',
+  summary:
+    'The yearly statement of a customer uses an index and still reads half of it, for a handful of orders.',
+  minutes: 12,
+  answer: 'ddl',
+  setup: 'CREATE INDEX orders_placed_customer_idx ON orders (placed_at, customer_id);',
+  workload: [
+    {
+      name: 'customer-statement',
+      title: 'Statement of a customer over a period',
+      sql: `SELECT id, total_cents
+FROM orders
+WHERE customer_id = $1
+  AND placed_at >= $2
+  AND placed_at < $3`,
+      // A year of an ordinary customer, a week of the busiest, a quarter of an active one.
+      cases: `VALUES (1388, '2024-01-01', '2025-01-01'), (1, '2024-05-06', '2024-05-13'), (42, '2024-04-01', '2024-07-01')`,
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 36,
+      title: 'Touches at most 36 pages, for a year of one customer and for a week of the busiest',
+      next: 'Compare the rows that the scan returns with the pages that it touches: which part of the Index Cond narrows down where it reads?',
+    },
+    {
+      kind: 'index-count',
+      tables: ['orders'],
+      max: 1,
+      next: 'Drop the index that the new one replaces.',
+    },
+  ],
+  permits: { create: ['index'], drop: ['orders_placed_customer_idx'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'Both columns stand in the Index Cond, and still 147 pages of the index are read. Which entries lie between the first and the last that match?',
+    },
+    {
+      check: 'pages',
+      text: 'The index is sorted by placed_at first. The orders of one customer in 2024 are scattered over all entries of 2024, and each of those has to be looked at.',
+    },
+    {
+      check: 'pages',
+      text: 'If a week of customer 1 is what goes over the budget: the index finds all 734 orders of that customer, and the table has to say when each was placed. The index must know both columns.',
+    },
+    {
+      check: 'pages',
+      text: 'The column compared with = goes first, the one compared with a range goes second. The same two columns as today, the other way round.',
+    },
+    {
+      check: 'index-count',
+      text: 'The old index is still there, and every order still has to be written to it. DROP INDEX removes it.',
+    },
+    {
+      check: 'objects',
+      text: 'Only orders_placed_customer_idx may go. The primary key’s index serves other pages of the shop.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'With customer_id first, all orders of a customer lie side by side in the index, sorted by time, so that any period is one unbroken run of entries: 4 pages of the index and 8 of the table instead of 155 in all. The new index is as large as the old one (2.3 MB), so the swap costs nothing, where keeping both would make every insert pay twice.',
+    alternatives: [
+      {
+        why: 'Includes the two columns that are selected, so that the table is not read at all. The index grows from 2.3 to 2.9 MB.',
+        sql: `DROP INDEX orders_placed_customer_idx;
+CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at) INCLUDE (id, total_cents);`,
+      },
+      {
+        why: 'On a shop that is open: build the new one without keeping writers out, then drop the old one, so that no moment is without an index.',
+        sql: `CREATE INDEX CONCURRENTLY orders_customer_placed_idx ON orders (customer_id, placed_at);
+DROP INDEX CONCURRENTLY orders_placed_customer_idx;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,46 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+export default [
+  {
+    name: 'the right index beside the old one',
+    sql: 'CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at);',
+    fails: ['index-count'],
+    saying: 'Drop the index that the new one replaces',
+  },
+  {
+    name: 'the customer alone',
+    sql: 'DROP INDEX orders_placed_customer_idx;\nCREATE INDEX ON orders (customer_id);',
+    fails: ['pages'],
+    saying: 'with $1 = 1, $2 = 2024-05-06',
+  },
+  {
+    name: 'the time alone',
+    sql: 'DROP INDEX orders_placed_customer_idx;\nCREATE INDEX ON orders (placed_at);',
+    fails: ['pages'],
+    saying: 'with $1 = 1388',
+  },
+  {
+    name: 'the same order of columns, descending',
+    sql: 'DROP INDEX orders_placed_customer_idx;\nCREATE INDEX ON orders (placed_at DESC, customer_id);',
+    fails: ['pages'],
+    saying: '154 pages',
+  },
+  {
+    name: 'the old index rebuilt, as if it were bloated',
+    sql: 'REINDEX INDEX orders_placed_customer_idx;',
+    fails: ['pages'],
+    saying: '155 pages',
+  },
+  {
+    name: 'one index for each column, for PostgreSQL to combine',
+    sql: 'DROP INDEX orders_placed_customer_idx;\nCREATE INDEX ON orders (customer_id);\nCREATE INDEX ON orders (placed_at);',
+    fails: ['pages', 'index-count'],
+    saying: '2 indexes',
+  },
+  {
+    name: 'the time stored as a date, to make it shorter',
+    sql: `ALTER TABLE orders ALTER COLUMN placed_at TYPE date;`,
+    fails: ['objects', 'pages'],
+    saying: 'altered or rewrote the table orders',
+  },
+] satisfies readonly WrongAnswer[];

@@ -1,0 +1,94 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Count units sold in one pass, not once for each product',
+  summary: 'The clearance report reads all order items again for every product it lists.',
+  minutes: 15,
+  answer: 'query',
+  setup: '',
+  workload: [
+    {
+      name: 'clearance-report',
+      title: 'Clearance report',
+      sql: `SELECT p.id, p.name,
+  (SELECT coalesce(sum(i.qty), 0)
+   FROM order_items AS i
+   WHERE i.product_id = p.id AND i.order_id >= $1) AS units
+FROM products AS p
+WHERE p.category = 'office' AND NOT p.active
+ORDER BY units DESC, p.id`,
+      // One pass, with the zeros added by hand: the statement of today would make every check slow.
+      reference: `WITH sold AS (
+  SELECT product_id, sum(qty) AS units FROM order_items WHERE order_id >= $1 GROUP BY product_id
+)
+SELECT id, name, units FROM products JOIN sold ON product_id = id WHERE category = 'office' AND NOT active
+UNION ALL
+SELECT id, name, 0 FROM products WHERE category = 'office' AND NOT active AND id NOT IN (SELECT product_id FROM sold)
+ORDER BY units DESC, id`,
+      // The last hundredth of the orders, the last tenth, all of them, and a sale that nobody has bought from yet.
+      cases: `SELECT max(id) - max(id) / part + 1
+FROM orders, (VALUES (1, 100), (2, 10), (3, 1), (4, 1000000)) AS sale (number, part)
+GROUP BY number, part
+ORDER BY number`,
+      ordered: true,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 3000,
+      next: 'Look for a SubPlan, or for a node with many loops over order_items: it must be read once.',
+    },
+  ],
+  permits: {},
+  hints: [
+    {
+      check: 'pages',
+      text: 'Find the node that touches the pages, and read its loops: order_items has 1,434 pages, and it is scanned once for each discontinued product.',
+    },
+    {
+      check: 'pages',
+      text: 'The subquery names p.id, a column of the outer query, so PostgreSQL has to run it again for each p. Let no part of the query that reads order_items depend on one product.',
+    },
+    {
+      check: 'pages',
+      text: 'One pass over order_items with GROUP BY product_id gives the sums of all products. Join products to that.',
+    },
+    {
+      check: 'pages',
+      text: 'LATERAL is a loop as well: a subquery after it still runs once for each row on its left.',
+    },
+    {
+      check: 'results',
+      text: 'Which products have sold nothing since the sale began? The report of today lists them with 0.',
+    },
+    {
+      check: 'results',
+      text: 'LEFT JOIN keeps products without a match, and fills in NULL. A condition on order_items in WHERE throws them out again: where else can it stand?',
+    },
+  ],
+  solution: {
+    reasoning:
+      'The sums of all products come from one pass over order_items: 1,434 pages, whatever the number of products. The LEFT JOIN keeps products that sold nothing, and coalesce makes their NULL the 0 of today. It adds up products that the report does not list, too, which costs memory for one sum each and is far cheaper than a second pass.',
+    alternatives: [
+      {
+        why: 'Joins first and groups then: shorter, and only the items of listed products reach the aggregate. The condition on the sale stands in ON, as in WHERE it would drop products that sold nothing.',
+        sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units
+FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
+WHERE p.category = 'office' AND NOT p.active
+GROUP BY p.id
+ORDER BY units DESC, p.id;`,
+      },
+      {
+        why: 'The condition can also move into the sum. It then reads well beside other figures of the same items, but every item of a listed product is joined and sorted.',
+        sql: `SELECT p.id, p.name, coalesce(sum(i.qty) FILTER (WHERE i.order_id >= $1), 0) AS units
+FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id
+WHERE p.category = 'office' AND NOT p.active
+GROUP BY p.id, p.name
+ORDER BY units DESC, p.id;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,58 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+export default [
+  {
+    name: 'an inner join, which loses products that sold nothing',
+    sql: `SELECT p.id, p.name, sum(i.qty) AS units FROM products AS p JOIN order_items AS i ON i.product_id = p.id
+WHERE p.category = 'office' AND NOT p.active AND i.order_id >= $1 GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'rows came back instead of 17 rows',
+  },
+  {
+    name: 'an outer join whose condition in WHERE makes it an inner one',
+    sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p LEFT JOIN order_items AS i ON i.product_id = p.id
+WHERE p.category = 'office' AND NOT p.active AND i.order_id >= $1 GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'rows came back instead of 17 rows',
+  },
+  {
+    name: 'NULL where today there is 0',
+    sql: `SELECT p.id, p.name, sold.units FROM products AS p
+LEFT JOIN (SELECT product_id, sum(qty) AS units FROM order_items WHERE order_id >= $1 GROUP BY product_id) AS sold ON product_id = p.id
+WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC NULLS LAST, p.id;`,
+    fails: ['results'],
+    saying: 'NULL) instead of',
+  },
+  {
+    name: 'items counted instead of units added',
+    sql: `SELECT p.id, p.name, count(i.qty) AS units FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'instead of',
+  },
+  {
+    name: 'the same loop written as LATERAL',
+    sql: `SELECT p.id, p.name, s.units FROM products AS p CROSS JOIN LATERAL (
+  SELECT coalesce(sum(i.qty), 0) AS units FROM order_items AS i WHERE i.product_id = p.id AND i.order_id >= $1) AS s
+WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
+    fails: ['pages'],
+    saying: 'SubPlan, or for a node with many loops',
+  },
+  {
+    name: 'the order number of the sale that is on now',
+    sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= 74251
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'with $1 = 67501',
+  },
+  {
+    name: 'an index for the subquery, in an exercise without DDL',
+    sql: `CREATE INDEX ON order_items (product_id, order_id) INCLUDE (qty);
+SELECT p.id, p.name, (SELECT coalesce(sum(i.qty), 0) FROM order_items AS i WHERE i.product_id = p.id AND i.order_id >= $1) AS units
+FROM products AS p WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
+    fails: ['runs'],
+    saying: 'answered with a query alone',
+  },
+] satisfies readonly WrongAnswer[];

@@ -6,6 +6,8 @@ export default defineEcConfig({
   themeCssSelector: (theme) => `[data-theme='${theme.type}']`,
   useDarkModeMediaQuery: true,
   minSyntaxHighlightingColorContrast: 5.5,
+  // The text column is narrow: a long line goes on below, indented, rather than out of sight.
+  defaultProps: { wrap: true, preserveIndent: true, hangingIndent: 2 },
   styleOverrides: {
     borderRadius: 'var(--radius)',
     borderColor: 'var(--line)',

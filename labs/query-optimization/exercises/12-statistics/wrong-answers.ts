@@ -1,0 +1,52 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+export default [
+  {
+    name: 'an index on the columns of WHERE',
+    sql: 'CREATE INDEX ON campaign_clicks (campaign, channel);',
+    fails: ['estimate', 'pages', 'objects'],
+    saying: 'created the index',
+  },
+  {
+    name: 'nested loops switched off',
+    sql: 'SET enable_nestloop = off;',
+    fails: ['settings', 'estimate'],
+    saying: 'enable_nestloop from on to off',
+  },
+  {
+    name: 'statistics of another table',
+    sql: 'ANALYZE orders, customers;',
+    fails: ['pages', 'estimate'],
+    saying: '1 rows expected',
+  },
+  {
+    name: 'statistics of a column that is not asked for',
+    sql: 'ANALYZE campaign_clicks (clicked_at);',
+    fails: ['estimate', 'pages'],
+    saying: '11,359 came',
+  },
+  {
+    name: 'vacuumed, not analysed',
+    sql: 'VACUUM campaign_clicks;',
+    fails: ['pages', 'estimate'],
+    saying: '68,',
+  },
+  {
+    name: 'extended statistics that nothing fills',
+    sql: 'CREATE STATISTICS clicks_of_both (mcv) ON campaign, channel FROM campaign_clicks;',
+    fails: ['estimate', 'pages'],
+    saying: 'rows expected',
+  },
+  {
+    name: 'a higher target without a sample',
+    sql: 'ALTER TABLE campaign_clicks ALTER campaign SET STATISTICS 1000;',
+    fails: ['estimate', 'pages'],
+    saying: 'rows expected',
+  },
+  {
+    name: 'the clicks of the big campaign deleted',
+    sql: `DELETE FROM campaign_clicks WHERE campaign = 'autumn-sale';`,
+    fails: ['results', 'estimate', 'pages'],
+    saying: '0 rows came back instead of 8 rows',
+  },
+] satisfies readonly WrongAnswer[];

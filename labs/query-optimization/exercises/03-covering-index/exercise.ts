@@ -1,0 +1,95 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Answer a query from the index alone',
+  summary: 'The loyalty service asks for every column of thousands of orders and uses three of them.',
+  minutes: 12,
+  answer: 'ddl-and-query',
+  setup: '',
+  workload: [
+    {
+      name: 'loyalty-points',
+      title: 'Loyalty service',
+      sql: `SELECT *
+FROM orders
+WHERE customer_id BETWEEN $1 AND $2`,
+      reference: `SELECT customer_id, placed_at, total_cents
+FROM orders
+WHERE customer_id BETWEEN $1 AND $2`,
+      // A usual batch, the busiest fifty, and a long batch of occasional customers.
+      cases: 'VALUES (1000, 1100), (1, 50), (4000, 4400)',
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 80,
+      title: 'Touches at most 80 pages for any of three batches of customers',
+    },
+    {
+      kind: 'index-only',
+      relation: 'orders',
+      next: 'Check that every column of your query, in SELECT and in WHERE, stands in the index, as a key or after INCLUDE.',
+    },
+    { kind: 'index-count', tables: ['orders'], max: 1 },
+  ],
+  permits: { create: ['index'] },
+  hints: [
+    {
+      check: 'results',
+      text: 'The service uses customer_id, placed_at and total_cents. Name these three in SELECT, and no others.',
+    },
+    {
+      check: 'pages',
+      text: 'Try an index on customer_id alone and read the plan: how many of the pages are Heap Blocks, that is pages of the table?',
+    },
+    {
+      check: 'pages',
+      text: 'The orders of a batch are spread over the whole table, so an index that only finds them does not help much. What would the index have to hold for the table not to be needed?',
+    },
+    {
+      check: 'index-only',
+      text: 'The plan has to say Index Only Scan. It can when the query asks for nothing that the index lacks: both the query and the index have to change.',
+    },
+    {
+      check: 'index-only',
+      text: 'A column can ride along in an index without being part of its order: CREATE INDEX … ON … (the column searched) INCLUDE (the columns only returned).',
+    },
+    {
+      check: 'index-only',
+      text: 'SELECT three columns. CREATE INDEX ON orders (customer_id) INCLUDE (…the other two…).',
+    },
+    {
+      check: 'index-count',
+      text: 'One index is enough when all three columns are in it.',
+    },
+    {
+      check: 'runs',
+      text: 'The answer is DDL and exactly one query: remove the queries that you ran to try things out.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'All that the query asks for stands in the index, in one run of neighbouring entries: 9 pages for a batch of 1,057 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
+    alternatives: [
+      {
+        why: 'All three columns as keys: as large, and it serves queries that sort or search by time within a customer as well.',
+        sql: `CREATE INDEX orders_loyalty_idx ON orders (customer_id, placed_at, total_cents);
+
+SELECT customer_id, placed_at, total_cents
+FROM orders
+WHERE customer_id BETWEEN $1 AND $2;`,
+      },
+      {
+        why: 'BETWEEN is short for two comparisons, and rows may come in any order that suits the service.',
+        sql: `CREATE INDEX ON orders (customer_id, placed_at) INCLUDE (total_cents);
+
+SELECT o.total_cents, o.placed_at, o.customer_id
+FROM orders o
+WHERE o.customer_id >= $1 AND o.customer_id <= $2
+ORDER BY o.customer_id, o.placed_at;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,6 @@
+-- customer_id is searched, so it is the key; the other two are only returned, so they ride along.
+CREATE INDEX orders_loyalty_idx ON orders (customer_id) INCLUDE (placed_at, total_cents);
+
+SELECT customer_id, placed_at, total_cents
+FROM orders
+WHERE customer_id BETWEEN $1 AND $2;

@@ -1,0 +1,74 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Index only the rows that are looked for',
+  summary: 'The queue of failed payments reads all 75,000 orders, again and again, to find a handful.',
+  minutes: 10,
+  answer: 'ddl',
+  setup: '',
+  workload: [
+    {
+      name: 'failed-payments',
+      title: 'Failed payments queue',
+      sql: `SELECT id, customer_id
+FROM orders
+WHERE status = 'payment_failed'
+  AND placed_at > $1`,
+      // The last month, half a year, and nothing at all.
+      cases: `VALUES ('2024-12-01'), ('2024-07-01'), ('2025-01-01')`,
+      ordered: false,
+    },
+  ],
+  requirements: [
+    { kind: 'pages', budget: 100, title: 'Touches at most 100 pages, for a month and for half a year' },
+    {
+      kind: 'index-bytes',
+      tables: ['orders'],
+      max: 65_536,
+      why: 'The queue wants 139 of 75,000 orders. An index of all of them makes every order pay for it.',
+      next: 'Which orders does the query never want? Leave them out of the index.',
+    },
+  ],
+  permits: { create: ['index'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'Read “Rows Removed by Filter”. What share of the orders does the query want?',
+    },
+    {
+      check: 'pages',
+      text: 'Of the two conditions, one never changes and one has a parameter. The one that changes is what the index must be searched by.',
+    },
+    {
+      check: 'pages',
+      text: 'If the half year is over the budget: is placed_at the key of the index, and are all its rows failed payments? Anything else fetches rows to throw them away.',
+    },
+    {
+      check: 'index-bytes',
+      text: 'An index on status and placed_at finds the rows, in 370 pages (2,960 kB). 99.8 % of its entries are for orders that this query will never ask for.',
+    },
+    {
+      check: 'index-bytes',
+      text: 'CREATE INDEX takes a WHERE clause: rows that do not satisfy it are not in the index.',
+    },
+    {
+      check: 'index-bytes',
+      text: 'CREATE INDEX … ON orders (the column with the parameter) WHERE the condition that never changes;',
+    },
+  ],
+  solution: {
+    reasoning:
+      'Only the 139 failed payments are in the index, sorted by time: 16 kB, the smallest b-tree that holds anything, where an index on (status, placed_at) takes 2,960 kB. The condition that never changes moved into the definition, so status need not be a key. An order that is paid at once never touches this index when it is inserted.',
+    alternatives: [
+      {
+        why: 'With the returned columns included, half a year of the queue is read from one page of index and no page of the table. It is still 16 kB.',
+        sql: `CREATE INDEX orders_payment_failed_idx ON orders (placed_at) INCLUDE (id, customer_id)
+WHERE status = 'payment_failed';`,
+      },
+      {
+        why: 'A condition that the query’s condition implies will do. PostgreSQL proves simple implications: a status equal to payment_failed is in this list, too.',
+        sql: `CREATE INDEX ON orders (placed_at DESC) WHERE status IN ('payment_failed', 'payment_review');`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

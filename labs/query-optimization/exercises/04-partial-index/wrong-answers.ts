@@ -1,0 +1,66 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+export default [
+  {
+    name: 'a full index on both columns',
+    sql: 'CREATE INDEX ON orders (status, placed_at);',
+    fails: ['index-bytes'],
+    saying: '2,960 kB: orders_status_placed_at_idx',
+  },
+  {
+    name: 'a full index on the status',
+    sql: 'CREATE INDEX ON orders (status);',
+    fails: ['index-bytes', 'pages'],
+    saying: 'Leave them out of the index',
+  },
+  {
+    name: 'the recent orders instead of the failed ones',
+    sql: "CREATE INDEX ON orders (status) WHERE placed_at >= '2024-12-01';",
+    fails: ['pages'],
+    saying: 'with $1 = 2024-07-01',
+  },
+  {
+    name: 'pending orders in it as well',
+    sql: "CREATE INDEX ON orders (placed_at) WHERE status IN ('payment_failed', 'pending');",
+    fails: ['pages'],
+    saying: 'with $1 = 2024-07-01',
+  },
+  {
+    name: 'everything that is not delivered',
+    sql: "CREATE INDEX ON orders (status, placed_at) WHERE status <> 'delivered';",
+    fails: ['index-bytes'],
+    saying: 'kB: orders_status_placed_at_idx',
+  },
+  {
+    name: 'the right rows, sorted by what is not searched',
+    sql: "CREATE INDEX ON orders (customer_id) WHERE status = 'payment_failed';",
+    fails: ['pages'],
+    saying: 'pages with $1',
+  },
+  {
+    name: 'a block range index, which is small as well',
+    sql: 'CREATE INDEX ON orders USING brin (placed_at);',
+    fails: ['pages'],
+    saying: '274 pages with $1 = 2024-07-01',
+  },
+  {
+    name: 'a status that does not exist',
+    sql: "CREATE INDEX ON orders (placed_at) WHERE status = 'failed';",
+    fails: ['pages'],
+    saying: '656 pages',
+  },
+  {
+    name: 'a condition that the query does not state in the same form',
+    sql: "CREATE INDEX ON orders (placed_at) WHERE lower(status) = 'payment_failed';",
+    fails: ['pages'],
+    saying: '656 pages',
+  },
+  {
+    name: 'the failed payments moved to a table of their own',
+    sql: `CREATE TABLE failed_payments AS
+SELECT id, customer_id, placed_at FROM orders WHERE status = 'payment_failed';
+CREATE INDEX ON failed_payments (placed_at);`,
+    fails: ['objects', 'pages'],
+    saying: 'created the table failed_payments',
+  },
+] satisfies readonly WrongAnswer[];

@@ -7,7 +7,12 @@ export default defineEcConfig({
   useDarkModeMediaQuery: true,
   minSyntaxHighlightingColorContrast: 5.5,
   // The text column is narrow: a long line goes on below, indented, rather than out of sight.
-  defaultProps: { wrap: true, preserveIndent: true, hangingIndent: 2 },
+  defaultProps: {
+    wrap: true,
+    preserveIndent: true,
+    hangingIndent: 2,
+    overridesByLang: { 'sh,bash': { frame: 'code' } },
+  },
   styleOverrides: {
     borderRadius: 'var(--radius)',
     borderColor: 'var(--line)',

@@ -1,0 +1,78 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Find a customer by any part of an email address',
+  summary: 'Support types a fragment of an address, and every customer is compared with it.',
+  minutes: 12,
+  answer: 'ddl',
+  setup: '',
+  workload: [
+    {
+      name: 'customer-search',
+      title: 'Support’s customer search',
+      sql: `SELECT id, email, full_name, country
+FROM customers
+WHERE email ILIKE '%' || $1 || '%'`,
+      // A name with the start of its number, the same in capitals, a fragment across the @, and one that nobody has.
+      cases: `WITH asked AS (
+  SELECT id, email, split_part(split_part(email, '@', 1), '.', 2) AS name, max(id) OVER () AS last FROM customers
+)
+SELECT lower(left(name, -2)) FROM asked WHERE id = last / 2
+UNION ALL SELECT upper(left(name, -1)) FROM asked WHERE id = last / 4
+UNION ALL SELECT substr(email, strpos(email, '@') - 3, 8) FROM asked WHERE id = last * 3 / 4
+UNION ALL SELECT 'nemo@sea'`,
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 40,
+      next: 'Look whether the plan still has a Seq Scan with the ILIKE as its Filter. It needs an index of trigrams, on the column as the query writes it.',
+    },
+    { kind: 'index-count', tables: ['customers'], max: 1 },
+  ],
+  permits: { create: ['extension', 'index'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'A b-tree is sorted from the first letter on, as a telephone book is. The pattern begins with %, so the first letter is not known.',
+    },
+    {
+      check: 'pages',
+      text: 'PostgreSQL ships an extension that cuts text into pieces of three letters. CREATE EXTENSION pg_trgm brings it into the database.',
+    },
+    {
+      check: 'pages',
+      text: 'An index of many keys for each row is a GIN index, and an operator class says how to cut the column: CREATE INDEX … USING gin (column operator_class).',
+    },
+    {
+      check: 'pages',
+      text: 'The operator class is gin_trgm_ops. It goes on email itself: trigrams are in small letters already, and ILIKE on email does not match an index on lower(email).',
+    },
+    {
+      check: 'index-count',
+      text: 'One index does it. Those that the plan does not use are written to at every sign-up all the same.',
+    },
+    {
+      check: 'objects',
+      text: 'The extension and an index are all that is needed: no column, function or table.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'GIN keeps for each trigram the list of rows that contain it. A fragment of eight letters has six trigrams or so; the rows common to their lists are fetched and compared with the pattern once more. Trigrams are folded to small letters, so ILIKE is served as LIKE is. The index takes 936 kB, 70 % of the table, and each address has 28 entries in it on average.',
+    alternatives: [
+      {
+        why: 'Without the pending list each new customer is filed at once, so that a search never has to walk through what was not yet filed.',
+        sql: `CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX customers_email_trgm_idx ON customers USING gin (email gin_trgm_ops) WITH (fastupdate = off);`,
+      },
+      {
+        why: 'A GiST index can also order by similarity, for "did you mean". Its signatures have to be long: with the default of 12 bytes the search reads nearly the whole index.',
+        sql: `CREATE EXTENSION pg_trgm;
+CREATE INDEX ON customers USING gist (email gist_trgm_ops (siglen = 1024));`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -21,7 +21,14 @@ export default defineConfig({
     offline(),
   ],
   vite: {
-    worker: { format: 'es', rolldownOptions: { checks: { eval: false } } },
+    worker: {
+      format: 'es',
+      // The names that Astro gives to the page's assets: a file used by both is then one file, fetched once.
+      rolldownOptions: {
+        checks: { eval: false },
+        output: { assetFileNames: '_astro/[name].[hash][extname]' },
+      },
+    },
     optimizeDeps: { exclude: ['@electric-sql/pglite'] },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },

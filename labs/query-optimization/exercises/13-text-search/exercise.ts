@@ -19,7 +19,7 @@ WHERE email ILIKE '%' || $1 || '%'`,
 )
 SELECT lower(left(name, -2)) FROM asked WHERE id = last / 2
 UNION ALL SELECT upper(left(name, -1)) FROM asked WHERE id = last / 4
-UNION ALL SELECT substr(email, strpos(email, '@') - 3, 8) FROM asked WHERE id = last * 3 / 4
+UNION ALL SELECT substr(email, strpos(email, '@') - 4, 8) FROM asked WHERE id = last * 3 / 4
 UNION ALL SELECT 'nemo@sea'`,
       ordered: false,
     },

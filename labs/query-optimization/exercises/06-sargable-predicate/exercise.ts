@@ -1,0 +1,94 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Leave the column alone in the condition',
+  summary:
+    'The revenue of a day is summed up from 75,000 orders, because a function stands around the indexed column.',
+  minutes: 10,
+  answer: 'query',
+  // The books are kept in Austin, so a day runs from midnight to midnight there.
+  setup: `SET timezone = 'America/Chicago';
+CREATE INDEX orders_placed_at_idx ON orders (placed_at);`,
+  workload: [
+    {
+      name: 'revenue-of-a-day',
+      title: 'Revenue of a day',
+      sql: `SELECT count(*), sum(total_cents)
+FROM orders
+WHERE date_trunc('day', placed_at) = $1`,
+      // An ordinary day; one whose next day opens with an order at midnight sharp; the day of 25 hours; one with an
+      // order in its last minute; and one without orders.
+      cases: `SELECT * FROM (VALUES (date '2024-11-29'), ('2024-07-25'), ('2024-11-03')) AS days
+UNION ALL SELECT max(placed_at)::date FROM orders WHERE placed_at::time >= '23:59'
+UNION ALL SELECT date '2025-02-01'`,
+      ordered: false,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 20,
+      title: 'Touches at most 20 pages for any day',
+      next: 'Look for Index Cond in the plan. If there is only a Filter, something still stands around placed_at.',
+    },
+  ],
+  permits: {},
+  hints: [
+    {
+      check: 'pages',
+      text: 'There is an index on placed_at. What does the query compare: placed_at, or something computed from it?',
+    },
+    {
+      check: 'pages',
+      text: 'The orders of a day are all those from its first moment to the first moment of the next day. That is a statement about placed_at itself.',
+    },
+    {
+      check: 'pages',
+      text: 'Two comparisons: placed_at on the left of each, and everything that is computed on the right, around $1.',
+    },
+    {
+      check: 'pages',
+      text: "placed_at >= (the start of the day) AND placed_at < (the start of the day plus interval '1 day')",
+    },
+    {
+      check: 'results',
+      text: 'Is the end of the day excluded? An order at midnight sharp belongs to the next day, so BETWEEN counts it twice.',
+    },
+    {
+      check: 'results',
+      text: 'In a time zone with summer time, a day has 23, 24 or 25 hours. An interval of 1 day knows that, an interval of 24 hours does not.',
+    },
+    {
+      check: 'results',
+      text: 'On a day without orders sum() is NULL today. What reads the report may rely on it.',
+    },
+    {
+      check: 'runs',
+      text: 'If PostgreSQL cannot tell what $1 is, as in $1 + interval, say so: $1::timestamptz.',
+    },
+    {
+      check: 'runs',
+      text: 'This exercise is answered with one query: no index, no setting.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'Both comparisons leave placed_at alone on their side, so they become the Index Cond: PostgreSQL goes to the first order of the day and walks to the last, 5 pages instead of 656. The range is half open, which keeps an order at midnight out of two days, and one day is added as a day, which is right when it has 25 hours. It costs nothing: no index was added, and the query means the same.',
+    alternatives: [
+      {
+        why: 'Keeps today’s condition behind the range. The range finds the rows, the old condition filters them, and a $1 that is not a midnight still gives no rows, as it does today.',
+        sql: `SELECT count(*), sum(total_cents)
+FROM orders
+WHERE placed_at >= $1
+  AND placed_at < $1::timestamptz + interval '1 day'
+  AND date_trunc('day', placed_at) = $1;`,
+      },
+      {
+        why: 'With a date as parameter, the next day is $1 + 1. It is turned into midnight of the session’s time zone once, before the scan.',
+        sql: `SELECT count(*), sum(total_cents)
+FROM orders
+WHERE placed_at >= $1::date AND placed_at < $1::date + 1;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

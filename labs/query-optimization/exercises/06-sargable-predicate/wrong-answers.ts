@@ -1,0 +1,72 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+const day = (condition: string) => `SELECT count(*), sum(total_cents)\nFROM orders\nWHERE ${condition};`;
+
+export default [
+  {
+    name: 'a cast in place of the function',
+    sql: day('placed_at::date = $1'),
+    fails: ['pages'],
+    saying: 'something still stands around placed_at',
+  },
+  {
+    name: 'the day compared as text',
+    sql: day("to_char(placed_at, 'YYYY-MM-DD') = $1"),
+    fails: ['pages'],
+    saying: '656 pages',
+  },
+  {
+    name: 'the calculation moved, but still on the side of the column',
+    sql: day("placed_at - $1 >= interval '0' AND placed_at - $1 < interval '1 day'"),
+    fails: ['pages', 'results'],
+    saying: 'something still stands around placed_at',
+  },
+  {
+    name: 'BETWEEN, which includes the next midnight',
+    sql: day("placed_at BETWEEN $1 AND $1::timestamptz + interval '1 day'"),
+    fails: ['results'],
+    saying: 'with $1 = 2024-07-25',
+  },
+  {
+    name: 'a day of 24 hours',
+    sql: day("placed_at >= $1 AND placed_at < $1::timestamptz + interval '24 hours'"),
+    fails: ['results'],
+    saying: 'with $1 = 2024-11-03',
+  },
+  {
+    name: 'the last minute left out',
+    sql: day("placed_at BETWEEN $1 AND $1::timestamptz + interval '23:59'"),
+    fails: ['results'],
+    saying: 'instead of',
+  },
+  {
+    name: 'zero in place of NULL on a day without orders',
+    sql: `SELECT count(*), coalesce(sum(total_cents), 0) AS sum
+FROM orders
+WHERE placed_at >= $1 AND placed_at < $1::timestamptz + interval '1 day';`,
+    fails: ['results'],
+    saying: 'with $1 = 2025-02-01',
+  },
+  {
+    name: 'the figures of these days written down',
+    sql: `SELECT known.count, known.sum
+FROM (VALUES (date '2024-11-29', 103, 2103467), ('2024-07-25', 102, 2349626), ('2024-11-03', 107, 2124961),
+  ('2024-12-04', 103, 1911272), ('2025-02-01', 0, NULL)) AS known (day, count, sum)
+WHERE known.day = $1::date;`,
+    fails: ['results'],
+    saying: 'wrong on the hidden dataset',
+  },
+  {
+    name: 'an index on the expression',
+    sql: `CREATE INDEX ON orders (date_trunc('day', placed_at, 'America/Chicago'));
+${day("date_trunc('day', placed_at, 'America/Chicago') = $1")}`,
+    fails: ['runs'],
+    saying: 'answered with a query alone',
+  },
+  {
+    name: 'a parameter whose type PostgreSQL guesses wrong',
+    sql: day("placed_at < $1 + interval '1 day' AND placed_at >= $1"),
+    fails: ['results', 'pages'],
+    saying: 'operator does not exist',
+  },
+] satisfies readonly WrongAnswer[];

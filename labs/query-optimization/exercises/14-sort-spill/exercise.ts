@@ -1,0 +1,78 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Sort the export in memory',
+  summary: 'Finance’s export of all orders sorts on disk, because its session may use 1 MB.',
+  minutes: 12,
+  answer: 'ddl',
+  setup: "SET work_mem = '1MB'",
+  workload: [
+    {
+      name: 'order-export',
+      title: 'Finance’s export',
+      sql: `SELECT id, customer_id, placed_at, status, total_cents
+FROM orders
+ORDER BY total_cents, id`,
+      ordered: true,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'temp-blocks',
+      max: 0,
+      title: 'Sorts without temporary files',
+      next: 'Read the Sort Method in the plan: how much space did it take on disk? In memory the same rows take more than that.',
+    },
+    {
+      kind: 'pages',
+      budget: 1400,
+      why: 'An index that gives the order and not the columns sends the scan to the table for every row.',
+      next: 'Compare the pages with the 656 of the table. An index helps here only if it holds all columns that the export reads.',
+    },
+    { kind: 'index-count', tables: ['orders'], max: 1 },
+  ],
+  permits: { create: ['index'], set: [{ name: 'work_mem', max: '32MB' }] },
+  hints: [
+    {
+      check: 'temp-blocks',
+      text: 'Look at the Sort node: its Sort Method, and the temporary blocks it reads and writes.',
+    },
+    {
+      check: 'temp-blocks',
+      text: 'External merge means that the rows did not fit into work_mem. SHOW work_mem tells how much this session allows.',
+    },
+    {
+      check: 'temp-blocks',
+      text: 'Rows in memory are wider than rows on disk: those 3 MB of temporary file do not fit into 4 MB of work_mem. Try larger values until the method changes.',
+    },
+    {
+      check: 'temp-blocks',
+      text: 'SET name = value holds for this session alone. Leave some room above the size at which the method changes, and stay within 32 MB.',
+    },
+    {
+      check: 'settings',
+      text: 'Every sort of every session may take work_mem, so it is limited: 32 MB is several times what this sort needs.',
+    },
+    {
+      check: 'pages',
+      text: 'The index scan visits the table 75,000 times, in the order of the index. Either sort the table in memory, or INCLUDE every column of the export.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'The sort fits into 5 MB, so 8 MB leaves some room, and only the export’s session gets them. Nothing is stored and no write becomes slower. The setting was chosen for a size: when the table has outgrown it, the sort spills again.',
+    alternatives: [
+      {
+        why: 'SET LOCAL ends with the transaction, so a pooled connection cannot carry the setting over to whoever gets it next.',
+        sql: `BEGIN;
+SET LOCAL work_mem = '16MB';
+SELECT id, customer_id, placed_at, status, total_cents FROM orders ORDER BY total_cents, id;
+COMMIT;`,
+      },
+      {
+        why: 'An index that holds every column of the export gives the rows in order and needs no sort at all. It costs 4.2 MB and a write for every order, which a nightly export hardly earns.',
+        sql: `CREATE INDEX orders_export_idx ON orders (total_cents, id) INCLUDE (customer_id, placed_at, status);`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,52 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+export default [
+  {
+    name: 'the size of the temporary file, which is less than the rows take in memory',
+    sql: `SET work_mem = '4MB';`,
+    fails: ['temp-blocks'],
+    saying: 'external merge',
+  },
+  {
+    name: 'memory for everything',
+    sql: `SET work_mem = '1GB';`,
+    fails: ['settings'],
+    saying: 'work_mem from 1024 kB to 1048576 kB',
+  },
+  {
+    name: 'the setting changed for the whole server',
+    sql: `ALTER SYSTEM SET work_mem = '16MB';`,
+    fails: ['runs'],
+    saying: 'ALTER SYSTEM is not part of any answer',
+  },
+  {
+    name: 'the setting changed for every session of the database',
+    sql: `ALTER DATABASE postgres SET work_mem = '16MB';`,
+    fails: ['runs'],
+    saying: 'ALTER DATABASE is not part of any answer',
+  },
+  {
+    name: 'an index that gives the order but not the columns',
+    sql: `CREATE INDEX ON orders (total_cents, id);`,
+    fails: ['pages'],
+    saying: '74,812 pages',
+  },
+  {
+    name: 'sorts switched off',
+    sql: `SET enable_sort = off;`,
+    fails: ['temp-blocks', 'settings'],
+    saying: 'enable_sort from on to off',
+  },
+  {
+    name: 'the setting made by a query, which in an answer of DDL is only for trying out',
+    sql: `SELECT set_config('work_mem', '16MB', false);`,
+    fails: ['temp-blocks'],
+    saying: 'Read the Sort Method',
+  },
+  {
+    name: 'a sorted copy of the table',
+    sql: `CREATE TABLE orders_sorted AS SELECT * FROM orders ORDER BY total_cents, id;`,
+    fails: ['temp-blocks', 'objects'],
+    saying: 'created the table orders_sorted',
+  },
+] satisfies readonly WrongAnswer[];

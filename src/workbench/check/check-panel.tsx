@@ -3,17 +3,18 @@ import { href } from '#src/course/links.ts';
 import { exerciseIds } from '../session/exercise.ts';
 import { findingsOf, type Grading, summariseGrade, verdictWord } from '../session/grading.ts';
 import type { Session } from '../session/session.ts';
-import { GradedPlans } from './graded-plans.tsx';
+import { GradedPages, GradedPlans } from './graded-plans.tsx';
 import { Hints } from './hints.tsx';
 import { Solution } from './solution.tsx';
 
 /** What the grader found, the hints and the solution. */
 export function CheckPanel({ session }: { session: Session }) {
   const grading = session.grading.value;
-  const findings = findingsOf(grading);
+  const findings = inOrder(grading);
   return (
     <div class="wb-check">
       <Verdict grading={grading} session={session} />
+      {grading.state === 'graded' && <GradedPages comparisons={grading.grade.comparisons} />}
       <ol class="wb-findings" aria-live="polite" aria-label="Findings">
         {findings.map((finding) => (
           <li key={finding.check} data-verdict={finding.verdict}>
@@ -26,6 +27,13 @@ export function CheckPanel({ session }: { session: Session }) {
       <Solution session={session} />
     </div>
   );
+}
+
+/** As they come; once all are there, what is to be done comes first. */
+function inOrder(grading: Grading): readonly Finding[] {
+  const findings = findingsOf(grading);
+  if (grading.state !== 'graded') return findings;
+  return [...findings].sort((a, b) => Number(a.verdict === 'pass') - Number(b.verdict === 'pass'));
 }
 
 function Verdict({ grading, session }: { grading: Grading; session: Session }) {
@@ -77,20 +85,20 @@ function FindingCard({ finding }: { finding: Finding }) {
         </span>
         <strong>{title}</strong> <span class="wb-tag">{verdictWord(verdict)}</span>
       </p>
-      <dl>
-        <dt>Observed</dt>
-        <dd>{observed}</dd>
-        {verdict !== 'pass' && (
-          <>
-            <dt>Expected</dt>
-            <dd>{expected}</dd>
-            <dt>Next</dt>
-            <dd>{finding.next}</dd>
-            <dt>Why</dt>
-            <dd>{why}</dd>
-          </>
-        )}
-      </dl>
+      {verdict === 'pass' ? (
+        <p class="wb-finding-line">{observed}</p>
+      ) : (
+        <dl>
+          <dt>Observed</dt>
+          <dd>{observed}</dd>
+          <dt>Expected</dt>
+          <dd>{expected}</dd>
+          <dt>Next</dt>
+          <dd>{finding.next}</dd>
+          <dt>Why</dt>
+          <dd>{why}</dd>
+        </dl>
+      )}
     </>
   );
 }

@@ -1,18 +1,37 @@
 import type { Comparison } from '#checkers/sql/grade.ts';
-import { PlanComparison } from '../plan/plan-comparison.tsx';
+import { type Measured, PageBars, PlanComparison } from '../plan/plan-comparison.tsx';
 
-/** Each of the workload's plans before and after the answer, as the grader measured them. */
-export function GradedPlans({ comparisons }: { comparisons: readonly Comparison[] }) {
+/** What the answer did to the pages of each workload, in figures. */
+export function GradedPages({ comparisons }: { comparisons: readonly Comparison[] }) {
   return (
     <>
       {comparisons.map(({ workload, title, before, after }) =>
         after ? (
-          <details key={workload} class="wb-graded" open={comparisons.length === 1}>
-            <summary>{title}, before and after your answer</summary>
-            <PlanComparison
-              before={{ label: 'Before', plan: before, pages: before.pages, sent: 1 }}
-              after={{ label: 'After', plan: after, pages: after.pages, sent: 1 }}
-            />
+          <section key={workload} class="wb-graded-pages" aria-label={title}>
+            {comparisons.length > 1 && <h3>{title}</h3>}
+            <PageBars before={before} after={after} />
+          </section>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+/** The plans of each workload before and after the answer, as the grader saw them. */
+export function GradedPlans({ comparisons }: { comparisons: readonly Comparison[] }) {
+  const side = (label: string, plan: Measured['plan']): Measured => ({
+    label,
+    plan,
+    pages: plan.pages,
+    sent: 1,
+  });
+  return (
+    <>
+      {comparisons.map(({ workload, title, before, after }) =>
+        after ? (
+          <details key={workload} class="wb-graded">
+            <summary>{title}: the plans before and after your answer</summary>
+            <PlanComparison before={side('Before', before)} after={side('After', after)} />
           </details>
         ) : null,
       )}

@@ -3,7 +3,7 @@ import type { Plan } from '#checkers/sql/plan.ts';
 import { PlanTree } from './plan-tree.tsx';
 
 /** One of the two plans that are compared. */
-export interface Side {
+export interface Measured {
   label: string;
   plan: Plan;
   /** Pages of all statements that were sent. */
@@ -15,13 +15,11 @@ export interface Side {
 const nothing: ReadonlySet<number> = new Set();
 
 /** Two plans side by side: pages touched as bars on one scale, the ratio in words, the nodes that differ marked. */
-export function PlanComparison({ before, after }: { before: Side; after: Side }) {
+export function PlanComparison({ before, after }: { before: Measured; after: Measured }) {
   const { changed, gone } = comparePlans(before.plan.root, after.plan.root);
   return (
     <div class="wb-comparison">
-      <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
-      <Bars sides={[before, after]} />
-      <Temporary before={before.plan.tempBlocks} after={after.plan.tempBlocks} />
+      <Figures before={before} after={after} />
       <div class="wb-columns-2">
         <Column side={before} marked={gone} mark="gone" />
         <Column side={after} marked={changed} mark="new" />
@@ -30,8 +28,24 @@ export function PlanComparison({ before, after }: { before: Side; after: Side })
   );
 }
 
+/** Pages touched before and after, in words and as bars. */
+export function PageBars({ before, after }: { before: Plan; after: Plan }) {
+  const side = (label: string, plan: Plan): Measured => ({ label, plan, pages: plan.pages, sent: 1 });
+  return <Figures before={side('Before', before)} after={side('After', after)} />;
+}
+
+function Figures({ before, after }: { before: Measured; after: Measured }) {
+  return (
+    <>
+      <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
+      <Bars sides={[before, after]} />
+      <Temporary before={before.plan.tempBlocks} after={after.plan.tempBlocks} />
+    </>
+  );
+}
+
 /** A single plan, when there is nothing to compare it with. */
-export function SinglePlan({ side }: { side: Side }) {
+export function SinglePlan({ side }: { side: Measured }) {
   return (
     <div class="wb-comparison">
       <Bars sides={[side]} />
@@ -40,7 +54,7 @@ export function SinglePlan({ side }: { side: Side }) {
   );
 }
 
-function Bars({ sides }: { sides: readonly Side[] }) {
+function Bars({ sides }: { sides: readonly Measured[] }) {
   const widest = Math.max(1, ...sides.map(({ pages }) => pages));
   return (
     <dl class="wb-bars">
@@ -71,7 +85,7 @@ function Temporary({ before, after }: { before: number; after: number }) {
   );
 }
 
-function Column({ side, marked, mark }: { side: Side; marked: ReadonlySet<number>; mark: string }) {
+function Column({ side, marked, mark }: { side: Measured; marked: ReadonlySet<number>; mark: string }) {
   return (
     <section aria-label={side.label}>
       <h3>

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { chooseBefore, type RecordedPlan } from '../store/plan-history.ts';
-import { PlanComparison, type Side, SinglePlan } from './plan-comparison.tsx';
+import { type Measured, PlanComparison, SinglePlan } from './plan-comparison.tsx';
 
 /** The plan of the last run beside the one it is compared with; both can be chosen from those recorded. */
 export function PlanPanel({ session }: { session: Session }) {
@@ -69,7 +69,7 @@ export function PlanPanel({ session }: { session: Session }) {
   );
 }
 
-function sideOf({ plan, pages, sent }: RecordedPlan, label: string): Side {
+function sideOf({ plan, pages, sent }: RecordedPlan, label: string): Measured {
   return { label, plan, pages, sent };
 }
 

@@ -27,7 +27,7 @@ function Node({ node, ...rest }: Omit<Props, 'root'> & { node: PlanNode }) {
   const isMarked = marked.has(node.id);
   return (
     <li>
-      <div class="wb-node" data-marked={isMarked || undefined}>
+      <div class="wb-node" data-mark={isMarked ? mark : undefined}>
         <div class="wb-node-head">
           <p class="wb-node-title">
             <NodeKind node={node} /> <Subject node={node} />

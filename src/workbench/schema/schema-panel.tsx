@@ -55,7 +55,9 @@ function Table({ table, partitions }: { table: CatalogueTable; partitions: reado
       <ul class="wb-indexes">
         {indexes.map((index) => (
           <li key={index.name}>
-            <strong>{index.name}</strong> <code>{index.definition}</code>
+            <span>
+              <strong>{index.name}</strong> <code>{index.definition}</code>
+            </span>
             <span class="wb-muted">
               {index.backs ? `${index.backs}, ` : ''}
               {size(index.bytes)}

@@ -11,7 +11,8 @@ let current: { session: Session; pair: GradingPair | undefined; cancelled: boole
 
 /** Grades what stands in the editor and records the progress. One check at a time; never throws. */
 export async function check(session: Session): Promise<void> {
-  if (current) return;
+  const { state } = session.status.peek();
+  if (current || state === 'loading' || state === 'failed') return;
   const mine = { session, pair: undefined as GradingPair | undefined, cancelled: false };
   current = mine;
   const started = performance.now();

@@ -28,6 +28,8 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
   const { sql, params, workload, origin } = subject;
   const documents: string[] = [];
   try {
+    // What was not run before reads the catalogue first, and those pages would count as its own.
+    if (origin !== 'run') await database.run(sql, { params });
     documents.push(await explain(database, sql, params));
   } catch (error) {
     const elements = elementsOf(workload, params, error);

@@ -12,7 +12,7 @@ import { refreshCatalogue, restore } from './lifecycle.ts';
 import { recordChange, recordStart, takePlan } from './measure.ts';
 import type { Outcome } from './outcome.ts';
 import { bind, elementsOf, workloadOf } from './params.ts';
-import type { Range, Session } from './session.ts';
+import type { Panel, Range, Session } from './session.ts';
 import { statementsAt } from './statement-at.ts';
 
 /** Runs the statements at the range, or all. Resolves when the rows are in `session.outcomes` and all else is done. */
@@ -28,15 +28,25 @@ export async function run(session: Session, range: Range | 'all'): Promise<void>
     const offset = range === 'all' || range.from === range.to ? 0 : range.from;
     const { message, position } = error;
     session.outcomes.value = [{ status: 'unreadable', message, position: position + offset }];
+    session.panel.value = 'results';
     return;
   }
   if (statements.length === 0) return;
   session.status.value = { state: 'running' };
+  const plansBefore = session.plans.peek();
   await session.exclusively(() => runAll(session, statements, started));
   const changed = statements.some(leavesTraces);
   const failed = session.outcomes.peek().some(({ status }) => status !== 'done');
+  if (!failed)
+    session.panel.value = panelAfter(session.panel.peek(), changed, session.plans.peek() !== plansBefore);
   await session.remember(failed ? 'failed' : 'ran', statements.map((one) => one.text).join(';\n\n'));
   if (changed) await refreshCatalogue(session);
+}
+
+/** The panel that shows what came of a run: the one in view if it shows something new, else the rows. */
+function panelAfter(panel: Panel, changed: boolean, planned: boolean): Panel {
+  if (panel === 'plan' && planned) return panel;
+  return panel === 'schema' && changed ? panel : 'results';
 }
 
 /** Stops what runs. The run ends with an outcome that says so, and the database comes back by itself. */
@@ -58,6 +68,8 @@ async function runAll(session: Session, statements: readonly Statement[], starte
       const rest: Outcome[] =
         outcome.status !== 'done' && skipped > 0 ? [{ status: 'skipped', count: skipped }] : [];
       session.outcomes.value = [...session.outcomes.peek(), outcome, ...rest];
+      if (outcome.status !== 'done' || !['plan', 'schema'].includes(session.panel.peek()))
+        session.panel.value = 'results';
       if (index === statements.length - 1) measureOnceDrawn(started, engineMilliseconds);
       if (outcome.status === 'stopped') return await restore(session, 'The database is brought back');
       if (outcome.status !== 'done') break;

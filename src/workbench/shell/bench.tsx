@@ -10,6 +10,7 @@ import { Announcer } from './announcer.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { Notices } from './notices.tsx';
 import { Params } from './params.tsx';
+import { followShortcuts } from './shortcuts.ts';
 import { StatusLine } from './status-line.tsx';
 import { Tabs } from './tabs.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -25,6 +26,7 @@ const panels: readonly { id: Panel; label: string }[] = [
 /** The workbench once its exercise is there: editor above, panels below. */
 export function Bench({ session }: { session: Session }) {
   useEffect(() => followOtherTabs(session), [session]);
+  useEffect(() => followShortcuts(session), [session]);
   return (
     <div class="wb">
       <StatusLine session={session} />

@@ -4,12 +4,16 @@ import { cancel, run } from '../session/run.ts';
 import type { Session } from '../session/session.ts';
 import { ResetDialog } from './reset-dialog.tsx';
 
-/** The commands of the workbench, in one row. */
+/**
+ * The commands of the workbench, in one row. A command that is not to be had now keeps its place and its focus, so it is
+ * never `disabled`.
+ */
 export function Toolbar({ session }: { session: Session }) {
   const { state } = session.status.value;
   const grading = session.grading.value.state;
   const checking = grading === 'preparing' || grading === 'checking';
   const running = state === 'running';
+  const canCheck = state !== 'loading' && state !== 'failed';
   const dialog = useRef<HTMLDialogElement>(null);
   const [formatProblem, setFormatProblem] = useState<string>();
 
@@ -32,7 +36,7 @@ export function Toolbar({ session }: { session: Session }) {
           class="wb-button"
           title="Run the selection or the statement under the cursor (Ctrl+Enter)"
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          disabled={state !== 'ready'}
+          aria-disabled={state !== 'ready'}
           onClick={() => void run(session, session.selection.peek())}
         >
           Run
@@ -42,7 +46,7 @@ export function Toolbar({ session }: { session: Session }) {
         type="button"
         class="wb-button"
         title="Run every statement of the editor, one after the other"
-        disabled={state !== 'ready'}
+        aria-disabled={state !== 'ready'}
         onClick={() => void run(session, 'all')}
       >
         Run all
@@ -57,8 +61,8 @@ export function Toolbar({ session }: { session: Session }) {
           class="wb-button wb-primary"
           title="Check the answer (Ctrl+Shift+Enter)"
           aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-          disabled={state === 'loading' || state === 'failed'}
-          onClick={() => void check(session)}
+          aria-disabled={!canCheck}
+          onClick={() => canCheck && void check(session)}
         >
           Check
         </button>

@@ -1,0 +1,54 @@
+/** The file that carries a learner's progress from one browser to another. */
+import { z } from 'zod';
+
+/** Largest file that is read, bytes. Sixteen answers are some 50 kB. */
+export const largestFile = 5_000_000;
+
+const exerciseKey = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
+const text = z.string().max(200_000);
+
+const exerciseProgress = z.strictObject({
+  state: z.enum(['tried', 'passed']),
+  passedAt: z.iso.datetime().optional(),
+  hints: z.int().nonnegative().max(100).optional(),
+  solutionSeen: z.boolean().optional(),
+});
+
+const exerciseWork = z.strictObject({
+  draft: text.optional(),
+  journal: z.array(z.strictObject({ sql: text, params: z.array(text.nullable()).max(100) })).max(500),
+});
+
+const parcelSchema = z.strictObject({
+  format: z.literal('securecart-progress'),
+  version: z.literal(1),
+  exportedAt: z.iso.datetime(),
+  progress: z.record(exerciseKey, exerciseProgress),
+  work: z.record(exerciseKey, exerciseWork),
+});
+
+export type Parcel = z.infer<typeof parcelSchema>;
+
+export type ParsedParcel = { ok: true; parcel: Parcel } | { ok: false; reason: string };
+
+/** Reads an exported file. The reason for refusing one is for the learner. */
+export function parseParcel(json: string): ParsedParcel {
+  if (json.length > largestFile) return { ok: false, reason: 'It is larger than any export of this course.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { ok: false, reason: 'It is not a JSON file.' };
+  }
+  // Zod leaves the name out of a record's keys in silence, and a file that has it was made to do harm.
+  if (/"__proto__"\s*:/.test(json))
+    return { ok: false, reason: 'It holds a name that no export has: __proto__.' };
+  const parsed = parcelSchema.safeParse(value);
+  if (parsed.success) return { ok: true, parcel: parsed.data };
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.length ? ` at ${issue.path.join(' › ')}` : '';
+  return {
+    ok: false,
+    reason: `It is not an export of this course${where}: ${issue?.message ?? 'unknown form'}.`,
+  };
+}

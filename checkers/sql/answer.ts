@@ -25,8 +25,11 @@ export interface Answer {
 
 const sizeLimit = 100_000;
 
-/** Reads an answer of the given kind. Never throws: what is wrong is in `refusals`. */
-export function parseAnswer(text: string, kind: AnswerKind): Answer {
+/**
+ * Reads an answer of the given kind. Never throws: what is wrong is in `refusals`.
+ * @param workloads names that a rewritten statement may have.
+ */
+export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly string[]): Answer {
   const refused = (refusal: Refusal): Answer => ({
     text,
     changes: [],
@@ -61,6 +64,7 @@ export function parseAnswer(text: string, kind: AnswerKind): Answer {
     ...refuseTransactions(statements),
     ...statements.flatMap(refuseForbidden),
     ...refuseShape(kind, changes, queries),
+    ...(kind === 'rewrites' ? refuseNames(queries, workloads) : []),
   ];
   return { text, changes, queries, refusals, autocommit: changes.some(needsAutocommit) };
 }
@@ -78,37 +82,47 @@ function refuseShape(
         position: changes[0].from,
       },
     ];
-  if (kind === 'query' || kind === 'ddl-and-query') {
-    if (queries.length === 0)
-      return [
-        {
-          reason: 'The answer holds no query.',
-          next: 'Write the query that the application is to send.',
-          position: 0,
-        },
-      ];
-  } else if (kind === 'ddl' && changes.length === 0) return [];
-  if (kind === 'rewrites') {
-    const unnamed = queries.find((query) => query.name === undefined);
-    if (unnamed)
-      return [
-        {
-          reason: 'A query does not say which statement it replaces.',
-          next: 'Put a line such as `-- statement: NAME` above it, with the name from the list.',
-          position: unnamed.from,
-        },
-      ];
-    const names = queries.map((query) => query.name);
-    const twice = queries.find((query, at) => names.indexOf(query.name) !== at);
-    if (twice)
-      return [
-        {
-          reason: `The statement ${twice.name} is given twice.`,
-          next: 'Keep one of them.',
-          position: twice.from,
-        },
-      ];
-  }
+  if ((kind === 'query' || kind === 'ddl-and-query') && queries.length === 0)
+    return [
+      {
+        reason: 'The answer holds no query.',
+        next: 'Write the query that the application is to send.',
+        position: 0,
+      },
+    ];
+  return [];
+}
+
+/** A name that is missing, misspelt or used twice would leave a statement as it was, and the learner wondering why. */
+function refuseNames(queries: readonly Statement[], workloads: readonly string[]): Refusal[] {
+  const unnamed = queries.find(({ name }) => name === undefined);
+  if (unnamed)
+    return [
+      {
+        reason: 'A query does not say which statement it replaces.',
+        next: 'Put a line such as `-- statement: NAME` above it, with the name from the list.',
+        position: unnamed.from,
+      },
+    ];
+  const unknown = queries.find(({ name = '' }) => !workloads.includes(name));
+  if (unknown)
+    return [
+      {
+        reason: `There is no statement named ${unknown.name}.`,
+        next: `The names are ${workloads.join(', ')}.`,
+        position: unknown.from,
+      },
+    ];
+  const names = queries.map(({ name }) => name);
+  const twice = queries.find(({ name }, at) => names.indexOf(name) !== at);
+  if (twice)
+    return [
+      {
+        reason: `The statement ${twice.name} is given twice.`,
+        next: 'Keep one of them.',
+        position: twice.from,
+      },
+    ];
   return [];
 }
 

@@ -96,13 +96,22 @@ function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBu
         return fail('A statement did not run to its end, so there is nothing to count.', expected);
       const compared = before === undefined ? '' : `, ${before.toLocaleString('en')} before`;
       const params = worst.length === 1 ? withParams(worst[0]?.measurement.params ?? []) : '';
+      const each = worst.length === 1 ? '' : `: ${breakdown(worst)}`;
       const more = remark?.(plansIn(evidence)) ?? '';
       return within(after, budget, {
-        observed: `${count(after, unit)}${params}${compared}${more}.`,
+        observed: `${count(after, unit)}${params}${compared}${each}${more}.`,
         expected,
       });
     },
   };
+}
+
+/** `category-page 10,241, coupon-check 3`, largest first. */
+function breakdown(worst: readonly WorstCase[]): string {
+  return worst
+    .toSorted((left, right) => right.figure - left.figure)
+    .map(({ measurement, figure }) => `${measurement.workload.name} ${figure.toLocaleString('en')}`)
+    .join(', ');
 }
 
 interface WorstCase {

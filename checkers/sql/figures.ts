@@ -27,7 +27,8 @@ export async function measuredFigures({
   visible: Database;
   hidden: Database;
 }): Promise<MeasuredFigure[]> {
-  const answer = parseAnswer(text, exercise.answer);
+  const names = exercise.workload.map(({ name }) => name);
+  const answer = parseAnswer(text, exercise.answer, names);
   const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
   const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
   if (seen.state === 'stopped') throw seen.error;

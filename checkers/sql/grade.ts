@@ -41,7 +41,8 @@ export async function gradeAnswer({
   hidden,
   onFinding = () => {},
 }: GradeRequest): Promise<SqlExerciseGrade> {
-  const answer = parseAnswer(text, exercise.answer);
+  const names = exercise.workload.map(({ name }) => name);
+  const answer = parseAnswer(text, exercise.answer, names);
   const datasets = await observe(exercise, answer, visible, hidden);
   const evidence: Evidence = { answer, datasets };
   const findings = checksOf(exercise).map((check) => {

@@ -1,0 +1,95 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Fetch three orders of each customer, not all and then three',
+  summary:
+    'The call list of gold customers ranks 75,000 orders to show the latest three of a few hundred people.',
+  minutes: 20,
+  answer: 'ddl-and-query',
+  setup: '',
+  workload: [
+    {
+      name: 'call-list',
+      title: 'Call list of gold customers',
+      sql: `SELECT customer_id, full_name, order_id, placed_at, total_cents
+FROM (
+  SELECT c.id AS customer_id, c.full_name, o.id AS order_id, o.placed_at, o.total_cents,
+    row_number() OVER (PARTITION BY c.id ORDER BY o.placed_at DESC, o.id DESC) AS place
+  FROM customers AS c
+  JOIN orders AS o ON o.customer_id = c.id
+  WHERE c.tier = 'gold' AND c.country = $1
+) AS ranked
+WHERE place <= 3
+ORDER BY customer_id, placed_at DESC, order_id DESC`,
+      cases: `VALUES ('US'), ('DE'), ('NG')`,
+      ordered: true,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'rows-read',
+      relation: 'orders',
+      max: 1600,
+      next: 'Look at the scans of orders: their rows times their loops, and the rows removed. Three for each gold customer are enough.',
+    },
+    { kind: 'index-count', tables: ['orders', 'customers'], max: 1 },
+  ],
+  permits: { create: ['index'] },
+  hints: [
+    {
+      check: 'rows-read',
+      text: 'Look at the scan of orders: how many rows does it give, and how many does the WindowAgg leave of them?',
+    },
+    {
+      check: 'rows-read',
+      text: 'row_number() has to see all orders of a customer to number them. Turn the question round: for each customer, what are the first three rows of a sorted list?',
+    },
+    {
+      check: 'rows-read',
+      text: 'LATERAL lets a subquery in FROM use columns of what stands before it. In it, ORDER BY and LIMIT work for one customer at a time.',
+    },
+    {
+      check: 'rows-read',
+      text: 'LIMIT stops early only when rows come in order. The index has to begin with the column that says whose order it is and go on with those that sort the orders.',
+    },
+    {
+      check: 'rows-read',
+      text: 'CROSS JOIN LATERAL (SELECT … FROM orders WHERE customer_id = c.id ORDER BY … LIMIT 3), with an index on the customer first, then on the columns of that ORDER BY.',
+    },
+    {
+      check: 'index-count',
+      text: 'All 12,500 customers are read in 167 pages, once. The one index is worth more on orders.',
+    },
+    {
+      check: 'results',
+      text: 'A gold customer without an order is not on the list, and the latest order comes first. Today’s query says how equal times are ordered.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'For each gold customer the index is entered at the newest order and read for three entries, then left: 791 orders instead of 75,000. LATERAL is what lets LIMIT count for each customer. It touches more pages than the one scan did, 1,838 against 823, since every customer is a search of its own; the gain is in rows, and it grows with the history that each customer has.',
+    alternatives: [
+      {
+        why: 'The plain index is read backward, and times that are equal are sorted by id as they come. It reads one order more for most customers, to see that the time has changed.',
+        sql: `CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at);
+SELECT c.id AS customer_id, c.full_name, o.order_id, o.placed_at, o.total_cents
+FROM customers AS c
+CROSS JOIN LATERAL (
+  SELECT id AS order_id, placed_at, total_cents FROM orders WHERE customer_id = c.id ORDER BY placed_at DESC, id DESC LIMIT 3
+) AS o
+WHERE c.tier = 'gold' AND c.country = $1
+ORDER BY c.id, o.placed_at DESC, o.order_id DESC;`,
+      },
+      {
+        why: 'With total_cents in the index the table of orders is not read at all, which brings the pages down to 1,050. Every order then writes a larger entry.',
+        sql: `CREATE INDEX orders_latest_idx ON orders (customer_id, placed_at DESC, id DESC) INCLUDE (total_cents);
+SELECT c.id AS customer_id, c.full_name, o.order_id, o.placed_at, o.total_cents
+FROM customers AS c, LATERAL (
+  SELECT id AS order_id, placed_at, total_cents FROM orders WHERE customer_id = c.id ORDER BY placed_at DESC, id DESC FETCH FIRST 3 ROWS ONLY
+) AS o
+WHERE c.tier = 'gold' AND c.country = $1
+ORDER BY c.id, o.placed_at DESC, o.order_id DESC;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -33,7 +33,7 @@ LIMIT 20`,
   hints: [
     {
       check: 'pages',
-      text: 'Run the query with EXPLAIN (ANALYZE, BUFFERS) and start at the innermost line. Which node reads the pages, and what does its line “Rows Removed by Filter” say?',
+      text: 'Run the query and look at its plan, starting at the innermost node. Which node touches the pages, and how many of the rows that it reads does it throw away?',
     },
     {
       check: 'pages',

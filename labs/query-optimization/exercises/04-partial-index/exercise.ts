@@ -33,7 +33,7 @@ WHERE status = 'payment_failed'
   hints: [
     {
       check: 'pages',
-      text: 'Read “Rows Removed by Filter”. What share of the orders does the query want?',
+      text: 'Look in the plan at the rows that are read and thrown away. What share of the orders does the query want?',
     },
     {
       check: 'pages',

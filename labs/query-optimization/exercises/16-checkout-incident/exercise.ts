@@ -1,0 +1,174 @@
+import type { SqlExercise } from '../../../sql-exercise.ts';
+
+export default {
+  title: 'Bring the checkout back on a Monday morning',
+  summary: 'Six statements of the checkout are slow at once, each for a reason of its own.',
+  minutes: 40,
+  answer: 'rewrites',
+  setup: '',
+  workload: [
+    {
+      name: 'coupon-check',
+      title: 'Coupon field of the basket',
+      sql: `SELECT count(*) AS times_used
+FROM orders
+WHERE customer_id = $1 AND coupon = $2 AND status <> 'cancelled'`,
+      cases: `(SELECT customer_id, coupon FROM orders
+  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id LIMIT 3)
+UNION ALL
+(SELECT customer_id, coupon FROM orders
+  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'cancelled' ORDER BY id LIMIT 1)`,
+      ordered: false,
+    },
+    {
+      name: 'sign-in',
+      title: 'Sign-in',
+      sql: `SELECT id, full_name, tier
+FROM customers
+WHERE lower(email) = lower($1)`,
+      cases: `SELECT CASE id % 3 WHEN 0 THEN email WHEN 1 THEN upper(email) ELSE lower(email) END
+FROM customers WHERE id IN (4242, 2000, 1234) ORDER BY id DESC`,
+      ordered: false,
+    },
+    {
+      name: 'order-status',
+      title: 'Order status page',
+      sql: `SELECT id, status, placed_at, total_cents
+FROM orders
+WHERE id::text = $1`,
+      cases: `VALUES ('24242'), ('17'), ('29999')`,
+      ordered: false,
+    },
+    {
+      name: 'category-page',
+      title: 'Category page',
+      sql: `SELECT p.id, p.name, p.price_cents,
+  (SELECT count(*) FROM products q
+   WHERE q.category = p.category AND q.price_cents < p.price_cents) AS cheaper
+FROM products p
+WHERE p.category = $1 AND p.active`,
+      cases: `VALUES ('audio'), ('kitchen'), ('office')`,
+      ordered: false,
+    },
+    {
+      name: 'failed-payments',
+      title: 'Payment retries',
+      sql: `SELECT id, customer_id, total_cents
+FROM orders
+WHERE status = 'payment_failed' AND placed_at >= $1
+ORDER BY placed_at`,
+      cases: `VALUES ('2024-12-01 00:00+00'), ('2024-12-15 00:00+00'), ('2024-11-20 00:00+00')`,
+      ordered: true,
+    },
+    {
+      name: 'picking-list',
+      title: 'Picking list of the warehouse',
+      sql: `SELECT id, customer_id, placed_at
+FROM orders
+WHERE ship_country = 'DE'
+ORDER BY id
+LIMIT 50 OFFSET 3000`,
+      cases: "SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999",
+      ordered: true,
+    },
+  ],
+  requirements: [
+    {
+      kind: 'pages',
+      budget: 160,
+      title: 'The six statements together touch at most 160 pages',
+      next: 'Run the statement that is named first by itself and read its plan.',
+    },
+    {
+      kind: 'index-bytes',
+      tables: ['customers', 'products', 'orders', 'order_items'],
+      max: 1_800 * 1024,
+      title: 'All new indexes together take at most 1,800 kB',
+      why: 'Each order placed this morning writes to every index on orders, and the memory for them is the memory of the tables.',
+      next: 'For each index ask which of the six needs it, whether it could hold fewer rows, and whether that statement could be served by an index that is already there.',
+    },
+  ],
+  permits: { create: ['index'] },
+  hints: [
+    {
+      check: 'pages',
+      text: 'Put EXPLAIN (ANALYZE, BUFFERS) before each of the six and note the pages. The sum counts: one statement left as it is breaks the budget.',
+    },
+    {
+      check: 'pages',
+      text: 'Three of them need an index that is not there: coupon-check, sign-in and failed-payments. Three have all the indexes they need and ask in a way that cannot use them: order-status, category-page and picking-list.',
+    },
+    {
+      check: 'pages',
+      text: 'order-status: the key holds numbers, the statement compares texts. picking-list: start after the last id of the list before, which is $1, instead of counting up to it. sign-in: exercise 05.',
+    },
+    {
+      check: 'pages',
+      text: 'category-page: sort the products of the category by price once, and the number of cheaper ones is the rank less one. A window function sees only the rows that WHERE lets through, and inactive products count too.',
+    },
+    {
+      check: 'index-bytes',
+      text: 'Which statement did you index that a rewrite would have mended? An index on 75,000 texts takes 1,656 kB.',
+    },
+    {
+      check: 'index-bytes',
+      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for about 150. An index may have a WHERE clause of its own.',
+    },
+    {
+      check: 'results',
+      text: 'For category-page: what do you count when two products cost the same, and when a cheaper one is not active? For picking-list: is the last order of the list before on yours again?',
+    },
+    {
+      check: 'runs',
+      text: 'Each query needs its line above it: -- statement: sign-in. Statements that you leave as they are may be left out.',
+    },
+    {
+      check: 'objects',
+      text: 'Indexes may be made, nothing else. Nobody changes a table while the shop is full.',
+    },
+  ],
+  solution: {
+    reasoning:
+      'Three statements lacked an index, and each gets the smallest that serves it: 776 kB in all, of which the partial one for failed payments is two pages. The other three only needed to be asked differently: a number compared as a number, a rank computed in one pass, and a list that starts after a key instead of counting. Together they touch 73 pages instead of 12,664, and the writes of the checkout pay for three small indexes.',
+    alternatives: [
+      {
+        why: 'A full index on (customer_id, coupon) costs 1,008 kB instead of 136 and also serves other questions about one customer. Comparing each product with the cheaper ones in a join reads the table twice, and needs no window function.',
+        sql: `CREATE INDEX ON orders (customer_id, coupon);
+CREATE INDEX ON customers (lower(email));
+CREATE INDEX ON orders (placed_at) INCLUDE (customer_id, total_cents) WHERE status = 'payment_failed';
+
+-- statement: order-status
+SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1::int;
+
+-- statement: category-page
+SELECT p.id, p.name, p.price_cents, count(q.id) AS cheaper
+FROM products p LEFT JOIN products q ON q.category = p.category AND q.price_cents < p.price_cents
+WHERE p.category = $1 AND p.active
+GROUP BY p.id;
+
+-- statement: picking-list
+SELECT id, customer_id, placed_at FROM orders WHERE id > $1 AND ship_country = 'DE' ORDER BY id FETCH FIRST 50 ROWS ONLY;`,
+      },
+      {
+        why: 'An index on customer_id alone finds the few orders of a customer and checks the coupon in the table: a page more for each order, and the index serves the order history as well.',
+        sql: `CREATE INDEX ON orders (customer_id);
+CREATE UNIQUE INDEX ON customers (lower(email));
+CREATE INDEX ON orders (status, placed_at) WHERE status = 'payment_failed';
+
+-- statement: order-status
+SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1;
+
+-- statement: category-page
+WITH priced AS (
+  SELECT id, name, price_cents, active,
+    count(*) OVER (ORDER BY price_cents RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) AS cheaper
+  FROM products WHERE category = $1
+)
+SELECT id, name, price_cents, cheaper FROM priced WHERE active;
+
+-- statement: picking-list
+SELECT id, customer_id, placed_at FROM orders WHERE ship_country = 'DE' AND id >= $1 + 1 ORDER BY id LIMIT 50;`,
+      },
+    ],
+  },
+} satisfies SqlExercise;

@@ -1,0 +1,135 @@
+import type { WrongAnswer } from '../../../sql-exercise.ts';
+
+const couponIndex = 'CREATE INDEX ON orders (customer_id, coupon) WHERE coupon IS NOT NULL;';
+const emailIndex = 'CREATE INDEX ON customers (lower(email));';
+const failedIndex = "CREATE INDEX ON orders (placed_at) WHERE status = 'payment_failed';";
+const indexes = `${couponIndex}\n${emailIndex}\n${failedIndex}`;
+
+const orderStatus = `
+-- statement: order-status
+SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1;`;
+const categoryPage = `
+-- statement: category-page
+SELECT id, name, price_cents, cheaper
+FROM (SELECT id, name, price_cents, active, rank() OVER (ORDER BY price_cents) - 1 AS cheaper FROM products WHERE category = $1) r
+WHERE active;`;
+const pickingList = `
+-- statement: picking-list
+SELECT id, customer_id, placed_at FROM orders WHERE ship_country = 'DE' AND id > $1 ORDER BY id LIMIT 50;`;
+const rewrites = orderStatus + categoryPage + pickingList;
+
+export default [
+  {
+    name: 'an index for each statement and nothing rewritten',
+    sql: `${couponIndex} ${emailIndex} ${failedIndex}
+CREATE INDEX ON orders ((id::text));
+CREATE INDEX ON products (category, price_cents);
+CREATE INDEX ON orders (status, placed_at);`,
+    fails: ['index-bytes', 'pages'],
+    saying: 'orders_id_idx 1,656 kB',
+  },
+  {
+    name: 'everything rewritten, and every column indexed to be safe',
+    sql: `${indexes}
+CREATE INDEX ON orders (customer_id); CREATE INDEX ON orders (status); CREATE INDEX ON orders (placed_at);
+CREATE INDEX ON orders (coupon); CREATE INDEX ON customers (email); CREATE INDEX ON products (category);
+CREATE INDEX ON order_items (order_id); CREATE INDEX ON order_items (product_id);
+${rewrites}`,
+    fails: ['index-bytes'],
+    saying: 'could hold fewer rows',
+  },
+  {
+    name: 'a full index for the failed payments',
+    sql: `${couponIndex} ${emailIndex} CREATE INDEX ON orders (status, placed_at); ${rewrites}`,
+    fails: ['index-bytes'],
+    saying: 'orders_status_placed_at_idx 2,960 kB',
+  },
+  {
+    name: 'the order number indexed as a text, not rewritten',
+    sql: `${indexes} CREATE INDEX ON orders ((id::text)); ${categoryPage} ${pickingList}`,
+    fails: ['index-bytes'],
+    saying: '2,432 kB',
+  },
+  {
+    name: 'the loudest statement mended, the others left',
+    sql: couponIndex,
+    fails: ['pages'],
+    saying: 'category-page 10,241, order-status 656',
+  },
+  {
+    name: 'all but the sign-in',
+    sql: `${couponIndex} ${failedIndex} ${rewrites}`,
+    fails: ['pages'],
+    saying: 'sign-in 167, category-page 49',
+  },
+  {
+    name: 'the picking list left counting',
+    sql: indexes + orderStatus + categoryPage,
+    fails: ['pages'],
+    saying: 'picking-list 288',
+  },
+  {
+    name: 'cheaper products counted among the active ones alone',
+    sql: `${indexes}${orderStatus}${pickingList}
+-- statement: category-page
+SELECT id, name, price_cents, rank() OVER (ORDER BY price_cents) - 1 AS cheaper FROM products WHERE category = $1 AND active;`,
+    fails: ['results'],
+    saying: 'Category page',
+  },
+  {
+    name: 'equal prices numbered one after the other',
+    sql: indexes + rewrites.replace('rank()', 'row_number()'),
+    fails: ['results'],
+    saying: 'Category page with $1 = audio',
+  },
+  {
+    name: 'the last order of the list before shown again',
+    sql: indexes + rewrites.replace('id > $1', 'id >= $1'),
+    fails: ['results'],
+    saying: 'Picking list of the warehouse',
+  },
+  {
+    name: 'the picking list started at an id of this dataset',
+    sql: indexes + rewrites.replace('id > $1', 'id > 23479'),
+    fails: ['results'],
+    saying: 'Right on the data that you see, wrong on the hidden dataset',
+  },
+  {
+    name: 'two versions of one statement',
+    sql: indexes + rewrites + orderStatus,
+    fails: ['runs'],
+    saying: 'order-status is given twice',
+  },
+  {
+    name: 'the email lowered on one side only',
+    sql: `CREATE INDEX ON customers (email); ${couponIndex} ${failedIndex} ${rewrites}
+-- statement: sign-in
+SELECT id, full_name, tier FROM customers WHERE email = lower($1);`,
+    fails: ['results'],
+    saying: 'Sign-in with $1',
+  },
+  {
+    name: 'a rewrite that does not say what it replaces',
+    sql: `${indexes} SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1;`,
+    fails: ['runs'],
+    saying: 'does not say which statement it replaces',
+  },
+  {
+    name: 'a rewrite under a misspelt name',
+    sql: `${indexes} ${categoryPage} ${pickingList} ${orderStatus.replace('order-status', 'order_status')}`,
+    fails: ['runs'],
+    saying: 'There is no statement named order_status',
+  },
+  {
+    name: 'sequential scans switched off',
+    sql: 'SET enable_seqscan = off;',
+    fails: ['settings', 'pages'],
+    saying: 'enable_seqscan from on to off',
+  },
+  {
+    name: 'the failed payments cleared away',
+    sql: `${indexes} UPDATE orders SET status = 'pending' WHERE status = 'payment_failed'; ${rewrites}`,
+    fails: ['data', 'results'],
+    saying: 'Rows were written to orders',
+  },
+] satisfies readonly WrongAnswer[];

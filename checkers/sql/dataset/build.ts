@@ -19,7 +19,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { create } from 'tar';
-import { initDbParams, startParams } from '../pglite/settings.ts';
+import { initDbParams, learnerRole, startParams } from '../pglite/settings.ts';
 import { artefactOf, datasetFolder, manifestFile } from './artefact.ts';
 import { type Dataset, fingerprintQuery, hidden, visible } from './generate.ts';
 import { prepareDataset } from './prepare.ts';
@@ -35,11 +35,21 @@ function sourceHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** The dataset belongs to a role that is no superuser, as it does on a server. */
+const becomeLearner = [
+  `CREATE ROLE ${learnerRole}`,
+  `ALTER DATABASE postgres OWNER TO ${learnerRole}`,
+  `ALTER SCHEMA public OWNER TO ${learnerRole}`,
+  `SET SESSION AUTHORIZATION ${learnerRole}`,
+];
+
 /** Fills a data directory with the dataset and shuts it down cleanly. */
 async function fill(dataDir: string, dataset: Dataset): Promise<Record<string, Fingerprint>> {
   const db = await PGlite.create({ dataDir, initDbStartParams: initDbParams, startParams });
+  for (const statement of becomeLearner) await db.exec(statement);
   for (const statement of prepareDataset(dataset)) await db.exec(statement);
   const { rows } = await db.query<{ name: string; rows: number; hash: string }>(fingerprintQuery);
+  await db.exec('SET SESSION AUTHORIZATION postgres');
   // The template databases are half of an empty data directory, and nothing here creates a database.
   await db.exec("UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template%'");
   await db.exec('DROP DATABASE template0');

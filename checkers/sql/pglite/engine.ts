@@ -4,9 +4,10 @@ import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { Column, Notice, QueryResult } from '../database.ts';
 import type { EngineAssets, Reply, Request } from './messages.ts';
-import { startParams } from './settings.ts';
+import { learnerRole, startParams } from './settings.ts';
 
 const { serialize } = protocol;
+type BackendMessage = Parameters<Parameters<protocol.Parser['parse']>[1]>[0];
 
 /** A valid, empty module: a data directory is loaded, so PGlite never runs initdb, but it asks for its module. */
 const emptyModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -25,7 +26,7 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
       return { id, outcome: 'booted', version: `PostgreSQL ${rows[0]?.version} (PGlite)` };
     }
     if (!db) throw new Error('A statement came before the database was started.');
-    return { id, ...(await run(db, request)) };
+    return { id, ...(await run(db, request, () => post({ id, ...tooLarge }))) };
   }
 
   return async (request) => {
@@ -39,7 +40,7 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
 }
 
 async function boot(assets: EngineAssets): Promise<PGlite> {
-  return PGlite.create({
+  const db = await PGlite.create({
     loadDataDir: assets.dataset,
     pgliteWasmModule: assets.wasm,
     fsBundle: assets.fsBundle,
@@ -47,6 +48,8 @@ async function boot(assets: EngineAssets): Promise<PGlite> {
     startParams,
     extensions: { pg_trgm },
   });
+  await db.exec(`SET SESSION AUTHORIZATION ${learnerRole}`);
+  return db;
 }
 
 type RunReply =
@@ -54,7 +57,21 @@ type RunReply =
   | Omit<Extract<Reply, { outcome: 'refused' }>, 'id'>
   | Omit<Extract<Reply, { outcome: 'stopped' }>, 'id'>;
 
-async function run(db: PGlite, { sql, params, maxRows }: Extract<Request, { op: 'run' }>): Promise<RunReply> {
+/** Rows are counted by PostgreSQL, bytes are not, and the memory of the page or of Node would run out first. */
+const resultLimitBytes = 64 * 1024 * 1024;
+
+const tooLarge = {
+  outcome: 'stopped',
+  reason: 'crash',
+  message: 'The statement was stopped: its result is larger than 64 MB.',
+} as const;
+
+/** `onTooLarge` is called while the statement runs: only the end of the worker can stop it then. */
+async function run(
+  db: PGlite,
+  { sql, params, maxRows }: Extract<Request, { op: 'run' }>,
+  onTooLarge: () => void,
+): Promise<RunReply> {
   if (/^\s*copy\b/i.test(withoutLeadingComments(sql)))
     return refused(
       '0A000',
@@ -62,7 +79,10 @@ async function run(db: PGlite, { sql, params, maxRows }: Extract<Request, { op: 
     );
 
   const started = performance.now();
-  const { messages } = await db.execProtocol(
+  const parser = new protocol.Parser();
+  const messages: BackendMessage[] = [];
+  let bytes = 0;
+  await db.execProtocolRawStream(
     concatenate([
       serialize.parse({ text: sql }),
       serialize.bind({ values: [...params] }),
@@ -70,7 +90,15 @@ async function run(db: PGlite, { sql, params, maxRows }: Extract<Request, { op: 
       serialize.execute({ rows: maxRows }),
       serialize.sync(),
     ]),
-    { throwOnError: false },
+    {
+      onRawData: (chunk) => {
+        if (bytes > resultLimitBytes) return;
+        bytes += chunk.length;
+        if (bytes > resultLimitBytes) onTooLarge();
+        // The chunk is a view of PGlite's memory, which is written to again before the parser is done with it.
+        else parser.parse(chunk.slice(), (message) => messages.push(message));
+      },
+    },
   );
   const milliseconds = performance.now() - started;
 

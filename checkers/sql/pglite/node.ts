@@ -25,7 +25,11 @@ export async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
 /** Starts a worker thread that serves the engine. */
 export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
   // PGlite writes the server's log to standard output; the grader's output must stay its own.
-  const worker = new Worker(new URL('./node-worker.ts', import.meta.url), { stdout: true, stderr: true });
+  const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
   worker.on('message', onReply);
   worker.on('error', (error) => onDeath(String(error)));
   worker.on('exit', () => onDeath('The database ended by itself.'));

@@ -21,3 +21,9 @@ export const startParams = [
 
 /** One megabyte of write-ahead log a segment instead of 16, for the same reason. */
 export const initDbParams = ['--wal-segsize=1'];
+
+/**
+ * Owner of the dataset and of the session that answers run in. PGlite's own role is a superuser, who could write to the
+ * system catalogues and so tell the planner anything.
+ */
+export const learnerRole = 'securecart';

@@ -22,7 +22,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     },
     results: {
       id: 'results',
-      title: 'The rows that come back are the same as before',
+      title: 'The right rows come back',
       why: 'A fast query that answers another question is a bug, not an optimisation.',
       judge: ({ datasets }) => judgeResults(datasets.filter(isMeasured)),
     },

@@ -155,7 +155,11 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
 }
 
 function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
-  if (outcome.kind === 'refused') return `${outcome.error.message}.`;
+  if (outcome.kind === 'refused')
+    // 42P18: a parameter below the highest one is never used, so nothing tells its type.
+    return outcome.error.code === '42P18'
+      ? `${outcome.error.message}: the statement is sent with every parameter, so it must use them all.`
+      : `${outcome.error.message}.`;
   return differenceOf(expected, outcome.rows, workload);
 }
 

@@ -90,6 +90,15 @@ function refuseShape(
         position: 0,
       },
     ];
+  const [, second] = queries;
+  if ((kind === 'query' || kind === 'ddl-and-query') && second)
+    return [
+      {
+        reason: `The answer holds ${queries.length} queries, and one is graded.`,
+        next: 'Keep the query that the application is to send; put -- before the lines of the others.',
+        position: second.from,
+      },
+    ];
   return [];
 }
 

@@ -8,7 +8,7 @@ export function GradedPages({ comparisons }: { comparisons: readonly Comparison[
       {comparisons.map(({ workload, title, before, after }) =>
         after ? (
           <section key={workload} class="wb-graded-pages" aria-label={title}>
-            {comparisons.length > 1 && <h3>{title}</h3>}
+            {comparisons.length > 1 && <h2>{title}</h2>}
             <PageBars before={before} after={after} />
           </section>
         ) : null,

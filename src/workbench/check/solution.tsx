@@ -19,11 +19,14 @@ export function Solution({ session }: { session: Session }) {
   const show = async () => {
     dialog.current?.close();
     try {
-      const [{ diffLines }, solution] = await Promise.all([
+      const [{ diffLines, gradedPart }, solution] = await Promise.all([
         import('./diff.ts'),
         loadSolution(session.lab, session.id),
       ]);
-      shown.value = { solution, diff: diffLines(session.text.peek(), solution) };
+      shown.value = {
+        solution,
+        diff: diffLines(gradedPart(session.text.peek(), session.definition.answer), solution),
+      };
       record(session.key, { solutionSeen: true });
     } catch (error) {
       problem.value = `The solution could not be fetched. ${error instanceof Error ? error.message : ''}`;
@@ -73,7 +76,7 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
   };
   return (
     <div class="wb-solution">
-      <h3>Solution, compared with your answer</h3>
+      <h2>Solution, compared with your answer</h2>
       <pre class="wb-diff">
         {diff.map(({ from, text }, index) => (
           <div key={index} data-from={from}>
@@ -87,7 +90,7 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
       <button type="button" class="wb-button" onClick={() => void take()}>
         Put it into the editor; my text goes to the history
       </button>
-      {alternatives.length > 0 && <h3>What passes as well</h3>}
+      {alternatives.length > 0 && <h2>What passes as well</h2>}
       {alternatives.map(({ why, sql }) => (
         <div key={sql}>
           <p>{why}</p>

@@ -81,6 +81,7 @@ export function createEditor(
         ]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
+          tabindex: '0',
           'aria-labelledby': label.id,
           'aria-describedby': label.describedBy,
           spellcheck: 'false',

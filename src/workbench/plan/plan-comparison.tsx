@@ -88,10 +88,10 @@ function Temporary({ before, after }: { before: number; after: number }) {
 function Column({ side, marked, mark }: { side: Measured; marked: ReadonlySet<number>; mark: string }) {
   return (
     <section aria-label={side.label}>
-      <h3>
+      <h2>
         {side.label}
         {side.sent > 1 && <span class="wb-muted"> (the first of {side.sent} statements)</span>}
-      </h3>
+      </h2>
       <PlanTree root={side.plan.root} pages={side.plan.pages} marked={marked} mark={mark} />
     </section>
   );

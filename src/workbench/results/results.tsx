@@ -88,6 +88,9 @@ function Message({ outcome }: { outcome: Outcome }) {
   }
 }
 
+/** Duplicate table (which an index counts as), object, schema. */
+const alreadyThere = ['42P07', '42710', '42P06'];
+
 function Refusal({ error, sql }: { error: StatementError; sql: string }) {
   const { position } = error;
   const before = position === undefined ? undefined : [...sql].slice(0, position);
@@ -104,6 +107,11 @@ function Refusal({ error, sql }: { error: StatementError; sql: string }) {
       )}
       {error.detail && <p>Detail: {error.detail}</p>}
       {error.hint && <p>Hint: {error.hint}</p>}
+      {alreadyThere.includes(error.code) && (
+        <p>
+          It may be there from an earlier run, as your changes are kept: drop it first, or reset the exercise.
+        </p>
+      )}
       <p class="wb-muted">SQLSTATE {error.code}</p>
     </div>
   );

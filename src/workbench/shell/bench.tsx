@@ -7,6 +7,7 @@ import { SchemaPanel } from '../schema/schema-panel.tsx';
 import { followOtherTabs } from '../session/other-tabs.ts';
 import type { Panel, Session } from '../session/session.ts';
 import { Announcer } from './announcer.tsx';
+import { EditorDivider, editorShare } from './editor-divider.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { Notices } from './notices.tsx';
 import { Params } from './params.tsx';
@@ -28,12 +29,13 @@ export function Bench({ session }: { session: Session }) {
   useEffect(() => followOtherTabs(session), [session]);
   useEffect(() => followShortcuts(session), [session]);
   return (
-    <div class="wb">
+    <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
       <StatusLine session={session} />
       <Editor session={session} />
       <Params session={session} />
       <Toolbar session={session} />
       <Notices session={session} />
+      <EditorDivider />
       <Tabs
         tabs={panels}
         selected={session.panel.value}

@@ -25,7 +25,7 @@ export function Toolbar({ session }: { session: Session }) {
   };
 
   return (
-    <div class="wb-toolbar" role="toolbar" aria-label="Commands">
+    <div class="wb-toolbar">
       {running ? (
         <button type="button" class="wb-button wb-stop" onClick={() => cancel(session)}>
           Cancel
@@ -76,8 +76,14 @@ export function Toolbar({ session }: { session: Session }) {
       <button type="button" class="wb-button wb-quiet" onClick={() => void format()}>
         Format
       </button>
-      <button type="button" class="wb-button wb-quiet" onClick={() => dialog.current?.showModal()}>
-        Reset exercise
+      <button
+        type="button"
+        class="wb-button wb-quiet"
+        aria-label="Reset exercise"
+        title="Bring the exercise's start state back"
+        onClick={() => dialog.current?.showModal()}
+      >
+        Reset
       </button>
       <ResetDialog session={session} dialog={dialog} />
     </div>

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measured } from '#labs/query-optimization/measured.ts';
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { checksOf, idOf } from './checks.ts';
 import { hidden, visible } from './dataset/generate.ts';
@@ -76,6 +77,10 @@ describe.each(loaded)('$id', (files: ExerciseFiles & AuthorFiles) => {
     expect(failures(result)).toEqual([]);
     expect(result.verdict).toBe('pass');
     const figures = await measuredFigures({ exercise, answer: solution, ...databases });
+    expect(
+      (measured as Record<string, readonly object[]>)[id],
+      'The figures that pages show are not these any more: npm run measure',
+    ).toEqual(JSON.parse(JSON.stringify(figures)));
     for (const { requirement, before, after, budget } of figures) {
       expect(
         after,

@@ -29,7 +29,19 @@ export default defineConfig({
         output: { assetFileNames: '_astro/[name].[hash][extname]' },
       },
     },
-    optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+    optimizeDeps: {
+      exclude: ['@electric-sql/pglite'],
+      // Known from the start, or the first exercise opened by `astro dev` is loaded twice.
+      include: ['router', 'events', 'swap-functions', 'types'].map(
+        (part) => `astro/virtual-modules/transitions-${part}.js`,
+      ),
+      entries: [
+        'src/workbench/*.tsx',
+        'src/workbench/database/worker.ts',
+        'src/components/*.ts',
+        'src/search/dialog.ts',
+      ],
+    },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

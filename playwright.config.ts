@@ -7,6 +7,7 @@ const { COURSE_URL: served, CI: ci } = process.env;
 
 export default defineConfig({
   testDir: 'tests/browser',
+  testMatch: '*.spec.ts',
   outputDir: 'build/test-results/browser',
   forbidOnly: Boolean(ci),
   // Each page runs a database; two at once fill two cores.
@@ -22,6 +23,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     viewport: { width: 1440, height: 900 },
+    // Keeping pages for a visit without network is tested by itself; elsewhere it would only cost time.
+    serviceWorkers: 'block',
   },
   ...(served
     ? {}

@@ -7,10 +7,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../browser/chromium.ts';
+import { serveSite } from '../site-server.ts';
 import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
-import { serveSite } from './server.ts';
 import { sizeFigures } from './size-figures.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,10 +1,13 @@
-/** Serves the built site and, beside it under `/bare/`, a bare PGlite from the same host with the same headers. */
+/**
+ * Serves a built site on a port of its own and, for the benchmark, beside it under `/bare/` a bare PGlite from the same
+ * host with the same headers.
+ */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 const pglite = join(root, 'node_modules/@electric-sql/pglite/dist');
 
 const types: Record<string, string> = {
@@ -30,10 +33,17 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** Starts the server on a free port. Files but pages may be kept by the browser for a year, as a good host allows. */
-export async function serveSite(site: string): Promise<SiteServer> {
+/**
+ * Starts the server on a free port.
+ * @param caching the header for all files but pages; by default the browser may keep them for a year, as good hosts allow.
+ */
+export async function serveSite(
+  site: string,
+  caching = 'public, max-age=31536000, immutable',
+): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.setHeader('cache-control', /\.\w+$/.test(path) ? caching : 'no-cache');
     if (path === '/bare/') return send(response, '.html', '<!doctype html><title>Bare PGlite</title>');
     if (/^\/bare\/[\w-]+\.ts$/.test(path)) return send(response, '.js', scriptOf(path));
     const [prefix, folder] = places(site).find(([prefix]) => path.startsWith(prefix)) ?? ['/', `${site}/`];
@@ -54,7 +64,7 @@ export async function serveSite(site: string): Promise<SiteServer> {
 
 /** A script of the benchmark as a browser reads it: without types, PGlite by its address. */
 function scriptOf(path: string): string {
-  const text = stripTypeScriptTypes(readFileSync(join(import.meta.dirname, path), 'utf8'));
+  const text = stripTypeScriptTypes(readFileSync(join(import.meta.dirname, 'bench', path), 'utf8'));
   return text
     .replaceAll("'@electric-sql/pglite'", "'/bare/pglite/index.js'")
     .replaceAll(/'@electric-sql\/pglite\/(contrib\/\w+)'/g, "'/bare/pglite/$1.js'");
@@ -80,6 +90,5 @@ function headers(extension: string, length: number): Record<string, string | num
   return {
     'content-type': types[extension] ?? 'application/octet-stream',
     'content-length': length,
-    'cache-control': extension === '.html' ? 'no-cache' : 'public, max-age=31536000, immutable',
   };
 }

@@ -1,0 +1,68 @@
+import { expect, firstExercise, test } from './course.ts';
+
+test.beforeEach(({ workbench }) => workbench.open(firstExercise));
+
+test('a wrong answer gets the finding it deserves, with what to do next', async ({ workbench }) => {
+  const wrong = 'CREATE INDEX a ON orders (status); CREATE INDEX b ON orders (total_cents);';
+  expect(await workbench.check(wrong)).toMatch(/^Not yet: \d of \d+ requirements (is|are) not met\.$/);
+  const failed = workbench.page.getByRole('list', { name: 'Findings' }).getByText('not met', { exact: true });
+  await expect(failed).toHaveCount(2);
+  await expect(workbench.panel.getByText('Next', { exact: true }).first()).toBeVisible();
+});
+
+test('hints come one at a time, the first for the check that failed, and stay after a reload', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.check('CREATE INDEX a ON orders (customer_id); CREATE INDEX b ON orders (placed_at);');
+  const hints = page.getByRole('region', { name: 'Hints' });
+  await hints.getByRole('button', { name: /^Show a hint/ }).click();
+  await expect(hints.getByRole('listitem')).toHaveCount(1);
+  const another = hints.getByRole('button', { name: /^Show another hint/ });
+  const total = Number(/of (\d+) seen/.exec(await another.innerText())?.[1]);
+  expect(total).toBeGreaterThanOrEqual(3);
+  for (let seen = 1; seen < total; seen += 1) {
+    await another.click();
+    await expect(hints.getByRole('listitem')).toHaveCount(seen + 1);
+  }
+  await expect(hints).toContainText('That was the last hint.');
+  const texts = await hints.getByRole('listitem').allInnerTexts();
+  expect(new Set(texts).size).toBe(total);
+
+  await page.reload();
+  await workbench.ready();
+  await workbench.tab('Check');
+  await expect(hints.getByRole('listitem')).toHaveText(texts);
+});
+
+test('the solution asks first, is shown as a difference, and keeps the text that it replaces', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.write('CREATE INDEX my_own_idea ON orders (status);');
+  await workbench.tab('Check');
+  await workbench.button('Show the solution').click();
+  await workbench.button('Not yet').click();
+  const solution = page.getByRole('region', { name: 'Solution' });
+  await expect(solution).not.toContainText('my_own_idea');
+
+  await workbench.button('Show the solution').click();
+  await workbench.button('Show it').click();
+  await expect(solution).toContainText('only in your answer: CREATE INDEX my_own_idea');
+  await expect(solution).toContainText(/only in the solution: .*CREATE INDEX/s);
+  await expect(solution.getByRole('heading', { name: 'What passes as well' })).toBeVisible();
+
+  await solution.getByRole('button', { name: /Put it into the editor/ }).click();
+  await expect.poll(() => workbench.text()).toMatch(/CREATE INDEX \w+ ON orders \(customer_id/);
+  await workbench.tab('History');
+  await expect(workbench.panel.getByText('my_own_idea')).toBeVisible();
+});
+
+test('formatting lays a statement out, and says so when it cannot', async ({ page, workbench }) => {
+  await workbench.write('select id from orders where customer_id=$1 order by placed_at limit 5');
+  await workbench.button('Format').click();
+  await expect.poll(() => workbench.text()).toMatch(/^SELECT\n {2}id\nFROM\n {2}orders/);
+  await workbench.write("SELECT 'never closed");
+  await workbench.button('Format').click();
+  await expect(page.getByRole('alert')).toContainText('cannot be formatted');
+});

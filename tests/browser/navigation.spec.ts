@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { exercise, expect, firstExercise, lab, test } from './course.ts';
+
+test('the database stays warm from page to page', async ({ page, workbench }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/\.wasm$|\.data$|visible/.test(pathname)) fetched.push(pathname);
+  });
+  await workbench.open(firstExercise);
+  expect(fetched).toHaveLength(3);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.getByRole('link', { name: /^Next/ }).click();
+  await expect(page).toHaveURL(/02-composite-index/);
+  await workbench.ready();
+  expect(await workbench.value('SELECT count(*) FROM orders')).toBe('75000');
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  expect(fetched).toHaveLength(3);
+});
+
+test('search finds an exercise by what it teaches', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search the course' });
+  await dialog.getByRole('textbox').fill('partition pruning');
+  await expect(dialog.getByRole('link').first()).toBeVisible();
+  await dialog
+    .getByRole('link')
+    .filter({ hasText: /partition/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/10-partition-pruning/);
+  await expect(dialog).toBeHidden();
+
+  await page.keyboard.press('Control+K');
+  await dialog.getByRole('textbox').fill('zzqq');
+  await expect(dialog.getByRole('status')).toHaveText('Nothing found for “zzqq”.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('an address that leads nowhere gets the 404 page', async ({ page, errors }) => {
+  const response = await page.goto('/labs/no-such-lab/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('main').getByRole('link', { name: 'the list of exercises' }).click();
+  await expect(page).toHaveURL(lab);
+  errors.length = 0; // The browser reports the 404 itself.
+});
+
+test('every link within the site leads somewhere, to a place that exists on the page', async ({
+  request,
+}) => {
+  const pages = new Map<string, string>();
+  const wanted: { from: string; path: string; fragment: string }[] = [];
+  const queue = ['/'];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (pages.has(path)) continue;
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(200);
+    const html = response.headers()['content-type']?.includes('html') ? await response.text() : '';
+    pages.set(path, html);
+    for (const [, address = ''] of html.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]+)"/g)) {
+      const url = new URL(address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'), `http://course${path}`);
+      if (url.host !== 'course') continue;
+      wanted.push({ from: path, path: url.pathname, fragment: decodeURIComponent(url.hash.slice(1)) });
+      queue.push(url.pathname);
+    }
+  }
+  expect(pages.size).toBeGreaterThan(20);
+  const lost = wanted.filter(
+    ({ path, fragment }) => fragment !== '' && !pages.get(path)?.includes(`id="${fragment}"`),
+  );
+  expect(lost).toEqual([]);
+});
+
+const exercises = readdirSync('labs/query-optimization/exercises').sort();
+
+test('there are sixteen exercises', () => expect(exercises).toHaveLength(16));
+
+for (const id of exercises)
+  test(`${id} opens without an error and with its database`, async ({ page, workbench }) => {
+    await workbench.open(exercise(id));
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await workbench.text()).not.toBe('');
+    await expect(page.getByRole('main').getByRole('heading', { name: 'Sources' })).toBeVisible();
+  });

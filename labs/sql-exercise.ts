@@ -137,6 +137,7 @@ export type ObjectKind =
   | 'statistics'
   | 'extension'
   | 'function'
+  | 'operator'
   | 'trigger'
   | 'rule'
   | 'policy'

@@ -116,7 +116,7 @@ function explainStop(
           : 'Remove the statement that brought the server down.',
     };
   }
-  const place = placeOf(text, (position ?? 0) + (error.position ?? 0));
+  const place = position === undefined ? '' : placeOf(text, position + (error.position ?? 0));
   const detail = [error.message, error.detail].filter(Boolean).join('. ');
   return {
     observed: `${where}${place}${detail}.`,

@@ -63,6 +63,7 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const refusals = [
     ...refuseTransactions(statements),
     ...statements.flatMap(refuseForbidden),
+    ...queries.flatMap(refuseOutsideOfTables),
     ...refuseShape(kind, changes, queries),
     ...(kind === 'rewrites' ? refuseNames(queries, workloads) : []),
   ];
@@ -163,7 +164,7 @@ function refuseTransactions(statements: readonly Statement[]): Refusal[] {
 
 /** Verbs that reach outside the course's tables: files, programs, other databases, roles, the server itself. */
 const forbiddenVerbs =
-  /^(COPY|ALTER (SYSTEM|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
+  /^(COPY|ALTER (SYSTEM|EXTENSION|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|(RE)?SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
 
 /** Functions that read or write the server's files, end sessions or talk to other servers. */
 const forbiddenFunctions = [
@@ -183,13 +184,35 @@ const forbiddenFunctions = [
 
 function refuseForbidden(statement: Statement): Refusal[] {
   const what =
-    forbiddenVerbs.exec(statement.verb)?.[0] ?? forbiddenFunctions.find((name) => statement.words.has(name));
+    forbiddenVerbs.exec(statement.verb)?.[0] ??
+    forbiddenFunctions.find((name) => statement.words.has(name) || statement.quotedNames.has(name)) ??
+    /\bsession[_\s]+authorization\b/i.exec(statement.text)?.[0] ??
+    /\bU&"/i.exec(statement.text)?.[0];
   if (what === undefined) return [];
   return [
     {
       reason: `${what} is not part of any answer here.`,
       next: 'Remove it. Answers work on the four tables and what is built on them.',
       position: statement.from,
+    },
+  ];
+}
+
+/**
+ * What lets a query see more than the tables: catalogues and settings, in which rows could be kept, and whatever tells
+ * one execution from the next. A query is executed for its rows and once more for its plan, and must do the same twice.
+ */
+const outsideOfTables =
+  /^(PG_\w+|LO_\w+|TXID_\w+|INFORMATION_SCHEMA|SET_CONFIG|CURRENT_SETTING|CURRENT_QUERY|NEXTVAL|SETVAL|CURRVAL|LASTVAL|SETSEED|RANDOM|RANDOM_NORMAL|CLOCK_TIMESTAMP|TIMEOFDAY|GEN_RANDOM_UUID|UUIDV4|UUIDV7|QUERY_TO_\w+|TABLE_TO_\w+|CURSOR_TO_\w+|SCHEMA_TO_\w+|DATABASE_TO_\w+|TS_STAT|TS_REWRITE|\w+_DESCRIPTION)$/;
+
+function refuseOutsideOfTables({ words, quotedNames, from }: Statement): Refusal[] {
+  const name = [...words, ...quotedNames].find((word) => outsideOfTables.test(word));
+  if (name === undefined) return [];
+  return [
+    {
+      reason: `The query uses ${name.toLowerCase()}, which looks beyond the tables.`,
+      next: 'Remove it: a query must give the same rows each time, from the tables alone.',
+      position: from,
     },
   ];
 }

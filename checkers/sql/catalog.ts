@@ -26,13 +26,14 @@ export interface CatalogDiff {
 
 const own =
   "CASE WHEN n.nspname = current_schema() THEN '' WHEN n.oid = pg_my_temp_schema() THEN 'pg_temp.' ELSE quote_ident(n.nspname) || '.' END";
+/** Members of an extension come with it; `ALTER EXTENSION … ADD` makes a member of anything, but not of the language C. */
 const notOfExtension = (catalog: string) =>
   `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalog}'::regclass AND d.objid = o.oid AND d.deptype = 'e')`;
 
 const catalogQuery = `
 WITH n AS (
   SELECT oid, nspname FROM pg_namespace
-  WHERE oid IN (pg_my_temp_schema(), current_schema()::regnamespace)
+  WHERE oid IN (pg_my_temp_schema(), current_schema()::regnamespace) OR nspname = 'public'
 )
 SELECT CASE o.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'f' THEN 'table' WHEN 'i' THEN 'index' WHEN 'I' THEN 'index'
     WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE 'type' END AS kind,
@@ -41,7 +42,7 @@ SELECT CASE o.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'f' THEN 
   CASE WHEN o.relkind IN ('i', 'I') THEN pg_get_indexdef(o.oid) || CASE WHEN i.indisvalid THEN '' ELSE ' INVALID' END
     WHEN o.relkind IN ('v', 'm') THEN pg_get_viewdef(o.oid)
     WHEN o.relkind = 'S' THEN ''
-    ELSE concat_ws(' ', o.relkind, o.relpersistence, o.relrowsecurity, CASE WHEN o.relkind = 'r' THEN o.relfilenode END, pg_get_partkeydef(o.oid),
+    ELSE concat_ws(' ', o.relkind, o.relpersistence, o.relrowsecurity, o.relforcerowsecurity, o.reloptions::text, CASE WHEN o.relkind = 'r' THEN o.relfilenode END, pg_get_partkeydef(o.oid),
       (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated,
         pg_get_expr(def.adbin, def.adrelid)), ', ' ORDER BY a.attnum)
        FROM pg_attribute a LEFT JOIN pg_attrdef def ON def.adrelid = a.attrelid AND def.adnum = a.attnum
@@ -50,7 +51,7 @@ SELECT CASE o.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'f' THEN 
   EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = o.oid AND c.contype IN ('p', 'u', 'x')) AS backs
 FROM pg_class o JOIN n ON n.oid = o.relnamespace LEFT JOIN pg_index i ON i.indexrelid = o.oid
   LEFT JOIN pg_inherits h ON h.inhrelid = o.oid AND o.relkind IN ('r', 'p')
-WHERE o.relkind <> 't' AND ${notOfExtension('pg_class')}
+WHERE o.relkind <> 't'
 UNION ALL
 SELECT 'constraint', o.conname, o.conrelid::regclass::text, pg_get_constraintdef(o.oid), 0, false
 FROM pg_constraint o JOIN n ON n.oid = o.connamespace WHERE o.conrelid <> 0 AND o.contype <> 'n'
@@ -58,8 +59,12 @@ UNION ALL
 SELECT 'statistics', ${own} || o.stxname, o.stxrelid::regclass::text, pg_get_statisticsobjdef(o.oid), 0, false
 FROM pg_statistic_ext o JOIN n ON n.oid = o.stxnamespace
 UNION ALL
-SELECT 'function', ${own} || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')', NULL, md5(o.prosrc), 0, false
-FROM pg_proc o JOIN n ON n.oid = o.pronamespace WHERE ${notOfExtension('pg_proc')}
+SELECT 'function', ${own} || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')', NULL, md5(concat_ws(' ', o.prosrc, o.provolatile, o.proconfig)), 0, false
+FROM pg_proc o JOIN n ON n.oid = o.pronamespace JOIN pg_language l ON l.oid = o.prolang
+WHERE l.lanname <> 'c' OR ${notOfExtension('pg_proc')}
+UNION ALL
+SELECT 'operator', ${own} || o.oprname || '(' || format_type(o.oprleft, NULL) || ', ' || format_type(o.oprright, NULL) || ')', NULL, o.oprcode::text, 0, false
+FROM pg_operator o JOIN n ON n.oid = o.oprnamespace WHERE ${notOfExtension('pg_operator')}
 UNION ALL
 SELECT 'trigger', o.tgname, o.tgrelid::regclass::text, o.tgenabled::text || pg_get_triggerdef(o.oid), 0, false
 FROM pg_trigger o JOIN pg_class c ON c.oid = o.tgrelid JOIN n ON n.oid = c.relnamespace WHERE NOT o.tgisinternal

@@ -88,8 +88,8 @@ class AnswerRun {
     try {
       return await this.#observe(before, plansBefore, questions);
     } catch (error) {
-      // What the answer left behind made a statement run away, or brought the server down.
-      if (!(error instanceof DatabaseStopped) || error.reason === 'connection lost') throw error;
+      // What the answer left behind made a statement run away, brought the server down, or took the schema away.
+      if (!isOfAnswer(error)) throw error;
       return {
         state: 'stopped',
         dataset: this.#dataset,
@@ -105,9 +105,9 @@ class AnswerRun {
     plansBefore: ReadonlyMap<string, Plan>,
     questions: readonly Question[],
   ): Promise<Measured> {
-    const settings = await readSettings(this.#db);
-    await this.#restoreSearchPath(before.settings);
-    const after = { ...(await this.#snapshot()), settings };
+    const searchPath = await this.#restoreSearchPath(before.settings);
+    const after = await this.#snapshot();
+    const settings = new Map(after.settings).set('search_path', searchPath);
     const measurements: Measurement[] = [];
     for (const question of questions) measurements.push(await this.#measure(question));
     return {
@@ -117,7 +117,7 @@ class AnswerRun {
       measurements,
       changes: diffCatalogs(before.objects, after.objects),
       objects: after.objects,
-      settings: diffSettings(before.settings, after.settings),
+      settings: diffSettings(before.settings, settings),
       writtenTables: await this.#writtenTables(before, after),
       probes: await this.#probe(),
       afterChange: await this.#changeAndCompare(),
@@ -129,7 +129,7 @@ class AnswerRun {
       const result = await this.#attempt(() => this.#db.run(text));
       return result instanceof StatementError ? result : undefined;
     } catch (error) {
-      if (!(error instanceof DatabaseStopped) || error.reason === 'connection lost') throw error;
+      if (!(error instanceof DatabaseStopped) || !isOfAnswer(error)) throw error;
       return error;
     }
   }
@@ -137,10 +137,17 @@ class AnswerRun {
   /** Whether a rollback leaves something behind: dead rows in the course's tables, or a session that cannot be trusted. */
   async leavesTraces(evidence: DatasetEvidence): Promise<boolean> {
     if (evidence.state === 'stopped')
-      return evidence.error instanceof DatabaseStopped || this.#runsProcedures();
+      return (
+        evidence.error instanceof DatabaseStopped || evidence.position === undefined || this.#runsProcedures()
+      );
     const trusted = (name: string) => this.#exercise.permits.set?.some((setting) => setting.name === name);
     if (evidence.settings.some(({ name }) => !trusted(name))) return true;
-    return (await this.#writesInTransaction()).length > 0;
+    return (await this.#writesInTransaction()).length > 0 || (await this.#leftPrepared());
+  }
+
+  /** A prepared statement outlives the transaction; the answer may not make one, but its procedures can. */
+  async #leftPrepared(): Promise<boolean> {
+    return (await this.#db.run('SELECT FROM pg_catalog.pg_prepared_statements')).rows.length > 0;
   }
 
   /** A failed transaction cannot be asked what it wrote, so an answer that could write anything counts as if it had. */
@@ -195,12 +202,17 @@ class AnswerRun {
     return rewritten?.text ?? workload.measured ?? workload.sql;
   }
 
-  /** Names in the catalogue and in the workload mean the course's own objects, wherever the answer points the path. */
-  async #restoreSearchPath(before: Settings): Promise<void> {
+  /**
+   * Names in the catalogue and in the workload mean the course's own objects, wherever the answer points the path.
+   * Returns where it pointed. Nothing may be read before this, as an object of the answer could stand in for a system view.
+   */
+  async #restoreSearchPath(before: Settings): Promise<string> {
+    const { rows } = await this.#db.run("SELECT pg_catalog.current_setting('search_path')");
     const local = this.#transactional ? 'true' : 'false';
-    await this.#db.run(`SELECT set_config('search_path', $1, ${local})`, {
+    await this.#db.run(`SELECT pg_catalog.set_config('search_path', $1, ${local})`, {
       params: [before.get('search_path') ?? ''],
     });
+    return rows[0]?.[0] ?? '';
   }
 
   async #measure({ workload, params, expected }: Question): Promise<Measurement> {
@@ -236,7 +248,7 @@ class AnswerRun {
   async #takesArray(sql: string): Promise<boolean> {
     await this.#db.run(`PREPARE securecart_types AS ${sql}`);
     const { rows } = await this.#db.run(
-      "SELECT parameter_types[1]::text FROM pg_prepared_statements WHERE name = 'securecart_types'",
+      "SELECT parameter_types[1]::text FROM pg_catalog.pg_prepared_statements WHERE name = 'securecart_types'",
     );
     await this.#db.run('DEALLOCATE securecart_types');
     return rows[0]?.[0]?.endsWith('[]') ?? false;
@@ -280,7 +292,7 @@ class AnswerRun {
 
   async #writesInTransaction(): Promise<string[]> {
     const { rows } = await this.#db.run(
-      `SELECT relname FROM pg_stat_xact_user_tables
+      `SELECT relname FROM pg_catalog.pg_stat_xact_user_tables
        WHERE schemaname = current_schema() AND n_tup_ins + n_tup_upd + n_tup_del > 0 AND relname = ANY ('{${tables.join(',')}}')`,
     );
     return rows.map(([name]) => name ?? '');
@@ -299,6 +311,11 @@ class AnswerRun {
       return error;
     }
   }
+}
+
+function isOfAnswer(error: unknown): error is StatementError | DatabaseStopped {
+  if (error instanceof StatementError) return true;
+  return error instanceof DatabaseStopped && error.reason !== 'connection lost';
 }
 
 interface Question {

@@ -52,7 +52,7 @@ function keysOf({ columns, rows }: QueryResult, names: readonly string[]): strin
 
 /** `12.500` and `12.5` are one number. */
 function plainNumber(value: string | null): string | null {
-  return value?.includes('.') ? value.replace(/\.?0+$/, '') : value;
+  return value?.includes('.') && !value.includes('e') ? value.replace(/\.?0+$/, '') : value;
 }
 
 function sameMultiset(left: readonly string[], right: readonly string[]): boolean {

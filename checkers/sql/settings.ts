@@ -12,9 +12,9 @@ const ignored = [
 ];
 
 const settingsQuery = `
-SELECT name, setting || coalesce(' ' || unit, '') FROM pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%'
+SELECT name, setting || coalesce(' ' || unit, '') FROM pg_catalog.pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%'
 UNION ALL
-SELECT 'setting of a role or database ' || setdatabase || ' ' || setrole, array_to_string(setconfig, ', ') FROM pg_db_role_setting`;
+SELECT 'setting of a role or database ' || setdatabase || ' ' || setrole, array_to_string(setconfig, ', ') FROM pg_catalog.pg_db_role_setting`;
 
 export type Settings = ReadonlyMap<string, string>;
 
@@ -36,7 +36,7 @@ export function forbiddenSettings(changes: readonly SettingChange[], permits: Pe
   const most = new Map((permits.set ?? []).map(({ name, max }) => [name, max]));
   return changes.filter(({ name, to }) => {
     const max = most.get(name);
-    return max === undefined || bytesOf(to) > bytesOf(max);
+    return max === undefined || !(bytesOf(to) <= bytesOf(max));
   });
 }
 

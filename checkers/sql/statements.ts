@@ -25,6 +25,8 @@ export interface Statement {
   verb: string;
   /** Every bare word of the statement, upper case, without what stands in quotes or comments. */
   words: ReadonlySet<string>;
+  /** Every quoted name of the statement, upper case, without its quotes. */
+  quotedNames: ReadonlySet<string>;
   /** The name in the `-- statement: NAME` line that stands above it, if any. */
   name: string | undefined;
 }
@@ -42,7 +44,7 @@ export class UnterminatedError extends Error {
 }
 
 interface Token {
-  type: 'word' | 'semicolon' | 'comment' | 'space' | 'other';
+  type: 'word' | 'quoted name' | 'semicolon' | 'comment' | 'space' | 'other';
   from: number;
   to: number;
 }
@@ -97,15 +99,16 @@ function statementOf(
   to: number,
   comments: readonly string[],
 ): Statement {
-  const words = tokens
-    .filter((token) => token.type === 'word')
-    .map((token) => sql.slice(token.from, token.to).toUpperCase());
+  const upper = (type: Token['type']) =>
+    tokens
+      .filter((token) => token.type === type)
+      .map((token) => sql.slice(token.from, token.to).toUpperCase());
   const leading: string[] = [];
   for (const token of tokens) {
     if (token.type !== 'word' || leading.length === 4) break;
     leading.push(sql.slice(token.from, token.to).toUpperCase());
   }
-  const set = new Set(words);
+  const set = new Set(upper('word'));
   return {
     text: sql.slice(from, to),
     from,
@@ -113,6 +116,7 @@ function statementOf(
     kind: kindOf(leading[0] ?? sql.slice(from, from + 1), set),
     verb: leading.join(' '),
     words: set,
+    quotedNames: new Set(upper('quoted name').map((name) => name.slice(1, -1).replaceAll('""', '"'))),
     name: comments
       .map((comment) => /^--\s*statement:\s*([\w-]+)\s*$/i.exec(comment)?.[1])
       .findLast((name) => name !== undefined),
@@ -148,7 +152,7 @@ function tokenAt(sql: string, from: number): Token {
   }
   if (sql.startsWith('/*', from)) return token('comment', endOfBlockComment(sql, from));
   if (sql[from] === "'") return token('other', endOfQuoted(sql, from, "'", escapes(sql, from)));
-  if (sql[from] === '"') return token('other', endOfQuoted(sql, from, '"', false));
+  if (sql[from] === '"') return token('quoted name', endOfQuoted(sql, from, '"', false));
   dollarTag.lastIndex = from;
   const tag = dollarTag.exec(sql)?.[0];
   if (tag === undefined) return token(sql[from] === ';' ? 'semicolon' : 'other', from + 1);

@@ -43,7 +43,8 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
         setView({ top: scrollTop, height: clientHeight })
       }
     >
-      <div style={{ height: `${(rows.length + 1) * rowHeight}px` }}>
+      {/* A flow root keeps the table's margin inside; outside it would lengthen the region at every scroll. */}
+      <div style={{ display: 'flow-root', height: `${(rows.length + 1) * rowHeight}px` }}>
         <table
           aria-rowcount={rows.length + 1}
           style={{

@@ -30,7 +30,7 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: `npx astro preview --port ${port}`,
+          command: `npx astro preview --ignore-lock --port ${port}`,
           port,
           reuseExistingServer: !ci,
         },

@@ -57,13 +57,7 @@ export class DownloadMeter {
  * @throws DownloadError when the network or the host refuses.
  */
 export async function fetchCounted(url: string, meter: DownloadMeter): Promise<Response> {
-  const response = await fetch(url).catch((cause) => {
-    throw new DownloadError('The network did not answer.', { cause });
-  });
-  if (!response.ok || !response.body)
-    throw new DownloadError(
-      `The server answered ${response.status} for ${new URL(url, location.href).pathname}.`,
-    );
+  const response = await fetchWhole(url);
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       meter.add(url, chunk.byteLength);
@@ -71,9 +65,20 @@ export async function fetchCounted(url: string, meter: DownloadMeter): Promise<R
     },
     flush: () => meter.end(url),
   });
-  return new Response(response.body.pipeThrough(counter), {
+  return new Response(response.body?.pipeThrough(counter), {
     headers: { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' },
   });
+}
+
+/** Fetches a file. @throws DownloadError when the network or the host refuses. */
+export async function fetchWhole(url: string): Promise<Response> {
+  const response = await fetch(url).catch((cause) => {
+    throw new DownloadError('The network did not answer.', { cause });
+  });
+  if (response.ok) return response;
+  throw new DownloadError(
+    `The server answered ${response.status} for ${new URL(url, location.href).pathname}.`,
+  );
 }
 
 /** `4.7 MB`; decimal megabytes, as browsers and networks count. */

@@ -34,7 +34,7 @@ function words(session: Session): string {
   const status = session.status.value;
   switch (status.state) {
     case 'loading':
-      return 'Starting PostgreSQL';
+      return "Starting PostgreSQL with the shop's data";
     case 'preparing':
       return "Setting up the exercise's tables";
     case 'ready':

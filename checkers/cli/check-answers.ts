@@ -27,6 +27,7 @@ export async function checkAnswers(request: QueryLabRequest): Promise<ExitCode> 
   try {
     const heading = `Lab ${lab.number}, ${lab.title} · ${folder} · ${databases.visible.version}`;
     const grade = await gradeAnswers({ lab: lab.id, ids, answers, databases });
+    if (databases.interrupted()) return exitCodes.undecided;
     const details = (exercise: ExerciseGrade) =>
       (exercise as Partial<SqlExerciseGrade>).comparisons?.flatMap(comparisonInShort) ?? [];
     await report(grade, request, (colour) => toText(grade, { heading, details, colour }));

@@ -9,6 +9,8 @@ import { UserError } from './user-error.ts';
 export interface GradingDatabases {
   visible: Database;
   hidden: Database;
+  /** True once the person pressed Ctrl-C: the process ends by itself when nothing is left behind. */
+  interrupted(): boolean;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ async function openPglite(): Promise<GradingDatabases> {
   return {
     visible: seen,
     hidden: unseen,
+    interrupted: () => false,
     close: async () => void (await Promise.all([seen.close(), unseen.close()])),
   };
 }
@@ -31,15 +34,23 @@ async function openPostgres(url: string): Promise<GradingDatabases> {
   const config = configOf(url);
   const opened: Database[] = [];
   const close = async () => {
-    for (const database of opened) await database.close();
+    for (const database of opened) await database.close().catch(reportLeftovers);
   };
-  // An interrupt while the first schema fills would otherwise leave it behind.
-  const closeOnInterrupt = () => void close().finally(() => process.exit(130));
+  let interrupted = false;
+  const closeOnInterrupt = () => {
+    interrupted = true;
+    void close().finally(() => process.exit(130));
+  };
   process.once('SIGINT', closeOnInterrupt);
   process.once('SIGTERM', closeOnInterrupt);
   try {
-    for (const dataset of [visible, hidden]) opened.push(await PostgresDatabase.start(config, dataset));
+    for (const dataset of [visible, hidden]) {
+      const database = await PostgresDatabase.connect(config, dataset);
+      opened.push(database);
+      await database.fill();
+    }
   } catch (error) {
+    if (interrupted) await forever;
     await close();
     throw await explained(error, config);
   }
@@ -47,12 +58,23 @@ async function openPostgres(url: string): Promise<GradingDatabases> {
   return {
     visible: seen,
     hidden: unseen,
+    interrupted: () => interrupted,
     close: async () => {
+      if (interrupted) await forever;
       process.off('SIGINT', closeOnInterrupt);
       process.off('SIGTERM', closeOnInterrupt);
       await close();
     },
   };
+}
+
+/** The handler of the interrupt ends the process; what it cut short has nothing more to say. */
+const forever = new Promise<never>(() => {});
+
+function reportLeftovers(error: Error): void {
+  process.stderr.write(
+    `${error.message}\nA schema securecart_visible or securecart_hidden may be left on the server: DROP SCHEMA … CASCADE;\n`,
+  );
 }
 
 function configOf(url: string): ClientConfig {
@@ -61,7 +83,21 @@ function configOf(url: string): ClientConfig {
       'The value of --database-url is not a PostgreSQL URL.',
       'Write it as postgres://ROLE@HOST:PORT/DATABASE; a password may come from PGPASSWORD.',
     );
+  const { hash, pathname } = new URL(url);
+  if (hash !== '' || pathname.includes('@'))
+    throw new UserError(
+      'The value of --database-url cannot be taken apart.',
+      'In a password write # as %23, / as %2F and @ as %40, or put it into PGPASSWORD.',
+    );
   return { connectionString: url };
+}
+
+/** What `pg` says then speaks of its own protocol steps. */
+function withoutPassword(place: string, role: string): [string, string] {
+  return [
+    `The server at ${place} asks for a password of ${role || 'the role'}.`,
+    'Put it into PGPASSWORD or the URL.',
+  ];
 }
 
 /** Never shows the URL itself: it may hold a password. */
@@ -88,9 +124,7 @@ async function explained(error: unknown, { connectionString = '' }: ClientConfig
     ENOTFOUND: [`The host ${hostname} is not known.`, 'Check the host in the URL.'],
     ETIMEDOUT: [`The server at ${place} does not answer.`, 'Check the host, the port and the firewall.'],
   };
-  const [what, next] = known[code] ?? [
-    `The server at ${place} cannot be used: ${message}.`,
-    'Mend that, then try again.',
-  ];
+  const [what, next] = (message.startsWith('SASL') && withoutPassword(place, username)) ||
+    known[code] || [`The server at ${place} cannot be used: ${message}.`, 'Mend that, then try again.'];
   return new UserError(what, next);
 }

@@ -42,7 +42,12 @@ interface Snapshot {
   settings: Settings;
   /** Only for answers outside a transaction, whose writes no transaction's counters hold. */
   fingerprints: string | undefined;
+  /** Rows written so far to each of the course's tables; only for answers inside a transaction. */
+  writes: RowsWritten;
 }
+
+/** By table. A server counts what it has not passed on to its statistics yet, so only differences tell. */
+type RowsWritten = ReadonlyMap<string, number>;
 
 /** One pass over one dataset: the parts share the database and whether a transaction is open. */
 class AnswerRun {
@@ -53,6 +58,7 @@ class AnswerRun {
   readonly #transactional: boolean;
   /** The statement being measured, to name it when it does not come back. */
   #lastStatement = '';
+  #writesAtStart: RowsWritten = new Map();
 
   constructor(db: Database, dataset: Dataset['name'], exercise: SqlExercise, answer: Answer) {
     this.#db = db;
@@ -64,7 +70,10 @@ class AnswerRun {
 
   async collect(withPlansBefore: boolean): Promise<DatasetEvidence> {
     const { workload, setup } = this.#exercise;
-    if (this.#transactional) await this.#db.run('BEGIN');
+    if (this.#transactional) {
+      await this.#db.run('BEGIN');
+      this.#writesAtStart = await this.#rowsWritten();
+    }
     for (const { text } of splitStatements(setup)) await this.#db.run(text);
     const before = await this.#snapshot();
     const questions = await this.#askQuestions(workload);
@@ -118,7 +127,7 @@ class AnswerRun {
       changes: diffCatalogs(before.objects, after.objects),
       objects: after.objects,
       settings: diffSettings(before.settings, settings),
-      writtenTables: await this.#writtenTables(before, after),
+      writtenTables: this.#writtenTables(before, after),
       probes: await this.#probe(),
       afterChange: await this.#changeAndCompare(),
     };
@@ -142,7 +151,10 @@ class AnswerRun {
       );
     const trusted = (name: string) => this.#exercise.permits.set?.some((setting) => setting.name === name);
     if (evidence.settings.some(({ name }) => !trusted(name))) return true;
-    return (await this.#writesInTransaction()).length > 0 || (await this.#leftPrepared());
+    return (
+      this.#writesSince(this.#writesAtStart, await this.#rowsWritten()).length > 0 ||
+      (await this.#leftPrepared())
+    );
   }
 
   /** A prepared statement outlives the transaction; the answer may not make one, but its procedures can. */
@@ -163,7 +175,13 @@ class AnswerRun {
     const fingerprints = this.#transactional
       ? undefined
       : JSON.stringify((await this.#db.run(fingerprintQuery)).rows);
-    return { objects: await readCatalog(this.#db), settings: await readSettings(this.#db), fingerprints };
+    const writes = this.#transactional ? await this.#rowsWritten() : new Map<string, number>();
+    return {
+      objects: await readCatalog(this.#db),
+      settings: await readSettings(this.#db),
+      fingerprints,
+      writes,
+    };
   }
 
   async #askQuestions(workload: readonly Workload[]): Promise<Question[]> {
@@ -284,18 +302,22 @@ class AnswerRun {
     return { difference: difference instanceof StatementError ? difference.message : difference };
   }
 
-  async #writtenTables(before: Snapshot, after: Snapshot): Promise<readonly string[]> {
-    if (this.#transactional) return this.#writesInTransaction();
+  #writtenTables(before: Snapshot, after: Snapshot): readonly string[] {
+    if (this.#transactional) return this.#writesSince(before.writes, after.writes);
     if (before.fingerprints === after.fingerprints) return [];
     return tables.filter((table) => rowOf(before.fingerprints, table) !== rowOf(after.fingerprints, table));
   }
 
-  async #writesInTransaction(): Promise<string[]> {
+  async #rowsWritten(): Promise<RowsWritten> {
     const { rows } = await this.#db.run(
-      `SELECT relname FROM pg_catalog.pg_stat_xact_user_tables
-       WHERE schemaname = current_schema() AND n_tup_ins + n_tup_upd + n_tup_del > 0 AND relname = ANY ('{${tables.join(',')}}')`,
+      `SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_catalog.pg_stat_xact_user_tables
+       WHERE schemaname = current_schema() AND relname = ANY ('{${tables.join(',')}}')`,
     );
-    return rows.map(([name]) => name ?? '');
+    return new Map(rows.map(([name, written]) => [name ?? '', Number(written)]));
+  }
+
+  #writesSince(before: RowsWritten, after: RowsWritten): string[] {
+    return tables.filter((table) => (after.get(table) ?? 0) > (before.get(table) ?? 0));
   }
 
   /** Returns PostgreSQL's refusal instead of throwing it, with the transaction still usable. */

@@ -40,13 +40,16 @@ export class PostgresDatabase implements Database {
   readonly #dataset: Dataset;
   readonly #limitMs: number;
   #client: Client;
-  #backendPid: number;
+  #backend: Backend;
+  /** The filling of the schema that is under way, or was. */
+  #filling: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | undefined;
 
   /**
-   * Connects, refuses what is not suitable, and fills a new schema with the dataset.
+   * Connects and refuses what is not suitable. Nothing is made yet: `fill` does, and from then on `close` is needed.
    * @throws UnsuitableDatabase for a server, role or schema that cannot be used; whatever `pg` throws when it cannot connect.
    */
-  static async start(
+  static async connect(
     config: ClientConfig,
     dataset: Dataset,
     limitMs = statementLimitMs,
@@ -54,9 +57,7 @@ export class PostgresDatabase implements Database {
     const client = await connect(config);
     try {
       const version = await refuseUnsuitable(client, dataset);
-      const database = new PostgresDatabase(config, dataset, limitMs, version, client, await pidOf(client));
-      await database.#fill();
-      return database;
+      return new PostgresDatabase(config, dataset, limitMs, version, client, await backendOf(client));
     } catch (error) {
       await client.end();
       throw error;
@@ -69,21 +70,28 @@ export class PostgresDatabase implements Database {
     limitMs: number,
     version: string,
     client: Client,
-    backendPid: number,
+    backend: Backend,
   ) {
     this.#config = config;
     this.#dataset = dataset;
     this.#limitMs = limitMs;
     this.version = version;
     this.#client = client;
-    this.#backendPid = backendPid;
+    this.#backend = backend;
+  }
+
+  /** Makes the schema and puts the dataset into it. */
+  fill(): Promise<void> {
+    this.#filling = this.#createAndFill();
+    return this.#filling;
   }
 
   async run(sql: string, { params = [], maxRows = defaultMaxRows }: RunOptions = {}): Promise<QueryResult> {
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
-      void this.#terminateBackend();
+      // When the server cannot be reached either, the connection is lost and the statement fails by itself.
+      this.#terminateBackend().catch(() => {});
     }, this.#limitMs);
     try {
       return await readRows(this.#client, sql, [...params], maxRows);
@@ -96,47 +104,93 @@ export class PostgresDatabase implements Database {
     }
   }
 
+  /** @throws DatabaseStopped when the server cannot be reached. */
   async reset(): Promise<void> {
-    await this.#terminateBackend();
-    this.#client = await connect(this.#config);
-    this.#backendPid = await pidOf(this.#client);
-    await this.#client.query(`DROP SCHEMA IF EXISTS ${schemaOf(this.#dataset)} CASCADE`);
-    await this.#fill();
+    this.#filling = this.#startAgain();
+    try {
+      await this.#filling;
+    } catch (error) {
+      throw lost(error);
+    }
   }
 
-  /** Drops the schema, also while a statement runs or after the connection was lost. */
-  async close(): Promise<void> {
+  async #startAgain(): Promise<void> {
+    await this.#terminateBackend();
+    this.#refuseWhenClosing();
+    this.#client = await connect(this.#config);
+    this.#backend = await backendOf(this.#client);
+    this.#refuseWhenClosing();
+    await this.#client.query(`DROP SCHEMA IF EXISTS ${schemaOf(this.#dataset)} CASCADE`);
+    await this.#createAndFill();
+  }
+
+  /**
+   * Drops the schema, also while a statement runs or after the connection was lost. Later calls wait for the first.
+   * @throws DatabaseStopped when the server cannot be reached, so that the schema stays.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#dropSchema().catch((error) => {
+      throw lost(error);
+    });
+    return this.#closing;
+  }
+
+  async #dropSchema(): Promise<void> {
+    await this.#terminateBackend();
+    // A schema that is being filled would come back after it was dropped.
+    await this.#filling.catch(() => {});
     await this.#terminateBackend();
     const client = await connect(this.#config);
     await client.query(`DROP SCHEMA IF EXISTS ${schemaOf(this.#dataset)} CASCADE`);
     await client.end();
   }
 
-  async #fill(): Promise<void> {
+  async #createAndFill(): Promise<void> {
     const schema = schemaOf(this.#dataset);
-    await this.#client.query(`CREATE SCHEMA ${schema}`);
-    for (const [name, value] of Object.entries(sessionSettings))
-      await this.#client.query(`SET ${name} = '${value}'`);
-    await this.#client.query(`SET search_path = ${schema}, public`);
-    for (const statement of prepareDataset(this.#dataset)) await this.#client.query(statement);
+    const statements = [
+      `CREATE SCHEMA ${schema}`,
+      ...Object.entries(sessionSettings).map(([name, value]) => `SET ${name} = '${value}'`),
+      `SET search_path = ${schema}, public`,
+      ...prepareDataset(this.#dataset),
+    ];
+    for (const statement of statements) {
+      this.#refuseWhenClosing();
+      await this.#client.query(statement);
+    }
+  }
+
+  #refuseWhenClosing(): void {
+    if (this.#closing) throw new DatabaseStopped('cancelled', 'The database is being closed.');
   }
 
   /** Ends our own server process from a second connection: a client cannot interrupt itself. */
   async #terminateBackend(): Promise<void> {
     const killer = await connect(this.#config);
-    // The pid is ours only while the process is still the one of this role and application.
-    await killer.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND usename = current_user AND application_name = $2',
-      [this.#backendPid, applicationName],
-    );
-    for (let alive = true; alive; ) {
-      const { rows } = await killer.query('SELECT FROM pg_stat_activity WHERE pid = $1', [this.#backendPid]);
-      alive = rows.length > 0;
+    try {
+      // A pid is used again; with the time of its start it is ours and nobody else's.
+      const ours = 'FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz';
+      const { pid, startedAt } = this.#backend;
+      await killer.query(`SELECT pg_terminate_backend(pid) ${ours}`, [pid, startedAt]);
+      const deadline = performance.now() + terminationLimitMs;
+      for (;;) {
+        const { rows } = await killer.query(`SELECT ${ours}`, [pid, startedAt]);
+        if (rows.length === 0) return;
+        if (performance.now() > deadline)
+          throw new Error(`the server process ${pid} does not end although it was told to`);
+      }
+    } finally {
+      await killer.end();
     }
-    await killer.end();
   }
 }
 
+/** A server process, told from a later one with its pid by when it started. */
+interface Backend {
+  pid: number;
+  startedAt: string;
+}
+
+const terminationLimitMs = 10_000;
 const applicationName = 'securecart check-lab';
 
 async function connect(config: ClientConfig): Promise<Client> {
@@ -147,13 +201,21 @@ async function connect(config: ClientConfig): Promise<Client> {
   });
   // Without a listener Node ends the process when the server closes an idle connection.
   client.on('error', () => {});
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    // What fails on this side, such as a password that is not there, leaves the socket open and the process waiting.
+    void client.end().catch(() => {});
+    throw error;
+  }
   return client;
 }
 
-async function pidOf(client: Client): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  return rows[0]?.pid ?? 0;
+async function backendOf(client: Client): Promise<Backend> {
+  const { rows } = await client.query<{ pid: number; started_at: string }>(
+    'SELECT pid, backend_start::text AS started_at FROM pg_stat_activity WHERE pid = pg_backend_pid()',
+  );
+  return { pid: rows[0]?.pid ?? 0, startedAt: rows[0]?.started_at ?? '-infinity' };
 }
 
 async function readRows(
@@ -171,6 +233,11 @@ async function readRows(
     message?: string | undefined;
   }) => notices.push({ severity, message });
   client.on('notice', onNotice);
+  let onEnd = () => {};
+  const ended = new Promise<void>((resolve) => {
+    onEnd = resolve;
+    client.once('end', resolve);
+  });
   const started = performance.now();
   const cursor = client.query(
     new Cursor<(string | null)[]>(sql, params, { rowMode: 'array', types: asText }),
@@ -187,7 +254,9 @@ async function readRows(
     };
   } finally {
     client.off('notice', onNotice);
-    await cursor.close();
+    // Nobody confirms the end of a cursor on a connection that is gone.
+    await Promise.race([cursor.close(), ended]);
+    client.off('end', onEnd);
   }
 }
 
@@ -200,15 +269,20 @@ function readCursor(
   });
 }
 
+function lost(error: unknown): DatabaseStopped {
+  if (error instanceof DatabaseStopped) return error;
+  const { message, code } = error as Error & { code?: string };
+  return new DatabaseStopped(
+    'connection lost',
+    `The connection to the database was lost: ${message || code || String(error)}.`,
+  );
+}
+
 function translated(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const { code, detail, hint, position, severity } = error as Error & Record<string, string | undefined>;
   const isFromServer = severity !== undefined && code?.length === 5;
-  if (!isFromServer || severity === 'FATAL' || severity === 'PANIC')
-    return new DatabaseStopped(
-      'connection lost',
-      `The connection to the database was lost: ${error.message}.`,
-    );
+  if (!isFromServer || severity === 'FATAL' || severity === 'PANIC') return lost(error);
   return new StatementError(error.message, {
     code,
     detail,

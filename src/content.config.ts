@@ -1,10 +1,13 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { exerciseSchema, labSchema, referenceSchema } from './course/schemas.ts';
+import { exerciseSchema, labSchema, referenceSchema, stepSchema } from './course/schemas.ts';
 
 /** `query-optimization/exercises/01-missing-index/index.mdx` is known as `query-optimization/01-missing-index`. */
 const idOfFolder = ({ entry }: { entry: string }) =>
   entry.replace('/exercises/', '/').replace(/\/[^/]+$/, '');
+
+/** `provisioned-iops/steps/04-alarms.mdx` is known as `provisioned-iops/04-alarms`. */
+const idOfFile = ({ entry }: { entry: string }) => entry.replace('/steps/', '/').replace(/\.mdx$/, '');
 
 export const collections = {
   labs: defineCollection({
@@ -18,5 +21,9 @@ export const collections = {
   exercises: defineCollection({
     loader: glob({ base: './labs', pattern: '*/exercises/*/index.mdx', generateId: idOfFolder }),
     schema: exerciseSchema,
+  }),
+  steps: defineCollection({
+    loader: glob({ base: './labs', pattern: '*/steps/*.mdx', generateId: idOfFile }),
+    schema: stepSchema,
   }),
 };

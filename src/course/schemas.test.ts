@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exerciseSchema, labSchema } from './schemas.ts';
+import { exerciseSchema, labSchema, stepSchema } from './schemas.ts';
 
 const description = 'A page of order history reads the whole table; one index makes it read eight pages.';
 const sources = [
@@ -27,11 +27,17 @@ it.each([
   expect(exerciseSchema.safeParse(frontmatter).success).toBe(false);
 });
 
+it('wants a title and a time of a page that is read', () => {
+  const step = { ...exercise, title: 'What the volume can do', minutes: 6, order: 1 };
+  expect(stepSchema.parse(step)).toEqual(step);
+  expect(stepSchema.safeParse(exercise).success).toBe(false);
+});
+
 it('wants to know what is learned in a lab', () => {
   expect(labSchema.safeParse({ description, learn: [] }).success).toBe(false);
 });
 
 it('describes every field to the author', () => {
-  for (const field of Object.values({ ...exerciseSchema.shape, ...labSchema.shape }))
+  for (const field of Object.values({ ...exerciseSchema.shape, ...labSchema.shape, ...stepSchema.shape }))
     expect(field.description).toMatch(/\w+ \w+/);
 });

@@ -23,22 +23,42 @@ export const referenceSchema = z.strictObject({
   description,
 });
 
-export const exerciseSchema = z.strictObject({
+const order = z
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .describe(
+    'Position among the pages of the lab. Left out, it is the number with which the name of the page starts.',
+  );
+
+const concepts = z
+  .array(z.string().min(2).max(40).describe('A term of the field, such as "b-tree index".'))
+  .min(2)
+  .max(5)
+  .describe('What the page is about, in two to five terms; shown under the title and found by search.');
+
+const sources = z
+  .array(
+    z.strictObject({
+      title: z.string().min(5).describe('The chapter with its number, or the name of the AWS document.'),
+      url: z
+        .url({ protocol: /^https$/ })
+        .describe('Where it is read: the PostgreSQL 18 manual or AWS documentation.'),
+    }),
+  )
+  .min(1)
+  .describe('Where the facts on the page come from.');
+
+/** The text beside an exercise; its title and time are in `exercise.ts`. */
+export const exerciseSchema = z.strictObject({ description, order, concepts, sources });
+
+/** A page that is read and ends with a question. */
+export const stepSchema = z.strictObject({
+  title: z.string().min(3).max(70).describe('The heading of the page, also in lists and on cards.'),
   description,
-  concepts: z
-    .array(z.string().min(2).max(40).describe('A term of the field, such as "b-tree index".'))
-    .min(2)
-    .max(5)
-    .describe('What the exercise is about, in two to five terms; shown under the title and found by search.'),
-  sources: z
-    .array(
-      z.strictObject({
-        title: z.string().min(5).describe('The chapter with its number, or the name of the AWS document.'),
-        url: z
-          .url({ protocol: /^https$/ })
-          .describe('Where it is read: the PostgreSQL 18 manual or AWS documentation.'),
-      }),
-    )
-    .min(1)
-    .describe('Where the facts on the page come from.'),
+  order,
+  minutes: z.number().int().min(2).max(30).describe('Time to read the page and do what it asks for.'),
+  concepts,
+  sources,
 });

@@ -4,21 +4,36 @@ import { type Lab, labs } from '#labs/course.ts';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { href } from './links.ts';
 
-/** One page of a lab, with the exercise on it. */
-export interface Step {
-  /** Folder name: `01-missing-index`. */
+interface StepOfAnyKind {
+  /** Folder or file name: `01-missing-index`. */
   id: string;
   /** `<lab>/<id>`, as in the learner's progress. */
   key: string;
   /** Position in the lab, from 1. */
-  number: number;
+  position: number;
+  /** The number with which the name starts; pages that are only read may have none. */
+  number: number | undefined;
   title: string;
-  /** What is slow and for whom, in one sentence. */
+  /** What is slow and for whom, or what the page is about, in a sentence or two. */
   summary: string;
   minutes: number;
   href: string;
+}
+
+/** A page with an exercise and its workbench. */
+export interface ExerciseStep extends StepOfAnyKind {
+  kind: 'exercise';
   page: CollectionEntry<'exercises'>;
 }
+
+/** A page that is read and ends with a question. */
+export interface ReadingStep extends StepOfAnyKind {
+  kind: 'reading';
+  page: CollectionEntry<'steps'>;
+}
+
+/** One page of a lab. */
+export type Step = ExerciseStep | ReadingStep;
 
 const definitions = import.meta.glob<SqlExercise>('/labs/*/exercises/*/exercise.ts', {
   eager: true,
@@ -32,22 +47,68 @@ export function labOf(id: string): Lab {
   return lab;
 }
 
-/** The steps of a lab in the order in which they are taught, which is that of their folder names. */
+/** The steps of a lab in the order in which they are taught. @throws when two pages claim one position. */
 export async function stepsOf(lab: string): Promise<Step[]> {
-  const pages = await getCollection('exercises', ({ id }) => id.startsWith(`${lab}/`));
-  return pages
-    .sort((a, b) => a.id.localeCompare(b.id, 'en'))
-    .map((page, index) => {
-      const id = page.id.slice(lab.length + 1);
-      const definition = definitions[`/labs/${lab}/exercises/${id}/exercise.ts`];
-      if (!definition)
-        throw new Error(
-          `labs/${lab}/exercises/${id} has a page but no exercise.ts: write it, or remove index.mdx.`,
-        );
-      const { title, summary, minutes } = definition;
-      const address = href(`/labs/${lab}/${id}/`);
-      return { id, key: page.id, number: index + 1, title, summary, minutes, href: address, page };
-    });
+  const exercises = await getCollection('exercises', ({ id }) => id.startsWith(`${lab}/`));
+  const readings = await getCollection('steps', ({ id }) => id.startsWith(`${lab}/`));
+  const ordered = [...exercises, ...readings]
+    .map((page) => ({ page, order: orderOf(page) }))
+    .sort((a, b) => a.order - b.order);
+  ordered.forEach(({ page, order }, index) => {
+    const before = ordered[index - 1];
+    if (before?.order === order)
+      throw new Error(
+        `${before.page.id} and ${page.id} are both page ${order} of their lab: give one another "order".`,
+      );
+  });
+  return ordered.map(({ page }, index) => stepOf(lab, page, index + 1));
+}
+
+/** The steps on which something is graded by running it. */
+export function exercisesAmong(steps: readonly Step[]): ExerciseStep[] {
+  return steps.filter((step) => step.kind === 'exercise');
+}
+
+/** How many pages of which kind a lab has: `16 exercises`, `11 pages`. */
+export function countOf(steps: readonly Step[]): string {
+  const kind = exercisesAmong(steps).length === steps.length ? 'exercise' : 'page';
+  return `${steps.length} ${kind}${steps.length === 1 ? '' : 's'}`;
+}
+
+/** Where a page stands, for breadcrumbs and cards: `Exercise 3 of 16`, `Step 2 of 4`, `Reading`. */
+export function placeOf(step: Step, steps: readonly Step[]): string {
+  if (step.number === undefined) return 'Reading';
+  const numbered = steps.filter(({ number }) => number !== undefined).length;
+  return `${step.kind === 'exercise' ? 'Exercise' : 'Step'} ${step.number} of ${numbered}`;
+}
+
+type StepPage = CollectionEntry<'exercises'> | CollectionEntry<'steps'>;
+
+function stepOf(lab: string, page: StepPage, position: number): Step {
+  const id = page.id.slice(lab.length + 1);
+  const place = { id, key: page.id, position, number: numberOf(id), href: href(`/labs/${lab}/${id}/`) };
+  if (page.collection === 'steps') {
+    const { title, description, minutes } = page.data;
+    return { ...place, kind: 'reading', title, summary: description, minutes, page };
+  }
+  const definition = definitions[`/labs/${lab}/exercises/${id}/exercise.ts`];
+  if (!definition)
+    throw new Error(
+      `labs/${lab}/exercises/${id} has a page but no exercise.ts: write it, or remove index.mdx.`,
+    );
+  const { title, summary, minutes } = definition;
+  return { ...place, kind: 'exercise', title, summary, minutes, page };
+}
+
+function orderOf(page: StepPage): number {
+  const order = page.data.order ?? numberOf(page.id.split('/').at(-1) ?? '');
+  if (order === undefined) throw new Error(`${page.id} has no place in its lab: give it an "order".`);
+  return order;
+}
+
+function numberOf(id: string): number | undefined {
+  const [digits] = /^\d+(?=-)/.exec(id) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** A time for people: `45 min`, `1 h 15 min`, `4 h`. */

@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type Card, drawCard } from '#src/course/cards.ts';
-import { duration, labOf, stepsOf } from '#src/course/steps.ts';
+import { countOf, duration, labOf, placeOf, stepsOf } from '#src/course/steps.ts';
 
 export const getStaticPaths = (async () => {
   const course: Card = {
@@ -21,14 +21,14 @@ export const getStaticPaths = (async () => {
   for (const { id } of await getCollection('labs')) {
     const lab = labOf(id);
     const steps = await stepsOf(id);
-    const eyebrow = `Lab ${lab.number} · ${steps.length} exercises · ${duration(lab.minutes)}`;
+    const eyebrow = `Lab ${lab.number} · ${countOf(steps)} · ${duration(lab.minutes)}`;
     paths.push({ params: { card: id }, props: { card: { eyebrow, title: lab.title, text: lab.summary } } });
     for (const step of steps)
       paths.push({
         params: { card: step.key },
         props: {
           card: {
-            eyebrow: `Lab ${lab.number} · Exercise ${step.number} of ${steps.length}`,
+            eyebrow: `Lab ${lab.number} · ${placeOf(step, steps)}`,
             title: step.title,
             text: step.summary,
           },

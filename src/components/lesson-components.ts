@@ -1,0 +1,7 @@
+/** What the pages under `labs/` may use without importing it. */
+import FileExcerpt from './file-excerpt.astro';
+import Plot from './plot.astro';
+import Question from './question.astro';
+import StepList from './step-list.astro';
+
+export const lessonComponents = { FileExcerpt, Plot, Question, StepList };

@@ -1,0 +1,3 @@
+-- Pins: the statement lives in the session. EXECUTE, DEALLOCATE and DISCARD pin as well.
+PREPARE order_by_id (int) AS SELECT status, total_cents FROM orders WHERE id = $1;
+EXECUTE order_by_id (42);

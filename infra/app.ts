@@ -1,0 +1,41 @@
+/**
+ * The CDK app that `npm run synth`, `deploy` and `destroy` use: one stack a lab. `-c solution=true` takes the answers
+ * instead of the learner's files; `-c notify=ADDRESS` sends the budget alarm and the lab's alarms there.
+ */
+import { App } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { UserError } from '#checkers/cli/user-error.ts';
+import { featureFlags } from './feature-flags.ts';
+import { LabStack } from './lab-stack.ts';
+import { cdkLabs, loadParts, type StackOrigin, stackNames } from './labs.ts';
+import { bundleLoadClient } from './load/bundle.ts';
+
+async function main(): Promise<void> {
+  const app = new App({ analyticsReporting: false, context: featureFlags });
+  const origin = originFrom(app.node.tryGetContext('solution'));
+  const notify = addressFrom(app.node.tryGetContext('notify'));
+  const clientCode = lambda.Code.fromAsset(await bundleLoadClient());
+  for (const lab of cdkLabs)
+    new LabStack(app, stackNames[lab], { lab, parts: await loadParts(lab, origin), clientCode, notify });
+  app.synth();
+}
+
+function originFrom(value: unknown): StackOrigin {
+  if (value === undefined || value === 'false') return 'labs';
+  if (value === 'true') return 'solutions';
+  throw new UserError(`-c solution=${value} is neither true nor false.`, 'Use: -c solution=true');
+}
+
+function addressFrom(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
+  throw new UserError(`-c notify=${value} is no e-mail address.`, 'Use: -c notify=you@example.com');
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n${error.next}\n`);
+  process.exitCode = error.exitCode;
+}

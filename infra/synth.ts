@@ -1,0 +1,64 @@
+/** Synthesises a lab in this process: no AWS CDK CLI, no bundle, no network. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { UserError } from '#checkers/cli/user-error.ts';
+import { featureFlags } from './feature-flags.ts';
+import { LabStack } from './lab-stack.ts';
+import { type CdkLab, loadParts, type StackOrigin, stackNames } from './labs.ts';
+
+export interface SynthesisOptions {
+  /** Our answer instead of the learner's file. */
+  solution?: boolean;
+  /** Whether AWS's validator looks at the template too; it takes seconds. */
+  validate?: boolean;
+  /** Called with the app before it is synthesised, for example to add a validation plugin. */
+  prepare?: (app: App) => void;
+}
+
+/** A synthesised CloudFormation template. */
+export interface Template {
+  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; [key: string]: unknown }>;
+  Outputs?: Record<string, { Value: unknown }>;
+  [section: string]: unknown;
+}
+
+/**
+ * The CloudFormation template of a lab's stack. The function's code is a placeholder; all else is what is deployed.
+ * @throws UserError when `stack.ts` does not load, or AWS CDK or its validator refuses it.
+ */
+export async function synthesise(lab: CdkLab, options: SynthesisOptions = {}): Promise<Template> {
+  const origin: StackOrigin = options.solution ? 'solutions' : 'labs';
+  const parts = await loadParts(lab, origin);
+  const outdir = await mkdtemp(join(tmpdir(), 'securecart-synth-'));
+  try {
+    const app = new App({
+      outdir,
+      analyticsReporting: false,
+      treeMetadata: false,
+      builtinCloudFormationValidation: options.validate ?? false,
+      context: featureFlags,
+    });
+    new LabStack(app, stackNames[lab], {
+      lab,
+      parts,
+      clientCode: lambda.Code.fromInline(
+        'exports.handler = async () => { throw new Error("placeholder"); };',
+      ),
+      notify: undefined,
+    });
+    options.prepare?.(app);
+    return app.synth().getStackByName(stackNames[lab]).template;
+  } catch (error) {
+    // The report that the message goes on to name is in the folder that is removed below; CDK has printed it.
+    const [reason] = String(error instanceof Error ? error.message : error).split(' A copy of this report');
+    throw new UserError(
+      `AWS CDK refuses ${origin}/${lab}/stack.ts: ${reason}`,
+      'Mend what it names and try again.',
+    );
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,24 @@
+/** What a CDK lab's `stack.ts` is given and what it gives back. The rest of the stack is in `infra/`. */
+
+import type { aws_ec2 as ec2, aws_lambda as lambda, aws_rds as rds, aws_sns as sns } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** What stands around the learner's part: a network without a way out, and the shop's application. */
+export interface Surroundings {
+  /** Two availability zones, isolated subnets, no NAT gateway. */
+  vpc: ec2.IVpc;
+  /** The shop's application, a function in those subnets, which can put load on the database. */
+  application: lambda.Function;
+  /** Where alarms go. */
+  alarms: sns.ITopic;
+}
+
+/** What the checker and the load client need to find. */
+export interface LabParts extends Construct {
+  readonly instance: rds.DatabaseInstance;
+  /** Only in the lab on connection pooling, once it is added. */
+  readonly proxy?: rds.DatabaseProxy;
+}
+
+/** The class that a lab's `stack.ts` exports by default. */
+export type LabConstruct = new (scope: Construct, id: string, surroundings: Surroundings) => LabParts;

@@ -18,11 +18,13 @@ export interface Check<Evidence> {
   title: string;
   /** Why it matters, in a sentence. */
   why: string;
+  /** Title of the document that the requirement rests on, where there is one. */
+  source?: string;
   judge(evidence: Evidence): Judgement;
 }
 
 /** A judgement with the check it belongs to. */
-export type Finding = Judgement & { check: string; title: string; why: string };
+export type Finding = Judgement & { check: string; title: string; why: string; source?: string };
 
 export interface ExerciseGrade {
   id: string;
@@ -47,7 +49,8 @@ export interface Grade {
 
 /** Judges evidence with one check. */
 export function applyCheck<Evidence>(check: Check<Evidence>, evidence: Evidence): Finding {
-  return { check: check.id, title: check.title, why: check.why, ...check.judge(evidence) };
+  const { id, title, why, source } = check;
+  return { check: id, title, why, ...(source && { source }), ...check.judge(evidence) };
 }
 
 /** The verdict over several: fail if any fails, else unknown, else pending, else pass. Of nothing it is `unknown`. */

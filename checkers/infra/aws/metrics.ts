@@ -1,0 +1,43 @@
+/** The metrics that the labs' alarms watch, with their units. Namespace `AWS/RDS`. */
+
+import { documents, type Source } from './source.ts';
+
+export type MetricUnit = 'seconds' | 'microseconds' | 'requests' | 'connections' | 'IOPS';
+
+export interface Metric {
+  name: string;
+  unit: MetricUnit;
+  /** Dimension that names the resource. */
+  dimension: 'DBInstanceIdentifier' | 'ProxyName';
+  source: Source;
+}
+
+export const namespace = 'AWS/RDS';
+
+const ofInstances: Source = { document: documents.metrics, date: '2026-11', confidence: 'remembered' };
+const ofProxies: Source = { document: documents.proxyMetrics, date: '2026-11', confidence: 'read' };
+
+function ofInstance(name: string, unit: MetricUnit): Metric {
+  return { name, unit, dimension: 'DBInstanceIdentifier', source: ofInstances };
+}
+
+function ofProxy(name: string, unit: MetricUnit): Metric {
+  return { name, unit, dimension: 'ProxyName', source: ofProxies };
+}
+
+export const metrics = {
+  readIops: ofInstance('ReadIOPS', 'IOPS'),
+  writeIops: ofInstance('WriteIOPS', 'IOPS'),
+  readLatency: ofInstance('ReadLatency', 'seconds'),
+  writeLatency: ofInstance('WriteLatency', 'seconds'),
+  queueDepth: ofInstance('DiskQueueDepth', 'requests'),
+  clientConnections: ofProxy('ClientConnections', 'connections'),
+  databaseConnections: ofProxy('DatabaseConnections', 'connections'),
+  pinned: ofProxy('DatabaseConnectionsCurrentlySessionPinned', 'connections'),
+  borrowLatency: ofProxy('DatabaseConnectionsBorrowLatency', 'microseconds'),
+} satisfies Record<string, Metric>;
+
+/** The name by which an inventory's metrics are found: `AWS/RDS/ReadIOPS`. */
+export function qualified({ name }: Metric): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,32 @@
+/** Where a number comes from. */
+export interface Source {
+  /** Title of the AWS document. */
+  document: string;
+  /** When it was checked, `YYYY-MM`. */
+  date: string;
+  /** `read` in that document; `remembered` is to be looked up again before money depends on it. */
+  confidence: 'read' | 'remembered';
+}
+
+/** Titles by which checks and pages cite AWS. */
+export const documents = {
+  storage: 'Amazon RDS User Guide, "Amazon RDS DB instance storage"',
+  modifyStorage: 'Amazon RDS User Guide, "Working with storage for Amazon RDS DB instances"',
+  ebsOptimized: 'Amazon EC2 User Guide, "Amazon EBS-optimized instance types"',
+  insights: 'Amazon RDS User Guide, "Monitoring Amazon RDS databases with CloudWatch Database Insights"',
+  enhancedMonitoring: 'Amazon RDS User Guide, "Monitoring OS metrics with Enhanced Monitoring"',
+  metrics: 'Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"',
+  encryption: 'Amazon RDS User Guide, "Encrypting Amazon RDS resources"',
+  vpc: 'Amazon RDS User Guide, "Working with a DB instance in a VPC"',
+  deleting: 'Amazon RDS User Guide, "Deleting a DB instance"',
+  tagging: 'Amazon RDS User Guide, "Tagging Amazon RDS resources"',
+  proxy: 'Amazon RDS User Guide, "Amazon RDS Proxy"',
+  proxyPlanning: 'Amazon RDS User Guide, "Planning where to use RDS Proxy"',
+  proxyAuth: 'Amazon RDS User Guide, "Setting up database credentials for RDS Proxy"',
+  proxyPool: 'Amazon RDS User Guide, "RDS Proxy connection considerations"',
+  proxyMetrics: 'Amazon RDS User Guide, "Monitoring RDS Proxy metrics with Amazon CloudWatch"',
+  proxyNetwork: 'Amazon RDS User Guide, "Setting up network prerequisites for RDS Proxy"',
+  proxyTrouble: 'Amazon RDS User Guide, "Troubleshooting for RDS Proxy"',
+  iamConnect: 'Amazon RDS User Guide, "Creating and using an IAM policy for IAM database access"',
+  prices: 'Amazon RDS for PostgreSQL pricing, US East (N. Virginia)',
+} as const;

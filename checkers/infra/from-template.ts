@@ -1,0 +1,37 @@
+/** Fills an inventory from a synthesised CloudFormation template. */
+
+import { instanceClasses } from './aws/instance-classes.ts';
+import type { Inventory } from './inventory.ts';
+import { known, unknown } from './observed.ts';
+import { alarmsIn } from './template/alarms.ts';
+import { applicationsIn } from './template/applications.ts';
+import { databasesIn } from './template/databases.ts';
+import { securityGroupsIn, subnetsIn } from './template/network.ts';
+import { proxiesIn, targetGroupsIn } from './template/proxies.ts';
+import { resolve } from './template/resolve.ts';
+import { asId } from './template/resources.ts';
+import { rolesIn } from './template/roles.ts';
+import type { Template } from './template/template.ts';
+
+/** What a template says, with what only a deployment resolves left `unknown` and its reason. */
+export function fromTemplate(template: Template): Inventory {
+  const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
+  return {
+    source: 'template',
+    named: {
+      instance: output('DatabaseInstance'),
+      proxy: output('Proxy'),
+      application: output('ApplicationFunction'),
+    },
+    instances: databasesIn(template),
+    proxies: proxiesIn(template),
+    targetGroups: targetGroupsIn(template),
+    securityGroups: securityGroupsIn(template),
+    subnets: subnetsIn(template),
+    alarms: alarmsIn(template),
+    applications: applicationsIn(template),
+    roles: rolesIn(template),
+    metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),
+    classBaselineIops: known(new Map(instanceClasses.map(({ name, baselineIops }) => [name, baselineIops]))),
+  };
+}

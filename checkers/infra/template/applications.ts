@@ -1,0 +1,19 @@
+/** The functions of a template that run inside its network. */
+
+import type { Application } from '../inventory.ts';
+import { map, type Observed } from '../observed.ts';
+import { needed } from './databases.ts';
+import { asId, asIds, asTexts, at, each, orElse, property, resourcesOf } from './resources.ts';
+import type { Template } from './template.ts';
+
+export function applicationsIn(template: Template): Observed<Application[]> {
+  const functions = map(resourcesOf(template, 'AWS::Lambda::Function'), (all) =>
+    all.filter(({ properties }) => at(properties, 'VpcConfig') !== undefined),
+  );
+  return each(functions, (resource) => ({
+    id: resource.id,
+    securityGroups: orElse(property(resource, 'VpcConfig.SecurityGroupIds', asIds), []),
+    role: needed(property(resource, 'Role', asId), `${resource.id} names no Role.`),
+    environment: orElse(property(resource, 'Environment.Variables', asTexts), {}),
+  }));
+}

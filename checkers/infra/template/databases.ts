@@ -1,0 +1,95 @@
+/** Database instances of a template. */
+
+import type { DatabaseInstance, StorageType } from '../inventory.ts';
+import { known, map, type Observed, unknown } from '../observed.ts';
+import { attributeOf } from './placeholders.ts';
+import {
+  asBoolean,
+  asId,
+  asIds,
+  asLiteral,
+  asNumber,
+  asPairs,
+  asText,
+  at,
+  each,
+  orElse,
+  property,
+  type Resource,
+  resourcesOf,
+} from './resources.ts';
+import { secretOf } from './secrets.ts';
+import { databaseType, type Template } from './template.ts';
+
+export function databasesIn(template: Template): Observed<DatabaseInstance[]> {
+  return each(resourcesOf(template, databaseType), (resource) => databaseOf(resource, template));
+}
+
+function databaseOf(resource: Resource, template: Template): DatabaseInstance {
+  const flag = (name: string, fallback: boolean) => orElse(property(resource, name, asBoolean), fallback);
+  const required = <T>(name: string, read: Parameters<typeof property<T>>[2]) =>
+    needed(property(resource, name, read), `${resource.id} names no ${name}.`);
+  return {
+    id: resource.id,
+    resourceId: attributeOf(resource.id, 'DbiResourceId'),
+    endpoint: attributeOf(resource.id, 'Endpoint.Address'),
+    engine: required('Engine', asLiteral),
+    port: orElse(property(resource, 'Port', asNumber), 5432),
+    instanceClass: required('DBInstanceClass', asLiteral),
+    storageType: required('StorageType', asStorageType),
+    allocatedStorage: required('AllocatedStorage', asNumber),
+    iops: property(resource, 'Iops', asNumber),
+    throughput: property(resource, 'StorageThroughput', asNumber),
+    encrypted: flag('StorageEncrypted', false),
+    publiclyAccessible: required('PubliclyAccessible', asBoolean),
+    deletionProtection: flag('DeletionProtection', false),
+    leavesBehind: leavesBehind(resource),
+    iamAuthentication: flag('EnableIAMDatabaseAuthentication', false),
+    performanceInsights: flag('EnablePerformanceInsights', false),
+    databaseInsights: orElse(property(resource, 'DatabaseInsightsMode', asInsightsMode), 'standard'),
+    monitoringInterval: orElse(property(resource, 'MonitoringInterval', asNumber), 0),
+    securityGroups: required('VPCSecurityGroups', asIds),
+    subnets: subnetsOf(resource, template),
+    secret: secretOf(resource, template),
+    tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
+    live: undefined,
+  };
+}
+
+/** CloudFormation takes a final snapshot of an instance unless its template says otherwise. */
+function leavesBehind(resource: Resource): Observed<readonly string[]> {
+  const policy = resource.deletionPolicy ?? 'Snapshot';
+  const byPolicy = { Snapshot: ['a final snapshot'], Retain: ['the instance itself'] }[policy] ?? [];
+  const deleted = orElse(property(resource, 'DeleteAutomatedBackups', asBoolean), true);
+  return map(deleted, (gone) => (gone ? byPolicy : [...byPolicy, 'automated backups']));
+}
+
+function subnetsOf(resource: Resource, template: Template): Observed<readonly string[]> {
+  const groups = resourcesOf(template, 'AWS::RDS::DBSubnetGroup');
+  if (groups.state !== 'known') return groups;
+  const name = asId(at(resource.properties, 'DBSubnetGroupName'));
+  const group = groups.value.find(
+    ({ id, properties }) => id === name || asText(at(properties, 'DBSubnetGroupName')) === name,
+  );
+  if (!group)
+    return unknown(
+      `The subnet group of ${resource.id} is not in the template.`,
+      'Grade the deployed stack, or put the subnet group into the stack.',
+    );
+  return needed(property(group, 'SubnetIds', asIds), `${group.id} names no SubnetIds.`);
+}
+
+function asStorageType(value: unknown): StorageType | undefined {
+  return (['standard', 'gp2', 'gp3', 'io1', 'io2'] as const).find((type) => type === value);
+}
+
+function asInsightsMode(value: unknown): 'standard' | 'advanced' | undefined {
+  return (['standard', 'advanced'] as const).find((mode) => mode === value);
+}
+
+/** A property that has no default that a template would know. */
+export function needed<T>(observed: Observed<T | undefined>, missing: string): Observed<T> {
+  if (observed.state !== 'known') return observed;
+  if (observed.value !== undefined) return known(observed.value);
+  return unknown(missing, 'Set it in the stack, so that its template says it, or grade the deployed stack.');
+}

@@ -1,0 +1,101 @@
+/** Proxies of a template, and the target groups that tell them their instances. */
+
+import { defaultIdlePercent, proxyLimits } from '../aws/proxy.ts';
+import type { DatabaseProxy, ProxyAuth, ProxyTargetGroup } from '../inventory.ts';
+import { map, type Observed } from '../observed.ts';
+import { needed } from './databases.ts';
+import { logicalIds } from './names.ts';
+import { attributeOf } from './placeholders.ts';
+import type { Value } from './resolve.ts';
+import {
+  asBoolean,
+  asId,
+  asIds,
+  asLiteral,
+  asNumber,
+  asPairs,
+  asText,
+  at,
+  each,
+  orElse,
+  property,
+  type Resource,
+  resourcesOf,
+} from './resources.ts';
+import type { Template } from './template.ts';
+
+export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
+  return each(resourcesOf(template, 'AWS::RDS::DBProxy'), (resource) => {
+    const required = <T>(name: string, read: Parameters<typeof property<T>>[2]) =>
+      needed(property(resource, name, read), `${resource.id} names no ${name}.`);
+    return {
+      id: resource.id,
+      resourceId: attributeOf(resource.id, 'ResourceId'),
+      endpoint: attributeOf(resource.id, 'Endpoint'),
+      engineFamily: required('EngineFamily', asLiteral),
+      requireTls: orElse(property(resource, 'RequireTLS', asBoolean), false),
+      defaultAuth: map(property(resource, 'DefaultAuthScheme', asLiteral), (scheme) =>
+        scheme === 'IAM_AUTH' ? 'iam' : 'none',
+      ),
+      auth: orElse(property(resource, 'Auth', authOf), []),
+      role: required('RoleArn', asId),
+      securityGroups: required('VpcSecurityGroupIds', asIds),
+      subnets: required('VpcSubnetIds', asIds),
+      idleClientTimeout: orElse(
+        property(resource, 'IdleClientTimeout', asNumber),
+        proxyLimits.idleClientTimeout.default,
+      ),
+      tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
+      status: undefined,
+    };
+  });
+}
+
+function authOf(value: Value): ProxyAuth[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((auth) => ({
+    iam: asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled',
+    secret: asId(at(auth, 'SecretArn')),
+  }));
+}
+
+export function targetGroupsIn(template: Template): Observed<ProxyTargetGroup[]> {
+  const idOf = logicalIds(template);
+  return each(resourcesOf(template, 'AWS::RDS::DBProxyTargetGroup'), (resource) => ({
+    id: resource.id,
+    proxy: needed(
+      property(resource, 'DBProxyName', (value) => named(value, idOf)),
+      `${resource.id} names no DBProxyName.`,
+    ),
+    instances: orElse(
+      property(resource, 'DBInstanceIdentifiers', (value) =>
+        Array.isArray(value) ? value.map((name) => named(name, idOf) ?? '') : undefined,
+      ),
+      [],
+    ),
+    ...poolOf(resource),
+    targets: undefined,
+  }));
+}
+
+function named(value: Value, idOf: (text: string) => string): string | undefined {
+  const text = asText(value);
+  return text === undefined ? undefined : idOf(text);
+}
+
+function poolOf(resource: Resource) {
+  const setting = (name: string) => property(resource, `ConnectionPoolConfigurationInfo.${name}`, asNumber);
+  const max = orElse(setting('MaxConnectionsPercent'), proxyLimits.maxConnectionsPercent.default);
+  const idle = setting('MaxIdleConnectionsPercent');
+  return {
+    maxConnectionsPercent: max,
+    maxIdleConnectionsPercent:
+      idle.state === 'known' && idle.value === undefined
+        ? map(max, defaultIdlePercent)
+        : orElse(idle, proxyLimits.maxConnectionsPercent.default),
+    connectionBorrowTimeout: orElse(
+      setting('ConnectionBorrowTimeout'),
+      proxyLimits.connectionBorrowTimeout.default,
+    ),
+  };
+}

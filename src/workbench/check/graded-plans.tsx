@@ -4,7 +4,7 @@ import { type Measured, PageBars, PlanComparison } from '../plan/plan-comparison
 /** What the answer did to the pages of each workload, in figures. */
 export function GradedPages({ comparisons }: { comparisons: readonly Comparison[] }) {
   return (
-    <>
+    <div>
       {comparisons.map(({ workload, title, before, after }) =>
         after ? (
           <section key={workload} class="wb-graded-pages" aria-label={title}>
@@ -13,7 +13,7 @@ export function GradedPages({ comparisons }: { comparisons: readonly Comparison[
           </section>
         ) : null,
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
 import { PlanTree } from './plan-tree.tsx';
+import { rowsRead } from './rows-read.ts';
 
 /** One of the two plans that are compared. */
 export interface Measured {
@@ -39,7 +40,7 @@ function Figures({ before, after }: { before: Measured; after: Measured }) {
     <>
       <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
       <Bars sides={[before, after]} />
-      <Temporary before={before.plan.tempBlocks} after={after.plan.tempBlocks} />
+      <OtherFigures before={before.plan} after={after.plan} />
     </>
   );
 }
@@ -76,13 +77,26 @@ function Bars({ sides }: { sides: readonly Measured[] }) {
   );
 }
 
-function Temporary({ before, after }: { before: number; after: number }) {
-  if (before === 0 && after === 0) return null;
+/** What pages do not tell: rows that scans read, and blocks spilled to disk. */
+function OtherFigures({ before, after }: { before: Plan; after: Plan }) {
+  const rows = describeChange(rowsRead(before.root), rowsRead(after.root));
+  const spilled =
+    before.tempBlocks + after.tempBlocks > 0 && describeChange(before.tempBlocks, after.tempBlocks);
   return (
-    <p class="wb-muted">
-      Temporary blocks: {before.toLocaleString('en')} → {after.toLocaleString('en')}
+    <p class="wb-other-figures">
+      Rows read: <strong>{rows}</strong>
+      {spilled && (
+        <>
+          {' '}
+          Temporary blocks: <strong>{spilled}</strong>
+        </>
+      )}
     </p>
   );
+}
+
+function describeChange(before: number, after: number): string {
+  return `${before.toLocaleString('en')} → ${after.toLocaleString('en')}`;
 }
 
 function Column({ side, marked, mark }: { side: Measured; marked: ReadonlySet<number>; mark: string }) {

@@ -17,10 +17,13 @@ export async function openSession(lab: string, id: string): Promise<Session> {
   return new Session(lab, id, definition, starter);
 }
 
-/** Leaves the exercise. */
+/** Leaves the exercise. What still runs for it is stopped, as the next exercise wants the database. */
 export function closeSession(session: Session): void {
   session.closed = true;
   session.saveDraft();
+  if (session.status.peek().state !== 'running') return;
+  markTouched();
+  session.database?.cancel();
 }
 
 /**
@@ -40,6 +43,7 @@ export function prepare(session: Session): Promise<void> {
 
 /** After a statement that took the database with it: brings back the exercise's state. Runs inside the queue. */
 export async function restore(session: Session, why: string): Promise<void> {
+  if (session.closed) return; // The live database is already another exercise's.
   session.status.value = { state: 'restoring', why };
   markTouched();
   await build(session);
@@ -93,7 +97,14 @@ async function settle(session: Session): Promise<void> {
       session.functions.value = await readFunctions(session.database).catch(() => []);
   });
   await whenIdle();
-  await session.exclusively(() => recordStart(session));
+  await session.exclusively(async () => {
+    try {
+      await recordStart(session);
+    } catch (error) {
+      if (!(error instanceof DatabaseStopped)) throw error;
+      await restore(session, 'The database is brought back');
+    }
+  });
 }
 
 async function build(session: Session): Promise<void> {
@@ -110,6 +121,7 @@ async function build(session: Session): Promise<void> {
     await replay(session);
     session.status.value = { state: 'ready' };
   } catch (error) {
+    if (session.closed) return;
     markTouched();
     session.status.value = { state: 'failed', message: explain(error) };
   }

@@ -60,6 +60,7 @@ async function runAll(session: Session, statements: readonly Statement[], starte
   let unmeasured = false;
   try {
     for (const [index, statement] of statements.entries()) {
+      if (session.closed) return;
       const traces = leavesTraces(statement);
       if (traces) await recordStart(session);
       const outcome = await runOne(session, statement, traces);
@@ -79,8 +80,7 @@ async function runAll(session: Session, statements: readonly Statement[], starte
     if (unmeasured) await recordChange(session);
   } catch (error) {
     if (!(error instanceof DatabaseStopped)) throw error;
-    // The rows are there; only the plan took too long.
-    session.notice.value = `The statement ran, but reading its plan did not end: ${error.message}`;
+    session.notice.value = `Reading a plan did not end. ${error.message}`;
     return await restore(session, 'The database is brought back');
   }
   session.status.value = { state: 'ready' };

@@ -28,7 +28,7 @@ export interface RecordedPlan extends PlanRecord {
 }
 
 /** Most plans kept of an exercise besides those of the start state, and most characters of all of them. */
-export const planLimit = 12;
+export const planLimit = 18;
 export const planCharacters = 240_000;
 
 /** The records with one more: those of the start state first, and the oldest of the others leaving first. */

@@ -33,8 +33,13 @@ function caseOf(classname: string, finding: Finding): string {
 
 function attributes(values: Record<string, string | number>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}="${escaped(String(value)).replaceAll('\n', '&#10;')}"`)
+    .map(([name, value]) => `${name}="${escaped(String(value)).replace(/[\t\n\r]/g, reference)}"`)
     .join(' ');
+}
+
+/** A parser reads white space in an attribute as blanks unless it is written so. */
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

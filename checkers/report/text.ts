@@ -25,7 +25,7 @@ export function exerciseLines(exercise: ExerciseGrade, width: number, { details,
   const indent = ' '.repeat(9);
   const heading = `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`;
   const [only, ...others] = findings;
-  if (only?.verdict === 'unknown' && others.length === 0) return [heading, `${indent}${only.observed} ${only.next}`];
+  if (only?.verdict === 'unknown' && others.length === 0) return [heading, `${indent}${printable(only.observed)} ${only.next}`];
   return [
     heading,
     ...findings.filter(worthShowing(findings)).flatMap((finding) => findingLines(finding, indent, colour)),
@@ -43,10 +43,15 @@ function findingLines(finding: Finding, indent: string, colour: boolean): string
   if (finding.verdict === 'pass') return [];
   return [
     `${indent}${paint(finding.verdict, colour)}  ${finding.title}`,
-    `${indent}   seen      ${finding.observed}`,
-    `${indent}   expected  ${finding.expected}`,
-    `${indent}   next      ${finding.next}`,
+    `${indent}   seen      ${printable(finding.observed)}`,
+    `${indent}   expected  ${printable(finding.expected)}`,
+    `${indent}   next      ${printable(finding.next)}`,
   ];
+}
+
+/** Findings quote what the database gave: control characters in it would otherwise command the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : '\ufffd'));
 }
 
 function summaryOf(exercises: readonly ExerciseGrade[], colour: boolean): string {

@@ -88,3 +88,7 @@ it('counts parameters outside of strings and comments', () => {
   expect(parameterCount('SELECT $2, \'$3\', $$ $4 $$, "$5" -- $6\n /* $7 */')).toBe(2);
   expect(parameterCount('SELECT 1')).toBe(0);
 });
+
+it('leaves a blank that PostgreSQL does not take for one to be refused by it', () => {
+  expect(texts('SELECT 1;\u00a0;')).toEqual(['SELECT 1', '\u00a0']);
+});

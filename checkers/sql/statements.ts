@@ -53,7 +53,8 @@ const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 
 /** What a single expression recognises, tried in this order. */
 const patterns: readonly [Token['type'], RegExp][] = [
-  ['space', /\s+/y],
+  // PostgreSQL's white space, and a byte order mark; other blanks of Unicode are letters to it.
+  ['space', /[ \t\n\r\f\v\ufeff]+/y],
   ['comment', /--[^\n\r]*/y],
   ['word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y],
   ['other', /\$?\d[\w.]*/y],

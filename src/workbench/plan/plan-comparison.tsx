@@ -84,12 +84,13 @@ function OtherFigures({ before, after }: { before: Plan; after: Plan }) {
     before.tempBlocks + after.tempBlocks > 0 && describeChange(before.tempBlocks, after.tempBlocks);
   return (
     <p class="wb-other-figures">
-      Rows read: <strong>{rows}</strong>
+      <span>
+        Rows read: <strong>{rows}</strong>
+      </span>
       {spilled && (
-        <>
-          {' '}
+        <span>
           Temporary blocks: <strong>{spilled}</strong>
-        </>
+        </span>
       )}
     </p>
   );

@@ -99,7 +99,7 @@ function Pages({ node: { ownPages, tempBlocks, children }, total }: { node: Plan
       <span class="wb-figure">
         {number(ownPages)} {ownPages === 1 ? 'page' : 'pages'}
         {ownPages > 0 && <span class="wb-muted"> {percent(share)}</span>}
-        {ownTemp > 0 && <span class="wb-bad"> {number(ownTemp)} temporary</span>}
+        {ownTemp > 0 && <span class="wb-temporary">{number(ownTemp)} temporary</span>}
       </span>
       <span class="wb-meter" aria-hidden="true">
         {ownPages > 0 && <span style={{ width: `${share * 100}%` }} />}

@@ -4,20 +4,31 @@
  */
 import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { UserError } from '#checkers/cli/user-error.ts';
+import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
-import { cdkLabs, loadParts, type StackOrigin, stackNames } from './labs.ts';
+import { cdkLabs, loadParts, refusedBy, type StackOrigin, stackFile, stackNames } from './labs.ts';
 import { bundleLoadClient } from './load/bundle.ts';
 
 async function main(): Promise<void> {
   const app = new App({ analyticsReporting: false, context: featureFlags });
   const origin = originFrom(app.node.tryGetContext('solution'));
   const notify = addressFrom(app.node.tryGetContext('notify'));
-  const clientCode = lambda.Code.fromAsset(await bundleLoadClient());
-  for (const lab of cdkLabs)
-    new LabStack(app, stackNames[lab], { lab, parts: await loadParts(lab, origin), clientCode, notify });
-  app.synth();
+  const bundle = await bundleLoadClient();
+  const refusals: UserError[] = [];
+  for (const lab of cdkLabs) {
+    try {
+      const parts = await loadParts(lab, origin);
+      new LabStack(app, stackNames[lab], { lab, parts, clientCode: lambda.Code.fromAsset(bundle), notify });
+    } catch (error) {
+      // The other lab can still be deployed; the AWS CDK CLI says so when this one is asked for.
+      app.node.tryRemoveChild(stackNames[lab]);
+      refusals.push(refusedBy(error, stackFile(lab, origin)));
+    }
+  }
+  for (const { message, next } of refusals) process.stderr.write(`${message}\n${next}\n`);
+  if (refusals.length === cdkLabs.length) process.exitCode = exitCodes.usage;
+  else app.synth();
 }
 
 function originFrom(value: unknown): StackOrigin {

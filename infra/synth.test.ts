@@ -2,7 +2,7 @@ import { type App, Aspects, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { cdkLabs } from './labs.ts';
+import { cdkLabs, refusedBy } from './labs.ts';
 import { synthesise, type Template } from './synth.ts';
 
 const both = cdkLabs.flatMap((lab) => [
@@ -144,5 +144,14 @@ test('the AWS Solutions rules are on: they refuse a security group that is open'
   };
   await expect(synthesise('rds-proxy', { solution: true, prepare: openADoor })).rejects.toThrow(
     'AWS CDK refuses',
+  );
+});
+
+test('what AWS CDK throws is told with the line of the file that led to it', () => {
+  const error = new Error('io1 needs more');
+  error.stack =
+    'Error: io1 needs more\n    at f (core.js:1:1)\n    at new A (file:///x/labs/rds-proxy/stack.ts:24:7)';
+  expect(refusedBy(error, 'labs/rds-proxy/stack.ts').message).toBe(
+    'AWS CDK refuses labs/rds-proxy/stack.ts, line 24: io1 needs more',
   );
 });

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { UserError } from '#checkers/cli/user-error.ts';
+import type { LabConstruct } from '#labs/cdk-lab.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
-import { type CdkLab, loadParts, type StackOrigin, stackNames } from './labs.ts';
+import { type CdkLab, loadParts, refusedBy, type StackOrigin, stackFile, stackNames } from './labs.ts';
 
 export interface SynthesisOptions {
   /** Our answer instead of the learner's file. */
@@ -32,13 +32,26 @@ export interface Template {
 export async function synthesise(lab: CdkLab, options: SynthesisOptions = {}): Promise<Template> {
   const origin: StackOrigin = options.solution ? 'solutions' : 'labs';
   const parts = await loadParts(lab, origin);
+  try {
+    return await synthesiseParts(lab, parts, options);
+  } catch (error) {
+    throw refusedBy(error, stackFile(lab, origin));
+  }
+}
+
+/** The same for parts from anywhere. @throws whatever the parts or AWS CDK throw */
+export async function synthesiseParts(
+  lab: CdkLab,
+  parts: LabConstruct,
+  { validate = false, prepare }: Pick<SynthesisOptions, 'validate' | 'prepare'> = {},
+): Promise<Template> {
   const outdir = await mkdtemp(join(tmpdir(), 'securecart-synth-'));
   try {
     const app = new App({
       outdir,
       analyticsReporting: false,
       treeMetadata: false,
-      builtinCloudFormationValidation: options.validate ?? false,
+      builtinCloudFormationValidation: validate,
       context: featureFlags,
     });
     new LabStack(app, stackNames[lab], {
@@ -49,15 +62,8 @@ export async function synthesise(lab: CdkLab, options: SynthesisOptions = {}): P
       ),
       notify: undefined,
     });
-    options.prepare?.(app);
+    prepare?.(app);
     return app.synth().getStackByName(stackNames[lab]).template;
-  } catch (error) {
-    // The report that the message goes on to name is in the folder that is removed below; CDK has printed it.
-    const [reason] = String(error instanceof Error ? error.message : error).split(' A copy of this report');
-    throw new UserError(
-      `AWS CDK refuses ${origin}/${lab}/stack.ts: ${reason}`,
-      'Mend what it names and try again.',
-    );
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'timed out',
 };
 
-function kindOf(error: unknown): string {
+export function kindOf(error: unknown): string {
   const code = String((error as { code?: unknown } | undefined)?.code ?? '');
   const message = messageOf(error);
   // RDS Proxy and PgBouncer say it in words, under codes that mean other things too.
@@ -56,7 +56,7 @@ function kindOf(error: unknown): string {
 }
 
 /** One line, without the address that a driver may put into it. */
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

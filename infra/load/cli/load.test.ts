@@ -1,0 +1,206 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ConnectionsReport } from '../workload/connections.ts';
+import { readArguments, requestOf } from './arguments.ts';
+import { siteOfUrls, waysOf } from './site.ts';
+import { siteOfStack } from './stack.ts';
+import { connectionsTable } from './table.ts';
+
+describe('the command line', () => {
+  test.each([
+    [[], 'Nothing to put load on'],
+    [['--stack', 'A', '--direct-url', 'postgres://127.0.0.1/a'], 'not both'],
+    [['--stack', 'A', '--via', 'tunnel'], 'There is no way tunnel'],
+    [['--stack', 'A', '--workload', 'chaos'], 'There is no workload chaos'],
+    [['--stack', 'A', '--clients', 'many'], '--clients takes a number, not many'],
+    [['--stak', 'A'], "Unknown option '--stak'"],
+  ])('refuses %j', (args, message) => {
+    expect(() => readArguments(args)).toThrow(message);
+  });
+
+  test.each([
+    [{ clients: 1001 }, '--clients must be at most 1000.'],
+    [{ clients: 0 }, '--clients must be at least 1.'],
+    [{ clients: 1.5 }, '--clients must be a whole number.'],
+    [{ seconds: 3600 }, '--seconds must be at most 240.'],
+    [{ readers: 3 }, '--readers is no setting of the workload connections.'],
+  ])('refuses the settings %j', (settings, message) => {
+    expect(() => requestOf('connections', settings)).toThrow(message);
+  });
+
+  test('storms with 200 clients for 30 seconds unless told otherwise', () => {
+    expect(requestOf('connections', {})).toMatchObject({ clients: 200, seconds: 30 });
+  });
+
+  test('takes every way that there is, and refuses one that there is not', () => {
+    const site = siteOfUrls({ direct: 'postgres://127.0.0.1/a' });
+    expect(waysOf(site, undefined)).toEqual(['direct']);
+    expect(() => waysOf(site, 'proxy')).toThrow('There is no --proxy-url');
+    expect(() => siteOfUrls({ proxy: '127.0.0.1:6432' })).toThrow('--proxy-url is no connection string');
+  });
+});
+
+/** An endpoint on this machine that answers as CloudFormation and Lambda do. */
+interface FakeAws {
+  server: Server;
+  /** What was sent to the function. */
+  invocations: unknown[];
+}
+
+const report: ConnectionsReport = {
+  workload: 'connections',
+  clients: 200,
+  seconds: 30,
+  connected: 200,
+  connect: { count: 200, p50: 12.3, p95: 40, p99: 1234, max: 2000 },
+  query: { count: 0 },
+  queriesPerSecond: 934.4,
+  backends: 21,
+  failures: [],
+};
+
+function describeStacks(status: string, outputs: Readonly<Record<string, string>>): string {
+  const members = Object.entries(outputs)
+    .map(
+      ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    )
+    .join('');
+  return `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
+    <Stacks><member><StackName>Shop</StackName><StackStatus>${status}</StackStatus><Outputs>${members}</Outputs></member></Stacks>
+    </DescribeStacksResult></DescribeStacksResponse>`;
+}
+
+function awsError(code: string, message: string): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+}
+
+async function fakeAws(
+  stacks: { status: number; body: string },
+  functionAnswer: { error?: string; body: unknown } = { body: report },
+): Promise<FakeAws> {
+  const invocations: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (!request.url?.includes('/invocations')) {
+      response.writeHead(stacks.status, { 'content-type': 'text/xml' }).end(stacks.body);
+      return;
+    }
+    invocations.push({ url: request.url, body: JSON.parse(Buffer.concat(chunks).toString()) });
+    if (functionAnswer.error) response.setHeader('x-amz-function-error', functionAnswer.error);
+    response.end(JSON.stringify(functionAnswer.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return { server, invocations };
+}
+
+describe('a deployed stack', () => {
+  let aws: FakeAws | undefined;
+  const source = { stack: 'Shop', region: 'us-east-1', profile: undefined };
+  const outputs = {
+    LabName: 'rds-proxy',
+    DatabaseEndpoint: 'database.internal',
+    ProxyEndpoint: 'proxy.internal',
+    ApplicationFunction: 'shop-application',
+  };
+
+  beforeEach(() => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'an example');
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    aws?.server.closeAllConnections();
+    await new Promise((resolve) => aws?.server.close(resolve) ?? resolve(undefined));
+    aws = undefined;
+  });
+
+  test('has its function ask the endpoint of each way', async () => {
+    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', outputs) });
+    const site = await siteOfStack(source);
+    expect(site).toMatchObject({ stack: 'Shop', workload: 'connections' });
+    expect(waysOf(site, undefined)).toEqual(['direct', 'proxy']);
+    const request = requestOf('connections', {});
+    expect(await site.run.direct?.(request)).toEqual(report);
+    await site.run.proxy?.(request);
+    const url = '/2015-03-31/functions/shop-application/invocations';
+    expect(aws.invocations).toEqual([
+      { url, body: { host: 'database.internal', request } },
+      { url, body: { host: 'proxy.internal', request } },
+    ]);
+  });
+
+  test('has no way through a proxy before there is one', async () => {
+    const { ProxyEndpoint: _, ...without } = outputs;
+    aws = await fakeAws({ status: 200, body: describeStacks('UPDATE_COMPLETE', without) });
+    const site = await siteOfStack(source);
+    expect(waysOf(site, undefined)).toEqual(['direct']);
+    expect(() => waysOf(site, 'proxy')).toThrow('Shop has no proxy');
+  });
+
+  test('puts load on storage in the lab that is about storage', async () => {
+    const storage = { ...outputs, LabName: 'provisioned-iops' };
+    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', storage) });
+    expect(await siteOfStack(source)).toMatchObject({ workload: 'storage' });
+  });
+
+  test('says what the function said when it failed', async () => {
+    aws = await fakeAws(
+      { status: 200, body: describeStacks('CREATE_COMPLETE', outputs) },
+      { error: 'Unhandled', body: { errorMessage: 'Task timed out after 300.00 seconds' } },
+    );
+    const site = await siteOfStack(source);
+    await expect(site.run.direct?.(requestOf('connections', {}))).rejects.toThrow('Task timed out after 300');
+  });
+
+  test.each([
+    ['CREATE_IN_PROGRESS', 'Shop is not ready: CREATE_IN_PROGRESS.', 3],
+    ['ROLLBACK_COMPLETE', 'Shop is in the state ROLLBACK_COMPLETE.', 2],
+  ])('is refused in the state %s', async (status, message, exitCode) => {
+    aws = await fakeAws({ status: 200, body: describeStacks(status, outputs) });
+    await expect(siteOfStack(source)).rejects.toMatchObject({ name: 'UserError', message, exitCode });
+  });
+
+  test('of another project is told apart', async () => {
+    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', {}) });
+    await expect(siteOfStack(source)).rejects.toThrow('Shop has no output');
+  });
+
+  test.each([
+    [400, 'ValidationError', 'Stack with id Shop does not exist', 'AWS finds no such thing: the stack Shop'],
+    [403, 'AccessDenied', 'not authorized', 'You may not use the stack Shop'],
+    [403, 'ExpiredToken', 'The security token included in the request is expired', 'has expired'],
+    [400, 'Throttling', 'Rate exceeded', 'AWS asks to slow down'],
+  ])('that AWS refuses with %i %s', async (status, code, words, message) => {
+    aws = await fakeAws({ status, body: awsError(code, words) });
+    await expect(siteOfStack(source)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('that cannot be reached', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
+    await expect(siteOfStack(source)).rejects.toThrow('AWS cannot be reached');
+  });
+});
+
+test('reports stand side by side, with a dash for what was not measured', () => {
+  const refused: ConnectionsReport = {
+    ...report,
+    connected: 99,
+    failures: [{ kind: 'too many connections', count: 404, example: 'sorry, too many clients already' }],
+  };
+  const text = connectionsTable([
+    { heading: 'direct', report: refused },
+    { heading: 'proxy', report },
+  ]);
+  expect(text).toMatch(/ +direct +proxy\n/);
+  expect(text).toMatch(/that got a connection +99 +200\n/);
+  expect(text).toMatch(/to connect, p50 +12 ms +12 ms\n/);
+  expect(text).toMatch(/a transaction, p50 +– +–\n/);
+  expect(text).toMatch(/too many connections +404 +0$/);
+});

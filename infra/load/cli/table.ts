@@ -1,0 +1,86 @@
+/** Prints reports side by side: a row a figure, a column a run, numbers flush right. */
+import type { Failure } from '../failures.ts';
+import type { Latency } from '../latency.ts';
+import type { ConnectionsReport } from '../workload/connections.ts';
+import type { StorageReport } from '../workload/storage.ts';
+
+export interface Column<Report> {
+  /** `direct`, or `before, 14:05`. */
+  heading: string;
+  report: Report;
+}
+
+type Row<Report> = [label: string, cell: (report: Report) => string];
+
+export function connectionsTable(columns: readonly Column<ConnectionsReport>[]): string {
+  return table(columns, [
+    ['clients', ({ clients }) => count(clients)],
+    ['  that got a connection', ({ connected }) => count(connected)],
+    ['server processes used', ({ backends }) => count(backends)],
+    ...latencyRows<ConnectionsReport>('to connect', ({ connect }) => connect),
+    ...latencyRows<ConnectionsReport>('a transaction', ({ query }) => query),
+    ['transactions a second', ({ queriesPerSecond }) => count(queriesPerSecond)],
+    ...failureRows(columns),
+  ]);
+}
+
+export function storageTable(columns: readonly Column<StorageReport>[]): string {
+  return table(columns, [
+    ['table', ({ tableGibibytes }) => `${fixed(tableGibibytes)} GiB`],
+    ['shared buffers', ({ sharedBuffersGibibytes }) => `${fixed(sharedBuffersGibibytes)} GiB`],
+    ['pages read from storage a second', ({ pageReadsPerSecond }) => count(pageReadsPerSecond)],
+    ['log flushes a second', ({ logFlushesPerSecond }) => count(logFlushesPerSecond)],
+    ...latencyRows<StorageReport>('a read', ({ read }) => read),
+    ['commits a second', ({ commitsPerSecond }) => count(commitsPerSecond)],
+    ...latencyRows<StorageReport>('a commit', ({ commit }) => commit),
+    ...failureRows(columns),
+  ]);
+}
+
+function latencyRows<Report>(what: string, of: (report: Report) => Latency): Row<Report>[] {
+  return (['p50', 'p95', 'p99'] as const).map((percentile, index) => [
+    index === 0 ? `${what}, ${percentile}` : `${' '.repeat(what.length)}  ${percentile}`,
+    (report) => {
+      const value = of(report)[percentile];
+      return value === undefined ? '–' : `${value < 10 ? value.toFixed(2) : count(value)} ms`;
+    },
+  ]);
+}
+
+/** A row for each kind of failure that any of the runs had. */
+function failureRows<Report extends { failures: readonly Failure[] }>(
+  columns: readonly Column<Report>[],
+): Row<Report>[] {
+  const kinds = new Set(columns.flatMap(({ report }) => report.failures.map(({ kind }) => kind)));
+  const rows: Row<Report>[] = [
+    ['failures', ({ failures }) => count(failures.reduce((sum, each) => sum + each.count, 0))],
+  ];
+  for (const kind of kinds)
+    rows.push([
+      `  ${kind}`,
+      ({ failures }) => count(failures.find((failure) => failure.kind === kind)?.count ?? 0),
+    ]);
+  return rows;
+}
+
+function table<Report>(columns: readonly Column<Report>[], rows: readonly Row<Report>[]): string {
+  const cells = rows.map(([label, cell]) => [label, ...columns.map(({ report }) => cell(report))]);
+  const lines = [['', ...columns.map(({ heading }) => heading)], ...cells];
+  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function fixed(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}

@@ -2,13 +2,21 @@
 
 import { parseArgs } from 'node:util';
 import { type Lab, labs } from '#labs/course.ts';
+import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { nearest } from './nearest.ts';
 import { UserError } from './user-error.ts';
 
 export const formats = ['text', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];
 
-export interface QueryLabRequest {
+/** Where a report goes, and in which form. */
+export interface ReportRequest {
+  format: Format;
+  /** File to write the report to instead of standard output. */
+  output: string | undefined;
+}
+
+export interface QueryLabRequest extends ReportRequest {
   lab: Lab;
   /** Folder with the answers; undefined for the default one. */
   answers: string | undefined;
@@ -16,22 +24,38 @@ export interface QueryLabRequest {
   exercise: string | undefined;
   databaseUrl: string | undefined;
   watch: boolean;
-  format: Format;
-  /** File to write the report to instead of standard output. */
-  output: string | undefined;
 }
 
-export type Request = { verb: 'overview' } | { verb: 'help' } | ({ verb: 'check-answers' } & QueryLabRequest);
+export interface InfraLabRequest extends ReportRequest {
+  lab: Lab & { id: InfraLab };
+  from: InfraSource;
+}
+
+/** What an infrastructure lab is graded from: the learner's `stack.ts`, or a file with a synthesised template. */
+export type InfraSource = { kind: 'stack-file' } | { kind: 'template'; file: string };
+
+export type Request =
+  | { verb: 'overview' }
+  | { verb: 'help' }
+  | ({ verb: 'check-answers' } & QueryLabRequest)
+  | ({ verb: 'check-stack' } & InfraLabRequest);
 
 export const usage = `Usage:
   npm run check-lab                                  the labs and where you stand
   npm run check-lab -- query-optimization [options]  grade a folder of answers
+  npm run check-lab -- provisioned-iops [options]    grade labs/provisioned-iops/stack.ts
+  npm run check-lab -- rds-proxy [options]           grade labs/rds-proxy/stack.ts
 
-Options:
+Options of query-optimization:
   --answers DIR       folder with the answers, one NN-name.sql an exercise (default: answers/query-optimization)
   --exercise ID       grade one exercise only
   --database-url URL  grade on a PostgreSQL server (15 or newer) instead of PGlite
   --watch             grade again whatever changes, until Ctrl-C
+
+Options of provisioned-iops and rds-proxy:
+  --template FILE     grade this synthesised CloudFormation template (JSON) instead of synthesising stack.ts
+
+Options of all labs:
   --format FORMAT     text, json or junit (default: text)
   --output FILE       write the report to a file
   --help              this text
@@ -56,16 +80,40 @@ export function readArguments(args: readonly string[]): Request {
     throw new UserError(`There is no format ${values.format}.`, `Use one of: ${formats.join(', ')}.`);
   if (values.watch && (format !== 'text' || values.output !== undefined))
     throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
+  const lab = labNamed(name);
+  const report = { format, output: values.output };
+  if (isInfra(lab)) {
+    refuse(values, ofQueryLab, lab);
+    return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
+  }
+  refuse(values, ofInfraLabs, lab);
   return {
     verb: 'check-answers',
-    lab: labNamed(name),
+    lab,
     answers: values.answers,
     exercise: values.exercise,
     databaseUrl: values['database-url'],
     watch: values.watch ?? false,
-    format,
-    output: values.output,
+    ...report,
   };
+}
+
+function sourceOf(template: string | undefined): InfraSource {
+  return template === undefined ? { kind: 'stack-file' } : { kind: 'template', file: template };
+}
+
+/** Options that only one kind of lab has. */
+const ofQueryLab = ['answers', 'exercise', 'database-url', 'watch'] as const;
+const ofInfraLabs = ['template'] as const;
+
+function isInfra(lab: Lab): lab is Lab & { id: InfraLab } {
+  return isInfraLab(lab.id);
+}
+
+/** @throws UserError when one of the options of another kind of lab was given */
+function refuse(values: Record<string, unknown>, others: readonly string[], { id }: Lab): void {
+  const given = others.find((name) => values[name] !== undefined);
+  if (given) throw new UserError(`The lab ${id} has no --${given}.`, 'See: npm run check-lab -- --help');
 }
 
 const options = {
@@ -73,6 +121,7 @@ const options = {
   exercise: { type: 'string' },
   'database-url': { type: 'string' },
   watch: { type: 'boolean' },
+  template: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -100,11 +149,6 @@ function labNamed(name: string): Lab {
       meant ? `Did you mean ${meant}?` : `The labs are: ${labNames()}.`,
     );
   }
-  if (lab.status === 'planned')
-    throw new UserError(
-      `The lab ${name} is announced, but not part of this release.`,
-      'Choose query-optimization.',
-    );
   return lab;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { manifestFile } from '../sql/dataset/artefact.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checkAnswers } from './check-answers.ts';
+import { checkStack } from './check-stack.ts';
 import { printOverview } from './overview.ts';
 import { type ExitCode, exitCodes, UserError } from './user-error.ts';
 
@@ -11,6 +12,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(usage);
     return exitCodes.pass;
   }
+  if (request.verb === 'check-stack') return checkStack(request);
   if (!existsSync(manifestFile))
     throw new UserError('The SecureCart dataset is not built yet.', 'Run: npm run dataset');
   if (request.verb === 'check-answers') return checkAnswers(request);

@@ -3,10 +3,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Lab, labs } from '#labs/course.ts';
+import { fromTemplate } from '../infra/from-template.ts';
+import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { exerciseIds } from '../sql/lab-files.ts';
 import { readAnswers } from './answers.ts';
 import { gradeAnswers } from './check-answers.ts';
+import { gradeStack, stackFile, synthesised } from './check-stack.ts';
 import { openDatabases } from './databases.ts';
+import { UserError } from './user-error.ts';
 
 export async function printOverview(): Promise<void> {
   console.log('SecureCart Performance Labs\n');
@@ -20,6 +24,7 @@ export async function printOverview(): Promise<void> {
 
 async function standing(lab: Lab): Promise<string> {
   if (lab.status === 'planned') return 'announced, not part of this release';
+  if (isInfraLab(lab.id)) return standingOfStack(lab.id);
   const ids = exerciseIds(lab.id);
   const folder = join('answers', lab.id);
   if (!existsSync(folder)) return `no answers yet: put them into ${folder}, one NN-name.sql an exercise`;
@@ -44,5 +49,21 @@ async function standing(lab: Lab): Promise<string> {
       .join(' · ');
   } finally {
     await databases.close();
+  }
+}
+
+async function standingOfStack(lab: InfraLab): Promise<string> {
+  try {
+    const { exercises } = gradeStack(lab, fromTemplate(await synthesised(lab)), new Date());
+    const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
+    return [
+      `${exercises.length - open.length} of ${exercises.length} pass in ${stackFile(lab)}`,
+      open.length > 0 ? `not yet: ${open.join(', ')}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
   }
 }

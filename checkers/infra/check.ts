@@ -52,9 +52,9 @@ export function judgement(met: boolean, observed: string, { expected, next }: Wa
   return met ? { verdict: 'pass', observed, expected } : { verdict: 'fail', observed, expected, next };
 }
 
-/** `3,500`. */
+/** `3,500`; fractions to the microsecond. */
 export function grouped(value: number): string {
-  return value.toLocaleString('en');
+  return value.toLocaleString('en', { maximumFractionDigits: 6 });
 }
 
 /** `a`, `a and b`, `a, b and c`. */

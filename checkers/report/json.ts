@@ -16,6 +16,8 @@ export function toJson({ exercises, ...grade }: Grade): string {
         observed: finding.observed,
         expected: finding.expected,
         next: finding.verdict === 'pass' ? null : finding.next,
+        // Left out of the document where a check rests on none.
+        source: finding.source,
       })),
     })),
   };

@@ -27,7 +27,8 @@ function caseOf(classname: string, finding: Finding): string {
   const open = `    <testcase ${attributes({ classname, name: finding.title })}`;
   if (finding.verdict === 'pass') return `${open}/>\n`;
   const element = finding.verdict === 'fail' ? 'failure' : 'error';
-  const text = `Expected: ${finding.expected}\nNext: ${finding.next}`;
+  const source = finding.source ? `\nSource: ${finding.source}` : '';
+  const text = `Expected: ${finding.expected}\nNext: ${finding.next}${source}`;
   return `${open}>\n      <${element} ${attributes({ type: finding.verdict, message: finding.observed })}>${escaped(text)}</${element}>\n    </testcase>\n`;
 }
 

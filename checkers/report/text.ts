@@ -19,18 +19,27 @@ export function toText(grade: Grade, options: TextOptions): string {
   return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.colour), ''].join('\n');
 }
 
-/** The lines of one exercise. One that could not be graded at all has a single finding, told in one line. */
-export function exerciseLines(exercise: ExerciseGrade, width: number, { details, colour }: TextOptions): string[] {
+/** The lines of one exercise. One of which nothing could be told, for a single reason, takes one line for that reason. */
+export function exerciseLines(
+  exercise: ExerciseGrade,
+  width: number,
+  { details, colour }: TextOptions,
+): string[] {
   const { id, title, verdict, findings } = exercise;
   const indent = ' '.repeat(9);
   const heading = `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`;
-  const [only, ...others] = findings;
-  if (only?.verdict === 'unknown' && others.length === 0) return [heading, `${indent}${printable(only.observed)} ${only.next}`];
+  const [first] = findings;
+  if (first?.verdict === 'unknown' && findings.every(isUnknownFor(first.observed)))
+    return [heading, `${indent}${printable(first.observed)} ${first.next}`];
   return [
     heading,
     ...findings.filter(worthShowing(findings)).flatMap((finding) => findingLines(finding, indent, colour)),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
   ];
+}
+
+function isUnknownFor(reason: string): (finding: Finding) => boolean {
+  return ({ verdict, observed }) => verdict === 'unknown' && observed === reason;
 }
 
 /** When something failed, what could not be looked at because of it says nothing new. */
@@ -46,6 +55,7 @@ function findingLines(finding: Finding, indent: string, colour: boolean): string
     `${indent}   seen      ${printable(finding.observed)}`,
     `${indent}   expected  ${printable(finding.expected)}`,
     `${indent}   next      ${printable(finding.next)}`,
+    ...(finding.source ? [`${indent}   source    ${finding.source}`] : []),
   ];
 }
 

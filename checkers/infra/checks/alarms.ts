@@ -144,7 +144,7 @@ function flawOf(
   const threshold = seen(alarm.threshold);
   if (threshold < sane.min || threshold > sane.max)
     return {
-      what: `fires above ${grouped(threshold)} ${metric.unit}, which ${threshold > sane.max ? 'never happens before all is lost' : 'always happens'}`,
+      what: `fires above ${grouped(threshold)} ${metric.unit}, which ${threshold > sane.max ? 'is out of reach' : 'is crossed all the time'}`,
       next: `${metric.name} is in ${metric.unit}: choose ${grouped(sane.min)} to ${grouped(sane.max)}.`,
     };
   const wait = seen(alarm.period) * seen(alarm.evaluationPeriods);

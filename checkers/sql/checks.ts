@@ -64,7 +64,7 @@ function onlyWhenMeasured(check: SqlCheck): SqlCheck {
   return {
     ...check,
     judge: (evidence) =>
-      evidence.datasets.length === 2 && evidence.datasets.every(({ state }) => state === 'measured')
+      evidence.datasets.length > 0 && evidence.datasets.every(({ state }) => state === 'measured')
         ? check.judge(evidence)
         : notLookedAt,
   };

@@ -6,7 +6,7 @@ import { type Answer, parseAnswer } from './answer.ts';
 import { checksOf } from './checks.ts';
 import { collectEvidence, sumOf } from './collect.ts';
 import type { Database } from './database.ts';
-import type { DatasetEvidence, Evidence, Measured } from './evidence.ts';
+import type { DatasetEvidence, Measured } from './evidence.ts';
 import type { Plan } from './plan.ts';
 
 /** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
@@ -28,7 +28,7 @@ export interface GradeRequest {
   /** Databases with the pristine datasets; they are left so. */
   visible: Database;
   hidden: Database;
-  /** Called with each finding as it is reached. */
+  /** Called with each finding as it is reached: first what fails on the data that the learner sees. */
   onFinding?: (finding: Finding) => void;
 }
 
@@ -43,35 +43,47 @@ export async function gradeAnswer({
 }: GradeRequest): Promise<SqlExerciseGrade> {
   const names = exercise.workload.map(({ name }) => name);
   const answer = parseAnswer(text, exercise.answer, names);
-  const datasets = await observe(exercise, answer, visible, hidden);
-  const evidence: Evidence = { answer, datasets };
-  const findings = checksOf(exercise).map((check) => {
-    const finding = applyCheck(check, evidence);
+  const checks = checksOf(exercise);
+  const findings = new Map<string, Finding>();
+  const reach = (finding: Finding) => {
+    if (findings.has(finding.check)) return;
+    findings.set(finding.check, finding);
     onFinding(finding);
-    return finding;
-  });
+  };
+  const datasets: DatasetEvidence[] = [];
+  for await (const evidence of observe(exercise, answer, visible, hidden)) {
+    datasets.push(evidence);
+    // What fails on one dataset fails; only a pass has to wait for the other.
+    for (const check of checks) {
+      const finding = applyCheck(check, { answer, datasets });
+      if (finding.verdict === 'fail') reach(finding);
+    }
+  }
+  for (const check of checks) reach(applyCheck(check, { answer, datasets }));
+  const inOrder = checks.flatMap(({ id }) => findings.get(id) ?? []);
   const seen = datasets.find(
     (each): each is Measured => each.state === 'measured' && each.dataset === 'visible',
   );
   return {
     id,
     title: exercise.title,
-    verdict: overall(findings.map(({ verdict }) => verdict)),
-    findings,
+    verdict: overall(inOrder.map(({ verdict }) => verdict)),
+    findings: inOrder,
     comparisons: seen ? comparisonsIn(seen) : [],
   };
 }
 
-async function observe(
+async function* observe(
   exercise: SqlExercise,
   answer: Answer,
   visible: Database,
   hidden: Database,
-): Promise<DatasetEvidence[]> {
-  if (answer.refusals.length > 0 || answer.text.trim() === '') return [];
+): AsyncGenerator<DatasetEvidence> {
+  if (answer.refusals.length > 0 || answer.text.trim() === '') return;
   const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
-  if (seen.state === 'stopped') return [seen];
-  return [seen, await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false })];
+  yield seen;
+  if (seen.state === 'measured')
+    yield await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
 }
 
 function comparisonsIn({ before, measurements }: Measured): Comparison[] {

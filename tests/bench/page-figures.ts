@@ -10,6 +10,8 @@ import { type Figure, median, ratioFigure, time } from './figure.ts';
 import { type RecordedSession, recordSessions } from './statements.ts';
 
 const rounds = 7;
+/** A check takes seconds, and there are several. */
+const checkRounds = 5;
 const firstExercise = '01-missing-index';
 
 export interface Subject {
@@ -116,7 +118,7 @@ export async function checkFigure(subject: Subject, exercises: readonly string[]
     await openExercise(page, subject.origin, id);
     await write(page, await readFile(`solutions/query-optimization/${id}.sql`, 'utf8'));
     const [ours, bare]: [number[], number[]] = [[], []];
-    for (let round = -1; round < 3; round += 1) {
+    for (let round = -1; round < checkRounds; round += 1) {
       await pauseToRead(page);
       const before = await recorded(page);
       const check = await measureOf(page, 'securecart:check', () =>

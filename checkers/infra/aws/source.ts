@@ -29,4 +29,5 @@ export const documents = {
   proxyTrouble: 'Amazon RDS User Guide, "Troubleshooting for RDS Proxy"',
   iamConnect: 'Amazon RDS User Guide, "Creating and using an IAM policy for IAM database access"',
   prices: 'Amazon RDS for PostgreSQL pricing, US East (N. Virginia)',
+  cloudWatchPrices: 'Amazon CloudWatch pricing, US East (N. Virginia)',
 } as const;

@@ -1,0 +1,82 @@
+/** `npm run cost -- <lab>`: what the learner's stack and our solution cost in an hour, and in a month if forgotten. */
+
+import { nearest } from '#checkers/cli/nearest.ts';
+import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
+import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '../labs.ts';
+import { synthesise } from '../synth.ts';
+import { type Bill, billOf } from './bill.ts';
+
+const usage = `Usage:
+  npm run cost           both labs on AWS
+  npm run cost -- LAB    one of: ${cdkLabs.join(', ')}
+`;
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return void process.stdout.write(usage);
+  const bills: Bill[] = [];
+  for (const lab of labsOf(args)) {
+    process.stdout.write(`${lab}\n`);
+    for (const origin of ['labs', 'solutions'] as const) {
+      const bill = billOf(await synthesise(lab, { solution: origin === 'solutions' }));
+      bills.push(bill);
+      process.stdout.write(`\n${billTable(lab, origin, bill)}\n`);
+    }
+    process.stdout.write('\n');
+  }
+  process.stdout.write(
+    `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a forgotten lab costs.\n${sourceLines(bills).join('\n')}\n`,
+  );
+}
+
+function labsOf(args: readonly string[]): readonly CdkLab[] {
+  const [name, ...rest] = args;
+  if (name === undefined) return cdkLabs;
+  if (rest.length > 0) throw new UserError('One lab at a time.', usage);
+  const lab = cdkLabs.find((each) => each === name);
+  if (lab) return [lab];
+  if (name === 'query-optimization')
+    throw new UserError('query-optimization runs in the page and costs nothing.', usage);
+  const meant = nearest(name, cdkLabs);
+  throw new UserError(`There is no lab ${name} on AWS.`, meant ? `Did you mean ${meant}?` : usage);
+}
+
+/** An item a line with its two figures. */
+export function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
+  const rows = bill.items.map(({ what, perMonth, price }) => ({
+    what: `  ${what}${price.source.confidence === 'remembered' ? ' *' : ''}`,
+    perMonth,
+  }));
+  const total = { what: '  total', perMonth: bill.perMonth };
+  const heading = stackFile(lab, origin);
+  const width = Math.max(heading.length, ...[...rows, total].map(({ what }) => what.length));
+  const lines = [
+    `${heading.padEnd(width)}  ${'an hour'.padStart(9)}  ${'a month'.padStart(9)}`,
+    ...[...rows, total].map(
+      ({ what, perMonth }) =>
+        `${what.padEnd(width)}  ${(perMonth / hoursPerMonth).toFixed(4).padStart(9)}  ${perMonth.toFixed(2).padStart(9)}`,
+    ),
+    ...bill.unpriced.map((name) => `  Not in the sum, its price is not known here: ${name}`),
+  ];
+  return lines.join('\n');
+}
+
+/** Where the prices come from, and which of them were not looked up lately. */
+function sourceLines(bills: readonly Bill[]): string[] {
+  const lines = bills
+    .flatMap(({ items }) => items)
+    .map(({ price: { source } }) =>
+      source.confidence === 'read'
+        ? `Prices: ${source.document}, read ${source.date}.`
+        : `* ${source.document}: noted ${source.date}, not looked up. Check before you rely on it.`,
+    );
+  return [...new Set(lines)].toSorted().toReversed();
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n${error.next}\n`);
+  process.exitCode = error.exitCode ?? exitCodes.usage;
+}

@@ -96,6 +96,19 @@ it('ends with 2 for a file that is for no exercise', async () => {
   expect(code).toBe(2);
 });
 
+it('minds it not when nobody reads to the end', async () => {
+  answer('01-missing-index', solved);
+  const args = [join(import.meta.dirname, 'main.ts'), lab, '--answers', folder, '--exercise', '01'];
+  const child = spawn(process.execPath, args);
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  expect((await once(child, 'close'))[0]).toBe(0);
+  expect(err).not.toContain('EPIPE');
+});
+
 it('shows the labs and where the learner stands', async () => {
   const { code, out } = await checkLab();
   expect(out).toContain('query-optimization');

@@ -16,6 +16,10 @@ export async function report(
     format
   ]();
   if (output === undefined) {
+    // Whoever reads the pipe may stop early, as `head` does.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
     process.stdout.write(document);
     return;
   }

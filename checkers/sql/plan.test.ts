@@ -30,7 +30,10 @@ const statements: Record<string, string> = {
   'Nested Loop Left Join': 'SELECT * FROM orders o LEFT JOIN customers c ON c.id > o.id WHERE o.id = 7',
   'Hash Join': 'SELECT * FROM orders o JOIN customers c ON c.id = o.customer_id',
   'Hash Right Join': 'SELECT * FROM customers c LEFT JOIN orders o ON c.id = o.customer_id',
-  'Semi Join': 'SELECT * FROM products p WHERE EXISTS (SELECT FROM order_items i WHERE i.product_id = p.id)',
+  'Hash Semi Join':
+    'SELECT * FROM orders o WHERE EXISTS (SELECT FROM products p WHERE p.category = o.status AND p.price_cents <> o.total_cents)',
+  'Hash Right Semi Join':
+    'SELECT * FROM customers c WHERE EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.total_cents > c.id)',
   'Hash Anti Join':
     'SELECT * FROM orders o WHERE NOT EXISTS (SELECT FROM customers c WHERE c.id = o.customer_id AND c.marketing)',
   'Merge Join': 'SELECT * FROM orders o JOIN order_items i ON i.id = o.id ORDER BY o.id',

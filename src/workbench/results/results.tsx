@@ -1,4 +1,5 @@
 import type { QueryResult, StatementError } from '#checkers/sql/database.ts';
+import { Saving } from '../plan/saving.tsx';
 import { type Outcome, rowCount } from '../session/outcome.ts';
 import type { Session } from '../session/session.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
@@ -21,6 +22,7 @@ export function Results({ session }: { session: Session }) {
   const onlyRows = outcomes.length === 1 && result !== undefined && result.notices.length === 0;
   return (
     <div class="wb-results">
+      <Saving session={session} />
       {!onlyRows && (
         <ol class="wb-messages">
           {outcomes.map((outcome, index) => (

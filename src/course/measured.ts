@@ -33,6 +33,8 @@ export function savingsOf(lab: string, steps: readonly Step[]): Saving[] {
   const measured = measuredSchema.parse(files[file]);
   return steps.flatMap((step) => {
     const pages = measured[step.id]?.find(({ requirement }) => requirement === 'pages');
-    return pages?.before !== undefined && pages.after > 0 ? [{ step, before: pages.before, after: pages.after }] : [];
+    return pages?.before !== undefined && pages.after > 0
+      ? [{ step, before: pages.before, after: pages.after }]
+      : [];
   });
 }

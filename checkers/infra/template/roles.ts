@@ -8,7 +8,7 @@ import { asId, asText, at, each, type Resource, resourcesOf, unseen } from './re
 import type { Template } from './template.ts';
 
 /** AWS's own policies that a lab's role may have and that say nothing about databases. */
-const harmless = [
+export const harmless: readonly string[] = [
   'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AWSLambdaVPCAccessExecutionRole',
   'service-role/AmazonRDSEnhancedMonitoringRole',
@@ -76,7 +76,8 @@ function managedStatements(
   );
 }
 
-function statementsOf(owner: Resource, document: Value): Permission[] {
+/** One permission for each action on each resource of a policy's statements. @throws NotSeen */
+export function statementsOf(owner: { id: string }, document: Value): Permission[] {
   if (document instanceof Unresolved) throw new NotSeen(unseen(`The policy of ${owner.id}`, document));
   const statements = at(document, 'Statement');
   return (Array.isArray(statements) ? statements : [statements]).flatMap((statement) => {
@@ -99,7 +100,7 @@ function statementsOf(owner: Resource, document: Value): Permission[] {
   });
 }
 
-function texts(owner: Resource, value: Value): string[] {
+function texts(owner: { id: string }, value: Value): string[] {
   return (Array.isArray(value) ? value : [value]).map((each: Value) => {
     if (each instanceof Unresolved) throw new NotSeen(unseen(`A statement of ${owner.id}`, each));
     return asText(each) ?? '';

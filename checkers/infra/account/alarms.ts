@@ -1,0 +1,131 @@
+/** CloudWatch alarms of an account, and the metrics that they watch. */
+
+import {
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+  type MetricAlarm,
+  type MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import { type Metric, metrics, namespace, qualified } from '../aws/metrics.ts';
+import type { Alarm } from '../inventory.ts';
+import { known, map, type Observed, unknown } from '../observed.ts';
+import type { Account } from './account.ts';
+import { collected } from './several.ts';
+
+/** Names that one request may ask for. */
+const namesPerRequest = 100;
+
+export function readAlarms(account: Account, names: readonly string[]): Promise<Observed<Alarm[]>> {
+  const groups = Array.from({ length: Math.ceil(names.length / namesPerRequest) }, (_, at) =>
+    names.slice(at * namesPerRequest, (at + 1) * namesPerRequest),
+  );
+  return collected(groups, async (AlarmNames) => {
+    const alarms = await account.askAll(
+      'cloudwatch',
+      {
+        command: (NextToken) =>
+          new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm'], NextToken }),
+        items: (page) => page.MetricAlarms,
+        next: (page) => page.NextToken,
+      },
+      'The alarms',
+    );
+    return map(alarms, (all) => all.map(alarmFrom));
+  });
+}
+
+function alarmFrom(alarm: MetricAlarm): Alarm {
+  const id = alarm.AlarmName ?? '';
+  // An alarm watches one metric, or the one of its queries that returns data.
+  const query = alarm.Metrics?.find(({ ReturnData }) => ReturnData !== false)?.MetricStat;
+  const watched = query?.Metric ?? alarm;
+  const named = <T>(value: T | undefined, name: string): Observed<T> =>
+    value === undefined ? unknown(`${id} names no ${name}.`, 'Set it in the stack.') : known(value);
+  return {
+    id,
+    namespace: watched.Namespace ?? '',
+    metric: watched.MetricName ?? '',
+    dimensions: known(
+      Object.fromEntries((watched.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value])),
+    ),
+    threshold: named(alarm.Threshold, 'Threshold'),
+    comparison: named<string>(alarm.ComparisonOperator, 'ComparisonOperator'),
+    statistic: named<string>(query?.Stat ?? alarm.Statistic ?? alarm.ExtendedStatistic, 'Statistic'),
+    period: named(query?.Period ?? alarm.Period, 'Period'),
+    evaluationPeriods: named(alarm.EvaluationPeriods, 'EvaluationPeriods'),
+    actions: known(alarm.ActionsEnabled === false ? [] : (alarm.AlarmActions ?? [])),
+  };
+}
+
+/** Which resources' metrics are read. */
+export interface Watched {
+  instance: string | undefined;
+  proxy: string | undefined;
+}
+
+const minutes = 60;
+
+/** Values a minute of the labs' metrics over the last hour. A metric without points is not in the answer. */
+export async function readMetrics(
+  account: Account,
+  watched: Watched,
+): Promise<Observed<ReadonlyMap<string, readonly number[]>>> {
+  const queries = Object.entries(metrics).flatMap(([id, metric]) => queryFor(id, metric, watched));
+  if (queries.length === 0)
+    return unknown('There is no database whose metrics could be read.', 'Add the database to the stack.');
+  const end = new Date();
+  const start = new Date(end.getTime() - minutes * 60_000);
+  const results = await account.askAll(
+    'cloudwatch',
+    {
+      command: (NextToken) =>
+        new GetMetricDataCommand({
+          MetricDataQueries: queries,
+          StartTime: start,
+          EndTime: end,
+          ScanBy: 'TimestampAscending',
+          NextToken,
+        }),
+      items: (page) => page.MetricDataResults,
+      next: (page) => page.NextToken,
+    },
+    'The metrics of the last hour',
+  );
+  if (results.state !== 'known') return results;
+  const values = new Map<string, readonly number[]>();
+  for (const { Id, StatusCode, Values = [] } of results.value) {
+    const metric = Object.entries(metrics).find(([id]) => id === Id)?.[1];
+    if (!metric) continue;
+    if (StatusCode === 'InternalError' || StatusCode === 'Forbidden')
+      return unknown(
+        `CloudWatch could not read ${metric.name}: ${StatusCode}.`,
+        StatusCode === 'Forbidden'
+          ? 'Allow cloudwatch:GetMetricData: docs/checker-policy.json is a policy with all that the checker needs.'
+          : 'Check again in some minutes.',
+      );
+    // A page may hold a part of a metric; the next one goes on.
+    if (Values.length > 0)
+      values.set(qualified(metric), [...(values.get(qualified(metric)) ?? []), ...Values]);
+  }
+  return known(values);
+}
+
+function queryFor(id: string, metric: Metric, { instance, proxy }: Watched): MetricDataQuery[] {
+  const resource = metric.dimension === 'ProxyName' ? proxy : instance;
+  if (resource === undefined) return [];
+  return [
+    {
+      Id: id,
+      MetricStat: {
+        Metric: {
+          Namespace: namespace,
+          MetricName: metric.name,
+          Dimensions: [{ Name: metric.dimension, Value: resource }],
+        },
+        Period: 60,
+        // Each of a proxy's nodes reports its own connections; together they are the proxy's.
+        Stat: metric.unit === 'connections' ? 'Sum' : 'Average',
+      },
+    },
+  ];
+}

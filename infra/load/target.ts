@@ -43,13 +43,13 @@ export function iamTarget({ host, user, database, region }: IamTarget): Target {
  * @throws UserError when it is not a connection string.
  */
 export function urlTarget(text: string, option: string): Target {
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
+  if (!/^postgres(ql)?:\/\/[^/]/.test(text) || !URL.canParse(text))
     throw new UserError(
       `--${option} is no connection string.`,
       'It looks like postgres://user:password@host:5432/database.',
     );
   const url = new URL(text);
-  const loopback = ['localhost', '127.0.0.1', '[::1]', ''].includes(url.hostname);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   const ssl = loopback || url.searchParams.has('sslmode') ? {} : { ssl: { rejectUnauthorized: true } };
   return async () => ({ connectionString: text, ...ssl });
 }

@@ -39,7 +39,8 @@ export default class SecureCartPool extends Construct implements LabParts {
     resource.masterUserPassword = undefined;
     this.instance.node.tryRemoveChild('Secret');
 
-    // Step 1: put a proxy here. Steps 2 and 3: let only the proxy reach the database, and only with IAM.
+    // Step 1: put a proxy here. Without a password there is no secret to give it: it signs in with IAM too.
+    // Steps 2 and 3: let only the proxy reach the database, and the application only the proxy.
     this.instance.connections.allowFrom(
       application,
       ec2.Port.POSTGRES,

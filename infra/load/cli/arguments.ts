@@ -37,7 +37,7 @@ Options:
   --clients N              connections: clients at once (default: 200)
   --readers N              storage: clients that read (default: 32)
   --writers N              storage: clients that commit (default: 8)
-  --gibibytes N            storage: size of the table that is read (default: 12 on a stack, 1 with a URL)
+  --gibibytes N            storage: size of the table that is read (default: 24 on a stack, 1 with a URL)
   --region R, --profile P  where the stack is, and as whom
   --help                   this text
 `;

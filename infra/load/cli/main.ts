@@ -64,6 +64,11 @@ async function exercise(site: Site, command: LoadCommand, request: StorageReques
     columns.unshift({ heading: `before, ${timeOf(before)}`, report: before.report as StorageReport });
   process.stdout.write(`${storageTable(columns)}\n`);
   for (const { kind, example } of report.failures) process.stdout.write(`\n${kind}: ${example}\n`);
+  process.stdout.write(
+    '\nPage reads missed shared buffers. The system’s cache answers some: ReadIOPS in CloudWatch counts the rest.\n',
+  );
+  if (site.stack === undefined)
+    process.stdout.write('The table stays. Remove it with: DROP SCHEMA securecart_load CASCADE\n');
   const worked = report.read.count + report.commit.count > 0;
   if (site.stack !== undefined && worked) await keepRun(site.stack, 'storage', report);
   return worked ? exitCodes.pass : exitCodes.fail;

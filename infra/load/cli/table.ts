@@ -28,7 +28,7 @@ export function storageTable(columns: readonly Column<StorageReport>[]): string 
   return table(columns, [
     ['table', ({ tableGibibytes }) => `${fixed(tableGibibytes)} GiB`],
     ['shared buffers', ({ sharedBuffersGibibytes }) => `${fixed(sharedBuffersGibibytes)} GiB`],
-    ['pages read from storage a second', ({ pageReadsPerSecond }) => count(pageReadsPerSecond)],
+    ['page reads a second', ({ pageReadsPerSecond }) => count(pageReadsPerSecond)],
     ['log flushes a second', ({ logFlushesPerSecond }) => count(logFlushesPerSecond)],
     ...latencyRows<StorageReport>('a read', ({ read }) => read),
     ['commits a second', ({ commitsPerSecond }) => count(commitsPerSecond)],

@@ -14,6 +14,7 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
     () =>
       columns.map(({ name }, index) =>
         columnWidth(
+          index,
           name,
           rows.slice(0, sample).map((row) => row[index] ?? null),
         ),

@@ -16,9 +16,10 @@ it('stays within the table, also when it became shorter under a scrolled view', 
 });
 
 it('makes a column as wide as its contents, within bounds', () => {
-  expect(columnWidth('id', ['12345', '7'])).toBe(7);
-  expect(columnWidth('id', [null])).toBe(6);
-  expect(columnWidth('note', ['x'.repeat(500)])).toBe(50);
+  expect(columnWidth(1, 'id', ['12345', '7'])).toBe(7);
+  expect(columnWidth(0, 'id', ['12345', '7']), 'more padding on the left').toBe(8);
+  expect(columnWidth(1, 'id', [null])).toBe(6);
+  expect(columnWidth(1, 'note', ['x'.repeat(500)])).toBe(50);
 });
 
 it('knows the numeric types', () => {

@@ -20,9 +20,12 @@ export function isNumeric(type: number): boolean {
   return numericTypes.has(type);
 }
 
-/** Width of a column in characters, from its name and its first rows, so that it does not change while scrolling. */
-export function columnWidth(name: string, values: Iterable<string | null>): number {
+/**
+ * Width of a column in characters, from its name and its first rows, so that it does not change while scrolling.
+ * The padding is 1 character on either side; the first column, which lines up with the text above, has 2 on its left.
+ */
+export function columnWidth(index: number, name: string, values: Iterable<string | null>): number {
   let width = name.length;
   for (const value of values) width = Math.max(width, value?.length ?? 4);
-  return Math.min(48, Math.max(4, width)) + 2;
+  return Math.min(48, Math.max(4, width)) + (index === 0 ? 3 : 2);
 }

@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Lab, labs } from '#labs/course.ts';
-import { fromTemplate } from '../infra/from-template.ts';
 import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { exerciseIds } from '../sql/lab-files.ts';
 import { readAnswers } from './answers.ts';
 import { gradeAnswers } from './check-answers.ts';
-import { gradeStack, stackFile, synthesised } from './check-stack.ts';
+import { gradeStack } from './check-stack.ts';
 import { openDatabases } from './databases.ts';
+import { inventoryOfStack, stackFile } from './templates.ts';
 import { UserError } from './user-error.ts';
 
 export async function printOverview(): Promise<void> {
@@ -54,7 +54,7 @@ async function standing(lab: Lab): Promise<string> {
 
 async function standingOfStack(lab: InfraLab): Promise<string> {
   try {
-    const { exercises } = gradeStack(lab, fromTemplate(await synthesised(lab)), new Date());
+    const { exercises } = gradeStack(lab, await inventoryOfStack(lab), new Date());
     const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
     return [
       `${exercises.length - open.length} of ${exercises.length} pass in ${stackFile(lab)}`,

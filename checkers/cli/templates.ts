@@ -1,27 +1,39 @@
-/** Reads a synthesised CloudFormation template from a file. */
+/** Reads inventories from what the learner has: a synthesised CloudFormation template, or `stack.ts`. */
 
 import { open } from 'node:fs/promises';
-import { NotATemplate, parseTemplate, type Template } from '../infra/template/template.ts';
+import { fromTemplate } from '../infra/from-template.ts';
+import type { Inventory } from '../infra/inventory.ts';
+import type { InfraLab } from '../infra/steps.ts';
+import { asTemplate, NotATemplate, parseTemplate } from '../infra/template/template.ts';
 import { UserError } from './user-error.ts';
 
 /** CloudFormation takes no larger template. */
 const limitBytes = 1024 * 1024;
 
 /** @throws UserError when the file is missing, too large, not JSON, or no template with a database in it */
-export async function readTemplate(file: string): Promise<Template> {
+export async function inventoryOfFile(file: string): Promise<Inventory> {
   const text = await readText(file);
+  return mendable(file, () => fromTemplate(parseTemplate(text)));
+}
+
+/** The inventory of the learner's `stack.ts`. @throws UserError when it does not load or AWS CDK refuses it */
+export async function inventoryOfStack(lab: InfraLab): Promise<Inventory> {
+  const { synthesise } = await import('../../infra/synth.ts');
+  const template = await synthesise(lab);
+  return mendable(stackFile(lab), () => fromTemplate(asTemplate(template)));
+}
+
+/** The learner's file of a lab. */
+export function stackFile(lab: InfraLab): string {
+  return `labs/${lab}/stack.ts`;
+}
+
+function mendable<T>(file: string, make: () => T): T {
   try {
-    return parseTemplate(text);
+    return make();
   } catch (error) {
-    if (error instanceof NotATemplate)
-      throw new UserError(`${file} cannot be graded. ${error.message}`, error.next);
-    // JSON may be nested deeper than any stack holds.
-    if (error instanceof RangeError)
-      throw new UserError(
-        `${file} cannot be graded. It is nested too deeply.`,
-        'Give a template of AWS CDK.',
-      );
-    throw error;
+    if (!(error instanceof NotATemplate)) throw error;
+    throw new UserError(`${file} cannot be graded. ${error.message}`, error.next);
   }
 }
 

@@ -11,10 +11,25 @@ import { proxiesIn, targetGroupsIn } from './template/proxies.ts';
 import { resolve } from './template/resolve.ts';
 import { asId } from './template/resources.ts';
 import { rolesIn } from './template/roles.ts';
-import type { Template } from './template/template.ts';
+import { NotATemplate, type Template } from './template/template.ts';
 
-/** What a template says, with what only a deployment resolves left `unknown` and its reason. */
+/**
+ * What a template says, with what only a deployment resolves left `unknown` and its reason.
+ * @throws NotATemplate when its functions are nested without end
+ */
 export function fromTemplate(template: Template): Inventory {
+  try {
+    return inventoryOf(template);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NotATemplate(
+      'Its functions are nested too deeply, or refer to themselves.',
+      'Give a template that AWS CDK wrote.',
+    );
+  }
+}
+
+function inventoryOf(template: Template): Inventory {
   const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
   return {
     source: 'template',

@@ -206,6 +206,12 @@ const wrongStacks: readonly WrongStack[] = [
     saying: '100 %',
   },
   {
+    name: 'a pool that leaves a tenth to everybody else',
+    edits: [['maxConnectionsPercent: 70', 'maxConnectionsPercent: 90']],
+    fails: ['pool-headroom'],
+    saying: 'maxConnectionsPercent to 70',
+  },
+  {
     name: 'more idle connections than connections',
     edits: [
       [

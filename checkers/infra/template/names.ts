@@ -1,6 +1,6 @@
 import { referenced } from './placeholders.ts';
 import { resolve } from './resolve.ts';
-import { asLiteral, at } from './resources.ts';
+import { asLiteral } from './resources.ts';
 import type { Template } from './template.ts';
 
 const nameProperties: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export function logicalIds(template: Template): (text: string) => string {
   const byName = new Map<string, string>();
   for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
     const property = nameProperties[Type];
-    const name = property && asLiteral(at(resolve(template, Properties ?? {}), property));
+    const name = property && asLiteral(resolve(template, Properties?.[property]));
     if (name) byName.set(name, id);
   }
   return (text) => byName.get(text) ?? referenced(text);

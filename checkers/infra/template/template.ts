@@ -43,6 +43,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     if (/^(---|[A-Za-z][\w-]*:)/.test(trimmed))
       throw new NotATemplate('It is YAML, not JSON.', howToWriteOne);
+    if (error instanceof RangeError) throw new NotATemplate('It is nested too deeply.', howToWriteOne);
     throw new NotATemplate(`It is not JSON: ${(error as Error).message}.`, howToWriteOne);
   }
 }

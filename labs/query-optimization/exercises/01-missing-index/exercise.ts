@@ -15,8 +15,9 @@ FROM orders
 WHERE customer_id = $1
 ORDER BY placed_at DESC
 LIMIT 20`,
-      // An active customer, the busiest of all, and an occasional one; ids are dealt so on both datasets.
-      cases: 'VALUES (42), (1), (3000)',
+      // An active customer, the busiest of all, and an occasional one; ids are dealt so on both datasets. The last is
+      // another customer on each, so that an index on the orders of these alone does not pass.
+      cases: 'VALUES (42), (1), (3000), ((SELECT max(id) / 10 FROM customers))',
       ordered: true,
     },
   ],

@@ -20,6 +20,12 @@ export default [
     saying: 'pages with $1',
   },
   {
+    name: 'an index for the customers that the task names',
+    sql: 'CREATE INDEX ON orders (customer_id, placed_at DESC) WHERE customer_id IN (1, 42, 3000);',
+    fails: ['pages'],
+    saying: 'with $1 = 1250',
+  },
+  {
     name: 'one index for each column',
     sql: 'CREATE INDEX ON orders (customer_id);\nCREATE INDEX ON orders (placed_at);',
     fails: ['pages', 'index-count'],

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addKeys, createTables } from '#checkers/sql/dataset/generate.ts';
 import { ordersByArray, ordersByList } from '#labs/rds-proxy/snippets/long-statement.ts';
-import { orderById } from '#labs/rds-proxy/snippets/parameters.ts';
+import { statusOf } from '#labs/rds-proxy/snippets/parameters.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 
 const folder = join(import.meta.dirname, '../labs/rds-proxy/snippets');
@@ -44,7 +44,7 @@ describe('the snippets on pinning are valid SQL, and what pins leaves something 
 it('a parameter of the protocol leaves nothing in the session', async () => {
   await withClient(async (client) => {
     const before = await stateOf(client);
-    expect(await orderById(client, 42)).toEqual([{ status: 'pending', total_cents: 100 }]);
+    expect(await statusOf(client, 42)).toEqual([{ status: 'pending' }]);
     expect(await stateOf(client)).toEqual(before);
   });
 });
@@ -62,9 +62,11 @@ it('a list of ids grows the statement past 16 KB, an array does not', async () =
             }
           : Reflect.get(target, name),
     });
-    expect(await ordersByList(watched, ids)).toEqual(await ordersByArray(watched, ids));
+    const { rows } = await ordersByList(watched, ids);
+    expect(rows).toHaveLength(1);
+    expect((await ordersByArray(watched, ids)).rows).toEqual(rows);
     expect(texts[0]).toBeGreaterThan(16 * 1024);
-    expect(texts[1]).toBe(48);
+    expect(texts[1]).toBeLessThan(100);
   });
 });
 

@@ -1,5 +1,5 @@
 -- Pins: the library stays in this one server process.
 LOAD 'auto_explain';
 
--- Instead: load it for all of them, in the parameter group, with a reboot. Then this shows it.
+-- Instead: in the parameter group, with a reboot. This shows it.
 SHOW shared_preload_libraries;

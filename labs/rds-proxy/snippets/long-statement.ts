@@ -1,13 +1,17 @@
 import type { ClientBase } from 'pg';
 
-/** Pins from about 2,050 six-digit ids on: the statement is then longer than 16 KB. */
-export async function ordersByList(client: ClientBase, ids: readonly number[]) {
-  const { rows } = await client.query(`SELECT id, status FROM orders WHERE id IN (${ids.join(', ')})`);
-  return rows;
+type Ids = readonly number[];
+
+// Pins from about 2,050 ids of six digits on: 16 KB.
+export function ordersByList(db: ClientBase, ids: Ids) {
+  const text = `SELECT id, status FROM orders
+    WHERE id IN (${ids.join(', ')})`;
+  return db.query(text);
 }
 
-/** Does not pin: the statement has 48 characters, however many ids go with it. */
-export async function ordersByArray(client: ClientBase, ids: readonly number[]) {
-  const { rows } = await client.query('SELECT id, status FROM orders WHERE id = ANY($1)', [ids]);
-  return rows;
+// Instead: as short, however many ids go with it.
+export function ordersByArray(db: ClientBase, ids: Ids) {
+  const text = `SELECT id, status FROM orders
+    WHERE id = ANY($1)`;
+  return db.query(text, [ids]);
 }

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 
-/** Does not pin: the values travel beside the statement, in the protocol, and the session keeps nothing. */
-export async function orderById(client: ClientBase, id: number) {
-  const { rows } = await client.query('SELECT status, total_cents FROM orders WHERE id = $1', [id]);
+/** Does not pin: values travel beside the statement, in the protocol, and the session keeps nothing. */
+export async function statusOf(client: ClientBase, id: number) {
+  const text = 'SELECT status FROM orders WHERE id = $1';
+  const { rows } = await client.query(text, [id]);
   return rows;
 }

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConnectionsReport } from '../workload/connections.ts';
 import { readArguments, requestOf } from './arguments.ts';
+import { awsError, describeStacks, type FakeAws, outputs, report, startFakeAws } from './fake-aws.ts';
 import { siteOfUrls, waysOf } from './site.ts';
 import { siteOfStack } from './stack.ts';
 import { connectionsTable } from './table.ts';
@@ -41,70 +40,15 @@ describe('the command line', () => {
   });
 });
 
-/** An endpoint on this machine that answers as CloudFormation and Lambda do. */
-interface FakeAws {
-  server: Server;
-  /** What was sent to the function. */
-  invocations: unknown[];
-}
-
-const report: ConnectionsReport = {
-  workload: 'connections',
-  clients: 200,
-  seconds: 30,
-  connected: 200,
-  connect: { count: 200, p50: 12.3, p95: 40, p99: 1234, max: 2000 },
-  query: { count: 0 },
-  queriesPerSecond: 934.4,
-  backends: 21,
-  failures: [],
-};
-
-function describeStacks(status: string, outputs: Readonly<Record<string, string>>): string {
-  const members = Object.entries(outputs)
-    .map(
-      ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
-    )
-    .join('');
-  return `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
-    <Stacks><member><StackName>Shop</StackName><StackStatus>${status}</StackStatus><Outputs>${members}</Outputs></member></Stacks>
-    </DescribeStacksResult></DescribeStacksResponse>`;
-}
-
-function awsError(code: string, message: string): string {
-  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
-}
-
-async function fakeAws(
-  stacks: { status: number; body: string },
-  functionAnswer: { error?: string; body: unknown } = { body: report },
-): Promise<FakeAws> {
-  const invocations: unknown[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    if (!request.url?.includes('/invocations')) {
-      response.writeHead(stacks.status, { 'content-type': 'text/xml' }).end(stacks.body);
-      return;
-    }
-    invocations.push({ url: request.url, body: JSON.parse(Buffer.concat(chunks).toString()) });
-    if (functionAnswer.error) response.setHeader('x-amz-function-error', functionAnswer.error);
-    response.end(JSON.stringify(functionAnswer.body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  return { server, invocations };
-}
-
 describe('a deployed stack', () => {
   let aws: FakeAws | undefined;
   const source = { stack: 'Shop', region: 'us-east-1', profile: undefined };
-  const outputs = {
-    LabName: 'rds-proxy',
-    DatabaseEndpoint: 'database.internal',
-    ProxyEndpoint: 'proxy.internal',
-    ApplicationFunction: 'shop-application',
-  };
+
+  async function start(...answers: Parameters<typeof startFakeAws>): Promise<FakeAws> {
+    const started = await startFakeAws(...answers);
+    vi.stubEnv('AWS_ENDPOINT_URL', started.url);
+    return started;
+  }
 
   beforeEach(() => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
@@ -113,13 +57,12 @@ describe('a deployed stack', () => {
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
-    aws?.server.closeAllConnections();
-    await new Promise((resolve) => aws?.server.close(resolve) ?? resolve(undefined));
+    await aws?.stop();
     aws = undefined;
   });
 
   test('has its function ask the endpoint of each way', async () => {
-    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', outputs) });
+    aws = await start({ status: 200, body: describeStacks('CREATE_COMPLETE', outputs) });
     const site = await siteOfStack(source);
     expect(site).toMatchObject({ stack: 'Shop', workload: 'connections' });
     expect(waysOf(site, undefined)).toEqual(['direct', 'proxy']);
@@ -135,7 +78,7 @@ describe('a deployed stack', () => {
 
   test('has no way through a proxy before there is one', async () => {
     const { ProxyEndpoint: _, ...without } = outputs;
-    aws = await fakeAws({ status: 200, body: describeStacks('UPDATE_COMPLETE', without) });
+    aws = await start({ status: 200, body: describeStacks('UPDATE_COMPLETE', without) });
     const site = await siteOfStack(source);
     expect(waysOf(site, undefined)).toEqual(['direct']);
     expect(() => waysOf(site, 'proxy')).toThrow('Shop has no proxy');
@@ -143,12 +86,12 @@ describe('a deployed stack', () => {
 
   test('puts load on storage in the lab that is about storage', async () => {
     const storage = { ...outputs, LabName: 'provisioned-iops' };
-    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', storage) });
+    aws = await start({ status: 200, body: describeStacks('CREATE_COMPLETE', storage) });
     expect(await siteOfStack(source)).toMatchObject({ workload: 'storage' });
   });
 
   test('says what the function said when it failed', async () => {
-    aws = await fakeAws(
+    aws = await start(
       { status: 200, body: describeStacks('CREATE_COMPLETE', outputs) },
       { error: 'Unhandled', body: { errorMessage: 'Task timed out after 300.00 seconds' } },
     );
@@ -160,12 +103,12 @@ describe('a deployed stack', () => {
     ['CREATE_IN_PROGRESS', 'Shop is not ready: CREATE_IN_PROGRESS.', 3],
     ['ROLLBACK_COMPLETE', 'Shop is in the state ROLLBACK_COMPLETE.', 2],
   ])('is refused in the state %s', async (status, message, exitCode) => {
-    aws = await fakeAws({ status: 200, body: describeStacks(status, outputs) });
+    aws = await start({ status: 200, body: describeStacks(status, outputs) });
     await expect(siteOfStack(source)).rejects.toMatchObject({ name: 'UserError', message, exitCode });
   });
 
   test('of another project is told apart', async () => {
-    aws = await fakeAws({ status: 200, body: describeStacks('CREATE_COMPLETE', {}) });
+    aws = await start({ status: 200, body: describeStacks('CREATE_COMPLETE', {}) });
     await expect(siteOfStack(source)).rejects.toThrow('Shop has no output');
   });
 
@@ -175,7 +118,7 @@ describe('a deployed stack', () => {
     [403, 'ExpiredToken', 'The security token included in the request is expired', 'has expired'],
     [400, 'Throttling', 'Rate exceeded', 'AWS asks to slow down'],
   ])('that AWS refuses with %i %s', async (status, code, words, message) => {
-    aws = await fakeAws({ status, body: awsError(code, words) });
+    aws = await start({ status, body: awsError(code, words) });
     await expect(siteOfStack(source)).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringContaining(message),

@@ -101,7 +101,7 @@ describe('the storage workload on a real PostgreSQL', () => {
   });
 
   test('refuses a table of another size', async () => {
-    await fill(direct(), { workload: 'fill', gibibytes: 0.1, seconds: 30 });
+    await fill(direct(), { workload: 'fill', gibibytes: 0.05, seconds: 30 });
     await expect(fill(direct(), { workload: 'fill', gibibytes: 0.02, seconds: 30 })).rejects.toThrow(
       'more than the 0.02 asked for',
     );
@@ -114,7 +114,7 @@ describe('the storage workload on a real PostgreSQL', () => {
     expect(report.commit.count).toBeGreaterThan(0);
     expect(report.commitsPerSecond).toBeGreaterThan(0);
     expect(report.logFlushesPerSecond).toBeGreaterThan(0);
-    // 1 MB of memory holds a hundredth of the 100 MB table: nearly every read is of a page that is not there.
+    // 1 MB of memory holds a fiftieth of the 50 MB table: nearly every read is of a page that is not there.
     const readsPerSecond = report.read.count / report.seconds;
     expect(report.pageReadsPerSecond / readsPerSecond).toBeGreaterThan(0.8);
     expect(report.pageReadsPerSecond / readsPerSecond).toBeLessThan(1.6);

@@ -101,6 +101,14 @@ const wrongStacks: readonly WrongStack[] = [
     saying: 'admits ApplicationSecurityGroup',
   },
   {
+    name: 'one security group for the application and the proxy',
+    edits: [
+      ['securityGroups: [proxySecurityGroup]', 'securityGroups: application.connections.securityGroups'],
+    ],
+    fails: ['database-admits-only-proxy'],
+    saying: 'the group of the proxy',
+  },
+  {
     name: 'a database open to every address',
     edits: [[admit, `${admit}    this.instance.connections.allowFromAnyIpv4(ec2.Port.POSTGRES);\n`]],
     fails: ['no-open-rules'],

@@ -56,19 +56,21 @@ export const proxySecret = infraCheck({
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
     const database = databaseOf(inventory);
-    const secrets = seen(proxy.auth).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+    const secrets = secretsOf(proxy);
+    if (secrets.length === 0)
+      return judgement(isEndToEnd(proxy), `${proxy.id} has no secret.`, {
+        expected: `The secret of ${database.id}, or none and end-to-end IAM.`,
+        next: 'Set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+      });
     const own = seen(database.secret);
-    const met = secrets.length === 0 ? isEndToEnd(proxy) : secrets.every((secret) => secret === own);
     return judgement(
-      met,
-      secrets.length === 0 ? `${proxy.id} has no secret.` : `${proxy.id} logs in with ${listed(secrets)}.`,
+      secrets.every((secret) => secret === own),
+      `${proxy.id} logs in with ${listed(secrets)}.`,
       {
-        expected: own
-          ? `The secret ${own} of ${database.id}, or none and end-to-end IAM.`
-          : 'End-to-end IAM, without a secret.',
+        expected: own ? `The secret ${own} of ${database.id}.` : `No secret: ${database.id} has none.`,
         next: own
           ? 'Set secrets: [this.instance.secret].'
-          : 'Set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+          : 'Leave out secrets, and set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
       },
     );
   },
@@ -106,7 +108,7 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
 function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
   const role = roleNamed(inventory, seen(proxy.role));
   const permissions = seen(role.permissions);
-  const secrets = seen(proxy.auth).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+  const secrets = secretsOf(proxy);
   const unreadable = secrets.filter(
     (secret) => !covers(permissions, 'secretsmanager:GetSecretValue', secret),
   );
@@ -157,4 +159,8 @@ export const clientPermission = infraCheck({
 
 function isEndToEnd({ defaultAuth }: DatabaseProxy): boolean {
   return seen(defaultAuth) === 'iam';
+}
+
+function secretsOf({ auth }: DatabaseProxy): string[] {
+  return seen(auth).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
 }

@@ -30,10 +30,17 @@ export const databaseAdmitsOnlyProxy = infraCheck({
   source: documents.proxyNetwork,
   judge: (inventory) => {
     const proxy = proxyIn(inventory);
+    const groups = proxy ? seen(proxy.securityGroups) : [];
+    const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
+    if (shared.length > 0)
+      return judgement(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
+        expected: 'A security group for the proxy alone.',
+        next: 'Make an ec2.SecurityGroup for the proxy, and pass it as securityGroups.',
+      });
     return judgeStrangers(
       inventory,
       databaseParty(inventory),
-      { id: 'the proxy', groups: proxy ? seen(proxy.securityGroups) : [] },
+      { id: 'the proxy', groups },
       'Remove the rule: the application connects to the proxy.',
     );
   },

@@ -16,8 +16,10 @@ FROM orders
 WHERE customer_id = $1
   AND placed_at >= $2
   AND placed_at < $3`,
-      // A year of an ordinary customer, a week of the busiest, a quarter of an active one.
-      cases: `VALUES (1388, '2024-01-01', '2025-01-01'), (1, '2024-05-06', '2024-05-13'), (42, '2024-04-01', '2024-07-01')`,
+      // A year of an ordinary customer, a week of the busiest, a quarter of an active one; the last is another customer
+      // on each dataset, so that an index on the orders of these alone does not pass.
+      cases: `VALUES (1388, '2024-01-01', '2025-01-01'), (1, '2024-05-06', '2024-05-13'), (42, '2024-04-01', '2024-07-01'),
+  ((SELECT max(id) / 10 FROM customers), '2024-01-01', '2025-01-01')`,
       ordered: false,
     },
   ],

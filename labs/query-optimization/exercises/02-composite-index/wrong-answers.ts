@@ -43,4 +43,11 @@ export default [
     fails: ['objects', 'pages'],
     saying: 'altered or rewrote the table orders',
   },
+  {
+    name: 'an index on the orders of the customers that the page names',
+    sql: `DROP INDEX orders_placed_customer_idx;
+CREATE INDEX ON orders (customer_id, placed_at) WHERE customer_id IN (1388, 1, 42);`,
+    fails: ['pages'],
+    saying: 'with $1 = 1250',
+  },
 ] satisfies readonly WrongAnswer[];

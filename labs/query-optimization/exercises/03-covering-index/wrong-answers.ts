@@ -60,4 +60,12 @@ ${query}`,
     fails: ['index-count', 'pages', 'index-only'],
     saying: '3 indexes',
   },
+  {
+    name: 'an index on the batches that the page names',
+    sql: `CREATE INDEX ON orders (customer_id) INCLUDE (placed_at, total_cents)
+WHERE customer_id BETWEEN 1000 AND 1100 OR customer_id BETWEEN 1 AND 50 OR customer_id BETWEEN 4000 AND 4400;
+SELECT customer_id, placed_at, total_cents FROM orders WHERE customer_id BETWEEN $1 AND $2;`,
+    fails: ['pages', 'index-only'],
+    saying: 'with $1 = 3125',
+  },
 ] satisfies readonly WrongAnswer[];

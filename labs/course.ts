@@ -31,7 +31,7 @@ export const labs: readonly Lab[] = [
     summary:
       'Weather a connection storm: put a pool in front of the database, secure it, and see what pins a connection.',
     minutes: 75,
-    status: 'planned',
+    status: 'available',
   },
   {
     id: 'query-optimization',

@@ -47,7 +47,7 @@ export function twoWeeks(): MetricsMinute[] {
 }
 
 /** Requests that the shop's connections can have under way at once; more wait inside the application. */
-const mostUnderWay = 44;
+const mostUnderWay = 60;
 
 /**
  * What a volume makes of a demand. It serves at most its IOPS; requests wait the longer the nearer it is to them, and
@@ -78,14 +78,15 @@ export function serve(demand: readonly DemandMinute[], volume: Volume): MetricsM
 
 /**
  * Seconds that a request waits before the volume takes it. A minute's average of 90 % holds seconds above 100 %, so the
- * wait grows before the limit is reached; the shop's connections bound it.
+ * wait bends upwards before the limit is reached, and beyond it grows until the shop's connections bound it.
  */
 function waitOf(wanted: number, volume: Volume): number {
-  const bound = mostUnderWay / volume.iops - volume.readService;
   const used = wanted / volume.iops;
-  const near = used < 1 ? (0.49 * volume.readService * used ** 8) / (1 - used) : Number.POSITIVE_INFINITY;
-  const beyond = 9 * volume.readService + Math.max(0, used - 1) * 0.07;
-  return Math.min(near, beyond, bound);
+  const room = 1 - used;
+  // Nearly the room itself below the limit, never quite 0 above it.
+  const softened = (room + Math.sqrt(room ** 2 + 0.02)) / 2;
+  const bound = mostUnderWay / volume.iops - volume.readService;
+  return Math.min((0.82 * volume.readService * used ** 8) / softened, bound);
 }
 
 function toMicroseconds(seconds: number): number {

@@ -1,0 +1,35 @@
+/** What a lab on AWS costs, by the same sums as `npm run cost`. Server side only. */
+import { pathToFileURL } from 'node:url';
+import type * as billing from '../../infra/cost/bill.ts';
+import type { CdkLab } from '../../infra/labs.ts';
+import type * as synthesis from '../../infra/synth.ts';
+
+export interface LabBills {
+  /** The stack that the learner deploys first. */
+  starter: billing.Bill;
+  /** The stack with our answer. */
+  solution: billing.Bill;
+}
+
+const known = new Map<string, Promise<LabBills>>();
+
+/** The bills of a lab's stacks, synthesised once a build. @throws when the lab has no stack or does not synthesise. */
+export function billsOf(lab: CdkLab): Promise<LabBills> {
+  const bills = known.get(lab) ?? synthesiseBills(lab);
+  known.set(lab, bills);
+  return bills;
+}
+
+async function synthesiseBills(lab: CdkLab): Promise<LabBills> {
+  // Loaded by Node itself: bundled into the site's server, the AWS CDK would not find its own files.
+  const { synthesise } = await load<typeof synthesis>('infra/synth.ts');
+  const { billOf } = await load<typeof billing>('infra/cost/bill.ts');
+  return {
+    starter: billOf(await synthesise(lab)),
+    solution: billOf(await synthesise(lab, { solution: true })),
+  };
+}
+
+function load<Module>(file: string): Promise<Module> {
+  return import(/* @vite-ignore */ pathToFileURL(file).href);
+}

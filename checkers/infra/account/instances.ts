@@ -1,9 +1,14 @@
 /** Database instances of an account. */
 
-import { type DBInstance, DescribeDBInstancesCommand, type Tag } from '@aws-sdk/client-rds';
+import {
+  type DBInstance,
+  DescribeDBInstancesCommand,
+  type PendingModifiedValues,
+  type Tag,
+} from '@aws-sdk/client-rds';
 import { bandOf } from '../aws/storage.ts';
 import type { DatabaseInstance, InstanceStatus, StorageType, Tags } from '../inventory.ts';
-import { known, type Observed, unknown } from '../observed.ts';
+import { known, type Observed } from '../observed.ts';
 import type { Account } from './account.ts';
 import { all, collected } from './several.ts';
 
@@ -35,13 +40,25 @@ export function readInstances(
 
 function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseInstance {
   const id = instance.DBInstanceIdentifier ?? '';
-  const answered = <T>(value: T | undefined, name: string): Observed<T> =>
-    value === undefined
-      ? unknown(
-          `AWS does not say what ${name} of ${id} is${instance.DBInstanceStatus === 'available' ? '' : ` while it is ${instance.DBInstanceStatus}`}.`,
-          'Check again in some minutes.',
-        )
-      : known(value);
+  const status = instance.DBInstanceStatus ?? 'unknown';
+  const answered = <T>(value: T | undefined, name: string): Observed<T> => {
+    if (value !== undefined) return known(value);
+    return {
+      state: status === 'available' ? 'unknown' : 'pending',
+      why: `AWS does not say what ${name} of ${id} is while it is ${status}.`,
+      next: 'Check again in some minutes.',
+    };
+  };
+  // What is still to be changed is neither the old value nor the new one.
+  const settled = <T>(observed: Observed<T>, name: keyof PendingModifiedValues): Observed<T> => {
+    const coming = instance.PendingModifiedValues?.[name];
+    if (coming === undefined) return observed;
+    return {
+      state: 'pending',
+      why: `${name} of ${id} is being changed to ${coming}.`,
+      next: 'AWS is working on it. Check again in 10 minutes.',
+    };
+  };
   const group = instance.DBSubnetGroup;
   return {
     id,
@@ -49,16 +66,25 @@ function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseIns
     endpoint: instance.Endpoint?.Address ?? '',
     engine: answered(instance.Engine, 'the engine'),
     port: answered(instance.Endpoint?.Port, 'the port'),
-    instanceClass: answered(instance.DBInstanceClass, 'the class'),
-    storageType: answered(instance.StorageType as StorageType | undefined, 'the storage type'),
-    allocatedStorage: answered(instance.AllocatedStorage, 'the size of the storage'),
-    iops: known(provisioned(instance, 'Iops')),
-    throughput: known(provisioned(instance, 'StorageThroughput')),
+    instanceClass: settled(answered(instance.DBInstanceClass, 'the class'), 'DBInstanceClass'),
+    storageType: settled(
+      answered(instance.StorageType as StorageType | undefined, 'the storage type'),
+      'StorageType',
+    ),
+    allocatedStorage: settled(
+      answered(instance.AllocatedStorage, 'the size of the storage'),
+      'AllocatedStorage',
+    ),
+    iops: settled(known(provisioned(instance, 'Iops')), 'Iops'),
+    throughput: settled(known(provisioned(instance, 'StorageThroughput')), 'StorageThroughput'),
     encrypted: answered(instance.StorageEncrypted, 'the encryption'),
     publiclyAccessible: answered(instance.PubliclyAccessible, 'public accessibility'),
     deletionProtection: answered(instance.DeletionProtection, 'the deletion protection'),
     leavesBehind: deployed.leavesBehind,
-    iamAuthentication: answered(instance.IAMDatabaseAuthenticationEnabled, 'IAM authentication'),
+    iamAuthentication: settled(
+      answered(instance.IAMDatabaseAuthenticationEnabled, 'IAM authentication'),
+      'IAMDatabaseAuthenticationEnabled',
+    ),
     // Left out of the answer where it was never on.
     performanceInsights: known(instance.PerformanceInsightsEnabled ?? false),
     databaseInsights: known(instance.DatabaseInsightsMode === 'advanced' ? 'advanced' : 'standard'),

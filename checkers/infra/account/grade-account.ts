@@ -1,0 +1,29 @@
+/** Grades a deployed stack: its steps, or the one finding that says why there is nothing to grade. */
+
+import { type ExerciseGrade, type Grade, overall } from '../../vocabulary.ts';
+import { gradeInventory } from '../grade-infra.ts';
+import type { InfraLab } from '../steps.ts';
+import type { Limits } from './account.ts';
+import { type DeployedStack, fromAccount } from './from-account.ts';
+import type { Refusal } from './stack.ts';
+
+export async function gradeAccount(lab: InfraLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
+  const startedAt = new Date();
+  const reading = await fromAccount(stack, limits);
+  const exercises =
+    'refusal' in reading ? [notGraded(reading.refusal)] : gradeInventory(lab, reading.inventory);
+  return {
+    lab,
+    target: 'account',
+    verdict: overall(exercises.map(({ verdict }) => verdict)),
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    exercises,
+  };
+}
+
+function notGraded(refusal: Refusal): ExerciseGrade {
+  const title = 'The stack is deployed';
+  const finding = { check: 'stack', title, why: 'Only what stands can be graded.', ...refusal };
+  return { id: 'stack', title, verdict: refusal.verdict, findings: [finding] };
+}

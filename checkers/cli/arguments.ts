@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { type Lab, labs } from '#labs/course.ts';
 import { type InfraLab, isInfraLab } from '../infra/steps.ts';
+import { type AccountRequest, accountOf } from './account-arguments.ts';
 import { nearest } from './nearest.ts';
 import { UserError } from './user-error.ts';
 
@@ -26,6 +27,11 @@ export interface QueryLabRequest extends ReportRequest {
   watch: boolean;
 }
 
+export interface AccountLabRequest extends ReportRequest {
+  lab: Lab & { id: InfraLab };
+  account: AccountRequest;
+}
+
 export interface InfraLabRequest extends ReportRequest {
   lab: Lab & { id: InfraLab };
   from: InfraSource;
@@ -38,7 +44,8 @@ export type Request =
   | { verb: 'overview' }
   | { verb: 'help' }
   | ({ verb: 'check-answers' } & QueryLabRequest)
-  | ({ verb: 'check-stack' } & InfraLabRequest);
+  | ({ verb: 'check-stack' } & InfraLabRequest)
+  | ({ verb: 'check-account' } & AccountLabRequest);
 
 export const usage = `Usage:
   npm run check-lab                                  the labs and where you stand
@@ -54,6 +61,10 @@ Options of query-optimization:
 
 Options of provisioned-iops and rds-proxy:
   --template FILE     grade this synthesised CloudFormation template (JSON) instead of synthesising stack.ts
+  --stack NAME        grade this deployed stack; reads the account and changes nothing
+  --cleanup           pass only when nothing of the lab is left in the account, and name what is
+  --region REGION     where the stack is (default: AWS_REGION, else the profile's)
+  --profile PROFILE   profile of the AWS configuration (default: the SDK's chain of credentials)
 
 Options of all labs:
   --format FORMAT     text, json or junit (default: text)
@@ -84,6 +95,8 @@ export function readArguments(args: readonly string[]): Request {
   const report = { format, output: values.output };
   if (isInfra(lab)) {
     refuse(values, ofQueryLab, lab);
+    const account = accountOf(values);
+    if (account) return { verb: 'check-account', lab, account, ...report };
     return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
   }
   refuse(values, ofInfraLabs, lab);
@@ -104,7 +117,7 @@ function sourceOf(template: string | undefined): InfraSource {
 
 /** Options that only one kind of lab has. */
 const ofQueryLab = ['answers', 'exercise', 'database-url', 'watch'] as const;
-const ofInfraLabs = ['template'] as const;
+const ofInfraLabs = ['template', 'stack', 'cleanup', 'region', 'profile'] as const;
 
 function isInfra(lab: Lab): lab is Lab & { id: InfraLab } {
   return isInfraLab(lab.id);
@@ -122,6 +135,10 @@ const options = {
   'database-url': { type: 'string' },
   watch: { type: 'boolean' },
   template: { type: 'string' },
+  stack: { type: 'string' },
+  cleanup: { type: 'boolean' },
+  region: { type: 'string' },
+  profile: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

@@ -13,6 +13,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return exitCodes.pass;
   }
   if (request.verb === 'check-stack') return checkStack(request);
+  if (request.verb === 'check-account') {
+    // Loads the AWS SDK, which nothing else here needs.
+    const { checkAccount } = await import('./check-account.ts');
+    return checkAccount(request);
+  }
   if (!existsSync(manifestFile))
     throw new UserError('The SecureCart dataset is not built yet.', 'Run: npm run dataset');
   if (request.verb === 'check-answers') return checkAnswers(request);

@@ -1,0 +1,23 @@
+/** `check-lab -- LAB --stack NAME` and `--cleanup`: looks at a deployed stack, or at what is left of it. */
+
+import { stackNames } from '../../infra/labs.ts';
+import { gradeCleanUp } from '../infra/account/clean-up.ts';
+import { gradeAccount } from '../infra/account/grade-account.ts';
+import { toText } from '../report/text.ts';
+import type { AccountLabRequest } from './arguments.ts';
+import { codeOf } from './check-answers.ts';
+import { report } from './output.ts';
+import type { ExitCode } from './user-error.ts';
+
+/** @throws UserError when the report cannot be written */
+export async function checkAccount(request: AccountLabRequest): Promise<ExitCode> {
+  const { lab, account } = request;
+  const { cleanUp, ...rest } = account;
+  const stack = { ...rest, stack: account.stack ?? stackNames[lab.id] };
+  process.stderr.write(`${cleanUp ? 'looking for what is left of' : 'reading'} ${stack.stack}\n`);
+  const grade = await (cleanUp ? gradeCleanUp : gradeAccount)(lab.id, stack);
+  const what = cleanUp ? `what is left of ${stack.stack}` : `stack ${stack.stack}`;
+  const heading = `Lab ${lab.number}, ${lab.title} · ${what}${stack.region ? ` in ${stack.region}` : ''}`;
+  await report(grade, request, (colour) => toText(grade, { heading, colour }));
+  return codeOf(grade);
+}

@@ -21,8 +21,8 @@ export const labs: readonly Lab[] = [
     title: 'Increase RDS performance using Provisioned IOPS',
     summary:
       'Read two weeks of storage metrics, find what binds, choose IOPS and size with their price, and prove the gain.',
-    minutes: 60,
-    status: 'planned',
+    minutes: 75,
+    status: 'available',
   },
   {
     id: 'rds-proxy',

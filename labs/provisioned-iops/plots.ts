@@ -30,7 +30,7 @@ export const twoWeeksOfIops = {
   x: { label: 'Highest minute of each half hour', ticks: dayTicks() },
   y: { label: 'IOPS', max: 3_400 },
   series: [{ name: 'Read + write', points: halfHours(iopsOf) }],
-  limits: [{ at: gp3.iops, text: '3,000: what gp3 includes' }],
+  limits: [{ at: gp3.iops, text: '3,000: what gp3 includes', side: 'left' as const }],
   figures: [
     { name: 'Median minute', value: iopsText(summary.iops.p50) },
     { name: '99th percentile', value: iopsText(summary.iops.p99) },
@@ -162,7 +162,7 @@ export const saleReplayed = (iops: number) => {
       { name: 'gp3, as it was', points: minutes(latency) },
       { name: 'io2, computed', points: minutes(latency, wider) },
     ],
-    limits: [{ at: 5, text: '5 ms: the alarm' }],
+    limits: [{ at: 5, text: '5 ms: the alarm', side: 'left' as const }],
     figures: [
       { name: 'Worst minute on gp3', value: worst(evening) },
       { name: 'Worst minute on io2, computed', value: worst(wider) },

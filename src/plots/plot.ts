@@ -14,7 +14,16 @@ const shared = {
   description: z.string().min(20).describe('What is to be seen in it, for somebody who does not see it.'),
   y: axis,
   limits: z
-    .array(z.strictObject({ at: z.number(), text: z.string() }))
+    .array(
+      z.strictObject({
+        at: z.number(),
+        text: z.string(),
+        side: z
+          .enum(['left', 'right'])
+          .default('right')
+          .describe('Where its name stands: where no line runs.'),
+      }),
+    )
     .default([])
     .describe('Horizontal lines with a name: "3,000 included".'),
   figures: z

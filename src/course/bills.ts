@@ -1,5 +1,6 @@
 /** What a lab on AWS costs, by the same sums as `npm run cost`. Server side only. */
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import type * as billing from '../../infra/cost/bill.ts';
 import type { CdkLab } from '../../infra/labs.ts';
 import type * as synthesis from '../../infra/synth.ts';
@@ -11,6 +12,9 @@ export interface LabBills {
   solution: billing.Bill;
 }
 
+// Node's own loader: bundled into the site's server, the AWS CDK would not find its own files.
+const require = createRequire(resolve('package.json'));
+
 const known = new Map<string, Promise<LabBills>>();
 
 /** The bills of a lab's stacks, synthesised once a build. @throws when the lab has no stack or does not synthesise. */
@@ -21,15 +25,10 @@ export function billsOf(lab: CdkLab): Promise<LabBills> {
 }
 
 async function synthesiseBills(lab: CdkLab): Promise<LabBills> {
-  // Loaded by Node itself: bundled into the site's server, the AWS CDK would not find its own files.
-  const { synthesise } = await load<typeof synthesis>('infra/synth.ts');
-  const { billOf } = await load<typeof billing>('infra/cost/bill.ts');
+  const { synthesise }: typeof synthesis = require(resolve('infra/synth.ts'));
+  const { billOf }: typeof billing = require(resolve('infra/cost/bill.ts'));
   return {
     starter: billOf(await synthesise(lab)),
     solution: billOf(await synthesise(lab, { solution: true })),
   };
-}
-
-function load<Module>(file: string): Promise<Module> {
-  return import(/* @vite-ignore */ pathToFileURL(file).href);
 }

@@ -222,6 +222,20 @@ it('could not tell of an instance that was deleted by hand', async () => {
   expect(findings[0]?.observed).toMatch(/^The database instance .* is not there/);
 });
 
+it('finds an alarm that was made outside of the stack', async () => {
+  const findings = await opened(0, (lab) => {
+    lab.resources = lab.resources.filter(({ ResourceType }) => ResourceType !== 'AWS::CloudWatch::Alarm');
+  });
+  expect(findings).toEqual([]);
+});
+
+it('fails an alarm of the stack that watches something else', async () => {
+  const findings = await opened(0, ({ alarms: [alarm] }) => {
+    Object.assign(alarm ?? {}, { Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'another' }] });
+  });
+  expect(told(findings)).toEqual([expect.stringMatching(/^alarm-read-latency fail: .* watches .*another/)]);
+});
+
 it('asks again when it is throttled', async () => {
   const aws = await stage(deployedStorageLab(), {
     faults: {

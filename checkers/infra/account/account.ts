@@ -41,7 +41,7 @@ export class Account {
   readonly #limit: number;
   #calls = 0;
 
-  constructor(access: Access, { concurrency = 6, calls = 40 }: Limits = {}) {
+  constructor(access: Access, { concurrency = 8, calls = 40 }: Limits = {}) {
     this.#access = access;
     this.#clients = openClients(access);
     this.#gate = new Gate(concurrency);

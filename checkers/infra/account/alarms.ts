@@ -2,6 +2,8 @@
 
 import {
   DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
+  type Dimension,
   GetMetricDataCommand,
   type MetricAlarm,
   type MetricDataQuery,
@@ -10,17 +12,46 @@ import { type Metric, metrics, namespace, qualified } from '../aws/metrics.ts';
 import type { Alarm } from '../inventory.ts';
 import { known, map, type Observed, unknown } from '../observed.ts';
 import type { Account } from './account.ts';
-import { collected } from './several.ts';
+import { all, collected, flattened } from './several.ts';
+
+/** Which resources' metrics are read. */
+export interface Watched {
+  instance: string | undefined;
+  proxy: string | undefined;
+}
+
+/** Metrics of which an alarm is wanted. */
+const alarmed: readonly Metric[] = [
+  metrics.readLatency,
+  metrics.writeLatency,
+  metrics.queueDepth,
+  metrics.borrowLatency,
+  metrics.pinned,
+];
 
 /** Names that one request may ask for. */
 const namesPerRequest = 100;
 
-export function readAlarms(account: Account, names: readonly string[]): Promise<Observed<Alarm[]>> {
+/** The stack's alarms by their names, which may watch the wrong thing, and whatever else watches its resources. */
+export async function readAlarms(
+  account: Account,
+  names: readonly string[],
+  watched: Watched,
+): Promise<Observed<Alarm[]>> {
+  const [ofStack, ofResources] = await Promise.all([
+    alarmsNamed(account, names),
+    collected(alarmed, (metric) => alarmsOn(account, metric, watched)),
+  ]);
+  const alarms = flattened([ofStack, ofResources]);
+  return map(alarms, (all) => [...new Map(all.map((alarm) => [alarm.id, alarm])).values()]);
+}
+
+function alarmsNamed(account: Account, names: readonly string[]): Promise<Observed<Alarm[]>> {
   const groups = Array.from({ length: Math.ceil(names.length / namesPerRequest) }, (_, at) =>
     names.slice(at * namesPerRequest, (at + 1) * namesPerRequest),
   );
   return collected(groups, async (AlarmNames) => {
-    const alarms = await account.askAll(
+    const found = await account.askAll(
       'cloudwatch',
       {
         command: (NextToken) =>
@@ -30,8 +61,29 @@ export function readAlarms(account: Account, names: readonly string[]): Promise<
       },
       'The alarms',
     );
-    return map(alarms, (all) => all.map(alarmFrom));
+    return all(found, alarmFrom);
   });
+}
+
+async function alarmsOn(account: Account, metric: Metric, watched: Watched): Promise<Observed<Alarm[]>> {
+  const dimension = dimensionOf(metric, watched);
+  if (!dimension) return known([]);
+  const found = await account.ask(
+    'cloudwatch',
+    new DescribeAlarmsForMetricCommand({
+      Namespace: namespace,
+      MetricName: metric.name,
+      Dimensions: [dimension],
+    }),
+    `The alarms on ${metric.name}`,
+  );
+  return map(found, ({ MetricAlarms = [] }) => MetricAlarms.map(alarmFrom));
+}
+
+/** The dimension that names a metric's resource; undefined where there is none. */
+function dimensionOf({ dimension: Name }: Metric, { instance, proxy }: Watched): Dimension | undefined {
+  const Value = Name === 'ProxyName' ? proxy : instance;
+  return Value === undefined ? undefined : { Name, Value };
 }
 
 function alarmFrom(alarm: MetricAlarm): Alarm {
@@ -55,12 +107,6 @@ function alarmFrom(alarm: MetricAlarm): Alarm {
     evaluationPeriods: named(alarm.EvaluationPeriods, 'EvaluationPeriods'),
     actions: known(alarm.ActionsEnabled === false ? [] : (alarm.AlarmActions ?? [])),
   };
-}
-
-/** Which resources' metrics are read. */
-export interface Watched {
-  instance: string | undefined;
-  proxy: string | undefined;
 }
 
 const minutes = 60;
@@ -110,18 +156,14 @@ export async function readMetrics(
   return known(values);
 }
 
-function queryFor(id: string, metric: Metric, { instance, proxy }: Watched): MetricDataQuery[] {
-  const resource = metric.dimension === 'ProxyName' ? proxy : instance;
-  if (resource === undefined) return [];
+function queryFor(id: string, metric: Metric, watched: Watched): MetricDataQuery[] {
+  const dimension = dimensionOf(metric, watched);
+  if (!dimension) return [];
   return [
     {
       Id: id,
       MetricStat: {
-        Metric: {
-          Namespace: namespace,
-          MetricName: metric.name,
-          Dimensions: [{ Name: metric.dimension, Value: resource }],
-        },
+        Metric: { Namespace: namespace, MetricName: metric.name, Dimensions: [dimension] },
         Period: 60,
         // Each of a proxy's nodes reports its own connections; together they are the proxy's.
         Stat: metric.unit === 'connections' ? 'Sum' : 'Average',

@@ -10,7 +10,7 @@ import { readClassBaselines } from './classes.ts';
 import type { Access } from './clients.ts';
 import { type FromTemplate, readInstances } from './instances.ts';
 import { readSecurityGroups, readSubnets } from './network.ts';
-import { readProxies, readTargetGroups } from './proxies.ts';
+import { completeProxies, describeProxies, readTargetGroups } from './proxies.ts';
 import { readRoles } from './roles.ts';
 import { idsIn } from './several.ts';
 import { partsOfType, type Refusal, readStack, type Stack } from './stack.ts';
@@ -52,28 +52,27 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     proxies: withNamed(partsOfType(stack, 'AWS::RDS::DBProxy'), named.proxy),
     applications: withNamed(partsOfType(stack, 'AWS::Lambda::Function'), named.application),
   };
+  const watched = { instance: named.instance ?? ids.instances[0], proxy: named.proxy ?? ids.proxies[0] };
   const instances = readInstances(account, ids.instances, toldByTemplate(stack));
-  const proxies = readProxies(account, ids.proxies);
+  const proxies = describeProxies(account, ids.proxies);
   const applications = readApplications(account, ids.applications);
   const all = Promise.all([instances, proxies, applications]);
-  const [securityGroups, subnets, roles, classBaselineIops, targetGroups, alarms, metrics] =
+  const [securityGroups, subnets, roles, classBaselineIops, completed, targetGroups, alarms, metrics] =
     await Promise.all([
       all.then((owners) => readSecurityGroups(account, idsOf(owners, 'securityGroups'))),
       all.then(([databases, pools]) => readSubnets(account, idsOf([databases, pools], 'subnets'))),
       Promise.all([proxies, applications]).then((owners) => readRoles(account, rolesOf(owners))),
       instances.then((databases) => baselinesOf(account, databases)),
+      proxies.then((described) => completeProxies(account, described)),
       readTargetGroups(account, ids.proxies),
-      readAlarms(account, partsOfType(stack, 'AWS::CloudWatch::Alarm')),
-      readMetrics(account, {
-        instance: named.instance ?? ids.instances[0],
-        proxy: named.proxy ?? ids.proxies[0],
-      }),
+      readAlarms(account, partsOfType(stack, 'AWS::CloudWatch::Alarm'), watched),
+      readMetrics(account, watched),
     ]);
   return {
     source: 'account',
     named,
     instances: await instances,
-    proxies: await proxies,
+    proxies: completed,
     targetGroups,
     securityGroups,
     subnets,

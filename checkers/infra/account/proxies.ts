@@ -19,7 +19,15 @@ import { tagsFrom } from './instances.ts';
 import { roleName } from './roles.ts';
 import { all, collected, flattened } from './several.ts';
 
-export function readProxies(account: Account, names: readonly string[]): Promise<Observed<DatabaseProxy[]>> {
+/** A proxy as far as one call tells; its tags and secrets take calls of their own. */
+export interface DescribedProxy extends Omit<DatabaseProxy, 'tags' | 'auth'> {
+  description: DBProxy;
+}
+
+export function describeProxies(
+  account: Account,
+  names: readonly string[],
+): Promise<Observed<DescribedProxy[]>> {
   return collected(names, async (name) => {
     const found = await account.askAll(
       'rds',
@@ -30,29 +38,39 @@ export function readProxies(account: Account, names: readonly string[]): Promise
       },
       `The proxy ${name}`,
     );
-    if (found.state !== 'known') return found;
-    return known(await Promise.all(found.value.map((proxy) => proxyFrom(account, proxy))));
+    return all(found, proxyFrom);
   });
 }
 
-async function proxyFrom(account: Account, proxy: DBProxy): Promise<DatabaseProxy> {
+function proxyFrom(description: DBProxy): DescribedProxy {
+  const proxy = description;
   const id = proxy.DBProxyName ?? '';
-  const [tags, auth] = await Promise.all([tagsOf(account, proxy), authOf(account, proxy)]);
   return {
+    description,
     id,
     resourceId: proxy.DBProxyArn?.split(':').at(-1) ?? '',
     endpoint: proxy.Endpoint ?? '',
     engineFamily: answered(proxy.EngineFamily, `the engine family of ${id}`),
     requireTls: answered(proxy.RequireTLS, `whether ${id} requires TLS`),
     defaultAuth: known(proxy.DefaultAuthScheme === 'IAM_AUTH' ? 'iam' : 'none'),
-    auth,
     role: answered(proxy.RoleArn && roleName(proxy.RoleArn), `the role of ${id}`),
     securityGroups: known(proxy.VpcSecurityGroupIds ?? []),
     subnets: known(proxy.VpcSubnetIds ?? []),
     idleClientTimeout: known(proxy.IdleClientTimeout ?? proxyLimits.idleClientTimeout.default),
-    tags,
     status: proxy.Status ?? 'unknown',
   };
+}
+
+export async function completeProxies(
+  account: Account,
+  described: Observed<readonly DescribedProxy[]>,
+): Promise<Observed<DatabaseProxy[]>> {
+  if (described.state !== 'known') return described;
+  const proxies = described.value.map(async ({ description, ...proxy }) => {
+    const [tags, auth] = await Promise.all([tagsOf(account, description), authOf(account, description)]);
+    return { ...proxy, tags, auth };
+  });
+  return known(await Promise.all(proxies));
 }
 
 async function tagsOf(account: Account, { DBProxyArn, DBProxyName }: DBProxy): Promise<Observed<Tags>> {

@@ -127,6 +127,14 @@ export function answersOf(lab: DeployedLab, { pageSize = 100 } = {}): Recording 
         'NextToken',
       )(request);
     },
+    'cloudwatch:DescribeAlarmsForMetric': ({ action, parameters }) =>
+      answer(action, {
+        MetricAlarms: lab.alarms.filter(
+          ({ MetricName, Dimensions }) =>
+            MetricName === parameters.MetricName &&
+            JSON.stringify(Dimensions) === JSON.stringify(parameters.Dimensions),
+        ),
+      }),
     'cloudwatch:GetMetricData': (request) => {
       const queries = request.parameters.MetricDataQueries as {
         Id: string;

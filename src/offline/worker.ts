@@ -55,7 +55,8 @@ async function answerPage(request: Request): Promise<Response> {
   const kept = page && (await (await caches.open(names.pages)).match(page));
   try {
     const response = await within(fetch(request), kept ? patience : undefined);
-    if (page && isWhole(response)) await (await caches.open(names.pages)).put(page, response.clone());
+    // A first visit is kept with all that it needs once the page says that it was visited.
+    if (page && kept && isWhole(response)) await (await caches.open(names.pages)).put(page, response.clone());
     return response;
   } catch {
     return kept || (await caches.match(release.fallback)) || Response.error();
@@ -82,8 +83,9 @@ async function keepPage(page: string): Promise<void> {
 async function fetchPage(page: string): Promise<void> {
   const response = await fetch(page, { cache: 'no-cache' });
   if (!isWhole(response)) throw new Error(`${page}: ${response.status}`);
-  await (await caches.open(names.pages)).put(page, response);
+  // The page last: without what it needs it would open unstyled and with an empty workbench.
   await keepAssets(needed(release.pages[page] ?? [], release.assets));
+  await (await caches.open(names.pages)).put(page, response);
 }
 
 async function keepAssets(paths: readonly string[]): Promise<void> {

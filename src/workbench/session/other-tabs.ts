@@ -1,8 +1,5 @@
 /** Two tabs on one exercise: each has its own database; what is kept is shared. */
-
-import { parsePlans } from '../store/plan-history.ts';
-import { readText } from '../store/storage.ts';
-import { keysOf, parseWork } from '../store/work.ts';
+import { keysOf } from '../store/work.ts';
 import { prepareAgain } from './lifecycle.ts';
 import type { Session } from './session.ts';
 
@@ -18,11 +15,8 @@ export function followOtherTabs(session: Session): () => void {
 
 /** Takes what the other tab left: its text, its journal and so its state of the database. */
 export async function adoptOtherTab(session: Session): Promise<void> {
-  const keys = keysOf(session.key);
   session.changedElsewhere.value = false;
-  await session.remember('before restore', session.text.peek());
-  session.text.value = readText(keys.draft) ?? session.starter;
-  session.work.value = parseWork(readText(keys.work));
-  session.plans.value = parsePlans(readText(keys.plans));
+  await session.remember('before other tab', session.text.peek());
+  session.readKept();
   await prepareAgain(session, "Taking over the other tab's state");
 }

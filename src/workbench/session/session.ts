@@ -4,7 +4,7 @@
  */
 import { type Signal, signal } from '@preact/signals';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
-import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
+import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { type HistoryEntry, historyWith } from '../store/history.ts';
 import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
 import { readText, updateText, writeText } from '../store/storage.ts';
@@ -67,6 +67,10 @@ export class Session {
   database: PgliteDatabase | undefined;
   /** True once the page has left the exercise: whatever still runs for it stops at its next step. */
   closed = false;
+  /** True when the run under way was cancelled, be it while it waited for its turn. */
+  cancelled = false;
+  /** The text as this tab read or wrote it last. */
+  #keptText: string;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(lab: string, id: string, definition: SqlExercise, starter: string) {
@@ -76,14 +80,10 @@ export class Session {
     this.definition = definition;
     this.starter = starter;
     const keys = keysOf(this.key);
-    this.text = signal(readText(keys.draft) ?? starter);
+    this.#keptText = readText(keys.draft) ?? starter;
+    this.text = signal(this.#keptText);
     this.work = signal(parseWork(readText(keys.work)));
     this.plans = signal(parsePlans(readText(keys.plans)));
-  }
-
-  /** The workload of that name, else the first. */
-  workload(name: string | undefined): Workload {
-    return this.definition.workload.find((workload) => workload.name === name) ?? this.definition.workload[0];
   }
 
   /** Runs one task on the database at a time, so that no task waits inside another's time limit. */
@@ -93,11 +93,27 @@ export class Session {
     return turn;
   }
 
-  /** Keeps the text. Synchronous, as it is also called when the page goes away. */
+  /**
+   * Keeps the text, if it was changed here. A text that another tab kept meanwhile goes to the history. Synchronous, as
+   * it is also called when the page goes away.
+   */
   saveDraft(): void {
     const { draft } = keysOf(this.key);
     const text = this.text.peek();
-    if (text !== readText(draft)) writeText(draft, text === this.starter ? null : text);
+    if (text === this.#keptText) return;
+    const stored = readText(draft) ?? this.starter;
+    if (stored !== this.#keptText && stored !== text) void this.remember('before other tab', stored);
+    writeText(draft, text === this.starter ? null : text);
+    this.#keptText = text;
+  }
+
+  /** Takes what another tab kept of this exercise, in place of what is shown here. */
+  readKept(): void {
+    const keys = keysOf(this.key);
+    this.#keptText = readText(keys.draft) ?? this.starter;
+    this.text.value = this.#keptText;
+    this.work.value = parseWork(readText(keys.work));
+    this.plans.value = parsePlans(readText(keys.plans));
   }
 
   /** Changes what is kept, on top of what another tab may have written meanwhile. */

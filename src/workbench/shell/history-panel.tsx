@@ -8,6 +8,8 @@ const events: Record<HistoryEntry['event'], string> = {
   'before reset': 'Replaced by the starter',
   'before solution': 'Replaced by the solution',
   'before restore': 'Replaced from the history',
+  'before import': 'Replaced by an import',
+  'before other tab': "Replaced by another tab's",
 };
 
 /** What was run and what was replaced, each to be taken back into the editor. */

@@ -1,11 +1,22 @@
 /** What the learner ran, and texts that something else replaced, newest first. */
 
+export const events = [
+  'ran',
+  'failed',
+  'checked',
+  'before reset',
+  'before solution',
+  'before restore',
+  'before import',
+  'before other tab',
+] as const;
+
 export interface HistoryEntry {
   /** ISO 8601. */
   at: string;
   text: string;
   /** `ran`, or why the text left the editor. */
-  event: 'ran' | 'failed' | 'checked' | 'before reset' | 'before solution' | 'before restore';
+  event: (typeof events)[number];
 }
 
 export const historyLimit = 60;

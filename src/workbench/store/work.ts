@@ -1,5 +1,5 @@
 /** What is kept of an exercise besides its text and its plans: the journal, the history and the values of parameters. */
-import { type HistoryEntry, historyLimit } from './history.ts';
+import { events, type HistoryEntry, historyLimit } from './history.ts';
 import { type JournalEntry, journalLimit } from './journal.ts';
 
 export interface Work {
@@ -67,22 +67,13 @@ function isJournalEntry(value: unknown): value is JournalEntry {
   );
 }
 
-const events: readonly string[] = [
-  'ran',
-  'failed',
-  'checked',
-  'before reset',
-  'before solution',
-  'before restore',
-];
-
 function isHistoryEntry(value: unknown): value is HistoryEntry {
   return (
     isRecord(value) &&
     typeof value.text === 'string' &&
     typeof value.at === 'string' &&
     !Number.isNaN(Date.parse(value.at)) &&
-    events.includes(String(value.event))
+    events.some((event) => event === value.event)
   );
 }
 

@@ -46,7 +46,7 @@ export async function unpackParcel(parcel: Parcel, exercises: readonly string[])
     const replaced = readText(keys.draft);
     await updateText(keys.work, (stored) => {
       const work = parseWork(stored);
-      const entry = { at: new Date().toISOString(), text: replaced ?? '', event: 'before restore' } as const;
+      const entry = { at: new Date().toISOString(), text: replaced ?? '', event: 'before import' } as const;
       const history =
         replaced === null || replaced === draft ? work.history : historyWith(work.history, entry);
       return formatWork({ ...work, history, journal });

@@ -1,11 +1,10 @@
 /** Opening, resetting and leaving an exercise: what brings the live database to its state. */
 import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
+import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
 import { DownloadError } from '../database/download.ts';
 import { whenIdle } from '../database/idle.ts';
 import { markTouched, prepareSpare, pristineDatabase } from '../database/pool.ts';
-import { readText } from '../store/storage.ts';
-import { keysOf, parseWork } from '../store/work.ts';
 import { readCatalogue, readFunctions } from './catalogue.ts';
 import { loadExercise } from './exercise.ts';
 import { recordStart } from './measure.ts';
@@ -77,32 +76,31 @@ export async function restoreStarter(session: Session): Promise<void> {
 }
 
 /** Reads the catalogue anew. Fails silently inside a transaction that has failed, where nothing can be read. */
-export async function refreshCatalogue(session: Session): Promise<void> {
-  await session.exclusively(async () => {
-    if (session.closed || !session.database) return;
-    try {
-      session.catalogue.value = await readCatalogue(session.database);
-    } catch (error) {
-      if (error instanceof DatabaseStopped)
-        await restore(session, 'The database stopped and is brought back');
-    }
+export function refreshCatalogue(session: Session): Promise<void> {
+  return inTurn(session, async (database) => {
+    session.catalogue.value = await readCatalogue(database);
   });
 }
 
 /** What can wait until the learner could already run something. */
 async function settle(session: Session): Promise<void> {
   await refreshCatalogue(session);
-  await session.exclusively(async () => {
-    if (!session.closed && session.database && session.functions.peek().length === 0)
-      session.functions.value = await readFunctions(session.database).catch(() => []);
+  await inTurn(session, async (database) => {
+    if (session.functions.peek().length === 0) session.functions.value = await readFunctions(database);
   });
   await whenIdle();
-  await session.exclusively(async () => {
+  await inTurn(session, () => recordStart(session));
+}
+
+/** Reads from the live database when it is its turn. A database that stops meanwhile is brought back. */
+function inTurn(session: Session, read: (database: PgliteDatabase) => Promise<void>): Promise<void> {
+  return session.exclusively(async () => {
+    if (session.closed || !session.database) return;
     try {
-      await recordStart(session);
+      await read(session.database);
     } catch (error) {
-      if (!(error instanceof DatabaseStopped)) throw error;
-      await restore(session, 'The database is brought back');
+      if (error instanceof DatabaseStopped) await restore(session, 'The database is brought back');
+      else if (!(error instanceof StatementError)) throw error;
     }
   });
 }
@@ -145,15 +143,21 @@ async function setUp(session: Session): Promise<void> {
 /** Runs the journal on the start state. What no longer runs is left out, and the learner is told. */
 async function replay(session: Session): Promise<void> {
   const database = session.database;
-  const { journal } = parseWork(readText(keysOf(session.key).work));
+  const { journal } = session.work.peek();
   if (!database || journal.length === 0) return;
   await recordStart(session);
+  if (session.closed) return; // The live database may be another exercise's by now.
   markTouched();
   const failed: string[] = [];
   for (const { sql, params } of journal) {
     try {
       await database.run(sql, { params, maxRows: 1 });
     } catch (error) {
+      if (error instanceof DatabaseStopped && !session.closed)
+        throw new DatabaseStopped(
+          error.reason,
+          `Bringing your changes back ended at ${firstLine(sql)}. ${error.message} Try again, or reset the exercise to start without them.`,
+        );
       if (!(error instanceof StatementError)) throw error;
       failed.push(`${firstLine(sql)} (${error.message})`);
     }

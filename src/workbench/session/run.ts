@@ -33,6 +33,7 @@ export async function run(session: Session, range: Range | 'all'): Promise<void>
   }
   if (statements.length === 0) return;
   session.status.value = { state: 'running' };
+  session.cancelled = false;
   const plansBefore = session.plans.peek();
   await session.exclusively(() => runAll(session, statements, started));
   const changed = statements.some(leavesTraces);
@@ -51,10 +52,18 @@ function panelAfter(panel: Panel, changed: boolean, planned: boolean): Panel {
 
 /** Stops what runs. The run ends with an outcome that says so, and the database comes back by itself. */
 export function cancel(session: Session): void {
+  session.cancelled = true;
   session.database?.cancel();
 }
 
 async function runAll(session: Session, statements: readonly Statement[], started: number): Promise<void> {
+  const [first] = statements;
+  if (session.cancelled && first) {
+    // Cancelled while it waited for its turn, and what had the database then may not have noticed.
+    session.outcomes.value = [{ status: 'stopped', statement: first, message: 'The run was cancelled.' }];
+    return await restore(session, 'The database is brought back');
+  }
+  session.status.value = { state: 'running' };
   session.outcomes.value = [];
   let engineMilliseconds = 0;
   let unmeasured = false;
@@ -79,7 +88,10 @@ async function runAll(session: Session, statements: readonly Statement[], starte
     }
     if (unmeasured) await recordChange(session);
   } catch (error) {
-    if (!(error instanceof DatabaseStopped)) throw error;
+    if (!(error instanceof DatabaseStopped)) {
+      session.status.value = { state: 'ready' };
+      throw error;
+    }
     session.notice.value = `Reading a plan did not end. ${error.message}`;
     return await restore(session, 'The database is brought back');
   }

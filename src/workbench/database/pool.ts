@@ -69,7 +69,11 @@ export interface GradingPair {
 
 /** @throws DownloadError, DatabaseStopped */
 export async function borrowGradingPair(): Promise<GradingPair> {
-  const [forVisible, forHidden] = await Promise.all([takeSpare(), startHidden()]);
+  const taken = takeSpare();
+  const [forVisible, forHidden] = await Promise.all([taken, startHidden()]).catch((error: unknown) => {
+    handBack(taken);
+    throw error;
+  });
   let stopped = false;
   return {
     visible: forVisible,
@@ -84,8 +88,8 @@ export async function borrowGradingPair(): Promise<GradingPair> {
         void forHidden.close();
         hidden = undefined;
       }
-      if (stopped || !keepsSpare || spare) void forVisible.close();
-      else keepAsSpare(Promise.resolve(forVisible));
+      if (stopped) void forVisible.close();
+      else handBack(Promise.resolve(forVisible));
       if (!spare) prepareSpare();
     },
   };
@@ -96,6 +100,12 @@ async function takeSpare(): Promise<PgliteDatabase> {
   spare = undefined;
   const database = await ready?.catch(() => undefined);
   return database ?? startVisible();
+}
+
+/** Takes a pristine database back: as the spare if there is none, else it is closed. */
+function handBack(database: Promise<PgliteDatabase>): void {
+  if (keepsSpare && !spare) keepAsSpare(database);
+  else database.then((one) => one.close()).catch(() => {});
 }
 
 function keepAsSpare(database: Promise<PgliteDatabase>): void {

@@ -7,26 +7,66 @@ import { borrowGradingPair, type GradingPair } from '../database/pool.ts';
 import { findingsOf } from './grading.ts';
 import type { Session } from './session.ts';
 
-let current: { session: Session; pair: GradingPair | undefined; cancelled: boolean } | undefined;
+interface Check {
+  session: Session;
+  cancelled: boolean;
+  /** Stops the grader; until it has its databases, the wait for them. */
+  stop(): void;
+  /** Settles when the grader's databases are free again. */
+  ended: Promise<void>;
+}
 
-/** Grades what stands in the editor and records the progress. One check at a time; never throws. */
+let current: Check | undefined;
+
+/**
+ * Grades what stands in the editor and records the progress. One check at a time: that of an exercise that was left goes
+ * on until another is asked for. Never throws.
+ */
 export async function check(session: Session): Promise<void> {
   const { state } = session.status.peek();
-  if (current || state === 'loading' || state === 'failed') return;
-  const mine = { session, pair: undefined as GradingPair | undefined, cancelled: false };
-  current = mine;
+  if (state === 'loading' || state === 'failed' || isUnderWay(session)) return;
   const started = performance.now();
   session.panel.value = 'check';
   session.grading.value = { state: 'preparing' };
   session.saveDraft();
   const text = session.text.peek();
+  while (current) {
+    cancelCheck();
+    await current.ended;
+  }
+  const mine: Check = { session, cancelled: false, stop: () => {}, ended: Promise.resolve() };
+  current = mine;
+  mine.ended = grade(mine, text).finally(() => {
+    current = undefined;
+  });
+  await mine.ended;
+  performance.measure('securecart:check', { start: started });
+  await session.remember('checked', text);
+}
+
+/** Ends the check under way. */
+export function cancelCheck(): void {
+  if (!current) return;
+  current.cancelled = true;
+  current.stop();
+}
+
+function isUnderWay({ grading }: Session): boolean {
+  const { state } = grading.peek();
+  return state === 'preparing' || state === 'checking';
+}
+
+/** Grades the text and tells the session step by step; whatever goes wrong is told there too. */
+async function grade(mine: Check, text: string): Promise<void> {
+  const { session } = mine;
+  const grader = import('#checkers/sql/grade.ts');
+  grader.catch(() => {}); // Told below, once the databases are there to be handed back.
+  let pair: GradingPair | undefined;
   try {
-    const [{ gradeAnswer }, pair] = await Promise.all([
-      import('#checkers/sql/grade.ts'),
-      borrowGradingPair(),
-    ]);
-    mine.pair = pair;
-    if (mine.cancelled) throw new DatabaseStopped('cancelled', 'The check was cancelled.');
+    pair = await borrowFor(mine);
+    mine.stop = pair.cancel;
+    const { gradeAnswer } = await grader;
+    if (mine.cancelled) throw cancelled();
     const findings: Finding[] = [];
     session.grading.value = { state: 'checking', findings };
     const grade = await gradeAnswer({
@@ -46,18 +86,21 @@ export async function check(session: Session): Promise<void> {
     const findings = findingsOf(session.grading.peek());
     session.grading.value = { state: 'broken', message: explain(error, mine.cancelled), findings };
   } finally {
-    current = undefined;
-    mine.pair?.release();
+    pair?.release();
   }
-  performance.measure('securecart:check', { start: started });
-  await session.remember('checked', text);
 }
 
-/** Ends the check under way. */
-export function cancelCheck(): void {
-  if (!current) return;
-  current.cancelled = true;
-  current.pair?.cancel();
+/** The grader's databases, or at once a refusal when the check is cancelled before they are there. */
+function borrowFor(mine: Check): Promise<GradingPair> {
+  const pair = borrowGradingPair();
+  return new Promise((resolve, reject) => {
+    pair.then((borrowed) => (mine.cancelled ? borrowed.release() : resolve(borrowed)), reject);
+    mine.stop = () => reject(cancelled());
+  });
+}
+
+function cancelled(): DatabaseStopped {
+  return new DatabaseStopped('cancelled', 'The check was cancelled.');
 }
 
 function explain(error: unknown, cancelled: boolean): string {

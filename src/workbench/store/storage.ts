@@ -43,11 +43,13 @@ export async function updateText(key: string, change: (text: string | null) => s
   else update();
 }
 
-/** Keys of the storage that begin so. */
+/** Keys that begin so, of what is stored and of what the storage refused. */
 export function keysWith(prefix: string): string[] {
+  let stored: string[] = [];
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    stored = Object.keys(localStorage);
   } catch {
-    return [...refused.keys()].filter((key) => key.startsWith(prefix));
+    // Switched off: all there is was refused.
   }
+  return [...new Set([...stored, ...refused.keys()])].filter((key) => key.startsWith(prefix));
 }

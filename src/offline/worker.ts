@@ -56,7 +56,7 @@ async function answerPage(request: Request): Promise<Response> {
   try {
     const response = await within(fetch(request), kept ? patience : undefined);
     // A first visit is kept with all that it needs once the page says that it was visited.
-    if (page && kept && isWhole(response)) await (await caches.open(names.pages)).put(page, response.clone());
+    if (page && kept) await keepCopy(await caches.open(names.pages), page, response);
     return response;
   } catch {
     return kept || (await caches.match(release.fallback)) || Response.error();
@@ -69,8 +69,13 @@ async function answerKept(request: Request): Promise<Response> {
   const kept = await cache.match(pathname);
   if (kept) return kept;
   const response = await fetch(request);
-  if (isWhole(response)) await cache.put(pathname, response.clone());
+  await keepCopy(cache, pathname, response);
   return response;
+}
+
+/** A cache that is full costs the offline visit, never the answer at hand. */
+async function keepCopy(cache: Cache, path: string, response: Response): Promise<void> {
+  if (isWhole(response)) await cache.put(path, response.clone()).catch(() => undefined);
 }
 
 /** Keeps a visited page and all that it needs, as far as they are not kept yet. */

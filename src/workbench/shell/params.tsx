@@ -38,7 +38,7 @@ export function Params({ session }: { session: Session }) {
             size={Math.min(26, Math.max(6, (value ?? '').length + 1))}
             spellcheck={false}
             autocomplete="off"
-            onChange={({ currentTarget }) => change(index, currentTarget.value)}
+            onInput={({ currentTarget }) => change(index, currentTarget.value)}
           />
         </label>
       ))}

@@ -4,6 +4,7 @@ import { closeSession, openSession, prepare } from './session/lifecycle.ts';
 import type { Session } from './session/session.ts';
 import { Bench } from './shell/bench.tsx';
 import './workbench.css';
+import './dialog.css';
 import './shell/shell.css';
 import './results/results.css';
 import './plan/plan.css';

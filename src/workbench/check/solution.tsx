@@ -81,7 +81,7 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
         {diff.map(({ from, text }, index) => (
           <div key={index} data-from={from}>
             <span aria-hidden="true">{signs[from]} </span>
-            <span class="wb-hidden">{spoken[from]}</span>
+            <span class="visually-hidden">{spoken[from]}</span>
             <code>{text}</code>
           </div>
         ))}

@@ -55,10 +55,10 @@ export function Editor({ session }: { session: Session }) {
 
   return (
     <div class="wb-editor">
-      <span id={id} class="wb-hidden">
+      <span id={id} class="visually-hidden">
         SQL editor
       </span>
-      <span id={help} class="wb-hidden">
+      <span id={help} class="visually-hidden">
         Control or Command with Enter runs the statement under the cursor; with Shift as well it checks the
         answer. Press Escape and then Tab to leave the editor.
       </span>

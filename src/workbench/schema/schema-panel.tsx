@@ -33,8 +33,8 @@ function Table({ table, partitions }: { table: CatalogueTable; partitions: reado
         </span>
       </summary>
       <table class="wb-columns">
-        <caption class="wb-hidden">Columns of {name}</caption>
-        <thead class="wb-hidden">
+        <caption class="visually-hidden">Columns of {name}</caption>
+        <thead class="visually-hidden">
           <tr>
             <th scope="col">Column</th>
             <th scope="col">Type</th>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Parcel } from './parcel.ts';
 import { answerFiles, forgetAll, packParcel, unpackParcel } from './transfer.ts';
 import { zip } from './zip.ts';
+import '../dialog.css';
 
 type Message = { kind: 'done' | 'refused'; text: string };
 
@@ -90,7 +91,7 @@ export function TransferButtons({ exercises }: { exercises: readonly string[] })
       <p role="status" data-kind={message?.kind}>
         {message?.text}
       </p>
-      <dialog ref={importDialog} aria-label="Import progress">
+      <dialog class="wb-dialog" ref={importDialog} aria-label="Import progress">
         <h2>Take this file over?</h2>
         <p>
           It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and holds{' '}
@@ -107,7 +108,7 @@ export function TransferButtons({ exercises }: { exercises: readonly string[] })
           </button>
         </div>
       </dialog>
-      <dialog ref={resetDialog} aria-label="Reset all">
+      <dialog class="wb-dialog" ref={resetDialog} aria-label="Reset all">
         <h2>Forget everything?</h2>
         <p>
           Progress, answers, histories and changes to the tables of all exercises are deleted in this browser.

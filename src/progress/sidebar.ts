@@ -12,7 +12,7 @@ type State = 'new' | ExerciseProgress['state'];
 const spoken: Record<State, string> = { new: 'not started', tried: 'tried', passed: 'passed' };
 
 /** How many of these exercises were passed. */
-export function passedOf(progress: Progress, exercises: readonly string[]): number {
+function passedOf(progress: Progress, exercises: readonly string[]): number {
   return exercises.filter((exercise) => progress.exercises[exercise]?.state === 'passed').length;
 }
 
@@ -20,7 +20,7 @@ export function passedOf(progress: Progress, exercises: readonly string[]): numb
  * Marks elements with `data-exercise="<lab>/<id>"` by their state, in `data-state` for the eye and in a
  * `[data-spoken]` descendant for the ear, and fills `[data-passed-of]` (a list of exercises) with how many were passed.
  */
-export function paintProgress(root: ParentNode = document, progress: Progress = readProgress()): void {
+function paintProgress(root: ParentNode = document, progress: Progress = readProgress()): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-exercise]')) {
     const state: State = progress.exercises[element.dataset.exercise ?? '']?.state ?? 'new';
     element.dataset.state = state;

@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** @returns a list that grows with every error that the page prints or throws. */
-export function collectErrors(page: Page): string[] {
+function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

@@ -79,7 +79,7 @@ function FindingCard({ finding }: { finding: Finding }) {
   const { verdict, title, why, observed, expected } = finding;
   return (
     <>
-      <p class="wb-finding-title">
+      <p>
         <span class="wb-mark" aria-hidden="true">
           {marks[verdict]}
         </span>

@@ -1,7 +1,7 @@
 import type { PlanNode } from '#checkers/sql/plan.ts';
 
 /** From this ratio on an estimate is marked. */
-export const markedFrom = 10;
+const markedFrom = 10;
 
 /**
  * How far the planner's estimate is off, in words, where it is off tenfold or more; undefined where it is not or the

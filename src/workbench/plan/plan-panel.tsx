@@ -21,7 +21,7 @@ export function PlanPanel({ session }: { session: Session }) {
   const chosen = plans.find(({ id }) => id === chosenBefore.value && id !== after.id);
   const before = chosenBefore.value === 'none' ? undefined : (chosen ?? chooseBefore(plans, after));
   return (
-    <div class="wb-plan">
+    <div>
       <div class="wb-bar">
         <div class="wb-pickers">
           {plans.length > 1 && (

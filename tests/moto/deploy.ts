@@ -1,0 +1,101 @@
+/** Deploys a lab's template to moto: through its CloudFormation what that models, and the rest through the SDK. */
+
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation';
+import type { Template } from '../../infra/synth.ts';
+import {
+  addAlarms,
+  addApplication,
+  addEgress,
+  addMetrics,
+  addPolicies,
+  addProxy,
+  completeDatabase,
+  learnDatabase,
+} from './parts.ts';
+
+/** Types that moto's CloudFormation leaves out or cannot make; `parts.ts` makes those that the checks look at. */
+const notByStack = [
+  'AWS::Budgets::Budget',
+  'AWS::CloudWatch::Alarm',
+  'AWS::EC2::SecurityGroupEgress',
+  'AWS::IAM::Policy',
+  'AWS::Lambda::Function',
+  'AWS::RDS::DBProxy',
+  'AWS::RDS::DBProxyTargetGroup',
+  'AWS::SNS::TopicPolicy',
+];
+
+export interface Deployment {
+  template: Template;
+  stack: string;
+  /** Physical ids by logical id; parts that were made through the SDK are added. */
+  ids: Map<string, string>;
+  /** Values of attributes, by `LOGICAL.ATTRIBUTE`. */
+  attributes: Map<string, string>;
+}
+
+export async function deploy(template: Template, stack: string): Promise<Deployment> {
+  const cloudformation = new CloudFormationClient();
+  await cloudformation.send(
+    new CreateStackCommand({
+      StackName: stack,
+      TemplateBody: JSON.stringify(reduced(template, stack)),
+      Capabilities: ['CAPABILITY_IAM'],
+    }),
+  );
+  const { StackResources = [] } = await cloudformation.send(
+    new DescribeStackResourcesCommand({ StackName: stack }),
+  );
+  cloudformation.destroy();
+  const ids = new Map(
+    StackResources.map(({ LogicalResourceId = '', PhysicalResourceId = '' }) => [
+      LogicalResourceId,
+      PhysicalResourceId,
+    ]),
+  );
+  const deployment: Deployment = { template, stack, ids, attributes: new Map() };
+  await learnDatabase(deployment);
+  await completeDatabase(deployment);
+  await addEgress(deployment);
+  await addProxy(deployment);
+  await addApplication(deployment);
+  await addPolicies(deployment);
+  await addAlarms(deployment);
+  await addMetrics(deployment);
+  return deployment;
+}
+
+/** The name of the function that `parts.ts` makes. */
+export function functionName(stack: string): string {
+  return `${stack}-Application`;
+}
+
+/** The template without what moto's CloudFormation cannot do; outputs of what is made later name it by its name. */
+function reduced(template: Template, stack: string): Template {
+  const { Resources, Outputs } = structuredClone(template);
+  const resources = Object.entries(Resources).filter(([, { Type }]) => !notByStack.includes(Type));
+  const kept = new Map(resources);
+  // Without it moto takes the port of MySQL.
+  for (const [, { Type, Properties }] of resources)
+    if (Type === 'AWS::RDS::DBInstance' && Properties) Properties.Port ??= 5432;
+  const [proxy] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::RDS::DBProxy');
+  const named: Record<string, unknown> = {
+    ApplicationFunction: functionName(stack),
+    Proxy: proxy?.Properties?.DBProxyName,
+  };
+  const outputs = Object.entries(Outputs ?? {}).flatMap(([name, output]) => {
+    if (named[name] !== undefined) return [[name, { Value: named[name] }] as const];
+    return namedBy(output).every((id) => kept.has(id)) ? [[name, output] as const] : [];
+  });
+  return { Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) };
+}
+
+/** Logical ids that a value refers to. */
+function namedBy(value: unknown): string[] {
+  const text = JSON.stringify(value);
+  return [...text.matchAll(/"(?:Ref":|Fn::GetAtt":\[)"([^"]+)"/g)].map(([, id = '']) => id);
+}

@@ -1,0 +1,114 @@
+/**
+ * `npm run test:moto`: deploys the starter and the solution of both labs to moto and grades them there. Each check must
+ * say of the account what it says of the template, but for those that hang on what moto does not model; these are
+ * listed, and one that moto has learned in the meantime is an error too. Exits with 1 on any difference, with 2 when
+ * moto cannot be had.
+ */
+
+import { gradeCleanUp } from '#checkers/infra/account/clean-up.ts';
+import { gradeAccount } from '#checkers/infra/account/grade-account.ts';
+import { fromTemplate } from '#checkers/infra/from-template.ts';
+import { gradeInventory } from '#checkers/infra/grade-infra.ts';
+import type { InfraLab } from '#checkers/infra/steps.ts';
+import { asTemplate } from '#checkers/infra/template/template.ts';
+import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
+import { stackNames } from '../../infra/labs.ts';
+import { synthesise } from '../../infra/synth.ts';
+import { deploy } from './deploy.ts';
+import { notModelled, statesNotModelled } from './not-modelled.ts';
+import { installMoto, NoMoto, startMoto } from './server.ts';
+
+interface Outcome {
+  where: string;
+  check: string;
+  expected: Verdict;
+  verdict: Verdict;
+  observed: string;
+}
+
+async function gradeOnMoto(lab: InfraLab, solution: boolean): Promise<Outcome[]> {
+  const template = await synthesise(lab, { solution });
+  const stack = solution ? stackNames[lab] : `Starter-${lab}`;
+  await deploy(template, stack);
+  const expected = new Map(
+    findingsOf(gradeInventory(lab, fromTemplate(asTemplate(template)))).map(({ check, verdict }) => [
+      check,
+      verdict,
+    ]),
+  );
+  const { exercises } = await gradeAccount(lab, { stack });
+  const where = `${lab}, ${solution ? 'solution' : 'starter'}`;
+  return findingsOf(exercises).map(({ check, verdict, observed }) => ({
+    where,
+    check,
+    // What only an account tells is all well here, where there is something to tell of.
+    expected: expected.get(check) ?? (!solution && lab === 'rds-proxy' ? 'unknown' : 'pass'),
+    verdict,
+    observed,
+  }));
+}
+
+/** The solution is still deployed, and so is what the starter's stack tagged with the same lab. */
+async function lookForLeftovers(lab: InfraLab): Promise<Outcome[]> {
+  const { exercises } = await gradeCleanUp(lab, { stack: stackNames[lab] });
+  const expected: Readonly<Record<string, Verdict>> = { 'stack-gone': 'fail', 'nothing-tagged': 'fail' };
+  return findingsOf(exercises).map(({ check, verdict, observed }) => ({
+    where: `${lab}, clean-up`,
+    check,
+    expected: expected[check] ?? 'pass',
+    verdict,
+    observed,
+  }));
+}
+
+function findingsOf(exercises: readonly ExerciseGrade[]): Finding[] {
+  return exercises.flatMap(({ findings }) => findings);
+}
+
+async function main(): Promise<number> {
+  const moto = await startMoto(await installMoto());
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: moto.url,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'moto',
+    AWS_SECRET_ACCESS_KEY: 'moto',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CDK_VALIDATION: 'false',
+  });
+  const outcomes: Outcome[] = [];
+  try {
+    for (const lab of ['provisioned-iops', 'rds-proxy'] as const)
+      for (const solution of [false, true]) outcomes.push(...(await gradeOnMoto(lab, solution)));
+    for (const lab of ['provisioned-iops', 'rds-proxy'] as const)
+      outcomes.push(...(await lookForLeftovers(lab)));
+  } finally {
+    moto.stop();
+  }
+  return report(outcomes);
+}
+
+function report(outcomes: readonly Outcome[]): number {
+  const differing = outcomes.filter(({ expected, verdict }) => expected !== verdict);
+  const wrong = differing.filter(({ check }) => notModelled[check] === undefined);
+  const learned = Object.keys(notModelled).filter((check) => !differing.some((each) => each.check === check));
+  console.log(
+    `${outcomes.length - differing.length} of ${outcomes.length} findings on moto are as expected.`,
+  );
+  console.log('\nNot modelled by moto:');
+  for (const [check, reason] of Object.entries(notModelled)) console.log(`  ${check}: ${reason}`);
+  for (const state of statesNotModelled) console.log(`  ${state}.`);
+  for (const { where, check, expected, verdict, observed } of wrong)
+    console.error(`\n${where}: ${check} is ${verdict} and not ${expected}. ${observed}`);
+  for (const check of learned)
+    console.error(`\n${check} is listed as not modelled, but agrees: take it out of not-modelled.ts.`);
+  console.log(`\n${outcomes.length - wrong.length} passed, ${wrong.length + learned.length} failed`);
+  return wrong.length + learned.length > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof NoMoto)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -75,7 +75,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Index Only Scan',
     group: 'scan',
     sentence: 'Answers from the index alone; the table is looked at only for pages not marked all-visible.',
-    watch: 'Heap Fetches above zero: VACUUM has not marked the pages yet.',
+    watch: 'Heap Fetches above zero: pages written to since VACUUM last marked them.',
     manual: manual.iot,
   },
   {
@@ -117,7 +117,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Tid Range Scan',
     group: 'scan',
     sentence: 'Reads the pages between two places in the table.',
-    watch: 'Useful for work in portions, not for queries that last.',
+    watch: 'Good for working through a table in portions; a ctid is not a key to keep.',
     manual: manual.sysc,
   },
   {
@@ -131,14 +131,14 @@ export const planNodes: readonly PlanNode[] = [
     type: 'CTE Scan',
     group: 'scan',
     sentence: 'Reads the stored result of a WITH query.',
-    watch: 'The WITH query is computed in full first; NOT MATERIALIZED lets it be merged.',
+    watch: 'Filters are not pushed into the WITH query; NOT MATERIALIZED lets it be merged.',
     manual: manual.with,
   },
   {
     type: 'WorkTable Scan',
     group: 'scan',
     sentence: 'Reads what the last round of a recursive query added.',
-    watch: 'Rows that do not fall from round to round: the recursion may not end.',
+    watch: 'Rows that do not become fewer from round to round: the recursion may not end.',
     manual: manual.with,
   },
   {
@@ -159,7 +159,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Values Scan',
     group: 'scan',
     sentence: 'Returns the rows of a VALUES list.',
-    watch: 'Long lists are matched one by one; join to a table with statistics instead.',
+    watch: 'The planner has no statistics on a list; load a long one into a table and ANALYZE it.',
     manual: manual.values,
   },
   {
@@ -251,7 +251,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Group',
     group: 'sort and group',
     sentence: 'Groups sorted rows where no aggregate is asked for.',
-    watch: 'The Sort below; DISTINCT by hash may be cheaper.',
+    watch: 'The Sort below: a HashAggregate would not need it.',
     manual: manual.table,
   },
   {
@@ -272,7 +272,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'SetOp',
     group: 'sort and group',
     sentence: 'Computes INTERSECT or EXCEPT.',
-    watch: 'Without ALL, duplicates are removed too, which costs.',
+    watch: 'Both inputs are read, and sorted or hashed; EXISTS or NOT EXISTS may cost less.',
     manual: manual.union,
   },
   {
@@ -328,7 +328,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'LockRows',
     group: 'other',
     sentence: 'Locks the rows that FOR UPDATE or FOR SHARE returns.',
-    watch: 'It waits for others; rows locked beyond a LIMIT block them.',
+    watch: 'It waits for the locks of others; rows skipped by OFFSET are locked too.',
     manual: manual.locks,
   },
   {

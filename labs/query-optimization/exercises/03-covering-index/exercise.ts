@@ -16,7 +16,7 @@ WHERE customer_id BETWEEN $1 AND $2`,
       reference: `SELECT customer_id, placed_at, total_cents
 FROM orders
 WHERE customer_id BETWEEN $1 AND $2`,
-      // A usual batch, the busiest fifty, and a long batch of occasional customers; the last is another on each
+      // A usual batch, the first fifty, who order most, and a long batch of occasional customers; the last is another on each
       // dataset, so that an index on the orders of these alone does not pass.
       cases:
         'VALUES (1000, 1100), (1, 50), (4000, 4400), ((SELECT max(id) / 4 FROM customers), (SELECT max(id) / 4 + 100 FROM customers))',

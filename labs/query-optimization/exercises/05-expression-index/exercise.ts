@@ -25,6 +25,7 @@ UNION ALL SELECT 'Nobody@Example.com'`,
     {
       kind: 'pages',
       budget: 20,
+      title: 'Touches at most 20 pages, however the address is typed',
       next: 'Read the Filter in the plan: what is compared there is not what the index holds.',
     },
     {

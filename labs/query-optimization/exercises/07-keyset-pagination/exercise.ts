@@ -36,6 +36,7 @@ ORDER BY place <> n * 2 / 3, place`,
     {
       kind: 'pages',
       budget: 100,
+      title: 'Touches at most 100 pages, however far down the list',
       next: 'Look in the plan for rows that the index scan reads before the first row of the page: they should be skipped by an Index Cond.',
     },
   ],
@@ -68,7 +69,7 @@ ORDER BY place <> n * 2 / 3, place`,
   ],
   solution: {
     reasoning:
-      'The comparison of two rows is the order of the list itself, so the index (placed_at, id) takes it as one Index Cond: four pages down to the boundary, twenty entries along it, wherever the page lies. The id breaks ties, so no order is lost or shown twice. The price is that one can go to the next page, but not to page 1,200 by its number.',
+      'The comparison of two rows is the order of the list itself, so the index (placed_at, id) takes it as one Index Cond: down to the boundary, then twenty entries along it, four pages in all, wherever in the list one is. The id breaks ties, so no order is lost or shown twice. The price is that one can go to the next page, but not to page 1,200 by its number.',
     alternatives: [
       {
         why: 'For databases without row comparison: the first condition is the Index Cond that finds the place, the second filters the ties away.',

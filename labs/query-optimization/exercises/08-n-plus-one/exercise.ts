@@ -45,6 +45,7 @@ FROM (
     {
       kind: 'pages',
       budget: 800,
+      title: 'Touches at most 800 pages for the whole list',
       why: 'One statement that searches the index 200 times saves the trips, and none of the work.',
       next: 'Count the loops in the plan. Give the list to the index as a condition on orders.id, so that one scan of it serves all 200.',
     },

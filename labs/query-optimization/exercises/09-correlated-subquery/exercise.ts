@@ -37,6 +37,7 @@ ORDER BY number`,
     {
       kind: 'pages',
       budget: 3000,
+      title: 'Touches at most 3,000 pages, whenever the sale began',
       next: 'Look for a SubPlan, or for a node with many loops over order_items: it must be read once.',
     },
   ],

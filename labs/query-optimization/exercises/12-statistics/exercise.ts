@@ -38,12 +38,14 @@ GROUP BY c.country`,
     {
       kind: 'pages',
       budget: 4000,
+      title: 'Touches at most 4,000 pages for any of the campaigns',
       next: 'Look in the plan at the rows that the planner expected of campaign_clicks, and at those that came.',
     },
     {
       kind: 'estimate',
       relation: 'campaign_clicks',
       factor: 3,
+      title: 'The rows expected of campaign_clicks and those that come are at most 3 times apart',
       next: 'The planner knows nothing of the values in campaign_clicks until something has sampled them.',
     },
   ],
@@ -59,7 +61,7 @@ GROUP BY c.country`,
     },
     {
       check: 'pages',
-      text: 'The table was filled and no statistics were taken since. The command that takes them is named in chapter 14.2 of the manual.',
+      text: 'The table was filled and no statistics were gathered since. The command that gathers them is named in chapter 14.2 of the manual.',
     },
     {
       check: 'estimate',

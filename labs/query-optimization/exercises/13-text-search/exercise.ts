@@ -28,6 +28,7 @@ UNION ALL SELECT 'nemo@sea'`,
     {
       kind: 'pages',
       budget: 40,
+      title: 'Touches at most 40 pages for each of the four fragments',
       next: 'Look whether the plan still has a Seq Scan with the ILIKE as its Filter. It needs an index of trigrams, on the column as the query writes it.',
     },
     { kind: 'index-count', tables: ['customers'], max: 1 },

@@ -112,7 +112,7 @@ LIMIT 50 OFFSET 3000`,
     },
     {
       check: 'index-bytes',
-      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for about 150. An index may have a WHERE clause of its own.',
+      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 139. An index may have a WHERE clause of its own.',
     },
     {
       check: 'results',

@@ -43,7 +43,7 @@ const skewed = /^(RequestTimeTooSkewed|RequestInTheFuture)$/;
 const denied =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|NotAuthorizedException|AuthorizationError|UnauthorizedException)$/;
 const throttled =
-  /^(Throttling|ThrottlingException|ThrottledException|RequestThrottled|RequestThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded|LimitExceededException|EC2ThrottledException)$/;
+  /^(Throttling|ThrottlingException|ThrottledException|RequestThrottled|RequestThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded|EC2ThrottledException)$/;
 const ofAws =
   /^(InternalFailure|InternalError|InternalServerError|InternalServiceError|InternalServiceException|InternalServiceFault|ServiceUnavailable|ServiceException|ServiceFailure|Unavailable)$/;
 const ofNetwork =
@@ -90,7 +90,7 @@ const kinds: readonly Kind[] = [
     when: (name) => denied.test(name),
     say: ({ subject, action }) => [
       `${subject} could not be read: these credentials may not ${action}.`,
-      `Allow ${action}: docs/checker-policy.json is a policy with all that the checker needs.`,
+      `Allow ${action}: docs/checker-policy.json has all that the checker needs, for stacks named SecureCart….`,
     ],
   },
   {

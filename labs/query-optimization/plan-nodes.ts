@@ -117,7 +117,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Tid Range Scan',
     group: 'scan',
     sentence: 'Reads the pages between two places in the table.',
-    watch: 'Good for working through a table in portions; a ctid is not a key to keep.',
+    watch: 'Good for work in portions; a ctid is no key to keep.',
     manual: manual.sysc,
   },
   {
@@ -159,7 +159,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Values Scan',
     group: 'scan',
     sentence: 'Returns the rows of a VALUES list.',
-    watch: 'The planner has no statistics on a list; load a long one into a table and ANALYZE it.',
+    watch: 'No statistics on the values: load a long list into a table and ANALYZE it.',
     manual: manual.values,
   },
   {
@@ -272,7 +272,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'SetOp',
     group: 'sort and group',
     sentence: 'Computes INTERSECT or EXCEPT.',
-    watch: 'Both inputs are read, and sorted or hashed; EXISTS or NOT EXISTS may cost less.',
+    watch: 'Sorts or hashes both inputs; EXISTS or NOT EXISTS may cost less.',
     manual: manual.union,
   },
   {

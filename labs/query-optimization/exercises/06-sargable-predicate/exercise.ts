@@ -73,7 +73,7 @@ UNION ALL SELECT date '2025-02-01'`,
   ],
   solution: {
     reasoning:
-      'Both comparisons leave placed_at alone on their side, so they become the Index Cond: PostgreSQL goes to the first order of the day and walks to the last, 5 pages instead of 656. The range is half open, which keeps an order at midnight out of two days, and one day is added as a day, which is right when it has 25 hours. It costs nothing: no index was added, and the query means the same.',
+      'Both comparisons leave placed_at alone on their side, so they become the Index Cond: PostgreSQL goes to the first order of the day and walks to the last, at most 5 pages instead of 656. The range is half open, which keeps an order at midnight out of two days, and one day is added as a day, which is right when it has 25 hours. It costs nothing: no index was added, and the query means the same.',
     alternatives: [
       {
         why: 'Keeps today’s condition behind the range. The range finds the rows, the old condition filters them, and a $1 that is not a midnight still gives no rows, as it does today.',

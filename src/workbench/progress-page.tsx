@@ -1,28 +1,44 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { href } from '#src/course/links.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { type ExerciseProgress, progressEvent, readProgress } from '#src/progress/progress.ts';
-import { allExercises, loadExercise } from './session/exercise.ts';
 import { TransferButtons } from './transfer/transfer-buttons.tsx';
 import './progress-page.css';
 
+/** A page of a lab on which the learner can make progress. */
+export interface ListedStep {
+  /** `<lab>/<id>`. */
+  key: string;
+  title: string;
+  href: string;
+  number: number | undefined;
+  kind: 'exercise' | 'reading';
+}
+
+/** A lab and its pages, in the order in which they are taught. */
+export interface ListedLab {
+  title: string;
+  steps: readonly ListedStep[];
+}
+
 /** `/progress/`: where the learner stands, and the ways to take it along. */
-export default function ProgressPage() {
-  const exercises = useRef(allExercises()).current;
-  const titles = useTitles(exercises);
+export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
   const progress = useProgress();
-  const passed = exercises.filter((key) => progress[key]?.state === 'passed').length;
+  const steps = labs.flatMap((lab) => lab.steps);
+  const passed = steps.filter(({ key }) => progress[key]?.state === 'passed').length;
   return (
     <div class="wbp">
       <p class="wbp-count">
-        {passed} of {exercises.length} exercises passed
+        {passed} of {steps.length} steps passed
       </p>
-      <progress value={passed} max={exercises.length} aria-label="Exercises passed" />
-      <TransferButtons exercises={exercises} />
+      <progress value={passed} max={steps.length} aria-label="Steps passed" />
+      <TransferButtons
+        steps={steps.map(({ key }) => key)}
+        exercises={steps.filter(({ kind }) => kind === 'exercise').map(({ key }) => key)}
+      />
       <div class="wbp-scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col">Exercise</th>
+              <th scope="col">Step</th>
               <th scope="col">State</th>
               <th scope="col">Passed on</th>
               <th scope="col" class="numeric">
@@ -31,31 +47,30 @@ export default function ProgressPage() {
               <th scope="col">Solution</th>
             </tr>
           </thead>
-          <tbody>
-            {exercises.map((key) => (
-              <Row key={key} exercise={key} title={titles[key]} progress={progress[key]} />
-            ))}
-          </tbody>
+          {labs.map((lab) => (
+            <tbody key={lab.title}>
+              <tr class="wbp-lab">
+                <th scope="rowgroup" colSpan={5}>
+                  {lab.title}
+                </th>
+              </tr>
+              {lab.steps.map((step) => (
+                <Row key={step.key} step={step} progress={progress[step.key]} />
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
     </div>
   );
 }
 
-interface RowProps {
-  exercise: string;
-  title: string | undefined;
-  progress: ExerciseProgress | undefined;
-}
-
-function Row({ exercise, title, progress }: RowProps) {
-  const [lab, id = ''] = exercise.split('/');
+function Row({ step, progress }: { step: ListedStep; progress: ExerciseProgress | undefined }) {
+  const { href, number, title } = step;
   return (
     <tr>
       <th scope="row">
-        <a href={href(`/labs/${lab}/${id}/`)}>
-          {Number.parseInt(id, 10)}. {title ?? id.slice(3).replaceAll('-', ' ')}
-        </a>
+        <a href={href}>{number === undefined ? title : `${number}. ${title}`}</a>
       </th>
       <td data-state={progress?.state ?? 'new'}>
         {progress ? (progress.state === 'passed' ? '✓ passed' : 'tried') : 'not started'}
@@ -68,20 +83,6 @@ function Row({ exercise, title, progress }: RowProps) {
       <td>{progress?.solutionSeen ? 'seen' : ''}</td>
     </tr>
   );
-}
-
-function useTitles(exercises: readonly string[]): Readonly<Record<string, string>> {
-  const [titles, setTitles] = useState<Record<string, string>>({});
-  useEffect(() => {
-    const load = async (key: string) => {
-      const [lab = '', id = ''] = key.split('/');
-      return [key, (await loadExercise(lab, id)).definition.title] as const;
-    };
-    void Promise.allSettled(exercises.map(load)).then((loaded) =>
-      setTitles(Object.fromEntries(loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))),
-    );
-  }, [exercises]);
-  return titles;
 }
 
 function useProgress(): Readonly<Record<string, ExerciseProgress>> {

@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, firstExercise, test } from './course.ts';
 
 const answer = 'CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at DESC);';
-const row = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('link', { name: /^1\. / }) });
+const rowOf = (page: Page, step: string) =>
+  page.getByRole('row').filter({ has: page.locator(`a[href$="/${step}/"]`) });
+const row = (page: Page) => rowOf(page, 'query-optimization/01-missing-index');
 const stored = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
 async function importFile(page: Page, name: string, content: string | Buffer): Promise<void> {

@@ -39,10 +39,3 @@ export function exerciseIds(lab: string): string[] {
     .map((path) => path.slice(prefix.length).split('/')[0] ?? '')
     .sort();
 }
-
-/** All exercises as `<lab>/<id>`. */
-export function allExercises(): string[] {
-  return Object.keys(definitions)
-    .map((path) => path.replace(/^\/labs\/([^/]+)\/exercises\/([^/]+)\/.*$/, '$1/$2'))
-    .sort();
-}

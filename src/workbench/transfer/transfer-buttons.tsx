@@ -6,8 +6,14 @@ import '../dialog.css';
 
 type Message = { kind: 'done' | 'refused'; text: string };
 
+interface Props {
+  /** `<lab>/<id>` of all pages of the course, and of those with an answer in SQL. */
+  steps: readonly string[];
+  exercises: readonly string[];
+}
+
 /** Export, import, download of the answers, and forgetting everything, which asks first. */
-export function TransferButtons({ exercises }: { exercises: readonly string[] }) {
+export function TransferButtons({ steps, exercises }: Props) {
   const [message, setMessage] = useState<Message>();
   const [asked, setAsked] = useState<Parcel>();
   const file = useRef<HTMLInputElement>(null);
@@ -52,10 +58,10 @@ export function TransferButtons({ exercises }: { exercises: readonly string[] })
   const takeOver = async () => {
     importDialog.current?.close();
     if (!asked) return;
-    const count = await unpackParcel(asked, exercises);
+    const count = await unpackParcel(asked, { steps, exercises });
     setMessage({
       kind: 'done',
-      text: `${count} ${count === 1 ? 'exercise was' : 'exercises were'} taken over.`,
+      text: `${count} ${count === 1 ? 'step was' : 'steps were'} taken over.`,
     });
   };
   const reset = () => {
@@ -95,9 +101,8 @@ export function TransferButtons({ exercises }: { exercises: readonly string[] })
         <h2>Take this file over?</h2>
         <p>
           It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and holds{' '}
-          {Object.keys(asked?.progress ?? {}).length} exercises with progress and{' '}
-          {Object.keys(asked?.work ?? {}).length} answers. What you passed here stays passed; texts that are
-          replaced stay in each exercise's history.
+          {counted(asked?.progress, 'step')} with progress and {counted(asked?.work, 'answer')}. What you
+          passed here stays passed; texts that are replaced stay in each exercise's history.
         </p>
         <div class="wbp-buttons">
           <button type="button" onClick={() => void takeOver()}>
@@ -128,6 +133,11 @@ export function TransferButtons({ exercises }: { exercises: readonly string[] })
       </dialog>
     </div>
   );
+}
+
+function counted(items: object = {}, name: string): string {
+  const count = Object.keys(items).length;
+  return `${count} ${count === 1 ? name : `${name}s`}`;
 }
 
 function save(blob: Blob, name: string): void {

@@ -30,17 +30,21 @@ export function packParcel(exercises: readonly string[], exportedAt: Date): Parc
 
 /**
  * Takes an export over: a pass is never taken back, and a text that another replaces goes to the exercise's history.
- * @param exercises those of this course; others in the file are left out.
- * @returns how many exercises were taken over.
+ * @param course all its steps, and those with an answer; others in the file are left out.
+ * @returns how many steps were taken over.
  */
-export async function unpackParcel(parcel: Parcel, exercises: readonly string[]): Promise<number> {
-  const known = new Set(exercises);
+export async function unpackParcel(
+  parcel: Parcel,
+  course: { steps: readonly string[]; exercises: readonly string[] },
+): Promise<number> {
+  const known = new Set(course.steps);
+  const withAnswer = new Set(course.exercises);
   const merged: Record<string, ExerciseProgress> = { ...readProgress().exercises };
   for (const [exercise, progress] of Object.entries(parcel.progress))
     if (known.has(exercise)) merged[exercise] = mergeProgress(merged[exercise], progress);
   writeProgress({ version: 1, exercises: merged });
 
-  const taken = Object.entries(parcel.work).filter(([exercise]) => known.has(exercise));
+  const taken = Object.entries(parcel.work).filter(([exercise]) => withAnswer.has(exercise));
   for (const [exercise, { draft, journal }] of taken) {
     const keys = keysOf(exercise);
     const replaced = readText(keys.draft);

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { explainAnalyze, explainAnalyzeTimed } from '#checkers/sql/plan.ts';
 import type { Session } from '../session/session.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { chooseBefore, type RecordedPlan } from '../store/plan-history.ts';
@@ -119,10 +120,11 @@ function labelOf({ origin, at, sql, workload, pages }: RecordedPlan, session: Se
 
 function Raw({ plan }: { plan: RecordedPlan }) {
   const text = JSON.stringify(JSON.parse(plan.json), null, 2);
+  const timed = plan.plan.root.ownMilliseconds !== undefined;
   return (
     <div class="wb-raw">
       <div class="wb-bar">
-        <span class="wb-muted">EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON)</span>
+        <span class="wb-muted">{timed ? explainAnalyzeTimed : explainAnalyze}</span>
         <CopyButton text={() => text} label="Copy" />
       </div>
       <pre>

@@ -1,6 +1,6 @@
 /** Plans: taken of what was run, of the workload as the exercise begins, and of the workload after a change. */
 import { type Database, StatementError } from '#checkers/sql/database.ts';
-import { explainAnalyze, parsePlan } from '#checkers/sql/plan.ts';
+import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
 import type { RecordedPlan } from '../store/plan-history.ts';
@@ -12,11 +12,16 @@ type Params = readonly (string | null)[];
 /** Most statements of one walk over a list that are explained one by one. */
 const longestWalk = 500;
 
+/** A statement that takes longer than this, in ms, is explained without the time of its nodes, which would slow it. */
+const longestTimed = 2000;
+
 export interface Subject {
   sql: string;
   params: Params;
   workload: Workload | undefined;
   origin: RecordedPlan['origin'];
+  /** What it took when it was run, ms; it is run once more where that is not known. */
+  milliseconds?: number;
 }
 
 /**
@@ -26,16 +31,18 @@ export interface Subject {
  */
 export async function takePlan(database: Database, subject: Subject): Promise<RecordedPlan> {
   const { sql, params, workload, origin } = subject;
+  let { milliseconds } = subject;
   const documents: string[] = [];
   try {
     // What was not run before reads the catalogue first, and those pages would count as its own.
-    if (origin !== 'run') await database.run(sql, { params });
-    documents.push(await explain(database, sql, params));
+    milliseconds ??= (await database.run(sql, { params })).milliseconds;
+    const prefix = milliseconds > longestTimed ? explainAnalyze : explainAnalyzeTimed;
+    documents.push(await explain(database, prefix + sql, params));
   } catch (error) {
     const elements = elementsOf(workload, params, error);
     if (!elements) throw error;
     for (const element of elements.slice(0, longestWalk))
-      documents.push(await explain(database, sql, [element, ...params.slice(1)]));
+      documents.push(await explain(database, explainAnalyzeTimed + sql, [element, ...params.slice(1)]));
   }
   const json = JSON.stringify(JSON.parse(documents[0] ?? '[]'));
   return {
@@ -77,7 +84,7 @@ export async function recordChange(session: Session): Promise<void> {
 }
 
 async function explain(database: Database, sql: string, params: Params): Promise<string> {
-  const { rows } = await database.run(explainAnalyze + sql, { params });
+  const { rows } = await database.run(sql, { params });
   return rows[0]?.[0] ?? '';
 }
 

@@ -9,7 +9,7 @@ import {
 import { markTouched } from '../database/pool.ts';
 import { journalWith, leavesTraces } from '../store/journal.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
-import { recordChange, recordStart, takePlan } from './measure.ts';
+import { recordChange, recordStart, type Subject, takePlan } from './measure.ts';
 import type { Outcome } from './outcome.ts';
 import { bind, elementsOf, workloadOf } from './params.ts';
 import type { Panel, Range, Session } from './session.ts';
@@ -83,7 +83,7 @@ async function runAll(session: Session, statements: readonly Statement[], starte
       if (index === statements.length - 1) measureOnceDrawn(started, engineMilliseconds);
       if (outcome.status === 'stopped') return await restore(session, 'The database is brought back');
       if (outcome.status !== 'done') break;
-      if (statement.kind === 'query') await explainRun(session, statement);
+      if (statement.kind === 'query') await explainRun(session, statement, outcome.result);
       unmeasured = traces || (unmeasured && statement.kind !== 'query');
     }
     if (unmeasured) await recordChange(session);
@@ -145,13 +145,16 @@ async function send(
   }
 }
 
-async function explainRun(session: Session, statement: Statement): Promise<void> {
+async function explainRun(session: Session, statement: Statement, result: QueryResult): Promise<void> {
   const { database } = session;
   if (!database) return;
   const workload = workloadOf(session, statement);
   const params = bind(session, workload, parameterCount(statement.text), 'kept');
+  // What it takes to give all rows is not known when only the first were fetched.
+  const milliseconds = result.truncated ? Number.POSITIVE_INFINITY : result.milliseconds;
   try {
-    const plan = await takePlan(database, { sql: statement.text, params, workload, origin: 'run' });
+    const subject: Subject = { sql: statement.text, params, workload, origin: 'run', milliseconds };
+    const plan = await takePlan(database, subject);
     await session.addPlan(plan);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error; // A query that runs once may refuse to run again: no plan then.

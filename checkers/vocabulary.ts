@@ -9,7 +9,14 @@ export type Verdict = 'pass' | 'fail' | 'pending' | 'unknown';
 /** What a check concluded, and from what. */
 export type Judgement =
   | { verdict: 'pass'; observed: string; expected: string }
-  | { verdict: 'fail' | 'pending' | 'unknown'; observed: string; expected: string; next: string };
+  | {
+      verdict: 'fail' | 'pending' | 'unknown';
+      observed: string;
+      expected: string;
+      next: string;
+      /** The check whose failure kept this one from being judged. */
+      because?: string;
+    };
 
 /** A requirement and the pure function that judges evidence of it. A check does no I/O. */
 export interface Check<Evidence> {

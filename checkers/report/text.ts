@@ -42,10 +42,10 @@ function isUnknownFor(reason: string): (finding: Finding) => boolean {
   return ({ verdict, observed }) => verdict === 'unknown' && observed === reason;
 }
 
-/** When something failed, what could not be looked at because of it says nothing new. */
+/** What could not be judged because of a failure that is shown says nothing new. */
 function worthShowing(findings: readonly Finding[]): (finding: Finding) => boolean {
-  const failed = findings.some(({ verdict }) => verdict === 'fail');
-  return ({ verdict }) => verdict !== 'pass' && !(failed && verdict === 'unknown');
+  const failed = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
+  return (finding) => finding.verdict !== 'pass' && !failed.has(finding.because ?? '');
 }
 
 function findingLines(finding: Finding, indent: string, colour: boolean): string[] {

@@ -56,6 +56,7 @@ const notLookedAt: Judgement = {
   observed: 'Not looked at, because the answer did not run to its end.',
   expected: 'An answer that runs.',
   next: 'Mend what the first finding names, then check again.',
+  because: 'runs',
 };
 
 /** A check that is not about running has nothing to go by when the answer did not run on every dataset. */

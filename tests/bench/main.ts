@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../browser/chromium.ts';
 import { serveSite } from '../site-server.ts';
+import { accountFigures } from './account-figures.ts';
 import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
 import { sizeFigures } from './size-figures.ts';
+import { templateFigure } from './template-figure.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Built by `npm run bench`; `$SITE` is another build. */
@@ -38,6 +40,8 @@ async function measureAll(): Promise<Figure[]> {
     await server.close();
   }
   add([await checkLabFigure()]);
+  add([await templateFigure()]);
+  add(await accountFigures());
   return figures;
 }
 

@@ -20,13 +20,20 @@ export interface HistoryEntry {
 }
 
 export const historyLimit = 60;
-const longestText = 20_000;
+
+/** Most characters of all texts together; the newest is kept whole whatever its length. */
+export const historyCharacters = 400_000;
 
 /** The history with one entry more. Running the same text again only renews its entry. */
 export function historyWith(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
   if (entry.text.trim() === '') return [...history];
-  const kept = { ...entry, text: entry.text.slice(0, longestText) };
   const [newest, ...older] = history;
-  const repeated = newest?.text === kept.text && newest.event === kept.event;
-  return [kept, ...(repeated ? older : history)].slice(0, historyLimit);
+  const repeated = newest?.text === entry.text && newest.event === entry.event;
+  const entries = [entry, ...(repeated ? older : history)].slice(0, historyLimit);
+  let characters = 0;
+  const tooMuch = entries.findIndex(({ text }) => {
+    characters += text.length;
+    return characters > historyCharacters;
+  });
+  return tooMuch < 0 ? entries : entries.slice(0, Math.max(1, tooMuch));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyLimit, historyWith } from './history.ts';
+import { historyCharacters, historyLimit, historyWith } from './history.ts';
 import { emptyWork, formatWork, parseWork } from './work.ts';
 
 const at = '2026-01-02T03:04:05.000Z';
@@ -51,6 +51,20 @@ describe('the history', () => {
 
   it('tells a failure from a success of the same text', () => {
     expect(historyWith([entry('a')], entry('a', 'failed'))).toHaveLength(2);
+  });
+
+  it('cuts no text: the oldest leave when all are too long together', () => {
+    const long = (letter: string) => entry(letter.repeat(historyCharacters / 2));
+    const history = ['a', 'b', 'c'].reduce<ReturnType<typeof historyWith>>(
+      (before, letter) => historyWith(before, long(letter)),
+      [],
+    );
+    expect(history.map(({ text }) => [text[0], text.length])).toEqual([
+      ['c', historyCharacters / 2],
+      ['b', historyCharacters / 2],
+    ]);
+    const huge = entry('d'.repeat(historyCharacters + 1));
+    expect(historyWith(history, huge)).toEqual([huge]);
   });
 
   it('keeps no empty text, and no more than its limit', () => {

@@ -10,6 +10,21 @@ test('a wrong answer gets the finding it deserves, with what to do next', async 
   await expect(workbench.panel.getByText('Next', { exact: true }).first()).toBeVisible();
 });
 
+test('a check can be asked for on the next page while that of the page before goes on', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.write('CREATE INDEX a ON orders (customer_id, placed_at DESC);');
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.getByRole('link', { name: /^Next/ }).click();
+  await expect(page).toHaveURL(/02-composite-index/);
+  await workbench.ready();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(workbench.panel.getByText(/^Not yet: \d of \d+ requirements/)).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
 test('hints come one at a time, the first for the check that failed, and stay after a reload', async ({
   page,
   workbench,

@@ -15,12 +15,13 @@ export function Toolbar({ session }: { session: Session }) {
   const running = state === 'running';
   const canCheck = state !== 'loading' && state !== 'failed';
   const dialog = useRef<HTMLDialogElement>(null);
-  const [formatProblem, setFormatProblem] = useState<string>();
+  const [refusal, setRefusal] = useState<{ text: string; problem: string }>();
 
   const format = async () => {
     const { formatSql } = await import('../editor/format.ts');
-    const formatted = formatSql(session.text.peek());
-    setFormatProblem(formatted.problem);
+    const text = session.text.peek();
+    const formatted = formatSql(text);
+    setRefusal(formatted.problem === undefined ? undefined : { text, problem: formatted.problem });
     if (formatted.text !== undefined) session.text.value = formatted.text;
   };
 
@@ -68,9 +69,9 @@ export function Toolbar({ session }: { session: Session }) {
         </button>
       )}
       <span class="wb-spring" />
-      {formatProblem && (
+      {refusal?.text === session.text.value && (
         <span role="alert" class="wb-bad">
-          {formatProblem}
+          {refusal.problem}
         </span>
       )}
       <button type="button" class="wb-button wb-quiet" onClick={() => void format()}>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { readProgress, record } from '#src/progress/progress.ts';
 import { loadSolution } from '../session/exercise.ts';
 import type { Session } from '../session/session.ts';
@@ -69,6 +69,9 @@ const signs = { same: ' ', ours: '+', yours: '−' };
 
 function ShownSolution({ session, shown: { solution, diff } }: { session: Session; shown: Shown }) {
   const { reasoning, alternatives } = session.definition.solution;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: without this the focus would be lost, and the solution out of view.
+  useEffect(() => heading.current?.focus(), []);
   const take = async () => {
     await session.remember('before solution', session.text.peek());
     session.text.value = solution;
@@ -76,7 +79,9 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
   };
   return (
     <div class="wb-solution">
-      <h2>Solution, compared with your answer</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Solution, compared with your answer
+      </h2>
       <pre class="wb-diff">
         {diff.map(({ from, text }, index) => (
           <div key={index} data-from={from}>

@@ -71,7 +71,10 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
   const { reasoning, alternatives } = session.definition.solution;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone: without this the focus would be lost, and the solution out of view.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const take = async () => {
     await session.remember('before solution', session.text.peek());
     session.text.value = solution;

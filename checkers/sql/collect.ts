@@ -3,13 +3,23 @@
 import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
 import { type CatalogObject, diffCatalogs, readCatalog } from './catalog.ts';
-import { type Database, DatabaseStopped, type QueryResult, StatementError } from './database.ts';
-import { type Dataset, fingerprintQuery, tables } from './dataset/generate.ts';
-import type { DatasetEvidence, Measured, Measurement, Params, ProbeOutcome } from './evidence.ts';
-import { explainAnalyze, type Plan, parsePlan } from './plan.ts';
+import { type Database, DatabaseStopped, StatementError } from './database.ts';
+import type { Dataset } from './dataset/generate.ts';
+import type { DatasetEvidence, Measured, Measurement, ProbeOutcome } from './evidence.ts';
+import type { Plan } from './plan.ts';
+import { askQuestions, execute, firstOfEach, planOfToday, type Question, send } from './questions.ts';
 import { differenceOf } from './rows.ts';
 import { diffSettings, readSettings, type Settings } from './settings.ts';
-import { parameterCount, splitStatements } from './statements.ts';
+import { splitStatements } from './statements.ts';
+import {
+  type Fingerprints,
+  leavesTraces,
+  type RowsWritten,
+  readFingerprints,
+  rowsWritten,
+  tablesThatDiffer,
+  tablesWritten,
+} from './traces.ts';
 
 /**
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
@@ -29,7 +39,7 @@ export async function collectEvidence(
   let dirty = true;
   try {
     const evidence = await run.collect(withPlansBefore);
-    dirty = answer.autocommit || (await run.leavesTraces(evidence));
+    dirty = answer.autocommit || (await leavesTraces(db, answer, evidence, run.writesAtStart));
     return evidence;
   } finally {
     if (dirty) await db.reset();
@@ -41,13 +51,10 @@ interface Snapshot {
   objects: readonly CatalogObject[];
   settings: Settings;
   /** Only for answers outside a transaction, whose writes no transaction's counters hold. */
-  fingerprints: string | undefined;
+  fingerprints: Fingerprints | undefined;
   /** Rows written so far to each of the course's tables; only for answers inside a transaction. */
   writes: RowsWritten;
 }
-
-/** By table. A server counts what it has not passed on to its statistics yet, so only differences tell. */
-type RowsWritten = ReadonlyMap<string, number>;
 
 /** One pass over one dataset: the parts share the database and whether a transaction is open. */
 class AnswerRun {
@@ -58,7 +65,8 @@ class AnswerRun {
   readonly #transactional: boolean;
   /** The statement being measured, to name it when it does not come back. */
   #lastStatement = '';
-  #writesAtStart: RowsWritten = new Map();
+  /** Before the exercise's own setup. */
+  writesAtStart: RowsWritten = new Map();
 
   constructor(db: Database, dataset: Dataset['name'], exercise: SqlExercise, answer: Answer) {
     this.#db = db;
@@ -72,15 +80,15 @@ class AnswerRun {
     const { workload, setup } = this.#exercise;
     if (this.#transactional) {
       await this.#db.run('BEGIN');
-      this.#writesAtStart = await this.#rowsWritten();
+      this.writesAtStart = await rowsWritten(this.#db);
     }
     for (const { text } of splitStatements(setup)) await this.#db.run(text);
     const before = await this.#snapshot();
-    const questions = await this.#askQuestions(workload);
+    const questions = await askQuestions(this.#db, workload);
     const plansBefore = new Map<string, Plan>();
     if (withPlansBefore)
-      for (const { workload, params } of firstOfEach(questions))
-        plansBefore.set(workload.name, await this.#planBefore(workload, params));
+      for (const question of firstOfEach(questions))
+        plansBefore.set(question.workload.name, await planOfToday(this.#db, question));
 
     for (const { text, from } of this.#answer.changes) {
       const stoppedBy = await this.#runChange(text);
@@ -143,74 +151,15 @@ class AnswerRun {
     }
   }
 
-  /** Whether a rollback leaves something behind: dead rows in the course's tables, or a session that cannot be trusted. */
-  async leavesTraces(evidence: DatasetEvidence): Promise<boolean> {
-    if (evidence.state === 'stopped')
-      return (
-        evidence.error instanceof DatabaseStopped || evidence.position === undefined || this.#runsProcedures()
-      );
-    // A rollback takes settings back, too; but what was written while nobody counted is not known.
-    if (evidence.settings.some(({ name }) => name === 'track_counts')) return true;
-    return (
-      this.#writesSince(this.#writesAtStart, await this.#rowsWritten()).length > 0 ||
-      (await this.#leftPrepared())
-    );
-  }
-
-  /** A prepared statement outlives the transaction; the answer may not make one, but its procedures can. */
-  async #leftPrepared(): Promise<boolean> {
-    return (await this.#db.run('SELECT FROM pg_catalog.pg_prepared_statements')).rows.length > 0;
-  }
-
-  /** A failed transaction cannot be asked what it wrote, so an answer that could write anything counts as if it had. */
-  #runsProcedures(): boolean {
-    return this.#answer.changes.some(
-      ({ verb, words }) =>
-        /^(DO|CALL|SELECT|WITH|TRUNCATE)/.test(verb) ||
-        ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].some((word) => words.has(word)),
-    );
-  }
-
   async #snapshot(): Promise<Snapshot> {
-    const fingerprints = this.#transactional
-      ? undefined
-      : JSON.stringify((await this.#db.run(fingerprintQuery)).rows);
-    const writes = this.#transactional ? await this.#rowsWritten() : new Map<string, number>();
+    const fingerprints = this.#transactional ? undefined : await readFingerprints(this.#db);
+    const writes = this.#transactional ? await rowsWritten(this.#db) : new Map<string, number>();
     return {
       objects: await readCatalog(this.#db),
       settings: await readSettings(this.#db),
       fingerprints,
       writes,
     };
-  }
-
-  async #askQuestions(workload: readonly Workload[]): Promise<Question[]> {
-    const questions: Question[] = [];
-    for (const each of workload) {
-      const cases: readonly Params[] =
-        each.cases === undefined ? [[]] : (await this.#db.run(each.cases)).rows;
-      for (const params of cases) {
-        const reference = each.reference ?? each.sql;
-        questions.push({ workload: each, params, expected: await this.#bind(reference, params) });
-      }
-    }
-    return questions;
-  }
-
-  #bind(sql: string, params: Params): Promise<QueryResult> {
-    return this.#db.run(sql, { params: params.slice(0, parameterCount(sql)) });
-  }
-
-  async #explain(sql: string, params: Params): Promise<Plan> {
-    const { rows } = await this.#bind(`${explainAnalyze}${sql}`, params);
-    return parsePlan(rows[0]?.[0] ?? '');
-  }
-
-  async #planBefore(workload: Workload, params: Params): Promise<Plan> {
-    if (!workload.perElement) return this.#explain(workload.sql, params);
-    const plans: Plan[] = [];
-    for (const element of elementsOf(params)) plans.push(await this.#explain(workload.sql, [element]));
-    return sumOf(plans);
   }
 
   #statementFor(workload: Workload): string {
@@ -233,43 +182,13 @@ class AnswerRun {
     return rows[0]?.[0] ?? '';
   }
 
-  async #measure({ workload, params, expected }: Question): Promise<Measurement> {
-    const statement = this.#statementFor(workload);
+  async #measure(question: Question): Promise<Measurement> {
+    const statement = this.#statementFor(question.workload);
     this.#lastStatement = statement;
-    const about = { workload, params, statement, expected };
-    const sent = await this.#attempt(() => this.#send({ workload, params, expected }, statement));
+    const about = { ...question, statement };
+    const sent = await this.#attempt(() => send(this.#db, statement, question));
     if (sent instanceof StatementError) return { ...about, outcome: { kind: 'refused', error: sent } };
     return { ...about, outcome: { kind: 'executed', ...sent } };
-  }
-
-  async #send(
-    { workload, params, expected }: Question,
-    sql: string,
-  ): Promise<{ rows: QueryResult; plans: Plan[] }> {
-    const sends: Params[] =
-      workload.perElement && !(await this.#takesArray(sql))
-        ? elementsOf(params).map((element) => [element])
-        : [params];
-    const results: QueryResult[] = [];
-    const plans: Plan[] = [];
-    for (const each of sends) {
-      const result = await this.#bind(sql, each);
-      results.push(result);
-      // Executing it once more for its plan could take forever when it gives more rows than it should.
-      if (!result.truncated || expected.truncated) plans.push(await this.#explain(sql, each));
-    }
-    const [first] = results;
-    if (!first) throw new Error(`The workload ${workload.name} has a case with an empty list.`);
-    return { rows: { ...first, rows: results.flatMap((result) => result.rows) }, plans };
-  }
-
-  async #takesArray(sql: string): Promise<boolean> {
-    await this.#db.run(`PREPARE securecart_types AS ${sql}`);
-    const { rows } = await this.#db.run(
-      "SELECT parameter_types[1]::text FROM pg_catalog.pg_prepared_statements WHERE name = 'securecart_types'",
-    );
-    await this.#db.run('DEALLOCATE securecart_types');
-    return rows[0]?.[0]?.endsWith('[]') ?? false;
   }
 
   async #probe(): Promise<Map<string, ProbeOutcome>> {
@@ -292,8 +211,8 @@ class AnswerRun {
     if (requirement?.kind !== 'after-change') return undefined;
     const difference = await this.#attempt(async () => {
       for (const statement of requirement.run) await this.#db.run(statement);
-      for (const question of await this.#askQuestions(this.#exercise.workload)) {
-        const actual = await this.#bind(this.#statementFor(question.workload), question.params);
+      for (const question of await askQuestions(this.#db, this.#exercise.workload)) {
+        const actual = await execute(this.#db, this.#statementFor(question.workload), question.params);
         const difference = differenceOf(question.expected, actual, question.workload);
         if (difference !== undefined) return difference;
       }
@@ -303,21 +222,9 @@ class AnswerRun {
   }
 
   #writtenTables(before: Snapshot, after: Snapshot): readonly string[] {
-    if (this.#transactional) return this.#writesSince(before.writes, after.writes);
-    if (before.fingerprints === after.fingerprints) return [];
-    return tables.filter((table) => rowOf(before.fingerprints, table) !== rowOf(after.fingerprints, table));
-  }
-
-  async #rowsWritten(): Promise<RowsWritten> {
-    const { rows } = await this.#db.run(
-      `SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_catalog.pg_stat_xact_user_tables
-       WHERE schemaname = current_schema() AND relname = ANY ('{${tables.join(',')}}')`,
-    );
-    return new Map(rows.map(([name, written]) => [name ?? '', Number(written)]));
-  }
-
-  #writesSince(before: RowsWritten, after: RowsWritten): string[] {
-    return tables.filter((table) => (after.get(table) ?? 0) > (before.get(table) ?? 0));
+    if (before.fingerprints && after.fingerprints)
+      return tablesThatDiffer(before.fingerprints, after.fingerprints);
+    return tablesWritten(before.writes, after.writes);
   }
 
   /** Returns PostgreSQL's refusal instead of throwing it, with the transaction still usable. */
@@ -338,41 +245,4 @@ class AnswerRun {
 function isOfAnswer(error: unknown): error is StatementError | DatabaseStopped {
   if (error instanceof StatementError) return true;
   return error instanceof DatabaseStopped && error.reason !== 'connection lost';
-}
-
-interface Question {
-  workload: Workload;
-  params: Params;
-  expected: QueryResult;
-}
-
-function firstOfEach(questions: readonly Question[]): Question[] {
-  return questions.filter(
-    ({ workload }, at) => questions.findIndex((question) => question.workload === workload) === at,
-  );
-}
-
-/** The elements of a PostgreSQL array literal of numbers, `{1,2,3}`. */
-function elementsOf([list]: Params): string[] {
-  return (list ?? '').replace(/[{}]/g, '').split(',').filter(Boolean);
-}
-
-/** One plan that stands for many executions of a statement: the first one's tree with the pages of all. */
-export function sumOf(plans: readonly Plan[]): Plan {
-  const [first] = plans;
-  if (!first) throw new Error('There is no plan to sum.');
-  const sum = (figure: (plan: Plan) => number) => plans.reduce((total, plan) => total + figure(plan), 0);
-  return {
-    root: first.root,
-    executions: sum((plan) => plan.executions),
-    pages: sum((plan) => plan.pages),
-    tempBlocks: sum((plan) => plan.tempBlocks),
-    planningMilliseconds: sum((plan) => plan.planningMilliseconds),
-    executionMilliseconds: sum((plan) => plan.executionMilliseconds),
-  };
-}
-
-function rowOf(fingerprints: string | undefined, table: string): string {
-  const rows = JSON.parse(fingerprints ?? '[]') as [string, string, string][];
-  return JSON.stringify(rows.find(([name]) => name === table));
 }

@@ -4,10 +4,10 @@ import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { applyCheck, type ExerciseGrade, type Finding, overall } from '../vocabulary.ts';
 import { type Answer, parseAnswer } from './answer.ts';
 import { checksOf } from './checks.ts';
-import { collectEvidence, sumOf } from './collect.ts';
+import { collectEvidence } from './collect.ts';
 import type { Database } from './database.ts';
 import type { DatasetEvidence, Measured } from './evidence.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, sumOf } from './plan.ts';
 
 /** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
 export interface Comparison {

@@ -203,3 +203,18 @@ function number(value: unknown): number {
 function string(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
+
+/** One plan that stands for many executions of a statement: the first one's tree with the pages of all. */
+export function sumOf(plans: readonly Plan[]): Plan {
+  const [first] = plans;
+  if (!first) throw new Error('There is no plan to sum.');
+  const sum = (figure: (plan: Plan) => number) => plans.reduce((total, plan) => total + figure(plan), 0);
+  return {
+    root: first.root,
+    executions: sum((plan) => plan.executions),
+    pages: sum((plan) => plan.pages),
+    tempBlocks: sum((plan) => plan.tempBlocks),
+    planningMilliseconds: sum((plan) => plan.planningMilliseconds),
+    executionMilliseconds: sum((plan) => plan.executionMilliseconds),
+  };
+}

@@ -1,0 +1,163 @@
+/** What keeps an answer from being run at all. */
+
+import type { AnswerKind } from '#labs/sql-exercise.ts';
+import type { Statement } from './statements.ts';
+
+/** Something in the answer that keeps it from being run, and where. */
+export interface Refusal {
+  /** What is wrong, in a sentence. */
+  reason: string;
+  next: string;
+  /** In UTF-16 units from the start of the answer. */
+  position: number;
+}
+
+/** An answer that holds what its kind has no place for, or lacks what it needs. */
+export function refuseShape(
+  kind: AnswerKind,
+  changes: readonly Statement[],
+  queries: readonly Statement[],
+): Refusal[] {
+  if (kind === 'query' && changes[0])
+    return [
+      {
+        reason: `This exercise is answered with a query alone, but the answer has ${changes[0].verb}.`,
+        next: 'Remove it and rewrite the query.',
+        position: changes[0].from,
+      },
+    ];
+  if ((kind === 'query' || kind === 'ddl-and-query') && queries.length === 0)
+    return [
+      {
+        reason: 'The answer holds no query.',
+        next: 'Write the query that the application is to send.',
+        position: 0,
+      },
+    ];
+  const [, second] = queries;
+  if ((kind === 'query' || kind === 'ddl-and-query') && second)
+    return [
+      {
+        reason: `The answer holds ${queries.length} queries, and one is graded.`,
+        next: 'Keep the query that the application is to send; put -- before the lines of the others.',
+        position: second.from,
+      },
+    ];
+  return [];
+}
+
+/** A name that is missing, misspelt or used twice would leave a statement as it was, and the learner wondering why. */
+export function refuseNames(queries: readonly Statement[], workloads: readonly string[]): Refusal[] {
+  const unnamed = queries.find(({ name }) => name === undefined);
+  if (unnamed)
+    return [
+      {
+        reason: 'A query does not say which statement it replaces.',
+        next: 'Put a line such as `-- statement: NAME` above it, with the name from the list.',
+        position: unnamed.from,
+      },
+    ];
+  const unknown = queries.find(({ name = '' }) => !workloads.includes(name));
+  if (unknown)
+    return [
+      {
+        reason: `There is no statement named ${unknown.name}.`,
+        next: `The names are ${workloads.join(', ')}.`,
+        position: unknown.from,
+      },
+    ];
+  const names = queries.map(({ name }) => name);
+  const twice = queries.find(({ name }, at) => names.indexOf(name) !== at);
+  if (twice)
+    return [
+      {
+        reason: `The statement ${twice.name} is given twice.`,
+        next: 'Keep one of them.',
+        position: twice.from,
+      },
+    ];
+  return [];
+}
+
+/** BEGIN … COMMIT around an answer changes nothing and is passed over; what would undo or split it is refused. */
+export function refuseTransactions(statements: readonly Statement[]): Refusal[] {
+  let openedAt: number | undefined;
+  for (const { kind, verb, from } of statements) {
+    if (kind !== 'transaction') continue;
+    if (/^(BEGIN|START)/.test(verb)) openedAt ??= from;
+    else if (/^(COMMIT|END)/.test(verb)) openedAt = undefined;
+    else
+      return [
+        {
+          reason: `${verb} takes back or splits what the answer does.`,
+          next: 'Remove it: the grader runs the answer in a transaction of its own.',
+          position: from,
+        },
+      ];
+  }
+  if (openedAt === undefined) return [];
+  return [
+    {
+      reason: 'A transaction is opened here and never committed, so nothing of the answer would last.',
+      next: 'Remove BEGIN, or add COMMIT at the end.',
+      position: openedAt,
+    },
+  ];
+}
+
+/** Verbs that reach outside the course's tables: files, programs, other databases, roles, the server itself. */
+const forbiddenVerbs =
+  /^(COPY|ALTER (SYSTEM|EXTENSION|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|(RE)?SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
+
+/** Functions that read or write the server's files, end sessions or talk to other servers. */
+const forbiddenFunctions = [
+  'PG_READ_FILE',
+  'PG_READ_BINARY_FILE',
+  'PG_LS_DIR',
+  'PG_STAT_FILE',
+  'LO_IMPORT',
+  'LO_EXPORT',
+  'DBLINK',
+  'PG_TERMINATE_BACKEND',
+  'PG_CANCEL_BACKEND',
+  'PG_RELOAD_CONF',
+  'PG_ROTATE_LOGFILE',
+  'PG_SWITCH_WAL',
+];
+
+/** A verb or function that no answer may use, wherever it stands. */
+export function refuseForbidden(statement: Statement): Refusal[] {
+  const what =
+    forbiddenVerbs.exec(statement.verb)?.[0] ??
+    forbiddenFunctions.find((name) => statement.words.has(name) || statement.quotedNames.has(name)) ??
+    /\bsession[_\s]+authorization\b/i.exec(statement.text)?.[0] ??
+    /\bU&"/i.exec(statement.text)?.[0];
+  if (what === undefined) return [];
+  return [
+    {
+      reason: `${what} is not part of any answer here.`,
+      next: 'Remove it. Answers work on the four tables and what is built on them.',
+      position: statement.from,
+    },
+  ];
+}
+
+/**
+ * What lets a query see more than the tables: catalogues and settings, in which rows could be kept, and whatever tells
+ * one execution from the next. A query is executed for its rows and once more for its plan, and must do the same twice.
+ */
+const outsideOfTables =
+  /^(PG_\w+|LO_\w+|TXID_\w+|INFORMATION_SCHEMA|SET_CONFIG|CURRENT_SETTING|CURRENT_QUERY|NEXTVAL|SETVAL|CURRVAL|LASTVAL|SETSEED|RANDOM|RANDOM_NORMAL|CLOCK_TIMESTAMP|TIMEOFDAY|GEN_RANDOM_UUID|UUIDV4|UUIDV7|QUERY_TO_\w+|TABLE_TO_\w+|CURSOR_TO_\w+|SCHEMA_TO_\w+|DATABASE_TO_\w+|TS_STAT|TS_REWRITE|\w+_DESCRIPTION)$/;
+
+/** A query that looks beyond the tables, or would not do the same twice. */
+export function refuseOutsideOfTables({ words, quotedNames, from }: Statement): Refusal[] {
+  const name = [...words, ...quotedNames].find((word) => outsideOfTables.test(word));
+  if (name === undefined) return [];
+  return [
+    {
+      reason: `The query uses ${name.toLowerCase()}, which looks beyond the tables.`,
+      next: 'Remove it: a query must give the same rows each time, from the tables alone.',
+      position: from,
+    },
+  ];
+}

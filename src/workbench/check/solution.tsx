@@ -64,6 +64,15 @@ export function Solution({ session }: { session: Session }) {
   );
 }
 
+/** Focuses a heading and scrolls it up: within the panel where that scrolls, else with the page. */
+function bringIntoView(heading: HTMLElement | null): void {
+  heading?.focus({ preventScroll: true });
+  const panel = heading?.closest('[role="tabpanel"]');
+  if (heading && panel && panel.scrollHeight > panel.clientHeight)
+    panel.scrollTop += heading.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  else heading?.scrollIntoView({ block: 'start' });
+}
+
 const spoken = { same: '', ours: 'only in the solution: ', yours: 'only in your answer: ' };
 const signs = { same: ' ', ours: '+', yours: '−' };
 
@@ -71,10 +80,7 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
   const { reasoning, alternatives } = session.definition.solution;
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone: without this the focus would be lost, and the solution out of view.
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'start' });
-  }, []);
+  useEffect(() => bringIntoView(heading.current), []);
   const take = async () => {
     await session.remember('before solution', session.text.peek());
     session.text.value = solution;

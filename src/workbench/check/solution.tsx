@@ -64,12 +64,15 @@ export function Solution({ session }: { session: Session }) {
   );
 }
 
+/** Left above a heading that is scrolled to, in CSS pixels. */
+const margin = 12;
+
 /** Focuses a heading and scrolls it up: within the panel where that scrolls, else with the page. */
 function bringIntoView(heading: HTMLElement | null): void {
   heading?.focus({ preventScroll: true });
   const panel = heading?.closest('[role="tabpanel"]');
   if (heading && panel && panel.scrollHeight > panel.clientHeight)
-    panel.scrollTop += heading.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollTop += heading.getBoundingClientRect().top - panel.getBoundingClientRect().top - margin;
   else heading?.scrollIntoView({ block: 'start' });
 }
 

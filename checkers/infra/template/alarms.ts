@@ -2,7 +2,6 @@
 
 import type { Alarm } from '../inventory.ts';
 import { map, type Observed } from '../observed.ts';
-import { needed } from './databases.ts';
 import { logicalIds } from './names.ts';
 import type { Value } from './resolve.ts';
 import {
@@ -12,9 +11,11 @@ import {
   asPairs,
   at,
   each,
+  needed,
   orElse,
   property,
   type Resource,
+  required,
   resourcesOf,
 } from './resources.ts';
 import type { Template } from './template.ts';
@@ -23,8 +24,6 @@ export function alarmsIn(template: Template): Observed<Alarm[]> {
   const idOf = logicalIds(template);
   return each(resourcesOf(template, 'AWS::CloudWatch::Alarm'), (resource) => {
     const watched = { ...resource, properties: metricOf(resource) };
-    const required = <T>(from: Resource, name: string, read: Parameters<typeof property<T>>[2]) =>
-      needed(property(from, name, read), `${resource.id} names no ${name}.`);
     return {
       id: resource.id,
       namespace: asLiteral(at(watched.properties, 'Namespace')) ?? '',

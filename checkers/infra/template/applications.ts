@@ -2,8 +2,7 @@
 
 import type { Application } from '../inventory.ts';
 import { map, type Observed } from '../observed.ts';
-import { needed } from './databases.ts';
-import { asId, asIds, asTexts, at, each, orElse, property, resourcesOf } from './resources.ts';
+import { asId, asIds, asTexts, at, each, orElse, property, required, resourcesOf } from './resources.ts';
 import type { Template } from './template.ts';
 
 export function applicationsIn(template: Template): Observed<Application[]> {
@@ -13,7 +12,7 @@ export function applicationsIn(template: Template): Observed<Application[]> {
   return each(functions, (resource) => ({
     id: resource.id,
     securityGroups: orElse(property(resource, 'VpcConfig.SecurityGroupIds', asIds), []),
-    role: needed(property(resource, 'Role', asId), `${resource.id} names no Role.`),
+    role: required(resource, 'Role', asId),
     environment: orElse(property(resource, 'Environment.Variables', asTexts), {}),
   }));
 }

@@ -1,7 +1,7 @@
 /** Database instances of a template. */
 
 import type { DatabaseInstance, StorageType } from '../inventory.ts';
-import { known, map, type Observed, unknown } from '../observed.ts';
+import { map, type Observed, unknown } from '../observed.ts';
 import { attributeOf } from './placeholders.ts';
 import {
   asBoolean,
@@ -16,6 +16,7 @@ import {
   orElse,
   property,
   type Resource,
+  required,
   resourcesOf,
 } from './resources.ts';
 import { secretOf } from './secrets.ts';
@@ -27,28 +28,26 @@ export function databasesIn(template: Template): Observed<DatabaseInstance[]> {
 
 function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   const flag = (name: string, fallback: boolean) => orElse(property(resource, name, asBoolean), fallback);
-  const required = <T>(name: string, read: Parameters<typeof property<T>>[2]) =>
-    needed(property(resource, name, read), `${resource.id} names no ${name}.`);
   return {
     id: resource.id,
     resourceId: attributeOf(resource.id, 'DbiResourceId'),
     endpoint: attributeOf(resource.id, 'Endpoint.Address'),
-    engine: required('Engine', asLiteral),
+    engine: required(resource, 'Engine', asLiteral),
     port: orElse(property(resource, 'Port', asNumber), 5432),
-    instanceClass: required('DBInstanceClass', asLiteral),
-    storageType: required('StorageType', asStorageType),
-    allocatedStorage: required('AllocatedStorage', asNumber),
+    instanceClass: required(resource, 'DBInstanceClass', asLiteral),
+    storageType: required(resource, 'StorageType', asStorageType),
+    allocatedStorage: required(resource, 'AllocatedStorage', asNumber),
     iops: property(resource, 'Iops', asNumber),
     throughput: property(resource, 'StorageThroughput', asNumber),
     encrypted: flag('StorageEncrypted', false),
-    publiclyAccessible: required('PubliclyAccessible', asBoolean),
+    publiclyAccessible: required(resource, 'PubliclyAccessible', asBoolean),
     deletionProtection: flag('DeletionProtection', false),
     leavesBehind: leavesBehind(resource),
     iamAuthentication: flag('EnableIAMDatabaseAuthentication', false),
     performanceInsights: flag('EnablePerformanceInsights', false),
     databaseInsights: orElse(property(resource, 'DatabaseInsightsMode', asInsightsMode), 'standard'),
     monitoringInterval: orElse(property(resource, 'MonitoringInterval', asNumber), 0),
-    securityGroups: required('VPCSecurityGroups', asIds),
+    securityGroups: required(resource, 'VPCSecurityGroups', asIds),
     subnets: subnetsOf(resource, template),
     secret: secretOf(resource, template),
     tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
@@ -76,7 +75,7 @@ function subnetsOf(resource: Resource, template: Template): Observed<readonly st
       `The subnet group of ${resource.id} is not in the template.`,
       'Grade the deployed stack, or put the subnet group into the stack.',
     );
-  return needed(property(group, 'SubnetIds', asIds), `${group.id} names no SubnetIds.`);
+  return required(group, 'SubnetIds', asIds);
 }
 
 function asStorageType(value: unknown): StorageType | undefined {
@@ -85,11 +84,4 @@ function asStorageType(value: unknown): StorageType | undefined {
 
 function asInsightsMode(value: unknown): 'standard' | 'advanced' | undefined {
   return (['standard', 'advanced'] as const).find((mode) => mode === value);
-}
-
-/** A property that has no default that a template would know. */
-export function needed<T>(observed: Observed<T | undefined>, missing: string): Observed<T> {
-  if (observed.state !== 'known') return observed;
-  if (observed.value !== undefined) return known(observed.value);
-  return unknown(missing, 'Set it in the stack, so that its template says it, or grade the deployed stack.');
 }

@@ -3,7 +3,6 @@
 import { defaultIdlePercent, proxyLimits } from '../aws/proxy.ts';
 import type { DatabaseProxy, ProxyAuth, ProxyTargetGroup } from '../inventory.ts';
 import { map, type Observed } from '../observed.ts';
-import { needed } from './databases.ts';
 import { logicalIds } from './names.ts';
 import { attributeOf } from './placeholders.ts';
 import type { Value } from './resolve.ts';
@@ -20,27 +19,26 @@ import {
   orElse,
   property,
   type Resource,
+  required,
   resourcesOf,
 } from './resources.ts';
 import type { Template } from './template.ts';
 
 export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
   return each(resourcesOf(template, 'AWS::RDS::DBProxy'), (resource) => {
-    const required = <T>(name: string, read: Parameters<typeof property<T>>[2]) =>
-      needed(property(resource, name, read), `${resource.id} names no ${name}.`);
     return {
       id: resource.id,
       resourceId: attributeOf(resource.id, 'ResourceId'),
       endpoint: attributeOf(resource.id, 'Endpoint'),
-      engineFamily: required('EngineFamily', asLiteral),
+      engineFamily: required(resource, 'EngineFamily', asLiteral),
       requireTls: orElse(property(resource, 'RequireTLS', asBoolean), false),
       defaultAuth: map(property(resource, 'DefaultAuthScheme', asLiteral), (scheme) =>
         scheme === 'IAM_AUTH' ? 'iam' : 'none',
       ),
       auth: orElse(property(resource, 'Auth', authOf), []),
-      role: required('RoleArn', asId),
-      securityGroups: required('VpcSecurityGroupIds', asIds),
-      subnets: required('VpcSubnetIds', asIds),
+      role: required(resource, 'RoleArn', asId),
+      securityGroups: required(resource, 'VpcSecurityGroupIds', asIds),
+      subnets: required(resource, 'VpcSubnetIds', asIds),
       idleClientTimeout: orElse(
         property(resource, 'IdleClientTimeout', asNumber),
         proxyLimits.idleClientTimeout.default,
@@ -63,10 +61,7 @@ export function targetGroupsIn(template: Template): Observed<ProxyTargetGroup[]>
   const idOf = logicalIds(template);
   return each(resourcesOf(template, 'AWS::RDS::DBProxyTargetGroup'), (resource) => ({
     id: resource.id,
-    proxy: needed(
-      property(resource, 'DBProxyName', (value) => named(value, idOf)),
-      `${resource.id} names no DBProxyName.`,
-    ),
+    proxy: required(resource, 'DBProxyName', (value) => named(value, idOf)),
     instances: orElse(
       property(resource, 'DBInstanceIdentifiers', (value) =>
         Array.isArray(value) ? value.map((name) => named(name, idOf) ?? '') : undefined,

@@ -71,6 +71,22 @@ export function property<T>(
   );
 }
 
+/** A property that has no default; unknown where the resource does not name it. */
+export function required<T>(
+  resource: Resource,
+  name: string,
+  read: Parameters<typeof property<T>>[2],
+): Observed<T> {
+  return needed(property(resource, name, read), `${resource.id} names no ${name}.`);
+}
+
+/** A property that has no default that a template would know. */
+export function needed<T>(observed: Observed<T | undefined>, missing: string): Observed<T> {
+  if (observed.state !== 'known') return observed;
+  if (observed.value !== undefined) return known(observed.value);
+  return unknown(missing, 'Set it in the stack, so that its template says it, or grade the deployed stack.');
+}
+
 /** The first value inside another that only a deployment knows. */
 function unresolvedIn(value: Value): Unresolved | undefined {
   if (value instanceof Unresolved) return value;

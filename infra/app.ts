@@ -4,13 +4,13 @@
  */
 import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
 import { cdkLabs, loadParts, refusedBy, type StackOrigin, stackFile, stackNames } from './labs.ts';
 import { bundleLoadClient } from './load/bundle.ts';
 
-async function main(): Promise<void> {
+async function main(): Promise<ExitCode> {
   const app = new App({ analyticsReporting: false, context: featureFlags });
   const origin = originFrom(app.node.tryGetContext('solution'));
   const notify = addressFrom(app.node.tryGetContext('notify'));
@@ -27,8 +27,9 @@ async function main(): Promise<void> {
     }
   }
   for (const { message, next } of refusals) process.stderr.write(`${message}\n${next}\n`);
-  if (refusals.length === cdkLabs.length) process.exitCode = exitCodes.usage;
-  else app.synth();
+  if (refusals.length === cdkLabs.length) return exitCodes.usage;
+  app.synth();
+  return exitCodes.pass;
 }
 
 function originFrom(value: unknown): StackOrigin {
@@ -43,10 +44,4 @@ function addressFrom(value: unknown): string | undefined {
   throw new UserError(`-c notify=${value} is no e-mail address.`, 'Use: -c notify=you@example.com');
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n${error.next}\n`);
-  process.exitCode = error.exitCode;
-}
+await runCommand(main);

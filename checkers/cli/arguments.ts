@@ -5,7 +5,7 @@ import { type Lab, labs } from '#labs/course.ts';
 import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { type AccountRequest, accountOf } from './account-arguments.ts';
 import { nearest } from './nearest.ts';
-import { UserError } from './user-error.ts';
+import { refusedArguments, UserError } from './user-error.ts';
 
 export const formats = ['text', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];
@@ -148,9 +148,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    // Node's messages say what is wrong in their first sentence and then how its parser works.
-    const [sentence = ''] = (error as Error).message.split(/\.\s/);
-    throw new UserError(`${sentence.replace(/\.$/, '')}.`, 'See: npm run check-lab -- --help');
+    throw refusedArguments(error, 'See: npm run check-lab -- --help');
   }
 }
 

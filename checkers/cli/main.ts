@@ -4,7 +4,7 @@ import { readArguments, usage } from './arguments.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkStack } from './check-stack.ts';
 import { printOverview } from './overview.ts';
-import { type ExitCode, exitCodes, UserError } from './user-error.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from './user-error.ts';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const request = readArguments(args);
@@ -25,10 +25,4 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   return exitCodes.pass;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n${error.next}\n`);
-  process.exitCode = error.exitCode;
-}
+await runCommand(main);

@@ -23,3 +23,24 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Runs a command on the process's arguments and ends with its exit code; what the person can mend is printed as text. */
+export async function runCommand(main: (args: readonly string[]) => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n${error.next}\n`);
+    process.exitCode = error.exitCode;
+  }
+}
+
+/**
+ * What `parseArgs` refuses, as something to mend. Node's messages say what is wrong in their first sentence and then how
+ * its parser works.
+ * @param next names the command's help.
+ */
+export function refusedArguments(error: unknown, next: string): UserError {
+  const [sentence = ''] = (error as Error).message.split(/\.\s/);
+  return new UserError(`${sentence.replace(/\.$/, '')}.`, next);
+}

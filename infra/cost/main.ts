@@ -1,7 +1,7 @@
 /** `npm run cost -- <lab>`: what the learner's stack and our solution cost in an hour, and in a month if forgotten. */
 
 import { nearest } from '#checkers/cli/nearest.ts';
-import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
 import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '../labs.ts';
 import { synthesise } from '../synth.ts';
@@ -12,8 +12,11 @@ const usage = `Usage:
   npm run cost -- LAB    one of: ${cdkLabs.join(', ')}
 `;
 
-async function main(args: readonly string[]): Promise<void> {
-  if (args.includes('--help') || args.includes('-h')) return void process.stdout.write(usage);
+async function main(args: readonly string[]): Promise<ExitCode> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(usage);
+    return exitCodes.pass;
+  }
   const bills: Bill[] = [];
   for (const lab of labsOf(args)) {
     process.stdout.write(`${lab}\n`);
@@ -27,6 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(
     `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a forgotten lab costs.\n${sourceLines(bills).join('\n')}\n`,
   );
+  return exitCodes.pass;
 }
 
 function labsOf(args: readonly string[]): readonly CdkLab[] {
@@ -73,10 +77,4 @@ function sourceLines(bills: readonly Bill[]): string[] {
   return [...new Set(lines)].toSorted().toReversed();
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n${error.next}\n`);
-  process.exitCode = error.exitCode ?? exitCodes.usage;
-}
+await runCommand(main);

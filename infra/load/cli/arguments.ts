@@ -1,7 +1,7 @@
 /** Reads the command line of `npm run load` into a typed request. */
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { UserError } from '#checkers/cli/user-error.ts';
+import { refusedArguments, UserError } from '#checkers/cli/user-error.ts';
 import { type FillRequest, fillRequest, type LoadRequest, loadRequest } from '../request.ts';
 
 export const ways = ['direct', 'proxy'] as const;
@@ -122,9 +122,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // Node's messages say what is wrong in their first sentence and then how its parser works.
-    const [sentence = ''] = (error as Error).message.split(/\.\s/);
-    throw new UserError(`${sentence.replace(/\.$/, '')}.`, 'See: npm run load -- --help');
+    throw refusedArguments(error, 'See: npm run load -- --help');
   }
 }
 

@@ -1,5 +1,5 @@
 /** `npm run load`: puts load on a database and prints what it saw. */
-import { type ExitCode, exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
 import type { LoadRequest, StorageRequest } from '../request.ts';
 import type { LoadReport } from '../run.ts';
 import type { ConnectionsReport } from '../workload/connections.ts';
@@ -112,10 +112,4 @@ function timeOf({ at }: Kept): string {
   return new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n${error.next}\n`);
-  process.exitCode = error.exitCode;
-}
+await runCommand(main);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cdkLabs, stackNames } from './labs.ts';
+import { cdkLabs, stackNames } from '#labs/cdk-lab.ts';
 import { bundleLoadClient } from './load/bundle.ts';
 import type { Template } from './synth.ts';
 

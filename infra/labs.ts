@@ -1,26 +1,8 @@
-/** The labs that are a CDK stack, and where their parts come from. */
+/** Loads the part of a lab's stack that its `stack.ts` makes. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '#checkers/cli/user-error.ts';
-import type { LabConstruct } from '#labs/cdk-lab.ts';
-
-/** Name of each lab's stack, by the lab's folder. */
-export const stackNames = {
-  'provisioned-iops': 'SecureCartProvisionedIops',
-  'rds-proxy': 'SecureCartRdsProxy',
-} as const;
-
-export type CdkLab = keyof typeof stackNames;
-
-export const cdkLabs = Object.keys(stackNames) as readonly CdkLab[];
-
-/** The folder that a lab's `stack.ts` is taken from: the learner's work, or our answer. */
-export type StackOrigin = 'labs' | 'solutions';
-
-/** The file with a lab's part. */
-export function stackFile(lab: CdkLab, origin: StackOrigin): string {
-  return `${origin}/${lab}/stack.ts`;
-}
+import { type CdkLab, type LabConstruct, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 
 /**
  * What AWS CDK throws while a lab's stack is made, as something to mend: its message, and the line of the lab's file

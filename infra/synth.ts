@@ -1,13 +1,15 @@
 /** Synthesises a lab in this process: no AWS CDK CLI, no bundle, no network. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
+import { type CdkLab, type StackOrigin, stackFile, stackNames } from '#labs/cdk-lab.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
-import { type CdkLab, loadParts, refusedBy, type StackOrigin, stackFile, stackNames } from './labs.ts';
+import { loadParts, refusedBy } from './labs.ts';
 
 export interface SynthesisOptions {
   /** Our answer instead of the learner's file. */

@@ -1,8 +1,8 @@
 /** Reads the command line of `check-lab` into a typed request. */
 
 import { parseArgs } from 'node:util';
+import { type CdkLab, isCdkLab } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
-import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { type AccountRequest, accountOf } from './account-arguments.ts';
 import { nearest } from './nearest.ts';
 import { refusedArguments, UserError } from './user-error.ts';
@@ -28,12 +28,12 @@ export interface QueryLabRequest extends ReportRequest {
 }
 
 export interface AccountLabRequest extends ReportRequest {
-  lab: Lab & { id: InfraLab };
+  lab: Lab & { id: CdkLab };
   account: AccountRequest;
 }
 
 export interface InfraLabRequest extends ReportRequest {
-  lab: Lab & { id: InfraLab };
+  lab: Lab & { id: CdkLab };
   from: InfraSource;
 }
 
@@ -119,8 +119,8 @@ function sourceOf(template: string | undefined): InfraSource {
 const ofQueryLab = ['answers', 'exercise', 'database-url', 'watch'] as const;
 const ofInfraLabs = ['template', 'stack', 'cleanup', 'region', 'profile'] as const;
 
-function isInfra(lab: Lab): lab is Lab & { id: InfraLab } {
-  return isInfraLab(lab.id);
+function isInfra(lab: Lab): lab is Lab & { id: CdkLab } {
+  return isCdkLab(lab.id);
 }
 
 /** @throws UserError when one of the options of another kind of lab was given */

@@ -1,6 +1,6 @@
 /** `check-lab -- LAB --stack NAME` and `--cleanup`: looks at a deployed stack, or at what is left of it. */
 
-import { stackNames } from '../../infra/labs.ts';
+import { stackNames } from '#labs/cdk-lab.ts';
 import { gradeCleanUp } from '../infra/account/clean-up.ts';
 import { gradeAccount } from '../infra/account/grade-account.ts';
 import { toText } from '../report/text.ts';

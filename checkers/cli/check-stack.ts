@@ -1,14 +1,14 @@
 /** `check-lab -- provisioned-iops` and `-- rds-proxy`: grades a stack from its template. */
 
+import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { gradeInventory } from '../infra/grade-infra.ts';
 import type { Inventory } from '../infra/inventory.ts';
-import type { InfraLab } from '../infra/steps.ts';
 import { toText } from '../report/text.ts';
 import { type Grade, overall } from '../vocabulary.ts';
 import type { InfraLabRequest, InfraSource } from './arguments.ts';
 import { codeOf } from './check-answers.ts';
 import { report } from './output.ts';
-import { inventoryOfFile, inventoryOfStack, stackFile } from './templates.ts';
+import { inventoryOfFile, inventoryOfStack } from './templates.ts';
 import type { ExitCode } from './user-error.ts';
 
 /** @throws UserError */
@@ -16,20 +16,20 @@ export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {
   const { lab, from } = request;
   const startedAt = new Date();
   const grade = gradeStack(lab.id, await inventoryFrom(from, lab.id), startedAt);
-  const place = from.kind === 'template' ? from.file : stackFile(lab.id);
+  const place = from.kind === 'template' ? from.file : stackFile(lab.id, 'labs');
   const heading = `Lab ${lab.number}, ${lab.title} · ${place}`;
   await report(grade, request, (colour) => toText(grade, { heading, colour }));
   return codeOf(grade);
 }
 
-async function inventoryFrom(from: InfraSource, lab: InfraLab): Promise<Inventory> {
+async function inventoryFrom(from: InfraSource, lab: CdkLab): Promise<Inventory> {
   if (from.kind === 'template') return inventoryOfFile(from.file);
-  process.stderr.write(`synthesising ${stackFile(lab)}\n`);
+  process.stderr.write(`synthesising ${stackFile(lab, 'labs')}\n`);
   return inventoryOfStack(lab);
 }
 
 /** The grade of an inventory, begun at a time before it was read. */
-export function gradeStack(lab: InfraLab, inventory: Inventory, startedAt: Date): Grade {
+export function gradeStack(lab: CdkLab, inventory: Inventory, startedAt: Date): Grade {
   const exercises = gradeInventory(lab, inventory);
   return {
     lab,

@@ -2,14 +2,14 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CdkLab, isCdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
-import { type InfraLab, isInfraLab } from '../infra/steps.ts';
 import { exerciseIds } from '../sql/lab-files.ts';
 import { readAnswers } from './answers.ts';
 import { gradeAnswers } from './check-answers.ts';
 import { gradeStack } from './check-stack.ts';
 import { openDatabases } from './databases.ts';
-import { inventoryOfStack, stackFile } from './templates.ts';
+import { inventoryOfStack } from './templates.ts';
 import { UserError } from './user-error.ts';
 
 export async function printOverview(): Promise<void> {
@@ -24,7 +24,7 @@ export async function printOverview(): Promise<void> {
 
 async function standing(lab: Lab): Promise<string> {
   if (lab.status === 'planned') return 'announced, not part of this release';
-  if (isInfraLab(lab.id)) return standingOfStack(lab.id);
+  if (isCdkLab(lab.id)) return standingOfStack(lab.id);
   const ids = exerciseIds(lab.id);
   const folder = join('answers', lab.id);
   if (!existsSync(folder)) return `no answers yet: put them into ${folder}, one NN-name.sql an exercise`;
@@ -52,12 +52,12 @@ async function standing(lab: Lab): Promise<string> {
   }
 }
 
-async function standingOfStack(lab: InfraLab): Promise<string> {
+async function standingOfStack(lab: CdkLab): Promise<string> {
   try {
     const { exercises } = gradeStack(lab, await inventoryOfStack(lab), new Date());
     const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
     return [
-      `${exercises.length - open.length} of ${exercises.length} pass in ${stackFile(lab)}`,
+      `${exercises.length - open.length} of ${exercises.length} pass in ${stackFile(lab, 'labs')}`,
       open.length > 0 ? `not yet: ${open.join(', ')}` : '',
     ]
       .filter(Boolean)

@@ -1,9 +1,9 @@
 /** Reads inventories from what the learner has: a synthesised CloudFormation template, or `stack.ts`. */
 
 import { open } from 'node:fs/promises';
+import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { fromTemplate } from '../infra/from-template.ts';
 import type { Inventory } from '../infra/inventory.ts';
-import type { InfraLab } from '../infra/steps.ts';
 import { asTemplate, NotATemplate, parseTemplate } from '../infra/template/template.ts';
 import { UserError } from './user-error.ts';
 
@@ -17,15 +17,10 @@ export async function inventoryOfFile(file: string): Promise<Inventory> {
 }
 
 /** The inventory of the learner's `stack.ts`. @throws UserError when it does not load or AWS CDK refuses it */
-export async function inventoryOfStack(lab: InfraLab): Promise<Inventory> {
+export async function inventoryOfStack(lab: CdkLab): Promise<Inventory> {
   const { synthesise } = await import('../../infra/synth.ts');
   const template = await synthesise(lab);
-  return mendable(stackFile(lab), () => fromTemplate(asTemplate(template)));
-}
-
-/** The learner's file of a lab. */
-export function stackFile(lab: InfraLab): string {
-  return `labs/${lab}/stack.ts`;
+  return mendable(stackFile(lab, 'labs'), () => fromTemplate(asTemplate(template)));
 }
 
 function mendable<T>(file: string, make: () => T): T {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { fromTemplate } from './from-template.ts';
 import { gradeInventory } from './grade-infra.ts';
-import type { InfraLab } from './steps.ts';
 import { asTemplate, NotATemplate, parseTemplate } from './template/template.ts';
 
 const database = {
@@ -37,7 +37,7 @@ function instanceWith(properties: object, rest?: object) {
   return instances.value[0];
 }
 
-function findingOf(lab: InfraLab, check: string, template: ReturnType<typeof templateWith>) {
+function findingOf(lab: CdkLab, check: string, template: ReturnType<typeof templateWith>) {
   return gradeInventory(lab, fromTemplate(template))
     .flatMap(({ findings }) => findings)
     .find((finding) => finding.check === check);

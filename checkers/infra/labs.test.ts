@@ -4,25 +4,24 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LabConstruct, WrongStack } from '#labs/cdk-lab.ts';
+import type { CdkLab, LabConstruct, WrongStack } from '#labs/cdk-lab.ts';
 import storageMistakes from '#labs/provisioned-iops/wrong-answers.ts';
 import proxyMistakes from '#labs/rds-proxy/wrong-answers.ts';
 import { synthesise, synthesiseParts } from '../../infra/synth.ts';
 import type { Finding } from '../vocabulary.ts';
 import { fromTemplate } from './from-template.ts';
 import { gradeInventory } from './grade-infra.ts';
-import { type InfraLab, infraSteps } from './steps.ts';
+import { infraSteps } from './steps.ts';
 import { asTemplate } from './template/template.ts';
 
-const labs: readonly { lab: InfraLab; mistakes: readonly WrongStack[]; starterPasses: readonly string[] }[] =
-  [
-    {
-      lab: 'provisioned-iops',
-      mistakes: storageMistakes,
-      starterPasses: ['05-clean-up'],
-    },
-    { lab: 'rds-proxy', mistakes: proxyMistakes, starterPasses: ['06-clean-up'] },
-  ];
+const labs: readonly { lab: CdkLab; mistakes: readonly WrongStack[]; starterPasses: readonly string[] }[] = [
+  {
+    lab: 'provisioned-iops',
+    mistakes: storageMistakes,
+    starterPasses: ['05-clean-up'],
+  },
+  { lab: 'rds-proxy', mistakes: proxyMistakes, starterPasses: ['06-clean-up'] },
+];
 
 describe.each(labs)('$lab', ({ lab, mistakes, starterPasses }) => {
   // Inside the repository, so that what the stacks import is found.
@@ -76,7 +75,7 @@ describe.each(labs)('$lab', ({ lab, mistakes, starterPasses }) => {
   });
 });
 
-function findingsOf(lab: InfraLab, template: unknown): Finding[] {
+function findingsOf(lab: CdkLab, template: unknown): Finding[] {
   return gradeInventory(lab, fromTemplate(asTemplate(template))).flatMap(({ findings }) => [...findings]);
 }
 

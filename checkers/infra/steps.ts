@@ -1,5 +1,6 @@
 /** The steps of the two labs on AWS, and the checks of each. */
 
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { InfraCheck } from './check.ts';
 import {
   borrowLatencyAlarm,
@@ -45,9 +46,7 @@ export interface InfraStep {
   checks: readonly InfraCheck[];
 }
 
-export type InfraLab = 'provisioned-iops' | 'rds-proxy';
-
-export const infraSteps: Readonly<Record<InfraLab, readonly InfraStep[]>> = {
+export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
   'provisioned-iops': [
     { id: '01-choose-iops', title: 'Choose a number of IOPS', checks: [iopsForWorkload, classBaseline] },
     {
@@ -124,8 +123,3 @@ export const infraSteps: Readonly<Record<InfraLab, readonly InfraStep[]>> = {
     },
   ],
 };
-
-/** Whether a lab's id is that of a lab on AWS. */
-export function isInfraLab(id: string): id is InfraLab {
-  return id in infraSteps;
-}

@@ -1,16 +1,16 @@
 /** Nothing that was not seen passes: every value of an inventory is hidden in turn. */
 
 import { describe, expect, it } from 'vitest';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { synthesise } from '../../infra/synth.ts';
 import type { Verdict } from '../vocabulary.ts';
 import { fromTemplate } from './from-template.ts';
 import { gradeInventory } from './grade-infra.ts';
 import type { Inventory } from './inventory.ts';
 import type { Unseen } from './observed.ts';
-import type { InfraLab } from './steps.ts';
 import { asTemplate } from './template/template.ts';
 
-const labs: readonly InfraLab[] = ['provisioned-iops', 'rds-proxy'];
+const labs: readonly CdkLab[] = ['provisioned-iops', 'rds-proxy'];
 
 describe.each(labs)('%s', (lab) => {
   it.each([
@@ -34,7 +34,7 @@ describe.each(labs)('%s', (lab) => {
   });
 });
 
-function verdictsOf(lab: InfraLab, inventory: Inventory): Map<string, Verdict> {
+function verdictsOf(lab: CdkLab, inventory: Inventory): Map<string, Verdict> {
   const findings = gradeInventory(lab, inventory).flatMap((step) => step.findings);
   return new Map(findings.map(({ check, verdict }) => [check, verdict]));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instancePrices } from '#checkers/infra/aws/prices.ts';
-import { cdkLabs } from '../labs.ts';
+import { cdkLabs } from '#labs/cdk-lab.ts';
 import { synthesise } from '../synth.ts';
 import { billOf } from './bill.ts';
 

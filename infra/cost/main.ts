@@ -3,7 +3,7 @@
 import { nearest } from '#checkers/cli/nearest.ts';
 import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
 import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
-import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '../labs.ts';
+import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 import { synthesise } from '../synth.ts';
 import { type Bill, billOf } from './bill.ts';
 

@@ -1,8 +1,9 @@
 /** What a lab on AWS costs, by the same sums as `npm run cost`. Server side only. */
+
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import type * as billing from '../../infra/cost/bill.ts';
-import type { CdkLab } from '../../infra/labs.ts';
 import type * as synthesis from '../../infra/synth.ts';
 
 export interface LabBills {

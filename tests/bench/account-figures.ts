@@ -1,15 +1,16 @@
 /** What grading a deployed stack costs beyond the network, and whether a process can grade a class of accounts. */
+
 import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { gradeAccount } from '#checkers/infra/account/grade-account.ts';
 import { proxyStack, storageStack } from '#checkers/infra/account/recorded/labs.ts';
-import type { InfraLab } from '#checkers/infra/steps.ts';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type Figure, kilobytes, median, ratioFigure } from './figure.ts';
 
 const latencyMs = 50;
-const stacks: Readonly<Record<InfraLab, string>> = {
+const stacks: Readonly<Record<CdkLab, string>> = {
   'provisioned-iops': storageStack,
   'rds-proxy': proxyStack,
 };
@@ -17,13 +18,13 @@ const stacks: Readonly<Record<InfraLab, string>> = {
 /** Both labs' account checks over a server of 50 ms, and the growth of memory over 100 accounts. */
 export async function accountFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const lab of Object.keys(stacks) as InfraLab[])
+  for (const lab of Object.keys(stacks) as CdkLab[])
     figures.push(await withAccount(lab, latencyMs, () => latencyFigure(lab)));
   figures.push(await withAccount('rds-proxy', 0, () => memoryFigure('rds-proxy')));
   return figures;
 }
 
-async function latencyFigure(lab: InfraLab): Promise<Figure> {
+async function latencyFigure(lab: CdkLab): Promise<Figure> {
   // The first loads the SDK's code and opens the first connections.
   await grade(lab);
   const times: number[] = [];
@@ -44,7 +45,7 @@ const accounts = 100;
 /** Growth over all accounts that is noise: a leak of one inventory each would be several times as much. */
 const limitBytes = 1024 * 1024;
 
-async function memoryFigure(lab: InfraLab): Promise<Figure> {
+async function memoryFigure(lab: CdkLab): Promise<Figure> {
   const collect = garbageCollector();
   // Code is compiled and caches are filled during the first.
   for (let account = 0; account < 30; account += 1) await grade(lab);
@@ -62,13 +63,13 @@ async function memoryFigure(lab: InfraLab): Promise<Figure> {
   };
 }
 
-async function grade(lab: InfraLab): Promise<void> {
+async function grade(lab: CdkLab): Promise<void> {
   const { verdict } = await gradeAccount(lab, { stack: stacks[lab] });
   if (verdict !== 'pass') throw new Error(`The recorded account of ${lab} gets ${verdict}.`);
 }
 
 /** Points the SDK at a recorded account while `measure` runs. */
-async function withAccount<T>(lab: InfraLab, latency: number, measure: () => Promise<T>): Promise<T> {
+async function withAccount<T>(lab: CdkLab, latency: number, measure: () => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('./account-server.ts', import.meta.url), {
     workerData: { lab, latencyMs: latency },
   });

@@ -1,8 +1,10 @@
 /** What grading a template takes once it is synthesised. */
+
 import { fromTemplate } from '#checkers/infra/from-template.ts';
 import { gradeInventory } from '#checkers/infra/grade-infra.ts';
-import { type InfraLab, infraSteps } from '#checkers/infra/steps.ts';
+import { infraSteps } from '#checkers/infra/steps.ts';
 import { synthesise } from '#infra/synth.ts';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type Figure, time } from './figure.ts';
 
 const limitMs = 50;
@@ -10,7 +12,7 @@ const limitMs = 50;
 /** The slowest of several gradings of both labs' solutions, the first, in which nothing is compiled yet, among them. */
 export async function templateFigure(): Promise<Figure> {
   let slowest = 0;
-  for (const lab of Object.keys(infraSteps) as InfraLab[]) {
+  for (const lab of Object.keys(infraSteps) as CdkLab[]) {
     const template = await synthesise(lab, { solution: true });
     for (let run = 0; run < 10; run += 1) {
       const start = performance.now();

@@ -9,10 +9,9 @@ import { gradeCleanUp } from '#checkers/infra/account/clean-up.ts';
 import { gradeAccount } from '#checkers/infra/account/grade-account.ts';
 import { fromTemplate } from '#checkers/infra/from-template.ts';
 import { gradeInventory } from '#checkers/infra/grade-infra.ts';
-import type { InfraLab } from '#checkers/infra/steps.ts';
 import { asTemplate } from '#checkers/infra/template/template.ts';
 import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
-import { stackNames } from '../../infra/labs.ts';
+import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
 import { synthesise } from '../../infra/synth.ts';
 import { deploy } from './deploy.ts';
 import { notModelled, statesNotModelled } from './not-modelled.ts';
@@ -26,7 +25,7 @@ interface Outcome {
   observed: string;
 }
 
-async function gradeOnMoto(lab: InfraLab, solution: boolean): Promise<Outcome[]> {
+async function gradeOnMoto(lab: CdkLab, solution: boolean): Promise<Outcome[]> {
   const template = await synthesise(lab, { solution });
   const stack = solution ? stackNames[lab] : `Starter-${lab}`;
   await deploy(template, stack);
@@ -49,7 +48,7 @@ async function gradeOnMoto(lab: InfraLab, solution: boolean): Promise<Outcome[]>
 }
 
 /** The solution is still deployed, and so is what the starter's stack tagged with the same lab. */
-async function lookForLeftovers(lab: InfraLab): Promise<Outcome[]> {
+async function lookForLeftovers(lab: CdkLab): Promise<Outcome[]> {
   const { exercises } = await gradeCleanUp(lab, { stack: stackNames[lab] });
   const expected: Readonly<Record<string, Verdict>> = { 'stack-gone': 'fail', 'nothing-tagged': 'fail' };
   return findingsOf(exercises).map(({ check, verdict, observed }) => ({

@@ -1,8 +1,8 @@
 /** The account's path through the real SDK over HTTP, against recorded answers of every state. */
 
 import { expect, it, vi } from 'vitest';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Finding } from '../../vocabulary.ts';
-import type { InfraLab } from '../steps.ts';
 import { fromAccount } from './from-account.ts';
 import { gradeAccount } from './grade-account.ts';
 import { type Staging, stage } from './recorded/aws-under-test.ts';
@@ -14,7 +14,7 @@ const labs = [
   { lab: 'rds-proxy', stack: proxyStack, deployed: deployedProxyLab },
 ] as const;
 
-async function findingsOf(lab: InfraLab, stack: string): Promise<Finding[]> {
+async function findingsOf(lab: CdkLab, stack: string): Promise<Finding[]> {
   const { exercises } = await gradeAccount(lab, { stack });
   return exercises.flatMap(({ findings }) => findings);
 }

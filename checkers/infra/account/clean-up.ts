@@ -1,14 +1,14 @@
 /** `--cleanup`: passes only when nothing of a lab is left, and names what is with the command that removes it. */
 
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type ExerciseGrade, type Finding, type Grade, type Judgement, overall } from '../../vocabulary.ts';
 import type { Observed } from '../observed.ts';
-import type { InfraLab } from '../steps.ts';
 import type { Limits } from './account.ts';
 import type { DeployedStack } from './from-account.ts';
 import { findLeftovers, type Leftovers, type TaggedResource } from './leftovers.ts';
 import { removalOf } from './removal.ts';
 
-export async function gradeCleanUp(lab: InfraLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
+export async function gradeCleanUp(lab: CdkLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
   const startedAt = new Date();
   const left = await findLeftovers(lab, stack, limits);
   const findings =

@@ -1,13 +1,13 @@
 /** Grades a deployed stack: its steps, or the one finding that says why there is nothing to grade. */
 
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type ExerciseGrade, type Grade, overall } from '../../vocabulary.ts';
 import { gradeInventory } from '../grade-infra.ts';
-import type { InfraLab } from '../steps.ts';
 import type { Limits } from './account.ts';
 import { type DeployedStack, fromAccount } from './from-account.ts';
 import type { Refusal } from './stack.ts';
 
-export async function gradeAccount(lab: InfraLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
+export async function gradeAccount(lab: CdkLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
   const startedAt = new Date();
   const reading = await fromAccount(stack, limits);
   const exercises =

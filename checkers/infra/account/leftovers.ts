@@ -9,9 +9,9 @@ import {
   DescribeDBSnapshotsCommand,
 } from '@aws-sdk/client-rds';
 import { GetResourcesCommand, type ResourceTagMapping } from '@aws-sdk/client-resource-groups-tagging-api';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Tags } from '../inventory.ts';
 import { known, map, type Observed } from '../observed.ts';
-import type { InfraLab } from '../steps.ts';
 import { Account, type Limits } from './account.ts';
 import type { DeployedStack } from './from-account.ts';
 import { tagsFrom } from './instances.ts';
@@ -38,7 +38,7 @@ export interface TaggedResource {
 
 /** Looks for what is left, or says why it could not look: with no region or no credentials there is no account. */
 export async function findLeftovers(
-  lab: InfraLab,
+  lab: CdkLab,
   { stack, ...access }: DeployedStack,
   limits?: Limits,
 ): Promise<Observed<Leftovers>> {
@@ -72,7 +72,7 @@ async function statusOf(account: Account, stack: string): Promise<Observed<strin
   return missing ? known(undefined) : map(answer, ({ Stacks }) => Stacks?.[0]?.StackStatus);
 }
 
-async function taggedWith(account: Account, lab: InfraLab): Promise<Observed<readonly TaggedResource[]>> {
+async function taggedWith(account: Account, lab: CdkLab): Promise<Observed<readonly TaggedResource[]>> {
   const found = await account.askAll(
     'tag',
     {
@@ -117,7 +117,7 @@ async function proxyNames(account: Account): Promise<Map<string, string>> {
   return new Map(proxies.value.map(({ DBProxyArn = '', DBProxyName = '' }) => [DBProxyArn, DBProxyName]));
 }
 
-async function snapshotsOf(account: Account, lab: InfraLab, stack: string): Promise<Observed<string[]>> {
+async function snapshotsOf(account: Account, lab: CdkLab, stack: string): Promise<Observed<string[]>> {
   const snapshots = await account.askAll(
     'rds',
     {
@@ -134,7 +134,7 @@ async function snapshotsOf(account: Account, lab: InfraLab, stack: string): Prom
   );
 }
 
-async function backupsOf(account: Account, lab: InfraLab, stack: string): Promise<Observed<string[]>> {
+async function backupsOf(account: Account, lab: CdkLab, stack: string): Promise<Observed<string[]>> {
   const backups = await account.askAll(
     'rds',
     {
@@ -159,7 +159,7 @@ async function backupsOf(account: Account, lab: InfraLab, stack: string): Promis
 /** By its tags, or by the name that CloudFormation gives an instance. */
 function isOf(
   { TagList, DBInstanceIdentifier = '' }: DBSnapshot | DBInstanceAutomatedBackup,
-  lab: InfraLab,
+  lab: CdkLab,
   stack: string,
 ): boolean {
   const { course, lab: tag } = tagsFrom(TagList);

@@ -1,6 +1,7 @@
 /** What only an account can tell, judged on the solutions' inventories as an account would fill them. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CdkLab } from '#labs/cdk-lab.ts';
 import { synthesise } from '../../../infra/synth.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { fromTemplate } from '../from-template.ts';
@@ -13,10 +14,9 @@ import type {
   ProxyTargetGroup,
 } from '../inventory.ts';
 import { known, map } from '../observed.ts';
-import type { InfraLab } from '../steps.ts';
 import { asTemplate } from '../template/template.ts';
 
-const solutions = new Map<InfraLab, Inventory>();
+const solutions = new Map<CdkLab, Inventory>();
 beforeAll(async () => {
   for (const lab of ['provisioned-iops', 'rds-proxy'] as const) {
     const template = asTemplate(await synthesise(lab, { solution: true }));
@@ -24,13 +24,13 @@ beforeAll(async () => {
   }
 });
 
-function account(lab: InfraLab, changes: (inventory: Inventory) => Partial<Inventory>): Inventory {
+function account(lab: CdkLab, changes: (inventory: Inventory) => Partial<Inventory>): Inventory {
   const inventory = solutions.get(lab);
   if (!inventory) throw new Error(`There is no solution of ${lab}.`);
   return { ...inventory, ...changes(inventory) };
 }
 
-function findingOf(lab: InfraLab, check: string, changes: (inventory: Inventory) => Partial<Inventory>) {
+function findingOf(lab: CdkLab, check: string, changes: (inventory: Inventory) => Partial<Inventory>) {
   return gradeInventory(lab, account(lab, changes))
     .flatMap(({ findings }) => findings)
     .find((finding) => finding.check === check);

@@ -33,7 +33,9 @@ export function exerciseLines(
     return [heading, `${indent}${printable(first.observed)} ${first.next}`];
   return [
     heading,
-    ...findings.filter(worthShowing(findings)).flatMap((finding) => findingLines(finding, indent, colour)),
+    ...withReasonsOnce(findings.filter(worthShowing(findings))).flatMap((finding) =>
+      findingLines(finding, indent, colour),
+    ),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
   ];
 }
@@ -46,6 +48,13 @@ function isUnknownFor(reason: string): (finding: Finding) => boolean {
 function worthShowing(findings: readonly Finding[]): (finding: Finding) => boolean {
   const failed = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
   return (finding) => finding.verdict !== 'pass' && !failed.has(finding.because ?? '');
+}
+
+/** Leaves out what could not be judged for a reason that another finding gives already. */
+function withReasonsOnce(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ verdict, observed }, at) => verdict !== 'unknown' || findings.findIndex(isUnknownFor(observed)) === at,
+  );
 }
 
 function findingLines(finding: Finding, indent: string, colour: boolean): string[] {

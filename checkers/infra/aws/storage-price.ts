@@ -1,4 +1,4 @@
-import { prices } from '#checkers/infra/aws/prices.ts';
+import { prices } from './prices.ts';
 
 /** What a month of an io1 or io2 volume costs, US dollars: its size and its IOPS. */
 export function provisionedMonth({ gib, iops }: { gib: number; iops: number }) {

@@ -1,9 +1,9 @@
 /**
  * What a connection costs PostgreSQL: `npx node tests/bench/connection-cost.ts` measures it on a PostgreSQL of its own
- * and writes `labs/rds-proxy/connection-cost.ts`, where the pages read it. Linux only, since memory comes from /proc.
+ * and writes the figures in `labs/rds-proxy/connection-cost.ts`, where the pages read them. Linux only, since memory comes from /proc.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -42,68 +42,8 @@ const result = {
   storm: await storm({ clients: 200, maxConnections: 87, pool: 20, transactions: 10 }),
 };
 
-writeFileSync(
-  document,
-  `/** What a connection costs PostgreSQL. Written by \`npx node tests/bench/connection-cost.ts\`, which says how. */
-
-export interface ConnectionCost {
-  /** Date, \`YYYY-MM-DD\`. */
-  measuredOn: string;
-  machine: string;
-  memory: readonly MemoryOfConnection[];
-  startup: StartupOfConnection;
-  storm: Storm;
-}
-
-/** Memory of one idle connection after it did something, kB: the mean over \`connections\`. */
-export interface MemoryOfConnection {
-  did: 'nothing' | 'checkout' | 'day';
-  connections: number;
-  /** What all processes of the server grew by (their PSS, so that a shared page counts once), for each connection. */
-  memoryKb: number;
-  /** What their page tables grew by, which PSS leaves out. */
-  pageTablesKb: number;
-  /** What \`ps\` and \`top\` show for one backend, which counts shared pages in every process anew. */
-  rssKb: number;
-}
-
-/** Times that opening a connection took as long as \`SELECT 1\` on an open one; on loopback, with a SCRAM password. */
-export interface StartupOfConnection {
-  rounds: number;
-  /** Pairs of each round, whose medians are compared. */
-  samples: number;
-  plain: Ratio;
-  /** undefined where there was no openssl to make a certificate. */
-  tls: Ratio | undefined;
-}
-
-/** Over the rounds. */
-export interface Ratio {
-  lowest: number;
-  median: number;
-  highest: number;
-}
-
-/** All clients at once, each with the same number of transactions. */
-export interface Storm {
-  clients: number;
-  transactions: number;
-  maxConnections: number;
-  direct: StormOutcome;
-  /** The clients of one process share a pool of \`size\`. */
-  pooled: StormOutcome & { size: number };
-}
-
-export interface StormOutcome {
-  served: number;
-  /** Clients that were refused, by what PostgreSQL answered. */
-  refused: readonly { sqlState: string; message: string; clients: number }[];
-  /** Server processes that worked for the clients that were served. */
-  backends: number;
-}
-
-export const connectionCost: ConnectionCost = ${JSON.stringify(result, null, 2)};
-`,
-);
+const declaration = 'export const connectionCost: ConnectionCost = ';
+const [types = ''] = readFileSync(document, 'utf8').split(declaration);
+writeFileSync(document, `${types}${declaration}${JSON.stringify(result, null, 2)};\n`);
 execFileSync('npx', ['biome', 'format', '--write', document]);
 console.log(JSON.stringify(result, null, 2));

@@ -12,6 +12,7 @@ import { openDatabases } from './databases.ts';
 import { inventoryOfStack } from './templates.ts';
 import { UserError } from './user-error.ts';
 
+/** Prints the labs, where the learner stands in each, and how to go on. */
 export async function printOverview(): Promise<void> {
   console.log('SecureCart Performance Labs\n');
   for (const lab of labs) {

@@ -25,6 +25,7 @@ export interface CheckDefinition {
   judge(inventory: Inventory): Judgement;
 }
 
+/** Makes a check of its definition, with a finding of its own for a value that was not seen. */
 export function infraCheck({ judge, judged = 'everywhere', ...definition }: CheckDefinition): InfraCheck {
   return {
     ...definition,

@@ -11,10 +11,12 @@ export interface Unseen {
 
 export type Observed<T> = { state: 'known'; value: T } | Unseen;
 
+/** A value that was seen. */
 export function known<T>(value: T): Observed<T> {
   return { state: 'known', value };
 }
 
+/** What could not be seen: why, and what to do about it. */
 export function unknown(why: string, next: string): Unseen {
   return { state: 'unknown', why, next };
 }

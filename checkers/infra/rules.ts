@@ -42,6 +42,7 @@ export function isOpen({ peer }: SecurityGroupRule): boolean {
   return 'cidr' in peer && /\/0$/.test(peer.cidr);
 }
 
+/** Whether a rule lets every port through: all protocols, or the whole range of one. */
 export function isAllPorts({ protocol, ports }: SecurityGroupRule): boolean {
   if (protocol === '-1') return true;
   if (protocol !== 'tcp' && protocol !== 'udp') return false;
@@ -61,6 +62,7 @@ export function describeRule(rule: SecurityGroupRule): string {
   return `${peerOf(rule)} on ${portsOf(rule)}`;
 }
 
+/** Whom a rule names: a group's id, an address range, or a prefix list. */
 export function peerOf({ peer }: SecurityGroupRule): string {
   if ('group' in peer) return peer.group;
   return 'cidr' in peer ? peer.cidr : peer.prefixList;

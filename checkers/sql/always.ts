@@ -12,6 +12,7 @@ import { forbiddenSettings } from './settings.ts';
 
 type AlwaysChecked = Record<'runs' | 'results' | 'objects' | 'settings' | 'data', SqlCheck>;
 
+/** Those checks for an exercise, by their ids. */
 export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
   return {
     runs: {

@@ -21,6 +21,7 @@ export function pages({ budget }: Of<'pages'>, workloads: number): RequirementCh
   });
 }
 
+/** At most `max` rows read of a relation. */
 export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
   return planBudget({
     title: `Reads at most ${count(max, 'row')} of ${relation}`,
@@ -35,6 +36,7 @@ export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
   });
 }
 
+/** At most `max` temporary blocks, which a sort or hash beyond its memory writes and reads. */
 export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
   return planBudget({
     title: max === 0 ? 'Writes nothing to temporary files' : `Uses at most ${count(max, 'temporary block')}`,

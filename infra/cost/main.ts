@@ -46,7 +46,7 @@ function labsOf(args: readonly string[]): readonly CdkLab[] {
 }
 
 /** An item a line with its two figures. */
-export function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
+function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
   const rows = bill.items.map(({ what, perMonth, price }) => ({
     what: `  ${what}${price.source.confidence === 'remembered' ? ' *' : ''}`,
     perMonth,

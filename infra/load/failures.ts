@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'timed out',
 };
 
+/** What kind of failure an error is, in a few words. */
 export function kindOf(error: unknown): string {
   const code = String((error as { code?: unknown } | undefined)?.code ?? '');
   const message = messageOf(error);

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 
 /** Seconds. The function itself is stopped after 300. */
-export const longestRun = 240;
+const longestRun = 240;
 
-export const connectionsRequest = z.object({
+const connectionsRequest = z.object({
   workload: z.literal('connections'),
   clients: z
     .int()
@@ -28,7 +28,7 @@ export const connectionsRequest = z.object({
     ),
 });
 
-export const storageRequest = z.object({
+const storageRequest = z.object({
   workload: z.literal('storage'),
   seconds: z.int().min(1).max(longestRun).describe('How long to read and to commit.'),
   readers: z

@@ -114,6 +114,6 @@ export class Account {
 }
 
 /** IAM's name of what a command needs: `rds:DescribeDBInstances`. */
-export function actionOf(service: Service, command: object): string {
+function actionOf(service: Service, command: object): string {
   return `${service}:${command.constructor.name.replace(/Command$/, '')}`;
 }

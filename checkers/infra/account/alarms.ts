@@ -15,7 +15,7 @@ import type { Account } from './account.ts';
 import { all, collected, flattened } from './several.ts';
 
 /** Which resources' metrics are read. */
-export interface Watched {
+interface Watched {
   instance: string | undefined;
   proxy: string | undefined;
 }

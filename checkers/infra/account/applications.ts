@@ -7,6 +7,7 @@ import type { Account } from './account.ts';
 import { roleName } from './roles.ts';
 import { collected } from './several.ts';
 
+/** Reads the functions of some names; unknown when one of them cannot be seen. */
 export function readApplications(
   account: Account,
   names: readonly string[],

@@ -8,6 +8,7 @@ import type { DeployedStack } from './from-account.ts';
 import { findLeftovers, type Leftovers, type TaggedResource } from './leftovers.ts';
 import { removalOf } from './removal.ts';
 
+/** Looks for what is left of a lab in the account and grades that; never throws for what AWS refuses. */
 export async function gradeCleanUp(lab: CdkLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
   const startedAt = new Date();
   const left = await findLeftovers(lab, stack, limits);
@@ -37,7 +38,7 @@ export async function gradeCleanUp(lab: CdkLab, stack: DeployedStack, limits?: L
 }
 
 /** One finding a leftover, and one for each place where none is. */
-export function judgeLeftovers(left: Leftovers): Finding[] {
+function judgeLeftovers(left: Leftovers): Finding[] {
   const { tagged, snapshots, backups, region } = left;
   return [
     ...told('stack-gone', judgeStack(left)),

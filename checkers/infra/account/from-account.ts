@@ -21,7 +21,7 @@ export interface DeployedStack extends Access {
 }
 
 /** An inventory, or why there is none: the stack is missing, unfinished, or may not be read. */
-export type AccountReading = ({ inventory: Inventory } | { refusal: Refusal }) & {
+type AccountReading = ({ inventory: Inventory } | { refusal: Refusal }) & {
   /** Requests made. */
   calls: number;
 };

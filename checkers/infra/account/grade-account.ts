@@ -7,6 +7,7 @@ import type { Limits } from './account.ts';
 import { type DeployedStack, fromAccount } from './from-account.ts';
 import type { Refusal } from './stack.ts';
 
+/** Reads a deployed stack and grades it as the lab's steps, or as the one reason why it cannot be graded. */
 export async function gradeAccount(lab: CdkLab, stack: DeployedStack, limits?: Limits): Promise<Grade> {
   const startedAt = new Date();
   const reading = await fromAccount(stack, limits);

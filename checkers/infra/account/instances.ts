@@ -139,6 +139,7 @@ function statusFrom({
   };
 }
 
+/** Tags as RDS lists them, by their keys. */
 export function tagsFrom(tags: readonly Tag[] | undefined): Tags {
   return Object.fromEntries((tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
 }

@@ -13,6 +13,7 @@ import type { SecurityGroup, SecurityGroupRule, Subnet } from '../inventory.ts';
 import { known, map, type Observed, unknown } from '../observed.ts';
 import type { Account } from './account.ts';
 
+/** Reads security groups with their rules, by their ids. */
 export async function readSecurityGroups(
   account: Account,
   ids: readonly string[],
@@ -71,6 +72,7 @@ function peerOf({
   return PrefixListId ? { prefixList: PrefixListId } : undefined;
 }
 
+/** Reads subnets, by their ids, and whether each has a way out of the network. */
 export async function readSubnets(account: Account, ids: readonly string[]): Promise<Observed<Subnet[]>> {
   if (ids.length === 0) return known([]);
   const subnets = await account.askAll(

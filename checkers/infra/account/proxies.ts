@@ -20,10 +20,11 @@ import { roleName } from './roles.ts';
 import { all, collected, flattened } from './several.ts';
 
 /** A proxy as far as one call tells; its tags and secrets take calls of their own. */
-export interface DescribedProxy extends Omit<DatabaseProxy, 'tags' | 'auth'> {
+interface DescribedProxy extends Omit<DatabaseProxy, 'tags' | 'auth'> {
   description: DBProxy;
 }
 
+/** Reads what RDS says of the proxies of some names. */
 export function describeProxies(
   account: Account,
   names: readonly string[],
@@ -61,6 +62,7 @@ function proxyFrom(description: DBProxy): DescribedProxy {
   };
 }
 
+/** Adds what takes requests of its own for each proxy: its tags, and how it signs in. */
 export async function completeProxies(
   account: Account,
   described: Observed<readonly DescribedProxy[]>,
@@ -113,6 +115,7 @@ async function withSecret(
   return known([{ iam, secret: secret.value.ARN ?? SecretArn }]);
 }
 
+/** Reads the target group of each proxy, with its targets and how they fare. */
 export function readTargetGroups(
   account: Account,
   proxies: readonly string[],

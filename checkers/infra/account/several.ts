@@ -10,6 +10,7 @@ export async function collected<Key, Item>(
   return flattened(await Promise.all([...new Set(keys)].map(read)));
 }
 
+/** Lists as one list; the first that was not seen stands for all. */
 export function flattened<Item>(lists: readonly Observed<readonly Item[]>[]): Observed<Item[]> {
   const items: Item[] = [];
   for (const list of lists) {

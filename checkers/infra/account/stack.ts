@@ -13,7 +13,7 @@ import { known, map, type Observed, type Unseen, unknown } from '../observed.ts'
 import { NotATemplate, parseTemplate, type Template } from '../template/template.ts';
 import type { Account } from './account.ts';
 
-export interface StackPart {
+interface StackPart {
   logicalId: string;
   /** How the service itself names it: an identifier, a name or an ARN. */
   physicalId: string;
@@ -32,8 +32,9 @@ export interface Stack {
 /** Why there is nothing to grade. */
 export type Refusal = Exclude<Judgement, { verdict: 'pass' }>;
 
-export type StackReading = { stack: Stack } | { refusal: Refusal };
+type StackReading = { stack: Stack } | { refusal: Refusal };
 
+/** Reads a stack's outputs, resources and template, or says why there is nothing to grade. */
 export async function readStack(account: Account, name: string): Promise<StackReading> {
   const region = await account.region();
   if (region.state !== 'known') return refuse(name, region);

@@ -1,7 +1,5 @@
 /** What an instance class brings with it. */
 
-import { documents, type Source } from './source.ts';
-
 export interface InstanceClass {
   name: string;
   vcpus: number;
@@ -12,12 +10,7 @@ export interface InstanceClass {
   burstIops: number;
 }
 
-export const instanceClassSource: Source = {
-  document: documents.ebsOptimized,
-  date: '2026-11',
-  confidence: 'read',
-};
-
+/** Read in the Amazon EC2 User Guide, "Amazon EBS-optimized instance types", in November 2026. */
 export const instanceClasses: readonly InstanceClass[] = [
   { name: 'db.t4g.micro', vcpus: 2, memoryGib: 1, baselineIops: 500, burstIops: 11_800 },
   { name: 'db.t4g.medium', vcpus: 2, memoryGib: 4, baselineIops: 2_000, burstIops: 11_800 },

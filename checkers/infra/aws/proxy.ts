@@ -1,14 +1,12 @@
 /** What RDS Proxy allows, and what it takes when nothing is said. */
 
-import { documents, type Source } from './source.ts';
 import type { Range } from './storage.ts';
-
-export const proxySource: Source = { document: documents.proxy, date: '2026-11', confidence: 'read' };
 
 export interface ProxySetting extends Range {
   default: number;
 }
 
+/** Read in the Amazon RDS User Guide, "Amazon RDS Proxy", in November 2026. */
 export const proxyLimits = {
   /** Percent of the database's `max_connections`. */
   maxConnectionsPercent: { min: 1, max: 100, default: 100 },

@@ -1,7 +1,9 @@
-/** What each volume type of RDS for PostgreSQL allows. */
+/**
+ * What each volume type of RDS for PostgreSQL allows. Read in the Amazon RDS User Guide, "Amazon RDS DB instance storage",
+ * in November 2026.
+ */
 
 import type { StorageType } from '../inventory.ts';
-import { documents, type Source } from './source.ts';
 
 export interface Range {
   min: number;
@@ -24,12 +26,6 @@ export interface StorageBand {
   /** MiB/s for each IOPS, at most. */
   throughputPerIops: number | undefined;
 }
-
-export const storageSource: Source = {
-  document: documents.storage,
-  date: '2026-11',
-  confidence: 'read',
-};
 
 const none = {
   provisioned: undefined,

@@ -20,6 +20,7 @@ import {
 } from './resources.ts';
 import type { Template } from './template.ts';
 
+/** The alarms on one metric each; of an alarm on several, the one query that returns data counts. */
 export function alarmsIn(template: Template): Observed<Alarm[]> {
   const idOf = logicalIds(template);
   return each(resourcesOf(template, 'AWS::CloudWatch::Alarm'), (resource) => {

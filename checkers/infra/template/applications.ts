@@ -5,6 +5,7 @@ import { map, type Observed } from '../observed.ts';
 import { asId, asIds, asTexts, at, each, orElse, property, required, resourcesOf } from './resources.ts';
 import type { Template } from './template.ts';
 
+/** The functions with a `VpcConfig`. */
 export function applicationsIn(template: Template): Observed<Application[]> {
   const functions = map(resourcesOf(template, 'AWS::Lambda::Function'), (all) =>
     all.filter(({ properties }) => at(properties, 'VpcConfig') !== undefined),

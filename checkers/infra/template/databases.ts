@@ -22,6 +22,7 @@ import {
 import { secretOf } from './secrets.ts';
 import { databaseType, type Template } from './template.ts';
 
+/** The database instances, with RDS's defaults where the template leaves a property out. */
 export function databasesIn(template: Template): Observed<DatabaseInstance[]> {
   return each(resourcesOf(template, databaseType), (resource) => databaseOf(resource, template));
 }

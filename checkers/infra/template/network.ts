@@ -20,6 +20,7 @@ import type { Template } from './template.ts';
 /** Targets of a route that lead out of the network. */
 const waysOut = ['GatewayId', 'NatGatewayId', 'EgressOnlyInternetGatewayId', 'InstanceId'];
 
+/** The subnets; one is isolated when no route table of it has a way out. */
 export function subnetsIn(template: Template): Observed<Subnet[]> {
   const open = openRouteTables(template);
   const associations = resourcesOf(template, 'AWS::EC2::SubnetRouteTableAssociation');
@@ -55,6 +56,7 @@ function zoneOf(subnet: Resource): Observed<string> {
   );
 }
 
+/** The security groups, with the rules written in them and beside them. */
 export function securityGroupsIn(template: Template): Observed<SecurityGroup[]> {
   const separate = (['Ingress', 'Egress'] as const).map((direction) => ({
     direction,

@@ -6,10 +6,12 @@
 const placeholder = /\$\{([^}]*)\}/g;
 const whole = /^\$\{([^}.]+)(?:\.([^}]*))?\}$/;
 
+/** The placeholder of a `Ref`. */
 export function refTo(id: string): string {
   return `\${${id}}`;
 }
 
+/** The placeholder of an `Fn::GetAtt`. */
 export function attributeOf(id: string, attribute: string): string {
   return `\${${id}.${attribute}}`;
 }
@@ -19,6 +21,7 @@ export function referenced(text: string): string {
   return whole.exec(text)?.[1] ?? text;
 }
 
+/** Whether a text holds a reference anywhere. */
 export function hasPlaceholder(text: string): boolean {
   return text.search(placeholder) >= 0;
 }

@@ -24,6 +24,7 @@ import {
 } from './resources.ts';
 import type { Template } from './template.ts';
 
+/** The proxies, with RDS's defaults where the template leaves a property out. */
 export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
   return each(resourcesOf(template, 'AWS::RDS::DBProxy'), (resource) => {
     return {
@@ -57,6 +58,7 @@ function authOf(value: Value): ProxyAuth[] | undefined {
   }));
 }
 
+/** The target groups, each with the proxy that it belongs to and the instances that it registers. */
 export function targetGroupsIn(template: Template): Observed<ProxyTargetGroup[]> {
   const idOf = logicalIds(template);
   return each(resourcesOf(template, 'AWS::RDS::DBProxyTargetGroup'), (resource) => ({

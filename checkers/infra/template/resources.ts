@@ -98,10 +98,12 @@ function unresolvedIn(value: Value): Unresolved | undefined {
   return undefined;
 }
 
+/** What was observed, or AWS's default where the template leaves it out. */
 export function orElse<T>(observed: Observed<T | undefined>, fallback: T): Observed<T> {
   return observed.state === 'known' ? known(observed.value ?? fallback) : observed;
 }
 
+/** What only a deployment resolves, as something that was not seen. */
 export function unseen(subject: string, { why }: Unresolved): Unseen {
   return unknown(
     `${subject} is not known from the template: ${why}.`,

@@ -21,6 +21,7 @@ const allowingAll = ['AdministratorAccess', 'PowerUserAccess'];
 
 const separatePolicies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
+/** The roles with their permissions, from the policies in them and those attached from beside them. */
 export function rolesIn(template: Template): Observed<Role[]> {
   const policies = separatePolicies.map((type) => resourcesOf(template, type));
   return each(resourcesOf(template, 'AWS::IAM::Role'), (role) => ({

@@ -72,6 +72,7 @@ export function asTemplate(value: unknown): Template {
   return value as unknown as Template;
 }
 
+/** Whether a value of JSON is an object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,7 +13,7 @@ const pgliteFile = (name: string) => new URL(name, import.meta.resolve('@electri
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** Reads what a PGlite with this dataset starts from. @throws Error when the dataset was not built. */
-export async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
+async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
   compiled ??= readFile(pgliteFile('pglite.wasm')).then((bytes) => WebAssembly.compile(bytes));
   return {
     wasm: await compiled,
@@ -23,7 +23,7 @@ export async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
 }
 
 /** Starts a worker thread that serves the engine. */
-export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
+const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
   // PGlite writes the server's log to standard output; the grader's output must stay its own.
   const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
     stdout: true,

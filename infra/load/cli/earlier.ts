@@ -21,6 +21,7 @@ export async function earlierRuns(stack: string): Promise<Record<string, Kept>> 
   }
 }
 
+/** Keeps a run's figures under a key, in place of what was kept under it. */
 export async function keepRun(stack: string, key: string, report: LoadReport): Promise<void> {
   const kept: Record<string, Kept> = {
     ...(await earlierRuns(stack)),

@@ -7,7 +7,7 @@ import type { LoadReport } from '../run.ts';
 import { explained } from './aws-errors.ts';
 import type { Site } from './site.ts';
 
-export interface StackSource {
+interface StackSource {
   stack: string;
   region: string | undefined;
   profile: string | undefined;

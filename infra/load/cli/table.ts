@@ -12,6 +12,7 @@ export interface Column<Report> {
 
 type Row<Report> = [label: string, cell: (report: Report) => string];
 
+/** The figures of runs that open connections. */
 export function connectionsTable(columns: readonly Column<ConnectionsReport>[]): string {
   return table(columns, [
     ['clients', ({ clients }) => count(clients)],
@@ -24,6 +25,7 @@ export function connectionsTable(columns: readonly Column<ConnectionsReport>[]):
   ]);
 }
 
+/** The figures of runs that read and write the volume. */
 export function storageTable(columns: readonly Column<StorageReport>[]): string {
   return table(columns, [
     ['table', ({ tableGibibytes }) => `${fixed(tableGibibytes)} GiB`],

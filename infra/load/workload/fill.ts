@@ -54,6 +54,7 @@ export async function fill(target: Target, request: FillRequest): Promise<FillRe
   }
 }
 
+/** How many pages the table has; 0 when there is none yet. */
 export async function pagesOf(client: Awaited<ReturnType<typeof connect>>): Promise<number> {
   const { rows } = await client.query<{ pages: number }>(
     `SELECT (coalesce(pg_relation_size(to_regclass('securecart_load.pages')), 0) / ${pageSize})::int AS pages`,

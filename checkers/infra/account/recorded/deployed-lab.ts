@@ -64,7 +64,7 @@ export const groups = {
 } as const;
 export const subnets = ['subnet-0111111111111111a', 'subnet-0222222222222222b'] as const;
 
-export interface SharedParts {
+interface SharedParts {
   stackName: string;
   lab: string;
   /** What the application is told to connect to. */
@@ -247,7 +247,7 @@ export function nothingOut(groupId: string): Described {
   return rule(groupId, true, { cidrIpv4: '255.255.255.255/32' }, { protocol: 'icmp', from: 252, to: 86 });
 }
 
-export interface AlarmFields {
+interface AlarmFields {
   name: string;
   metric: string;
   dimension: { Name: string; Value: string };

@@ -33,6 +33,9 @@ export interface RunOptions {
 
 export const defaultMaxRows = 10_000;
 
+/** Longest that one statement may take, ms. */
+export const statementLimitMs = 15_000;
+
 export interface Database {
   /** `PostgreSQL 18.6 (PGlite)`. */
   readonly version: string;

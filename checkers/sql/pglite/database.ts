@@ -1,10 +1,12 @@
-import type { Database, QueryResult, RunOptions } from '../database.ts';
-import { DatabaseStopped } from '../database.ts';
+import {
+  type Database,
+  DatabaseStopped,
+  type QueryResult,
+  type RunOptions,
+  statementLimitMs,
+} from '../database.ts';
 import { PgliteInstance, type SpawnWorker } from './instance.ts';
 import type { EngineAssets } from './messages.ts';
-
-/** Longest that one statement may take, ms. */
-export const statementLimitMs = 15_000;
 
 export interface PgliteOptions {
   spawn: SpawnWorker;

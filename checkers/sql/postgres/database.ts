@@ -10,10 +10,10 @@ import {
   type QueryResult,
   type RunOptions,
   StatementError,
+  statementLimitMs,
 } from '../database.ts';
 import type { Dataset } from '../dataset/generate.ts';
 import { prepareDataset } from '../dataset/prepare.ts';
-import { statementLimitMs } from '../pglite/database.ts';
 import { refuseUnsuitable, schemaOf } from './suitable.ts';
 
 /** PostgreSQL's defaults, and what makes runs repeat: plans must not depend on how the server is tuned. */

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -115,4 +115,17 @@ it('shows the labs and where the learner stands', async () => {
   expect(out).toContain('no answers yet');
   expect(existsSync(join(folder, 'answers'))).toBe(false);
   expect(code).toBe(0);
+});
+
+it('shows where the learner stands in every lab, also past an answer for no exercise', async () => {
+  const answers = join(folder, 'answers', lab);
+  mkdirSync(answers, { recursive: true });
+  writeFileSync(join(answers, '01-missing-index.sql'), solved);
+  const { code, out } = await checkLab();
+  expect(out).toMatch(/rds-proxy[\s\S]*1 of 6 pass[\s\S]*query-optimization[\s\S]*1 of 16 pass/);
+  expect(code).toBe(0);
+  writeFileSync(join(answers, '17-stray.sql'), '');
+  const stray = await checkLab();
+  expect(stray.out).toMatch(/17-stray\.sql is for no exercise\.[\s\S]*All options:/);
+  expect(stray.code).toBe(0);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type CdkLab, isCdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
 import { exerciseIds } from '../sql/lab-files.ts';
+import type { ExerciseGrade } from '../vocabulary.ts';
 import { readAnswers } from './answers.ts';
 import { gradeAnswers } from './check-answers.ts';
 import { gradeStack } from './check-stack.ts';
@@ -23,29 +24,28 @@ export async function printOverview(): Promise<void> {
   console.log('All options:  npm run check-lab -- --help');
 }
 
+/** What keeps one lab from being looked at is said in its place, and the other labs are looked at all the same. */
 async function standing(lab: Lab): Promise<string> {
   if (lab.status === 'planned') return 'announced, not part of this release';
-  if (isCdkLab(lab.id)) return standingOfStack(lab.id);
-  const ids = exerciseIds(lab.id);
-  const folder = join('answers', lab.id);
+  try {
+    return await (isCdkLab(lab.id) ? standingOfStack(lab.id) : standingOfAnswers(lab.id));
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+async function standingOfAnswers(lab: string): Promise<string> {
+  const ids = exerciseIds(lab);
+  const folder = join('answers', lab);
   if (!existsSync(folder)) return `no answers yet: put them into ${folder}, one NN-name.sql an exercise`;
   const answers = await readAnswers(folder, ids);
   const databases = await openDatabases(undefined);
   try {
-    const { exercises } = await gradeAnswers({
-      lab: lab.id,
-      ids: ids.filter((id) => answers.has(id)),
-      answers,
-      databases,
-    });
-    const passed = exercises.filter(({ verdict }) => verdict === 'pass').length;
-    const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
+    const answered = ids.filter((id) => answers.has(id));
+    const { exercises } = await gradeAnswers({ lab, ids: answered, answers, databases });
     const next = ids.find((id) => !answers.has(id));
-    return [
-      `${passed} of ${ids.length} pass`,
-      open.length > 0 ? `not yet: ${open.join(', ')}` : '',
-      next ? `next: ${next}` : '',
-    ]
+    return [passedOf(exercises, ids.length), openIn(exercises), next ? `next: ${next}` : '']
       .filter(Boolean)
       .join(' · ');
   } finally {
@@ -54,17 +54,16 @@ async function standing(lab: Lab): Promise<string> {
 }
 
 async function standingOfStack(lab: CdkLab): Promise<string> {
-  try {
-    const { exercises } = gradeStack(lab, await inventoryOfStack(lab), new Date());
-    const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
-    return [
-      `${exercises.length - open.length} of ${exercises.length} pass in ${stackFile(lab, 'labs')}`,
-      open.length > 0 ? `not yet: ${open.join(', ')}` : '',
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
+  const { exercises } = gradeStack(lab, await inventoryOfStack(lab), new Date());
+  const passed = `${passedOf(exercises, exercises.length)} in ${stackFile(lab, 'labs')}`;
+  return [passed, openIn(exercises)].filter(Boolean).join(' · ');
+}
+
+function passedOf(exercises: readonly ExerciseGrade[], total: number): string {
+  return `${exercises.filter(({ verdict }) => verdict === 'pass').length} of ${total} pass`;
+}
+
+function openIn(exercises: readonly ExerciseGrade[]): string {
+  const open = exercises.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id);
+  return open.length > 0 ? `not yet: ${open.join(', ')}` : '';
 }

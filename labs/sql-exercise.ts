@@ -1,7 +1,8 @@
 /**
  * What an exercise of the query lab is. An exercise is data: the grader in `checkers/sql` turns it into checks.
- * This file knows nobody; `labs/query-optimization/exercises/NN-name/exercise.ts` exports one `SqlExercise` by default.
+ * `labs/query-optimization/exercises/NN-name/exercise.ts` exports one `SqlExercise` by default.
  */
+import type { Exercise } from './exercise.ts';
 
 /** A statement that the shop sends, measured before and after the learner's answer. */
 export interface Workload {
@@ -154,13 +155,6 @@ export interface Permission {
   set?: readonly { name: string; max: string }[];
 }
 
-/** One rung of the ladder of hints. */
-export interface Hint {
-  /** The check whose failure this hint is for: an id such as `pages`, `results`, `index-count`, or a probe's id. */
-  check: string;
-  text: string;
-}
-
 /** Another answer that passes; tests grade each. */
 export interface Alternative {
   /** Why one might choose it, in a sentence or two. */
@@ -168,20 +162,14 @@ export interface Alternative {
   sql: string;
 }
 
-export interface SqlExercise {
-  title: string;
-  /** One sentence for lists: what is slow and for whom. */
-  summary: string;
-  /** Time to work on it, in minutes. */
-  minutes: number;
+/** Its hints name checks by ids such as `pages`, `results`, `index-count`, or a probe's id. */
+export interface SqlExercise extends Exercise {
   answer: AnswerKind;
   /** The start state: SQL run on the pristine dataset before the learner's; may be empty. */
   setup: string;
   workload: readonly [Workload, ...Workload[]];
   requirements: readonly [Requirement, ...Requirement[]];
   permits: Permission;
-  /** For each check, from the thing to look at to nearly the answer; at least three in all. */
-  hints: readonly [Hint, Hint, Hint, ...Hint[]];
   solution: {
     /** Why our answer is what it is, in two to four sentences. */
     reasoning: string;

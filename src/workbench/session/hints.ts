@@ -1,6 +1,6 @@
 /** The ladder of hints: which comes next. */
 import type { Finding } from '#checkers/vocabulary.ts';
-import type { Hint } from '#labs/sql-exercise.ts';
+import type { Hint } from '#labs/exercise.ts';
 
 /**
  * The position of the hint to offer next: the lowest rung not yet opened for the first check that failed, else the

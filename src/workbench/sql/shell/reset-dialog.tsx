@@ -1,15 +1,21 @@
 import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
-import { resetExercise, restoreStarter } from '../session/lifecycle.ts';
-import type { Session } from '../session/session.ts';
+import { resetExercise } from '../session/lifecycle.ts';
+import type { SqlSession } from '../session/session.ts';
 
 /** Asks what to reset: the tables alone, or the text too. */
-export function ResetDialog({ session, dialog }: { session: Session; dialog: RefObject<HTMLDialogElement> }) {
+export function ResetDialog({
+  session,
+  dialog,
+}: {
+  session: SqlSession;
+  dialog: RefObject<HTMLDialogElement>;
+}) {
   const title = useId();
   const changes = session.work.value.journal.length;
   const reset = async (withText: boolean) => {
     dialog.current?.close();
-    if (withText) await restoreStarter(session);
+    if (withText) await session.replaceText(session.starter, 'before reset');
     await resetExercise(session);
   };
   return (

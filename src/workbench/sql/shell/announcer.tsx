@@ -1,9 +1,9 @@
-import { summariseGrade } from '../session/grading.ts';
+import { summariseGrade } from '../../session/grading.ts';
 import { summarise } from '../session/outcome.ts';
-import type { Session, Status } from '../session/session.ts';
+import type { SqlSession, Status } from '../session/session.ts';
 
 /** Says aloud what came of a run, for who does not see the panel. Findings are read as they appear. */
-export function Announcer({ session }: { session: Session }) {
+export function Announcer({ session }: { session: SqlSession }) {
   const grading = session.grading.value;
   const ran = session.status.value.state === 'ready' ? summarise(session.outcomes.value) : '';
   const graded =

@@ -9,9 +9,9 @@
 import { signal } from '@preact/signals';
 import { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { EngineAssets } from '#checkers/sql/pglite/messages.ts';
+import type { DownloadProgress } from '../../loading/download.ts';
+import { whenIdle } from '../../loading/idle.ts';
 import { fetchHidden, fetchVisible } from './assets.ts';
-import type { DownloadProgress } from './download.ts';
-import { whenIdle } from './idle.ts';
 import { spawnPageWorker, warmWorker } from './spawn.ts';
 
 /** How far the files of the first database have come; undefined when none are on their way. */

@@ -1,9 +1,9 @@
 import { describeRatio } from '#checkers/sql/compare.ts';
-import type { Session } from '../session/session.ts';
-import { chooseBefore } from '../store/plan-history.ts';
+import { chooseBefore } from '../../store/plan-history.ts';
+import type { SqlSession } from '../session/session.ts';
 
 /** What the last plan saved, in one line above the rows; it leads to the two plans. Nothing before a first run. */
-export function Saving({ session }: { session: Session }) {
+export function Saving({ session }: { session: SqlSession }) {
   const plans = session.plans.value;
   const after = plans.at(-1);
   if (!after || after.origin === 'start') return null;

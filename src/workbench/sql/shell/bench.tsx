@@ -1,19 +1,22 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { followOtherTabs } from '../../session/other-tabs.ts';
+import { EditorDivider, editorShare } from '../../shell/editor-divider.tsx';
+import { HistoryPanel } from '../../shell/history-panel.tsx';
+import { Notices } from '../../shell/notices.tsx';
+import { type Commands, followShortcuts } from '../../shell/shortcuts.ts';
+import { Tabs } from '../../shell/tabs.tsx';
 import { CheckPanel } from '../check/check-panel.tsx';
-import { Editor } from '../editor/editor.tsx';
+import { SqlEditor } from '../editor/sql-editor.tsx';
 import { PlanPanel } from '../plan/plan-panel.tsx';
 import { Results } from '../results/results.tsx';
 import { SchemaPanel } from '../schema/schema-panel.tsx';
-import { followOtherTabs } from '../session/other-tabs.ts';
-import type { Panel, Session } from '../session/session.ts';
+import { check } from '../session/check.ts';
+import { prepareAgain } from '../session/lifecycle.ts';
+import { run } from '../session/run.ts';
+import type { Panel, SqlSession } from '../session/session.ts';
 import { Announcer } from './announcer.tsx';
-import { EditorDivider, editorShare } from './editor-divider.tsx';
-import { HistoryPanel } from './history-panel.tsx';
-import { Notices } from './notices.tsx';
 import { Params } from './params.tsx';
-import { followShortcuts } from './shortcuts.ts';
 import { StatusLine } from './status-line.tsx';
-import { Tabs } from './tabs.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 const panels: readonly { id: Panel; label: string }[] = [
@@ -25,16 +28,26 @@ const panels: readonly { id: Panel; label: string }[] = [
 ];
 
 /** The workbench once its exercise is there: editor above, panels below. */
-export function Bench({ session }: { session: Session }) {
+export function Bench({ session }: { session: SqlSession }) {
+  const commands = useMemo<Commands>(
+    () => ({
+      run: () => void run(session, session.selection.peek()),
+      check: () => void check(session),
+    }),
+    [session],
+  );
   useEffect(() => followOtherTabs(session), [session]);
-  useEffect(() => followShortcuts(session), [session]);
+  useEffect(() => followShortcuts(commands), [commands]);
   return (
     <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
       <StatusLine session={session} />
-      <Editor session={session} />
+      <SqlEditor session={session} commands={commands} />
       <Params session={session} />
       <Toolbar session={session} />
-      <Notices session={session} />
+      <Notices
+        session={session}
+        onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
+      />
       <EditorDivider />
       <Tabs
         tabs={panels}
@@ -50,7 +63,7 @@ export function Bench({ session }: { session: Session }) {
   );
 }
 
-function CurrentPanel({ session }: { session: Session }) {
+function CurrentPanel({ session }: { session: SqlSession }) {
   switch (session.panel.value) {
     case 'results':
       return <Results session={session} />;

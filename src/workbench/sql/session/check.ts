@@ -2,13 +2,13 @@
 import { DatabaseStopped } from '#checkers/sql/database.ts';
 import type { Finding } from '#checkers/vocabulary.ts';
 import { record } from '#src/progress/progress.ts';
-import { DownloadError } from '../database/download.ts';
+import { DownloadError } from '../../loading/download.ts';
+import { findingsOf } from '../../session/grading.ts';
 import { borrowGradingPair, type GradingPair } from '../database/pool.ts';
-import { findingsOf } from './grading.ts';
-import type { Session } from './session.ts';
+import type { SqlSession } from './session.ts';
 
 interface Check {
-  session: Session;
+  session: SqlSession;
   cancelled: boolean;
   /** Stops the grader; until it has its databases, the wait for them. */
   stop(): void;
@@ -22,7 +22,7 @@ let current: Check | undefined;
  * Grades what stands in the editor and records the progress. One check at a time: that of an exercise that was left goes
  * on until another is asked for. Never throws.
  */
-export async function check(session: Session): Promise<void> {
+export async function check(session: SqlSession): Promise<void> {
   const { state } = session.status.peek();
   if (state === 'loading' || state === 'failed' || isUnderWay(session)) return;
   const started = performance.now();
@@ -51,7 +51,7 @@ export function cancelCheck(): void {
   current.stop();
 }
 
-function isUnderWay({ grading }: Session): boolean {
+function isUnderWay({ grading }: SqlSession): boolean {
   const { state } = grading.peek();
   return state === 'preparing' || state === 'checking';
 }

@@ -1,10 +1,10 @@
-import { megabytes } from '../database/download.ts';
+import { megabytes } from '../../loading/download.ts';
 import { download } from '../database/pool.ts';
 import { prepare } from '../session/lifecycle.ts';
-import type { Session } from '../session/session.ts';
+import type { SqlSession } from '../session/session.ts';
 
 /** What the database is doing, in one line of constant height. */
-export function StatusLine({ session }: { session: Session }) {
+export function StatusLine({ session }: { session: SqlSession }) {
   const status = session.status.value;
   const progress = download.value;
   return (
@@ -30,7 +30,7 @@ export function StatusLine({ session }: { session: Session }) {
   );
 }
 
-function words(session: Session): string {
+function words(session: SqlSession): string {
   const status = session.status.value;
   switch (status.state) {
     case 'loading':
@@ -48,7 +48,7 @@ function words(session: Session): string {
   }
 }
 
-function retry(session: Session): void {
+function retry(session: SqlSession): void {
   session.status.value = { state: 'loading' };
   void prepare(session);
 }

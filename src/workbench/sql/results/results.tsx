@@ -1,13 +1,13 @@
 import type { QueryResult, StatementError } from '#checkers/sql/database.ts';
+import { CopyButton } from '../../shell/copy-button.tsx';
 import { Saving } from '../plan/saving.tsx';
 import { type Outcome, rowCount } from '../session/outcome.ts';
-import type { Session } from '../session/session.ts';
-import { CopyButton } from '../shell/copy-button.tsx';
+import type { SqlSession } from '../session/session.ts';
 import { toCsv } from './csv.ts';
 import { ResultTable } from './result-table.tsx';
 
 /** What the last run gave: messages for each statement, and the rows of the last that has any. */
-export function Results({ session }: { session: Session }) {
+export function Results({ session }: { session: SqlSession }) {
   const outcomes = session.outcomes.value;
   if (outcomes.length === 0)
     return (

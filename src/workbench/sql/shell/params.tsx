@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import { parameterCount, splitStatements } from '#checkers/sql/statements.ts';
 import { bind, workloadOf } from '../session/params.ts';
-import type { Session } from '../session/session.ts';
+import type { SqlSession } from '../session/session.ts';
 import { statementsAt } from '../session/statement-at.ts';
 
 /** Inputs for `$1`, `$2` of the statement under the cursor. There is none when the text has no parameter. */
-export function Params({ session }: { session: Session }) {
+export function Params({ session }: { session: SqlSession }) {
   const id = useId();
   const subject = subjectOf(session);
   if (!subject) return null;
@@ -52,7 +52,7 @@ export function Params({ session }: { session: Session }) {
 }
 
 /** The statement under the cursor if it has parameters, else the first that has: the row then hardly ever jumps. */
-function subjectOf(session: Session) {
+function subjectOf(session: SqlSession) {
   const text = session.text.value;
   try {
     const { from } = session.selection.value;

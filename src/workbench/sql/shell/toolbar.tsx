@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { cancelCheck, check } from '../session/check.ts';
 import { cancel, run } from '../session/run.ts';
-import type { Session } from '../session/session.ts';
+import type { SqlSession } from '../session/session.ts';
 import { ResetDialog } from './reset-dialog.tsx';
 
 /**
  * The commands of the workbench, in one row. A command that is not to be had now keeps its place and its focus, so it is
  * never `disabled`.
  */
-export function Toolbar({ session }: { session: Session }) {
+export function Toolbar({ session }: { session: SqlSession }) {
   const { state } = session.status.value;
   const grading = session.grading.value.state;
   const checking = grading === 'preparing' || grading === 'checking';

@@ -2,22 +2,23 @@
 import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
-import { DownloadError } from '../database/download.ts';
-import { whenIdle } from '../database/idle.ts';
+import { DownloadError } from '../../loading/download.ts';
+import { whenIdle } from '../../loading/idle.ts';
+import type { ExercisePage } from '../../session/session.ts';
 import { markTouched, prepareSpare, pristineDatabase } from '../database/pool.ts';
 import { readCatalogue, readFunctions } from './catalogue.ts';
 import { loadExercise } from './exercise.ts';
 import { recordStart } from './measure.ts';
-import { Session, type Status } from './session.ts';
+import { SqlSession, type Status } from './session.ts';
 
 /** Loads an exercise. Its database is brought to its state by `prepare`. */
-export async function openSession(lab: string, id: string): Promise<Session> {
-  const { definition, starter } = await loadExercise(lab, id);
-  return new Session(lab, id, definition, starter);
+export async function openSession(page: ExercisePage): Promise<SqlSession> {
+  const { definition, starter } = await loadExercise(page.lab, page.id);
+  return new SqlSession(page, definition, starter);
 }
 
 /** Leaves the exercise. What still runs for it is stopped, as the next exercise wants the database. */
-export function closeSession(session: Session): void {
+export function closeSession(session: SqlSession): void {
   session.closed = true;
   session.saveDraft();
   if (session.status.peek().state !== 'running') return;
@@ -29,7 +30,7 @@ export function closeSession(session: Session): void {
  * Brings the live database to the exercise's state: the pristine dataset, its setup, the learner's journal. Sets the
  * session's status; never throws.
  */
-export function prepare(session: Session): Promise<void> {
+export function prepare(session: SqlSession): Promise<void> {
   return session.exclusively(async () => {
     performance.mark('securecart:database-start');
     await build(session);
@@ -41,7 +42,7 @@ export function prepare(session: Session): Promise<void> {
 }
 
 /** After a statement that took the database with it: brings back the exercise's state. Runs inside the queue. */
-export async function restore(session: Session, why: string): Promise<void> {
+export async function restore(session: SqlSession, why: string): Promise<void> {
   if (session.closed) return; // The live database is already another exercise's.
   session.status.value = { state: 'restoring', why };
   markTouched();
@@ -50,14 +51,14 @@ export async function restore(session: Session, why: string): Promise<void> {
 }
 
 /** Brings back the exercise's state, whatever the database is doing. */
-export async function prepareAgain(session: Session, why: string): Promise<void> {
+export async function prepareAgain(session: SqlSession, why: string): Promise<void> {
   session.database?.cancel();
   await session.exclusively(() => restore(session, why));
   await refreshCatalogue(session);
 }
 
 /** Forgets the journal and brings the start state back. The text stays. */
-export async function resetExercise(session: Session): Promise<void> {
+export async function resetExercise(session: SqlSession): Promise<void> {
   const started = performance.now();
   await session.updateWork((work) => ({ ...work, journal: [] }));
   session.database?.cancel();
@@ -67,23 +68,15 @@ export async function resetExercise(session: Session): Promise<void> {
   await refreshCatalogue(session);
 }
 
-/** Replaces the text by the starter's; the text that was there stays in the history. */
-export async function restoreStarter(session: Session): Promise<void> {
-  const replaced = session.text.peek();
-  if (replaced !== session.starter) await session.remember('before reset', replaced);
-  session.text.value = session.starter;
-  session.saveDraft();
-}
-
 /** Reads the catalogue anew. Fails silently inside a transaction that has failed, where nothing can be read. */
-export function refreshCatalogue(session: Session): Promise<void> {
+export function refreshCatalogue(session: SqlSession): Promise<void> {
   return inTurn(session, async (database) => {
     session.catalogue.value = await readCatalogue(database);
   });
 }
 
 /** What can wait until the learner could already run something. */
-async function settle(session: Session): Promise<void> {
+async function settle(session: SqlSession): Promise<void> {
   await refreshCatalogue(session);
   await inTurn(session, async (database) => {
     if (session.functions.peek().length === 0) session.functions.value = await readFunctions(database);
@@ -93,7 +86,7 @@ async function settle(session: Session): Promise<void> {
 }
 
 /** Reads from the live database when it is its turn. A database that stops meanwhile is brought back. */
-function inTurn(session: Session, read: (database: PgliteDatabase) => Promise<void>): Promise<void> {
+function inTurn(session: SqlSession, read: (database: PgliteDatabase) => Promise<void>): Promise<void> {
   return session.exclusively(async () => {
     if (session.closed || !session.database) return;
     try {
@@ -105,7 +98,7 @@ function inTurn(session: Session, read: (database: PgliteDatabase) => Promise<vo
   });
 }
 
-async function build(session: Session): Promise<void> {
+async function build(session: SqlSession): Promise<void> {
   const step = (status: Status) => {
     if (session.status.peek().state !== 'restoring' || status.state !== 'preparing')
       session.status.value = status;
@@ -125,7 +118,7 @@ async function build(session: Session): Promise<void> {
   }
 }
 
-async function setUp(session: Session): Promise<void> {
+async function setUp(session: SqlSession): Promise<void> {
   const database = session.database;
   const statements = splitStatements(session.definition.setup);
   if (!database) return;
@@ -141,7 +134,7 @@ async function setUp(session: Session): Promise<void> {
 }
 
 /** Runs the journal on the start state. What no longer runs is left out, and the learner is told. */
-async function replay(session: Session): Promise<void> {
+async function replay(session: SqlSession): Promise<void> {
   const database = session.database;
   const { journal } = session.work.peek();
   if (!database || journal.length === 0) return;

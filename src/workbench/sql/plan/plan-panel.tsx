@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { explainAnalyze, explainAnalyzeTimed } from '#checkers/sql/plan.ts';
-import type { Session } from '../session/session.ts';
-import { CopyButton } from '../shell/copy-button.tsx';
-import { chooseBefore, type RecordedPlan } from '../store/plan-history.ts';
+import { CopyButton } from '../../shell/copy-button.tsx';
+import { chooseBefore, type RecordedPlan } from '../../store/plan-history.ts';
+import type { SqlSession } from '../session/session.ts';
 import { type Measured, PlanComparison, SinglePlan } from './plan-comparison.tsx';
 
 /** The plan of the last run beside the one it is compared with; both can be chosen from those recorded. */
-export function PlanPanel({ session }: { session: Session }) {
+export function PlanPanel({ session }: { session: SqlSession }) {
   const plans = session.plans.value;
   const raw = useSignal(false);
   const { chosenAfter, chosenBefore } = session;
@@ -76,7 +76,7 @@ function sideOf({ plan, pages, sent }: RecordedPlan, label: string): Measured {
 
 interface PickerProps {
   label: string;
-  session: Session;
+  session: SqlSession;
   plans: readonly RecordedPlan[];
   selected: string;
   /** Offers to compare with nothing. */
@@ -102,7 +102,7 @@ function Picker({ label, session, plans, selected, none, onSelect }: PickerProps
 }
 
 /** `Start: Order history page, 1,234 pages`. */
-function labelOf({ origin, at, sql, workload, pages }: RecordedPlan, session: Session): string {
+function labelOf({ origin, at, sql, workload, pages }: RecordedPlan, session: SqlSession): string {
   const title = session.definition.workload.find(({ name }) => name === workload)?.title;
   const time = new Date(at).toLocaleTimeString(undefined, {
     hour: '2-digit',

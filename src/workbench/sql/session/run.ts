@@ -6,17 +6,18 @@ import {
   splitStatements,
   UnterminatedError,
 } from '#checkers/sql/statements.ts';
+import type { Range } from '../../session/session.ts';
+import { journalWith, leavesTraces } from '../../store/journal.ts';
 import { markTouched } from '../database/pool.ts';
-import { journalWith, leavesTraces } from '../store/journal.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
 import { recordChange, recordStart, type Subject, takePlan } from './measure.ts';
 import type { Outcome } from './outcome.ts';
 import { bind, elementsOf, workloadOf } from './params.ts';
-import type { Panel, Range, Session } from './session.ts';
+import type { Panel, SqlSession } from './session.ts';
 import { statementsAt } from './statement-at.ts';
 
 /** Runs the statements at the range, or all. Resolves when the rows are in `session.outcomes` and all else is done. */
-export async function run(session: Session, range: Range | 'all'): Promise<void> {
+export async function run(session: SqlSession, range: Range | 'all'): Promise<void> {
   if (session.status.peek().state !== 'ready') return;
   const started = performance.now();
   const text = session.text.peek();
@@ -51,12 +52,12 @@ function panelAfter(panel: Panel, changed: boolean, planned: boolean): Panel {
 }
 
 /** Stops what runs. The run ends with an outcome that says so, and the database comes back by itself. */
-export function cancel(session: Session): void {
+export function cancel(session: SqlSession): void {
   session.cancelled = true;
   session.database?.cancel();
 }
 
-async function runAll(session: Session, statements: readonly Statement[], started: number): Promise<void> {
+async function runAll(session: SqlSession, statements: readonly Statement[], started: number): Promise<void> {
   const [first] = statements;
   if (session.cancelled && first) {
     // Cancelled while it waited for its turn, and what had the database then may not have noticed.
@@ -98,7 +99,7 @@ async function runAll(session: Session, statements: readonly Statement[], starte
   session.status.value = { state: 'ready' };
 }
 
-async function runOne(session: Session, statement: Statement, traces: boolean): Promise<Outcome> {
+async function runOne(session: SqlSession, statement: Statement, traces: boolean): Promise<Outcome> {
   const { database } = session;
   if (!database) throw new Error('A statement was run before the database was there.');
   if (traces) markTouched();
@@ -145,7 +146,7 @@ async function send(
   }
 }
 
-async function explainRun(session: Session, statement: Statement, result: QueryResult): Promise<void> {
+async function explainRun(session: SqlSession, statement: Statement, result: QueryResult): Promise<void> {
   const { database } = session;
   if (!database) return;
   const workload = workloadOf(session, statement);

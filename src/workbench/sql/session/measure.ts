@@ -3,9 +3,9 @@ import { type Database, StatementError } from '#checkers/sql/database.ts';
 import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
-import type { RecordedPlan } from '../store/plan-history.ts';
+import type { RecordedPlan } from '../../store/plan-history.ts';
 import { bind, elementsOf } from './params.ts';
-import type { Session } from './session.ts';
+import type { SqlSession } from './session.ts';
 
 type Params = readonly (string | null)[];
 
@@ -60,7 +60,7 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
 }
 
 /** Records the plans of the workload in the start state, once an exercise. A workload that does not run has none. */
-export async function recordStart(session: Session): Promise<void> {
+export async function recordStart(session: SqlSession): Promise<void> {
   const { database } = session;
   if (session.closed || !database || session.plans.peek().some(({ origin }) => origin === 'start')) return;
   for (const workload of session.definition.workload) {
@@ -72,7 +72,7 @@ export async function recordStart(session: Session): Promise<void> {
 }
 
 /** After a change that no query followed: what the change did to the workload. */
-export async function recordChange(session: Session): Promise<void> {
+export async function recordChange(session: SqlSession): Promise<void> {
   const { database, definition } = session;
   if (!database || definition.answer === 'query') return;
   for (const workload of definition.workload) {

@@ -1,8 +1,8 @@
 import type { CatalogueTable } from '../session/catalogue.ts';
-import type { Session } from '../session/session.ts';
+import type { SqlSession } from '../session/session.ts';
 
 /** The tables, their columns, and their indexes with their sizes, as they are now. */
-export function SchemaPanel({ session }: { session: Session }) {
+export function SchemaPanel({ session }: { session: SqlSession }) {
   const catalogue = session.catalogue.value;
   if (!catalogue) return <p class="wb-empty">The tables are listed as soon as the database is ready.</p>;
   const partitions = new Map<string, CatalogueTable[]>();

@@ -1,12 +1,17 @@
-/** The course's exercises as the page loads them: one at a time, when its page asks. */
+/** The exercises of the query lab as the page loads them: one at a time, when its page asks. */
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 
-const definitions = import.meta.glob<SqlExercise>('/labs/*/exercises/*/exercise.ts', { import: 'default' });
-const starters = import.meta.glob<string>('/labs/*/exercises/*/starter.sql', {
+const definitions = import.meta.glob<SqlExercise>('/labs/query-optimization/exercises/*/exercise.ts', {
+  import: 'default',
+});
+const starters = import.meta.glob<string>('/labs/query-optimization/exercises/*/starter.sql', {
   query: '?raw',
   import: 'default',
 });
-const solutions = import.meta.glob<string>('/solutions/*/*.sql', { query: '?raw', import: 'default' });
+const solutions = import.meta.glob<string>('/solutions/query-optimization/*.sql', {
+  query: '?raw',
+  import: 'default',
+});
 
 export interface LoadedExercise {
   definition: SqlExercise;
@@ -29,13 +34,4 @@ export async function loadSolution(lab: string, id: string): Promise<string> {
   const load = solutions[`/solutions/${lab}/${id}.sql`];
   if (!load) throw new Error(`There is no solution for ${lab}/${id}.`);
   return load();
-}
-
-/** Ids of a lab's exercises in the order in which they are taught. */
-export function exerciseIds(lab: string): string[] {
-  const prefix = `/labs/${lab}/exercises/`;
-  return Object.keys(definitions)
-    .filter((path) => path.startsWith(prefix))
-    .map((path) => path.slice(prefix.length).split('/')[0] ?? '')
-    .sort();
 }

@@ -2,11 +2,11 @@
 import { StatementError } from '#checkers/sql/database.ts';
 import type { Statement } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
-import type { Session } from './session.ts';
+import type { SqlSession } from './session.ts';
 
 /** The workload that a statement of the editor stands for: by its `-- statement:` line, by its text, or the only one. */
 export function workloadOf(
-  session: Session,
+  session: SqlSession,
   statement: Pick<Statement, 'name' | 'text'>,
 ): Workload | undefined {
   const { workload } = session.definition;
@@ -23,7 +23,7 @@ export function workloadOf(
  * @param values `given` by the exercise, or `kept`: the learner's where there are any.
  */
 export function bind(
-  session: Session,
+  session: SqlSession,
   workload: Workload | undefined,
   count: number,
   values: 'given' | 'kept',

@@ -52,7 +52,8 @@ export abstract class ExerciseSession<
   readonly id: string;
   readonly next: NextStep;
   readonly definition: Definition;
-  readonly starter: string;
+  /** The text that is given at first. */
+  starter: string;
 
   /** What stands in the editor. */
   readonly text: Signal<string>;

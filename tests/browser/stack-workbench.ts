@@ -19,7 +19,9 @@ export class StackWorkbench {
   }
 
   async synthesised(): Promise<void> {
-    await expect(this.page.getByText(/^Synthesised \d+ resources in \d+ ms$/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/^Synthesised \d+ resources in \d+ ms$/)).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   button(name: string): Locator {

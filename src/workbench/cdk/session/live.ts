@@ -1,7 +1,9 @@
 /** Synthesises what stands in the editor whenever it has changed, and judges it. */
 import { effect } from '@preact/signals';
+import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { synthesise } from '#src/cdk/synthesiser.ts';
 import { judge, templateOf } from './judge.ts';
+import { reasonOf } from './problem.ts';
 import type { CdkSession } from './session.ts';
 
 /** Time without a key after which the text is synthesised, ms. */
@@ -30,7 +32,13 @@ export async function synthesiseNow(session: CdkSession): Promise<void> {
   const started = performance.now();
   const text = session.text.peek();
   session.status.value = { state: 'synthesising' };
-  const synthesis = await synthesise({ kind: 'lab', lab: session.lab, text });
+  let synthesis: Synthesis;
+  try {
+    synthesis = await synthesise({ kind: 'lab', lab: session.lab, text });
+  } catch (error) {
+    session.status.value = { state: 'failed', message: reasonOf(error) };
+    return;
+  }
   if (session.closed || text !== session.text.peek()) return;
   const template = templateOf(session.lab, synthesis);
   if (template)

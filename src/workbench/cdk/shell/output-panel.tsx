@@ -1,4 +1,4 @@
-import { problemOf } from '../session/check.ts';
+import { problemOf } from '../session/problem.ts';
 import type { CdkSession } from '../session/session.ts';
 
 /** What the program printed, what its constructs remark, and what refused it. */

@@ -1,8 +1,8 @@
 /** TypeScript's language service for the page: loaded when it is first wanted, shared by all editors of a visit. */
 import libraryUrl from '#build/cdk-language/library.json.gz?url';
 import workerUrl from '#build/cdk-language/worker.js.gz?url';
-import { DownloadMeter, type DownloadProgress, fetchCounted } from '../../workbench/database/download.ts';
-import { Connection, type SpawnPort } from './connection.ts';
+import { DownloadMeter, type DownloadProgress, fetchCounted } from '../../workbench/loading/download.ts';
+import { Connection, type LanguageError, type SpawnPort } from './connection.ts';
 import { gunzipped } from './gunzip.ts';
 import type { Completions, Description, Diagnostic, Hover } from './protocol.ts';
 import { sizes } from './sizes.ts';
@@ -17,6 +17,8 @@ export interface Language {
   /** Describes an item of the completions at that position. */
   describe(text: string, position: number, label: string): Promise<Description | undefined>;
   hover(text: string, position: number): Promise<Hover | undefined>;
+  /** Resolves with the reason when the service has stopped; another can then be opened. */
+  readonly ended: Promise<LanguageError>;
   /** Says that this file's editor is gone. */
   close(): void;
 }
@@ -55,6 +57,7 @@ export async function openLanguage(
       complete: (text, position) => service.ask({ kind: 'complete', file, text, position }),
       describe: (text, position, label) => service.ask({ kind: 'describe', file, text, position, label }),
       hover: (text, position) => service.ask({ kind: 'hover', file, text, position }),
+      ended: service.ended,
       close,
     };
   } catch (error) {
@@ -65,7 +68,7 @@ export async function openLanguage(
 
 async function connect(onProgress: (progress: DownloadProgress) => void): Promise<Connection> {
   const known = await connection?.catch(() => undefined);
-  if (known && !known.ended) return known;
+  if (known && !known.hasEnded) return known;
   connection = start(onProgress);
   return connection;
 }

@@ -120,7 +120,8 @@ it('tells everyone who waits when the worker dies', async () => {
   await expect(asked).rejects.toThrow('TypeScript stopped: out of memory');
   await expect(waiting).rejects.toThrow(LanguageError);
   await expect(connection.ask(checkOf('b'))).rejects.toThrow(LanguageError);
-  expect(connection.ended && terminated()).toBe(true);
+  expect((await connection.ended).message).toBe('TypeScript stopped: out of memory');
+  expect(connection.hasEnded && terminated()).toBe(true);
 });
 
 it('says why it could not be opened', async () => {

@@ -30,7 +30,8 @@ export class Connection {
   #asked: (Pending & { id: number }) | undefined;
   #lastId = 0;
   #end: LanguageError | undefined;
-  readonly #opening = Promise.withResolvers<void>();
+  readonly #ending = settler<LanguageError>();
+  readonly #opening = settler<void>();
 
   /** @param library a `Library` as JSON, gzipped or bare; it is handed over and cannot be used afterwards */
   constructor(spawn: SpawnPort, library: ArrayBuffer) {
@@ -46,8 +47,12 @@ export class Connection {
     return this.#opening.promise;
   }
 
-  /** Whether no question will be answered any more. */
-  get ended(): boolean {
+  /** Resolves with the reason when no question will be answered any more. */
+  get ended(): Promise<LanguageError> {
+    return this.#ending.promise;
+  }
+
+  get hasEnded(): boolean {
     return this.#end !== undefined;
   }
 
@@ -59,7 +64,7 @@ export class Connection {
   async ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<Answer<Kind> | undefined> {
     await this.opened;
     if (this.#end) throw this.#end;
-    const { promise, resolve, reject } = Promise.withResolvers<Answer<QuestionKind>>();
+    const { promise, resolve, reject } = settler<Answer<QuestionKind>>();
     const key = keyOf(question);
     this.#waiting.get(key)?.resolve(undefined);
     this.#waiting.set(key, { question, resolve, reject });
@@ -103,6 +108,7 @@ export class Connection {
   #stop(reason: LanguageError): void {
     if (this.#end) return;
     this.#end = reason;
+    this.#ending.resolve(reason);
     this.#port.terminate();
     this.#opening.reject(reason);
     this.#opening.promise.catch(() => {});
@@ -111,6 +117,17 @@ export class Connection {
     this.#waiting.clear();
     this.#asked = undefined;
   }
+}
+
+/** `Promise.withResolvers`, which browsers of 2023 do not have. */
+function settler<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: Error) => void = () => {};
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
 }
 
 function keyOf({ kind, file }: Question): string {

@@ -52,6 +52,12 @@ describe('of a doc comment', () => {
     );
   });
 
+  it('keeps what is read of its links', () => {
+    expect(
+      briefDoc('/** See [the guide](https://example.com/a) and {@link Vpc} or {@link Vpc | a network}. */'),
+    ).toBe('/** See the guide and Vpc or a network. */');
+  });
+
   it('keeps nothing of one that says nothing', () => {
     expect(briefDoc('/** */')).toBe('');
     expect(briefDoc('/**\n * @internal\n */')).toBe('');

@@ -52,5 +52,12 @@ function firstParagraph(lines: readonly string[]): string {
   const start = lines.findIndex((line) => line !== '');
   if (start < 0) return '';
   const length = lines.slice(start).indexOf('');
-  return lines.slice(start, length < 0 ? undefined : start + length).join(' ');
+  return withoutLinks(lines.slice(start, length < 0 ? undefined : start + length).join(' '));
+}
+
+/** Of links what is read, not where they lead. */
+function withoutLinks(text: string): string {
+  return text
+    .replace(/\[([^\]]+)\]\([^)\s]+\)/g, '$1')
+    .replace(/\{@link(?:code|plain)?\s+([^\s|}]+)(?:[\s|]+([^}]+))?\}/g, (_, target, name) => name ?? target);
 }

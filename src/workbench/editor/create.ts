@@ -7,7 +7,6 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { type Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
@@ -19,6 +18,7 @@ import {
 } from '@codemirror/view';
 import type { Range } from '../session/session.ts';
 import type { Commands } from '../shell/shortcuts.ts';
+import { problems, setProblems } from './problems.ts';
 import { siteTheme } from './theme.ts';
 
 export interface EditorActions extends Commands {
@@ -32,7 +32,7 @@ export interface TextEditor {
   setText(text: string): void;
   /** Puts another extension into a compartment that the editor was created with. */
   configure(compartment: Compartment, extension: Extension): void;
-  /** Marks what was refused, at its place. */
+  /** Marks what was refused when it ran, at its place. */
   setErrors(errors: readonly TextError[]): void;
   focus(): void;
   destroy(): void;
@@ -92,6 +92,7 @@ export function createEditor(
           autocorrect: 'off',
           autocapitalize: 'off',
         }),
+        problems,
         language,
         siteTheme,
         EditorView.updateListener.of((update) => {
@@ -107,18 +108,14 @@ export function createEditor(
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, scrollIntoView: true });
     },
     configure: (compartment, extension) => view.dispatch({ effects: compartment.reconfigure(extension) }),
-    setErrors(errors) {
-      const end = view.state.doc.length;
-      const diagnostics = errors.map(
-        ({ from, to, message }): Diagnostic => ({
-          from: Math.min(from, end),
-          to: Math.min(Math.max(to, from), end),
-          severity: 'error',
-          message,
-        }),
-      );
-      view.dispatch(setDiagnostics(view.state, diagnostics));
-    },
+    setErrors: (errors) =>
+      view.dispatch(
+        setProblems(
+          view.state,
+          'run',
+          errors.map((error) => ({ ...error, severity: 'error' })),
+        ),
+      ),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

@@ -1,20 +1,31 @@
 import { effect } from '@preact/signals';
+import { stackFile } from '#labs/cdk-lab.ts';
 import type { TextEditor, TextError } from '../../editor/create.ts';
 import { Editor } from '../../editor/editor.tsx';
 import type { Commands } from '../../shell/shortcuts.ts';
 import type { Attempt, CdkSession } from '../session/session.ts';
+import { typescript } from './typescript.ts';
 
 /** The editor of a stack: TypeScript, checked as it is typed, with what AWS CDK refuses at the learner's line. */
 export function StackEditor({ session, commands }: { session: CdkSession; commands: Commands }) {
   const follow = (editor: TextEditor) =>
     effect(() => editor.setErrors(errorsIn(session.attempt.value, session.text.value)));
+  const language = typescript({
+    open: (onProgress) =>
+      import('#src/cdk/language/client.ts').then(({ openLanguage }) =>
+        openLanguage(`/${stackFile(session.lab, 'labs')}`, onProgress),
+      ),
+    onState: (state) => {
+      session.language.value = state;
+    },
+  });
   return (
     <Editor
       session={session}
       name="Stack editor"
       help="Control or Command with Enter shows the template; with Shift as well it checks the answer. Press Escape and then Tab to leave the editor."
       commands={commands}
-      language={[]}
+      language={language}
       follow={follow}
     />
   );

@@ -25,7 +25,7 @@ export class StackWorkbench {
   }
 
   button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.page.getByRole('region', { name: 'Workbench' }).getByRole('button', { name, exact: true });
   }
 
   async tab(name: 'Check' | 'Template' | 'Cost' | 'Diagram' | 'Output' | 'History'): Promise<void> {

@@ -8,8 +8,11 @@ import { typescript } from './typescript.ts';
 
 /** The editor of a stack: TypeScript, checked as it is typed, with what AWS CDK refuses at the learner's line. */
 export function StackEditor({ session, commands }: { session: CdkSession; commands: Commands }) {
-  const follow = (editor: TextEditor) =>
-    effect(() => editor.setErrors(errorsIn(session.attempt.value, session.text.value)));
+  const follow = (editor: TextEditor) => {
+    const place = placeOfStep(session.text.peek(), session.id);
+    if (place !== undefined) editor.reveal(place);
+    return effect(() => editor.setErrors(errorsIn(session.attempt.value, session.text.value)));
+  };
   const language = typescript({
     open: (onProgress) =>
       import('#src/cdk/language/client.ts').then(({ openLanguage }) =>
@@ -29,6 +32,12 @@ export function StackEditor({ session, commands }: { session: CdkSession; comman
       follow={follow}
     />
   );
+}
+
+/** Where the text says that this step is to be done: `// Step 2: …`. */
+function placeOfStep(text: string, exercise: string): number | undefined {
+  const place = text.search(new RegExp(`// Steps? ${Number.parseInt(exercise, 10)}\\b`));
+  return place < 0 ? undefined : place;
 }
 
 /** Where AWS CDK or the program refused the text that stands there: the rest of its line. */

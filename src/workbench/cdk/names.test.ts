@@ -12,6 +12,7 @@ it.each([
   ['LabDatabase800149FE', 'Database'],
   ['ApplicationHandlerServiceRole1EE6212A', 'Application handler service role'],
   ['LabNewKMSKey12345678', 'New KMS key'],
+  ['LabProxyProxyTargetGroup3EB8BFD6', 'Proxy target group'],
   ['Budget', 'Budget'],
   ['Lab', 'Lab'],
 ])('calls %s the %s', (id, name) => {

@@ -21,7 +21,9 @@ export function constructName(id: string, resource: Named): string {
   const words = withoutHash(id)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(' ');
+    .split(' ')
+    // `Proxy` and in it `ProxyTargetGroup`.
+    .filter((word, at, all) => word !== all[at - 1]);
   // The learner's part of every lab's stack is the construct `Lab`.
   const [first = '', ...others] = words.length > 1 && words[0] === 'Lab' ? words.slice(1) : words;
   return [first, ...others.map((word) => (/^[A-Z]{2}/.test(word) ? word : word.toLowerCase()))].join(' ');

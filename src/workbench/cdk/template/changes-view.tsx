@@ -7,6 +7,7 @@ import {
   type LoneResource,
   type TemplateChanges,
 } from './changes.ts';
+import { withoutCommonEnds } from './common-ends.ts';
 import type { PropertyChange } from './properties.ts';
 import { describeReplacement } from './replacement.ts';
 
@@ -154,26 +155,47 @@ function Properties({ changes }: { changes: readonly PropertyChange[] }) {
             <code>{change.path}</code>
           </dt>
           <dd>
-            {change.kind !== 'added' && (
-              <>
-                <span class="visually-hidden">was </span>
-                <del>
-                  <code>{change.before}</code>
-                </del>
-              </>
-            )}
-            {change.kind === 'changed' && <span aria-hidden="true"> → </span>}
-            {change.kind !== 'removed' && (
-              <>
-                <span class="visually-hidden">{change.kind === 'changed' ? ' now ' : 'added '}</span>
-                <ins>
-                  <code>{change.after}</code>
-                </ins>
-              </>
-            )}
+            <Values change={change} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function Values({ change }: { change: PropertyChange }) {
+  switch (change.kind) {
+    case 'added':
+      return (
+        <ins>
+          <span class="visually-hidden">added: </span>
+          <code>{change.after}</code>
+        </ins>
+      );
+    case 'removed':
+      return (
+        <del>
+          <span class="visually-hidden">removed: </span>
+          <code>{change.before}</code>
+        </del>
+      );
+    case 'changed': {
+      const { start, before, after, end } = withoutCommonEnds(change.before, change.after);
+      return (
+        <>
+          <code class="wb-muted">{start}</code>
+          <del>
+            <span class="visually-hidden">was: </span>
+            <code>{before}</code>
+          </del>
+          <span aria-hidden="true"> → </span>
+          <ins>
+            <span class="visually-hidden">now: </span>
+            <code>{after}</code>
+          </ins>
+          <code class="wb-muted">{end}</code>
+        </>
+      );
+    }
+  }
 }

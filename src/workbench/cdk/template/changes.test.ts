@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesise } from '#infra/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import { synthesise } from '../../../../infra/synth.ts';
 import { compareTemplates, type TemplateChanges } from './changes.ts';
 
 type Resources = SynthesisedTemplate['Resources'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { synthesise } from '#infra/synth.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { synthesise } from '../../../../infra/synth.ts';
 import { toYaml } from './yaml.ts';
 
 it.each(cdkLabs)('writes the template of %s so that it reads the same', async (lab) => {

@@ -1,7 +1,12 @@
 /** TypeScript's language service for the page: loaded when it is first wanted, shared by all editors of a visit. */
 import libraryUrl from '#build/cdk-language/library.json.gz?url';
 import workerUrl from '#build/cdk-language/worker.js.gz?url';
-import { DownloadMeter, type DownloadProgress, fetchCounted } from '../../workbench/loading/download.ts';
+import {
+  DownloadError,
+  DownloadMeter,
+  type DownloadProgress,
+  fetchCounted,
+} from '../../workbench/loading/download.ts';
 import { Connection, type LanguageError, type SpawnPort } from './connection.ts';
 import { gunzipped } from './gunzip.ts';
 import type { Completions, Description, Diagnostic, Hover } from './protocol.ts';
@@ -80,12 +85,19 @@ async function start(onProgress: (progress: DownloadProgress) => void): Promise<
   ];
   const meter = new DownloadMeter(files, onProgress);
   const [script, library] = await Promise.all([
-    fetchCounted(workerUrl, meter).then(async (response) => gunzipped(await response.arrayBuffer()).blob()),
-    fetchCounted(libraryUrl, meter).then((response) => response.arrayBuffer()),
+    fetchBytes(workerUrl, meter).then((bytes) => gunzipped(bytes).blob()),
+    fetchBytes(libraryUrl, meter),
   ]);
   const started = new Connection(spawnFrom(script), library);
   await started.opened;
   return started;
+}
+
+async function fetchBytes(url: string, meter: DownloadMeter): Promise<ArrayBuffer> {
+  const response = await fetchCounted(url, meter);
+  return response.arrayBuffer().catch((cause) => {
+    throw new DownloadError('The connection ended before TypeScript was there.', { cause });
+  });
 }
 
 function spawnFrom(script: Blob): SpawnPort {

@@ -30,7 +30,10 @@ function connect() {
     answer() {
       const last = questions().at(-1);
       if (!last) throw new Error('Nothing was asked.');
-      reply({ id: last.id, answer: [{ from: 0, to: 1, severity: 'error', code: 1, message: last.text }] });
+      reply({
+        id: last.id,
+        answer: [{ from: 0, to: 1, severity: 'error', code: 1, message: last.text, fixes: [] }],
+      });
     },
     open: () => reply({ id: 0, answer: undefined }),
     reply: (one: Reply) => reply(one),

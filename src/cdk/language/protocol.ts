@@ -10,6 +10,22 @@ export interface Diagnostic {
   /** TypeScript's number for it, without `TS`. */
   code: number;
   message: string;
+  /** Ways to mend it, the likeliest first. */
+  fixes: readonly Fix[];
+}
+
+export interface Fix {
+  /** What it does: `Change spelling to 'storageEncrypted'`. */
+  title: string;
+  /** All of them are made in the text as it stood when it was asked about. */
+  edits: readonly Edit[];
+}
+
+/** Puts `insert` in a range's place. */
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
 }
 
 /** What an item is, in TypeScript's word: `property`, `method`, `class`, `enum member`, `keyword`. */
@@ -27,6 +43,10 @@ export interface CompletionItem {
   deprecated?: true;
   /** TypeScript expects this one here. */
   recommended?: true;
+  /** The module that it comes from, where the text does not import it yet. */
+  importsFrom?: string;
+  /** What must change as well when it is chosen. */
+  also?: Edit;
 }
 
 export interface Completions {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { libraryFile } from './bundle/artefact.ts';
 import { root } from './bundle/settings.ts';
 import { gunzipped } from './gunzip.ts';
@@ -26,6 +26,9 @@ const labelsAt = (text: string, program = file) =>
 
 const check = (text: string, program = file) => service.check({ kind: 'check', file: program, text });
 
+// The first check reads the library: a quarter of a minute on a busy machine.
+beforeAll(() => void check(starter), 240_000);
+
 describe('checks', () => {
   it('finds nothing in a stack that is right', () => {
     expect(check(starter)).toEqual([]);
@@ -50,8 +53,8 @@ describe('checks', () => {
     expect(
       check(starterWith('vpc, application, alarms }', 'vpc, application, alarm }'))[0]?.message,
     ).toContain("Property 'alarm' does not exist on type 'Surroundings'");
-    const solution = readFileSync(`${root}/solutions/rds-proxy/stack.ts`, 'utf8');
-    expect(check(solution, '/solutions/rds-proxy/stack.ts')).toEqual([]);
+    const solution = readFileSync(`${root}/solutions/rds-proxy/05-alarms.ts`, 'utf8');
+    expect(check(solution, '/solutions/rds-proxy/05-alarms.ts')).toEqual([]);
     expect(check(solution, '/labs/rds-proxy/stack.ts')).toEqual([]);
   });
 
@@ -92,7 +95,7 @@ describe('completes', () => {
   });
 
   it('the properties of an options object that are not there yet', () => {
-    const labels = labelsAt(starterWith('// Step 3: let the instance be seen.', 'monitor|'));
+    const labels = labelsAt(starterWith('storageType: rds', 'monitor|\n storageType: rds'));
     expect(labels).toContain('monitoringInterval');
     expect(labels).not.toContain('storageType');
   });
@@ -112,7 +115,7 @@ describe('completes', () => {
   });
 
   it('describing an item with what CDK says of it', () => {
-    const place = marked(starterWith('// Step 3: let the instance be seen.', 'iop|'));
+    const place = marked(starterWith('storageType: rds', 'iop|\n storageType: rds'));
     expect(service.describe({ kind: 'describe', file, ...place, label: 'iops' })).toEqual({
       signature: '(property) DatabaseInstanceNewProps.iops?: number | undefined',
       documentation:
@@ -139,4 +142,57 @@ describe('explains what the pointer is on', () => {
     const position = starter.indexOf('Step 2');
     expect(service.hover({ kind: 'hover', file, text: starter, position })).toBeUndefined();
   });
+});
+
+describe('mends', () => {
+  /** The starter changed so that it is wrong, with the first way to mend the first error made. */
+  const mended = (before: string, after: string) => {
+    const text = starterWith(before, after);
+    const [fix] = check(text)[0]?.fixes ?? [];
+    const edits = [...(fix?.edits ?? [])].sort((a, b) => b.from - a.from);
+    return {
+      title: fix?.title,
+      text: edits.reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text),
+    };
+  };
+
+  it('a service that is not imported, by the name that it usually has', () => {
+    const line = "import * as ec2 from 'aws-cdk-lib/aws-ec2';\n";
+    expect(mended(line, '')).toEqual({ title: 'Import ec2 from aws-cdk-lib/aws-ec2', text: starter });
+  });
+
+  it('a class of the core that is not imported', () => {
+    expect(mended('Duration, RemovalPolicy', 'RemovalPolicy')).toEqual({
+      title: 'Update import from "aws-cdk-lib"',
+      text: starter,
+    });
+  });
+
+  it('a misspelt name', () => {
+    expect(mended('Credentials.fromGeneratedSecret', 'Credentials.fromGenerateSecret').text).toBe(starter);
+  });
+
+  it('a member of the class that is used without this', () => {
+    expect(mended('this.instance.grantConnect', 'instance.grantConnect').text).toBe(starter);
+  });
+
+  it('nothing that it can only guess at', () => {
+    expect(check(starterWith('StorageType.GP3', 'StorageType.GP9'))[0]?.fixes).toEqual([]);
+  });
+});
+
+it('offers a service that is not imported yet, with its import in order', () => {
+  const file = '/labs/rds-proxy/stack.ts';
+  const stack = readFileSync(`${root}${file}`, 'utf8');
+  const text = stack.replace('    // Step 1', '    cloudw\n    // Step 1');
+  const position = text.indexOf('cloudw\n') + 'cloudw'.length;
+  const items = service.complete({ kind: 'complete', file, text, position })?.items ?? [];
+  const [item, ...others] = items.filter(({ label }) => label === 'cloudwatch');
+  expect(others).toEqual([]);
+  expect(item).toMatchObject({ importsFrom: 'aws-cdk-lib/aws-cloudwatch' });
+  const { from = 0, insert = '' } = item?.also ?? {};
+  expect(`${text.slice(0, from)}${insert}${text.slice(from)}`).toContain(
+    "import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';\nimport * as ec2 from 'aws-cdk-lib/aws-ec2';\n",
+  );
+  expect(items.filter(({ label }) => label === 'ec2')).toHaveLength(1);
 });

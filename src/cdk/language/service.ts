@@ -1,6 +1,8 @@
 /** TypeScript's language service over a library held in memory. The same in the page's worker and in Node. */
 import ts from 'typescript';
+import { fixesOf } from './fixes.ts';
 import { createHost } from './host.ts';
+import { importItems } from './imports.ts';
 import type { Library } from './library.ts';
 import type {
   Answer,
@@ -22,7 +24,11 @@ export function createService(library: Library): Service {
       host.setProgram(source);
       const { file } = source;
       const found = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
-      return found.map(diagnosticOf);
+      const program = sourceOf(service, file);
+      return found.map((one, index) => ({
+        ...diagnosticOf(one),
+        fixes: index < mended ? fixesOf(service, program, one) : [],
+      }));
     },
     complete({ position, ...source }) {
       host.setProgram(source);
@@ -35,7 +41,9 @@ export function createService(library: Library): Service {
       const items = found.entries.filter(
         ({ replacementSpan }) => !replacementSpan || replacementSpan.start === from,
       );
-      return { from, items: items.map(itemOf) };
+      const names = new Set(found.entries.map(({ name }) => name));
+      const more = found.isGlobalCompletion ? importItems(sourceOf(service, source.file), names) : [];
+      return { from, items: [...items.map(itemOf), ...more] };
     },
     describe({ position, label, ...source }) {
       host.setProgram(source);
@@ -60,6 +68,15 @@ export function createService(library: Library): Service {
   };
 }
 
+/** A text with more errors than this is being written; ways to mend the rest would come too late. */
+const mended = 5;
+
+function sourceOf(service: ts.LanguageService, file: string): ts.SourceFile {
+  const source = service.getProgram()?.getSourceFile(file);
+  if (!source) throw new Error(`${file} is not in the program.`);
+  return source;
+}
+
 const preferences: ts.UserPreferences = {
   includeCompletionsWithInsertText: true,
   includeCompletionsForModuleExports: false,
@@ -74,7 +91,13 @@ const severities: Readonly<Record<ts.DiagnosticCategory, Diagnostic['severity']>
   [ts.DiagnosticCategory.Message]: 'info',
 };
 
-function diagnosticOf({ start = 0, length = 0, category, code, messageText }: ts.Diagnostic): Diagnostic {
+function diagnosticOf({
+  start = 0,
+  length = 0,
+  category,
+  code,
+  messageText,
+}: ts.Diagnostic): Omit<Diagnostic, 'fixes'> {
   return {
     from: start,
     to: start + length,

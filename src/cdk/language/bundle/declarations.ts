@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { constantFiles, defaultLibraryFolder, type Library } from '../library.ts';
+import { modules } from '../services.ts';
 import { condense } from './condense.ts';
 import { globals } from './globals.ts';
-import { services } from './services.ts';
 import { pageOptions, root } from './settings.ts';
 
 const cdk = 'node_modules/aws-cdk-lib';
@@ -13,7 +13,7 @@ const typescript = 'node_modules/typescript';
 const constructs = 'node_modules/constructs';
 
 /** Files of which a learner reads the documentation: those that can be imported, and TypeScript's own. */
-const documented = [`${constructs}/`, `${typescript}/`, ...services.map((name) => `${cdk}/${name}/`)];
+const documented = [`${constructs}/`, `${typescript}/`, ...modules.map((name) => `${cdk}/${name}/`)];
 
 /** @throws Error when TypeScript cannot find what the page's programs may import */
 export function collectLibrary(): Library {
@@ -46,7 +46,7 @@ function placeOf(path: string): string {
 /** The declaration files that an import of everything needs, as paths from the project's folder. */
 function closure(options: ts.CompilerOptions): string[] {
   const entry = join(root, 'labs/everything.ts');
-  const imports = ['constructs', ...services.map((name) => `aws-cdk-lib/${name}`)];
+  const imports = ['constructs', ...modules.map((name) => `aws-cdk-lib/${name}`)];
   const text = imports.map((name) => `import '${name}';`).join('\n');
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
@@ -73,7 +73,7 @@ function packageOf(path: string): string {
 function manifestOf(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const { name, version, type, main, types, typings, exports } = manifest;
-  const kept = ['.', ...services.map((service) => `./${service}`)];
+  const kept = ['.', ...modules.map((name) => `./${name}`)];
   const offered = folder === cdk ? Object.fromEntries(kept.map((path) => [path, exports[path]])) : exports;
   return JSON.stringify({ name, version, type, main, types, typings, exports: offered });
 }
@@ -83,7 +83,7 @@ function rootModule(): string {
   const index = readFileSync(join(root, cdk, 'index.d.ts'), 'utf8');
   return index
     .split('\n')
-    .filter((line) => services.some((name) => line.endsWith(`from './${name}';`)))
+    .filter((line) => modules.some((name) => line.endsWith(`from './${name}';`)))
     .join('\n');
 }
 

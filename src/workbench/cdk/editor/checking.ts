@@ -1,6 +1,8 @@
 /** Marks what TypeScript finds wrong, a moment after the last key. */
-import type { Extension } from '@codemirror/state';
+import type { Action, Diagnostic as Mark } from '@codemirror/lint';
+import type { Extension, Text } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import type { Diagnostic, Fix } from '#src/cdk/language/protocol.ts';
 import { setProblems } from '../../editor/problems.ts';
 import { language } from './loading.ts';
 
@@ -44,8 +46,29 @@ class Checking {
       ?.check(doc.toString())
       .catch(() => undefined);
     if (!found || this.#view.state.doc !== doc) return;
-    const diagnostics = found.map((one) => ({ ...one, source: 'TypeScript' }));
-    this.#view.dispatch(setProblems(this.#view.state, 'types', diagnostics));
+    this.#view.dispatch(
+      setProblems(
+        this.#view.state,
+        'types',
+        found.map((one) => markOf(one, doc)),
+      ),
+    );
     this.#onChecked(found.filter(({ severity }) => severity === 'error').length);
   }
+}
+
+function markOf({ fixes, ...found }: Diagnostic, text: Text): Mark {
+  return { ...found, source: 'TypeScript', actions: fixes.map((fix) => actionOf(fix, text)) };
+}
+
+function actionOf({ title, edits }: Fix, text: Text): Action {
+  return {
+    name: title,
+    apply(view) {
+      // The fix is for a text that is gone; the check of the new one is on its way.
+      if (view.state.doc !== text) return;
+      view.dispatch({ changes: edits, userEvent: 'input.fix', scrollIntoView: true });
+      view.focus();
+    },
+  };
 }

@@ -16,7 +16,8 @@ export function followText(session: CdkSession): () => void {
   const stop = effect(() => {
     void session.text.value;
     clearTimeout(timer);
-    timer = setTimeout(() => void synthesiseNow(session), first ? 0 : delay);
+    const changed = performance.now();
+    timer = setTimeout(() => void synthesiseNow(session, changed), first ? 0 : delay);
     first = false;
   });
   return () => {
@@ -25,8 +26,11 @@ export function followText(session: CdkSession): () => void {
   };
 }
 
-/** Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one. */
-export async function synthesiseNow(session: CdkSession): Promise<void> {
+/**
+ * Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one.
+ * @param changed when the text came to be what it is, ms of the page's clock
+ */
+export async function synthesiseNow(session: CdkSession, changed = performance.now()): Promise<void> {
   const { state } = session.status.peek();
   if (session.closed || state === 'loading' || state === 'failed') return;
   const started = performance.now();
@@ -39,12 +43,20 @@ export async function synthesiseNow(session: CdkSession): Promise<void> {
     session.status.value = { state: 'failed', message: reasonOf(error) };
     return;
   }
-  if (session.closed || text !== session.text.peek()) return;
+  const superseded = synthesis.state === 'stopped' && synthesis.reason === 'cancelled';
+  if (session.closed || superseded || text !== session.text.peek()) return;
   const template = templateOf(session.lab, synthesis);
   if (template)
     session.synthesised.value = { text, template, judged: judge(session.lab, session.id, template) };
   const milliseconds = performance.now() - started;
   session.attempt.value = { text, synthesis, milliseconds };
   session.status.value = { state: 'ready' };
-  performance.measure('securecart:synthesise', { start: started });
+  measureOnceDrawn(changed);
+}
+
+/** A `securecart:findings` measure from a change of the text to the frame with what was found. */
+function measureOnceDrawn(changed: number): void {
+  requestAnimationFrame(() =>
+    setTimeout(() => performance.measure('securecart:findings', { start: changed })),
+  );
 }

@@ -6,6 +6,7 @@ import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
 import { cdkLabs, type StackOrigin, stackFile, stackNames } from '#labs/cdk-lab.ts';
+import './locale.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
 import { loadParts, refusedBy } from './labs.ts';

@@ -3,12 +3,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { App } from 'aws-cdk-lib';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
 import { type CdkLab, type StackOrigin, stackFile, stackNames } from '#labs/cdk-lab.ts';
-import { featureFlags } from './feature-flags.ts';
-import { LabStack } from './lab-stack.ts';
+import './locale.ts';
+import { labApp } from './lab-app.ts';
 import { loadParts, refusedBy } from './labs.ts';
 
 export interface SynthesisOptions {
@@ -49,21 +48,7 @@ export async function synthesiseParts(
 ): Promise<Template> {
   const outdir = await mkdtemp(join(tmpdir(), 'securecart-synth-'));
   try {
-    const app = new App({
-      outdir,
-      analyticsReporting: false,
-      treeMetadata: false,
-      builtinCloudFormationValidation: validate,
-      context: featureFlags,
-    });
-    new LabStack(app, stackNames[lab], {
-      lab,
-      parts,
-      clientCode: lambda.Code.fromInline(
-        'exports.handler = async () => { throw new Error("placeholder"); };',
-      ),
-      notify: undefined,
-    });
+    const app = labApp(lab, { parts, outdir, validate });
     prepare?.(app);
     return app.synth().getStackByName(stackNames[lab]).template;
   } finally {

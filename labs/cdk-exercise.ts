@@ -36,3 +36,12 @@ export interface WrongStack {
   /** Words that the first of those findings must say (in `observed` or `next`). */
   saying: string;
 }
+
+/** The text after the edits. @throws Error when what an edit replaces does not stand there, or more than once */
+export function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((before, [from, to]) => {
+    const found = before.split(from).length - 1;
+    if (found !== 1) throw new Error(`The text holds ${found ? `${found} times` : 'nowhere'}: ${from}`);
+    return before.replace(from, () => to);
+  }, text);
+}

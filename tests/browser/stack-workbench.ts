@@ -19,11 +19,13 @@ export class StackWorkbench {
   }
 
   async synthesised(): Promise<void> {
-    await expect(this.page.getByText(/^Synthesised \d+ resources in \d+ ms$/)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(/^Synthesised \d+ resources in \d+ ms$/)).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.page.getByRole('region', { name: 'Workbench' }).getByRole('button', { name, exact: true });
   }
 
   async tab(name: 'Check' | 'Template' | 'Cost' | 'Diagram' | 'Output' | 'History'): Promise<void> {

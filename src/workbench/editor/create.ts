@@ -34,6 +34,8 @@ export interface TextEditor {
   configure(compartment: Compartment, extension: Extension): void;
   /** Marks what was refused when it ran, at its place. */
   setErrors(errors: readonly TextError[]): void;
+  /** Scrolls to a place and puts the cursor there. */
+  reveal(position: number): void;
   focus(): void;
   destroy(): void;
 }
@@ -116,6 +118,11 @@ export function createEditor(
           errors.map((error) => ({ ...error, severity: 'error' })),
         ),
       ),
+    reveal: (position) =>
+      view.dispatch({
+        selection: { anchor: position },
+        effects: EditorView.scrollIntoView(position, { y: 'start', yMargin: 24 }),
+      }),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

@@ -2,7 +2,7 @@ import { Findings, openFirst } from '../../check/findings.tsx';
 import { Hints } from '../../check/hints.tsx';
 import { Solution } from '../../check/solution.tsx';
 import { Verdict } from '../../check/verdict.tsx';
-import { problemOf } from '../session/check.ts';
+import { problemOf } from '../session/problem.ts';
 import type { CdkSession, Judged } from '../session/session.ts';
 
 /** The findings on what stands in the editor, as it is typed and as it was checked; the hints and the solution. */

@@ -1,9 +1,10 @@
 /** Checking the answer so that it counts: synthesised once more, in a sandbox that nothing else has run in. */
 
-import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { synthesiseFresh } from '#src/cdk/synthesiser.ts';
 import { record } from '#src/progress/progress.ts';
+import type { Grading } from '../../session/grading.ts';
 import { judge, templateOf } from './judge.ts';
+import { problemOf, reasonOf } from './problem.ts';
 import type { CdkSession } from './session.ts';
 
 /** Grades what stands in the editor and records the progress. Never throws. */
@@ -14,31 +15,22 @@ export async function check(session: CdkSession): Promise<void> {
   session.grading.value = { state: 'preparing' };
   session.saveDraft();
   const text = session.text.peek();
-  const synthesis = await synthesiseFresh({ kind: 'lab', lab: session.lab, text });
-  const template = templateOf(session.lab, synthesis);
-  const judged = template && judge(session.lab, session.id, template);
-  if (judged?.state === 'graded') {
-    session.grading.value = { state: 'graded', grade: judged.grade, text };
-    record(session.key, { state: judged.grade.verdict === 'pass' ? 'passed' : 'tried' });
-  } else {
-    const message = judged?.message ?? `Not checked: ${problemOf(synthesis)}`;
-    session.grading.value = { state: 'broken', message, findings: [] };
-    record(session.key, { state: 'tried' });
-  }
+  session.grading.value = await grade(session, text).catch((error: unknown) => ({
+    state: 'broken' as const,
+    message: `The check could not be made. ${reasonOf(error)}`,
+    findings: [],
+  }));
+  const { grading } = session;
+  const passed = grading.value.state === 'graded' && grading.value.grade.verdict === 'pass';
+  record(session.key, { state: passed ? 'passed' : 'tried' });
   await session.remember('checked', text);
 }
 
-/** Why a text gave no template, in a sentence. */
-export function problemOf(synthesis: Synthesis): string {
-  switch (synthesis.state) {
-    case 'synthesised':
-      return 'The program made no stack of this lab.';
-    case 'stopped':
-      return synthesis.message;
-    case 'refused': {
-      const { at, message, phase } = synthesis;
-      const where = at ? `Line ${at.line}: ` : '';
-      return `${where}${phase === 'read' ? 'This is no TypeScript: ' : ''}${message}`;
-    }
-  }
+async function grade(session: CdkSession, text: string): Promise<Grading> {
+  const synthesis = await synthesiseFresh({ kind: 'lab', lab: session.lab, text });
+  const template = templateOf(session.lab, synthesis);
+  const judged = template && judge(session.lab, session.id, template);
+  if (judged?.state === 'graded') return { state: 'graded', grade: judged.grade, text };
+  const message = judged?.message ?? `Not checked. ${problemOf(synthesis)}`;
+  return { state: 'broken', message, findings: [] };
 }

@@ -1,12 +1,13 @@
 /** Opening, starting and leaving an exercise on a CDK stack. */
 import { type CdkLab, isCdkLab } from '#labs/cdk-lab.ts';
-import { EngineError, prepareEngine, synthesise } from '#src/cdk/synthesiser.ts';
+import { prepareEngine, synthesise } from '#src/cdk/synthesiser.ts';
 import type { ExercisePage } from '../../session/session.ts';
 import { readText } from '../../store/storage.ts';
 import { keysOf } from '../../store/work.ts';
 import { loadExercise } from './exercise.ts';
 import { templateOf } from './judge.ts';
 import { followText } from './live.ts';
+import { reasonOf } from './problem.ts';
 import { CdkSession } from './session.ts';
 
 const followers = new WeakMap<CdkSession, () => void>();
@@ -27,13 +28,11 @@ export async function prepare(session: CdkSession): Promise<void> {
     await prepareEngine((progress) => {
       if (session.status.peek().state === 'loading') session.status.value = { state: 'loading', progress };
     });
+    if (!session.closed) await readStarter(session);
   } catch (error) {
-    const reason = error instanceof EngineError ? error.message : String(error);
-    session.status.value = { state: 'failed', message: `AWS CDK could not be loaded. ${reason}` };
+    session.status.value = { state: 'failed', message: `AWS CDK could not be started. ${reasonOf(error)}` };
     return;
   }
-  if (session.closed) return;
-  await readStarter(session);
   if (session.closed) return;
   session.status.value = { state: 'ready' };
   followers.get(session)?.();

@@ -1,7 +1,9 @@
 /** Synthesises what stands in the editor whenever it has changed, and judges it. */
 import { effect } from '@preact/signals';
+import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { synthesise } from '#src/cdk/synthesiser.ts';
 import { judge, templateOf } from './judge.ts';
+import { reasonOf } from './problem.ts';
 import type { CdkSession } from './session.ts';
 
 /** Time without a key after which the text is synthesised, ms. */
@@ -14,7 +16,8 @@ export function followText(session: CdkSession): () => void {
   const stop = effect(() => {
     void session.text.value;
     clearTimeout(timer);
-    timer = setTimeout(() => void synthesiseNow(session), first ? 0 : delay);
+    const changed = performance.now();
+    timer = setTimeout(() => void synthesiseNow(session, changed), first ? 0 : delay);
     first = false;
   });
   return () => {
@@ -23,20 +26,37 @@ export function followText(session: CdkSession): () => void {
   };
 }
 
-/** Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one. */
-export async function synthesiseNow(session: CdkSession): Promise<void> {
+/**
+ * Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one.
+ * @param changed when the text came to be what it is, ms of the page's clock
+ */
+export async function synthesiseNow(session: CdkSession, changed = performance.now()): Promise<void> {
   const { state } = session.status.peek();
   if (session.closed || state === 'loading' || state === 'failed') return;
   const started = performance.now();
   const text = session.text.peek();
   session.status.value = { state: 'synthesising' };
-  const synthesis = await synthesise({ kind: 'lab', lab: session.lab, text });
-  if (session.closed || text !== session.text.peek()) return;
+  let synthesis: Synthesis;
+  try {
+    synthesis = await synthesise({ kind: 'lab', lab: session.lab, text });
+  } catch (error) {
+    session.status.value = { state: 'failed', message: reasonOf(error) };
+    return;
+  }
+  const superseded = synthesis.state === 'stopped' && synthesis.reason === 'cancelled';
+  if (session.closed || superseded || text !== session.text.peek()) return;
   const template = templateOf(session.lab, synthesis);
   if (template)
     session.synthesised.value = { text, template, judged: judge(session.lab, session.id, template) };
   const milliseconds = performance.now() - started;
   session.attempt.value = { text, synthesis, milliseconds };
   session.status.value = { state: 'ready' };
-  performance.measure('securecart:synthesise', { start: started });
+  measureOnceDrawn(changed);
+}
+
+/** A `securecart:findings` measure from a change of the text to the frame with what was found. */
+function measureOnceDrawn(changed: number): void {
+  requestAnimationFrame(() =>
+    setTimeout(() => performance.measure('securecart:findings', { start: changed })),
+  );
 }

@@ -6,6 +6,7 @@ import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Synthesis, SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import type { DownloadProgress } from '../../loading/download.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../session/session.ts';
+import type { LanguageState } from '../editor/loading.ts';
 import { type LoadedExercise, loadSolution } from './exercise.ts';
 
 export type Status =
@@ -49,6 +50,8 @@ export class CdkSession extends ExerciseSession<CdkExercise, Panel> {
   declare readonly lab: CdkLab;
   readonly origin: Origin;
   readonly status = signal<Status>({ state: 'loading', progress: undefined });
+  /** How far TypeScript's own checking of the text is; loaded when the editor is first focused. */
+  readonly language = signal<LanguageState>({ state: 'waiting' });
   /** The newest attempt at the text. */
   readonly attempt = signal<Attempt | undefined>(undefined);
   /** The newest text that synthesised. */

@@ -1,5 +1,5 @@
 import { summariseGrade } from '../../session/grading.ts';
-import { problemOf } from '../session/check.ts';
+import { problemOf } from '../session/problem.ts';
 import type { CdkSession } from '../session/session.ts';
 
 /** Says aloud what came of a text, for who does not see the panel. */

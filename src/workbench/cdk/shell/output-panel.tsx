@@ -1,21 +1,34 @@
-import { problemOf } from '../session/check.ts';
+import { licencesUrl } from '#src/cdk/synthesiser.ts';
+import { problemOf } from '../session/problem.ts';
 import type { CdkSession } from '../session/session.ts';
 
 /** What the program printed, what its constructs remark, and what refused it. */
 export function OutputPanel({ session }: { session: CdkSession }) {
+  return (
+    <div class="wb-output">
+      <Output session={session} />
+      <p class="wb-muted">
+        AWS CDK runs here as AWS publishes it: <a href={licencesUrl}>licences of all that runs in the page</a>
+        .
+      </p>
+    </div>
+  );
+}
+
+function Output({ session }: { session: CdkSession }) {
   const synthesis = session.attempt.value?.synthesis;
   const output = synthesis && synthesis.state !== 'stopped' ? synthesis.output : [];
   const annotations = synthesis?.state === 'synthesised' ? synthesis.annotations : [];
   const problem = synthesis && synthesis.state !== 'synthesised' ? problemOf(synthesis) : undefined;
   if (!problem && output.length === 0 && annotations.length === 0)
     return (
-      <p class="wb-empty">
+      <p>
         What your program prints with <code>console.log</code>, what AWS CDK remarks, and its errors are shown
         here.
       </p>
     );
   return (
-    <div class="wb-output">
+    <>
       {problem && (
         <p class="wb-verdict" data-verdict="unknown">
           {problem}
@@ -35,6 +48,6 @@ export function OutputPanel({ session }: { session: CdkSession }) {
           <code>{output.join('\n')}</code>
         </pre>
       )}
-    </div>
+    </>
   );
 }

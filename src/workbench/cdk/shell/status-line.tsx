@@ -1,6 +1,7 @@
 import { megabytes } from '../../loading/download.ts';
 import { prepare } from '../session/lifecycle.ts';
 import type { CdkSession } from '../session/session.ts';
+import { LanguageState } from './language-state.tsx';
 
 /** What AWS CDK is doing, in one line of constant height. */
 export function StatusLine({ session }: { session: CdkSession }) {
@@ -20,6 +21,8 @@ export function StatusLine({ session }: { session: CdkSession }) {
       ) : (
         <span>{words(session)}</span>
       )}
+      <span class="wb-spring" />
+      <LanguageState session={session} />
       {status.state === 'failed' && (
         <button type="button" class="wb-button" onClick={() => void prepare(session)}>
           Try again

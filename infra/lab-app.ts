@@ -1,0 +1,36 @@
+/** The app around one lab's stack, as it is graded: on the command line, in tests and in the page. */
+import { App } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type CdkLab, type LabConstruct, stackNames } from '#labs/cdk-lab.ts';
+import { featureFlags } from './feature-flags.ts';
+import { LabStack } from './lab-stack.ts';
+
+export interface LabAppOptions {
+  /** The learner's part, or our solution. */
+  parts: LabConstruct;
+  /** The folder that the synthesised app is written to. */
+  outdir: string;
+  /** Whether AWS's validator looks at the template too; it takes seconds. */
+  validate: boolean;
+}
+
+/**
+ * An app with the lab's stack. The function's code is a placeholder; all else is what is deployed.
+ * @throws whatever the parts or AWS CDK throw
+ */
+export function labApp(lab: CdkLab, { parts, outdir, validate }: LabAppOptions): App {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: validate,
+    context: featureFlags,
+  });
+  new LabStack(app, stackNames[lab], {
+    lab,
+    parts,
+    clientCode: lambda.Code.fromInline('exports.handler = async () => { throw new Error("placeholder"); };'),
+    notify: undefined,
+  });
+  return app;
+}

@@ -1,0 +1,25 @@
+/** Where the bundle's sources are and where it goes. */
+import { fileURLToPath } from 'node:url';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** Without a slash at its end. */
+export const root = fromRoot('.').replace(/\/$/, '');
+export const cdkFolder = fromRoot('node_modules/aws-cdk-lib');
+export const engineFolder = fromRoot('src/cdk/engine');
+
+/** Where CDK's files lie in the engine's file system. */
+export const cdkFolderInEngine = '/node_modules/aws-cdk-lib';
+
+/** What `npm run engine` makes. */
+export const built = {
+  folder: fromRoot('build/cdk'),
+  /** The script of the engine's worker. */
+  engine: fromRoot('build/cdk/engine.js'),
+  /** Its size in bytes, as text: no header tells it when a host compresses on the way. */
+  size: fromRoot('build/cdk/engine.size.txt'),
+  /** The licences of what is in it. */
+  licences: fromRoot('build/cdk/licences.txt'),
+  /** What it was built from. */
+  manifest: fromRoot('build/cdk/manifest.json'),
+} as const;

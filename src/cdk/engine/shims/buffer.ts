@@ -1,0 +1,2 @@
+/** Node's `buffer`: the package of that name. The slash keeps bundlers and Node from taking their own. */
+export { Buffer } from 'buffer/';

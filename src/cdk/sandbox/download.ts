@@ -1,0 +1,39 @@
+/** Fetches the engine once a visit. */
+
+import engineUrl from '#build/cdk/engine.js?url';
+import size from '#build/cdk/engine.size.txt?raw';
+import {
+  DownloadError,
+  DownloadMeter,
+  type DownloadProgress,
+  fetchCounted,
+} from '#src/workbench/loading/download.ts';
+
+let engine: Promise<Blob> | undefined;
+
+/**
+ * The script of the engine's worker. A failed download is forgotten, so that the next call tries again.
+ * @throws DownloadError
+ */
+export function fetchEngine(onProgress: (progress: DownloadProgress) => void = () => {}): Promise<Blob> {
+  engine ??= download(onProgress).catch((error: unknown) => {
+    forgetEngine();
+    throw error;
+  });
+  return engine;
+}
+
+/** For when what was fetched proved to be something else. */
+export function forgetEngine(): void {
+  engine = undefined;
+}
+
+async function download(onProgress: (progress: DownloadProgress) => void): Promise<Blob> {
+  const meter = new DownloadMeter([{ url: engineUrl, bytes: Number(size) }], onProgress);
+  const response = await fetchCounted(engineUrl, meter);
+  // A connection that breaks off half-way.
+  const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+    throw new DownloadError('The connection ended before the CDK engine was there.', { cause });
+  });
+  return new Blob([bytes], { type: 'text/javascript' });
+}

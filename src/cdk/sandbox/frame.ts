@@ -1,0 +1,58 @@
+/**
+ * The frame in which programs run. What contains them is the browser's, and no header of the host is needed:
+ *
+ * - `sandbox="allow-scripts"` gives the frame an origin of its own: no storage, no cookies, no way into the page;
+ * - its policy lets nothing load but scripts and workers made in the frame itself, and a worker made there inherits it:
+ *   no request leaves, and `eval` is off;
+ * - the program runs in a worker, which has no document and can be ended at any time.
+ *
+ * Deleting `fetch` in a worker of the page would not do: a program can reach it through the prototype, and a policy in a
+ * page's HTML does not reach a worker that is loaded from the network.
+ */
+
+const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
+
+/** Starts the worker, gives it its port, and tells the page what keeps it from starting. */
+const boot = `
+addEventListener('message', ({ data: engine, ports: [forWorker, toPage] }) => {
+  const worker = new Worker(URL.createObjectURL(engine));
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker.onerror = (later) => later.preventDefault();
+    toPage.postMessage(String(event.message));
+  };
+  worker.postMessage(null, [forWorker]);
+}, { once: true });
+`;
+
+const markup = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${boot}</script>`;
+
+export interface Frame {
+  /** Speaks with the engine's worker. */
+  worker: MessagePort;
+  /** Says, once, what went wrong in the worker outside of a run. */
+  failures: MessagePort;
+  remove(): void;
+}
+
+/** Puts a frame into the page, and the engine's worker into the frame. */
+export function openFrame(engine: Blob): Frame {
+  const worker = new MessageChannel();
+  const failures = new MessageChannel();
+  const element = document.createElement('iframe');
+  element.setAttribute('sandbox', 'allow-scripts');
+  element.setAttribute('aria-hidden', 'true');
+  element.title = 'CDK';
+  element.tabIndex = -1;
+  element.hidden = true;
+  element.style.display = 'none';
+  element.srcdoc = markup;
+  element.addEventListener(
+    'load',
+    () => element.contentWindow?.postMessage(engine, '*', [worker.port2, failures.port2]),
+    { once: true },
+  );
+  // Beside the body: the router replaces the body when the learner goes to another page, and would end the frame.
+  document.documentElement.append(element);
+  return { worker: worker.port1, failures: failures.port1, remove: () => element.remove() };
+}

@@ -1,0 +1,67 @@
+/**
+ * Synthesises CDK programs in the page. A program is untrusted: it runs in a sandbox without network, storage or a way
+ * into the page (`sandbox/frame.ts`), and what comes out is checked for its form (`sandbox/reply.ts`).
+ *
+ * A program shares its worker's realm with CDK, so it can make CDK answer anything. That deceives its author alone: a
+ * graded run has a sandbox of its own, and no program can answer for another.
+ */
+import licencesUrl from '#build/cdk/licences.txt?url';
+import type { DownloadProgress } from '#src/workbench/loading/download.ts';
+import { fetchEngine } from './sandbox/download.ts';
+import { liveSandbox, synthesiseLive } from './sandbox/live.ts';
+import { SandboxError } from './sandbox/sandbox.ts';
+import { discardSpare, prepareSpare, takeSandbox } from './sandbox/spare.ts';
+import type { Program, Synthesis } from './synthesis.ts';
+
+/** The licences of what the engine is made from: to be linked where it is used. */
+export { licencesUrl };
+
+export interface SynthesisOptions {
+  /** Aborted, the call comes to `stopped`, `cancelled`. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Fetches the engine and starts it, ahead of the first synthesis. May be called again after it failed.
+ * @param onProgress is told of the bytes, uncompressed, as they come
+ * @throws DownloadError, SandboxError: their messages are for the learner
+ */
+export async function prepareEngine(onProgress?: (progress: DownloadProgress) => void): Promise<void> {
+  await fetchEngine(onProgress);
+  await liveSandbox();
+}
+
+/**
+ * Synthesises an edit, in a sandbox that is kept. Called while another call runs, that one comes to `stopped`,
+ * `cancelled`.
+ * @throws DownloadError, SandboxError
+ */
+export function synthesise(program: Program, { signal }: SynthesisOptions = {}): Promise<Synthesis> {
+  return synthesiseLive(program, signal);
+}
+
+/**
+ * Synthesises for grading, in a sandbox in which no other program ran.
+ * @throws DownloadError, SandboxError
+ */
+export async function synthesiseFresh(
+  program: Program,
+  { signal }: SynthesisOptions = {},
+): Promise<Synthesis> {
+  const outcome = await runFresh(program, signal).catch((error: unknown) => {
+    if (error instanceof SandboxError) return runFresh(program, signal); // The spare had died unnoticed.
+    throw error;
+  });
+  if (outcome.state === 'stopped' && outcome.reason === 'crash') discardSpare();
+  void prepareSpare();
+  return outcome;
+}
+
+async function runFresh(program: Program, signal: AbortSignal | undefined): Promise<Synthesis> {
+  const sandbox = await takeSandbox();
+  try {
+    return await sandbox.run(program, signal);
+  } finally {
+    sandbox.end();
+  }
+}

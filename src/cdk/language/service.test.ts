@@ -138,6 +138,12 @@ describe('explains what the pointer is on', () => {
     });
   });
 
+  it('and says nothing of a name that it does not know', () => {
+    const text = starterWith("import * as ec2 from 'aws-cdk-lib/aws-ec2';\n", '');
+    const position = text.indexOf('ec2.SecurityGroup') + 1;
+    expect(service.hover({ kind: 'hover', file, text, position })).toBeUndefined();
+  });
+
   it('and says nothing of a comment', () => {
     const position = starter.indexOf('Step 2');
     expect(service.hover({ kind: 'hover', file, text: starter, position })).toBeUndefined();
@@ -184,7 +190,7 @@ describe('mends', () => {
 it('offers a service that is not imported yet, with its import in order', () => {
   const file = '/labs/rds-proxy/stack.ts';
   const stack = readFileSync(`${root}${file}`, 'utf8');
-  const text = stack.replace('    // Step 1', '    cloudw\n    // Step 1');
+  const text = stack.replace('    // Step 1', '    new cloudw\n    // Step 1');
   const position = text.indexOf('cloudw\n') + 'cloudw'.length;
   const items = service.complete({ kind: 'complete', file, text, position })?.items ?? [];
   const [item, ...others] = items.filter(({ label }) => label === 'cloudwatch');

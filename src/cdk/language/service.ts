@@ -42,7 +42,8 @@ export function createService(library: Library): Service {
         ({ replacementSpan }) => !replacementSpan || replacementSpan.start === from,
       );
       const names = new Set(found.entries.map(({ name }) => name));
-      const more = found.isGlobalCompletion ? importItems(sourceOf(service, source.file), names) : [];
+      // Where any name may stand, this one may.
+      const more = names.has('globalThis') ? importItems(sourceOf(service, source.file), names) : [];
       return { from, items: [...items.map(itemOf), ...more] };
     },
     describe({ position, label, ...source }) {
@@ -61,9 +62,11 @@ export function createService(library: Library): Service {
     hover({ position, ...source }) {
       host.setProgram(source);
       const info = service.getQuickInfoAtPosition(source.file, position);
-      if (!info) return undefined;
+      const description = info && descriptionOf(info);
+      // Of a name that it does not know TypeScript only says `any`.
+      if (!description || description.signature === 'any') return undefined;
       const { start, length } = info.textSpan;
-      return { from: start, to: start + length, ...descriptionOf(info) };
+      return { from: start, to: start + length, ...description };
     },
   };
 }

@@ -45,13 +45,15 @@ export function setProblems(
   return { effects: [replace.of({ source, diagnostics }), effects].flat() };
 }
 
+/** A mark whose text was deleted goes with it. */
 function moved(held: Problems, changes: ChangeDesc): Problems {
   return Object.fromEntries(
     Object.entries(held).map(([source, diagnostics]) => [
       source,
-      diagnostics.map((one) => {
+      diagnostics.flatMap((one) => {
         const from = changes.mapPos(one.from, 1);
-        return { ...one, from, to: Math.max(from, changes.mapPos(one.to, -1)) };
+        const to = Math.max(from, changes.mapPos(one.to, -1));
+        return from === to && one.from !== one.to ? [] : [{ ...one, from, to }];
       }),
     ]),
   );

@@ -44,6 +44,6 @@ export const descriptionTheme: Extension = EditorView.theme({
   '.cm-description p': { margin: 'var(--space-2) 0 0' },
   '.cm-description code': { fontFamily: 'var(--font-mono)', overflowWrap: 'anywhere' },
   '.cm-signature': { display: 'block', whiteSpace: 'pre-wrap', color: 'var(--info)' },
-  '.cm-completionInfo': { padding: '0', maxWidth: 'none', width: 'max-content' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0', maxWidth: 'none', width: 'max-content' },
   '.cm-completionInfo .cm-description': { maxWidth: 'min(24rem, 80vw)' },
 });

@@ -1,23 +1,19 @@
 /** Explains the name under the pointer, or under the cursor when asked by key. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import {
-  type Command,
-  type EditorView,
-  hoverTooltip,
-  keymap,
-  showTooltip,
-  type Tooltip,
-} from '@codemirror/view';
+import { type Command, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import type { Hover } from '#src/cdk/language/protocol.ts';
 import { renderDescription } from './description.ts';
 import { language } from './loading.ts';
 
-async function explain(view: EditorView, position: number): Promise<Tooltip | null> {
-  const { doc } = view.state;
-  const hover = await view.state
+/** Undefined where there is nothing to say. */
+async function hoverAt({ state }: EditorView, position: number): Promise<Hover | undefined> {
+  return state
     .field(language)
-    ?.hover(doc.toString(), position)
+    ?.hover(state.doc.toString(), position)
     .catch(() => undefined);
-  if (!hover || view.state.doc !== doc) return null;
+}
+
+function tooltipOf(hover: Hover): Tooltip {
   return { pos: hover.from, end: hover.to, above: true, create: () => ({ dom: renderDescription(hover) }) };
 }
 
@@ -34,9 +30,11 @@ const asked = StateField.define<Tooltip | null>({
 });
 
 const explainAtCursor: Command = (view) => {
-  const { main } = view.state.selection;
-  void explain(view, main.head).then((tooltip) => {
-    if (view.state.selection.main.eq(main)) view.dispatch({ effects: show.of(tooltip) });
+  const { doc, selection } = view.state;
+  void hoverAt(view, selection.main.head).then((hover) => {
+    if (!hover || view.state.doc !== doc || !view.state.selection.eq(selection)) return;
+    const words = EditorView.announce.of(`${hover.signature}. ${hover.documentation}`);
+    view.dispatch({ effects: [show.of(tooltipOf(hover)), words] });
   });
   return true;
 };
@@ -48,11 +46,14 @@ const hide: Command = (view) => {
 };
 
 export const hovering: Extension = [
-  hoverTooltip(explain),
+  hoverTooltip(async (view, position) => {
+    const { doc } = view.state;
+    const hover = await hoverAt(view, position);
+    return hover && view.state.doc === doc ? tooltipOf(hover) : null;
+  }),
   asked,
-  // The keys of the editor that most learners know.
   keymap.of([
-    { key: 'Mod-k Mod-i', run: explainAtCursor },
+    { key: 'F1', run: explainAtCursor },
     { key: 'Escape', run: hide },
   ]),
 ];

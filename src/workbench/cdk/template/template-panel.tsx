@@ -22,7 +22,9 @@ interface Props {
 /** The template: how it differs from the starter's, and as text. */
 export function TemplatePanel({ template, starter }: Props) {
   const [view, setView] = useState<View>('changes');
-  const choice = <Segments label="View of the template" options={views} selected={view} onSelect={setView} />;
+  const choice = (
+    <Segments label="View of the template" options={views} selected={view} onSelect={(id) => setView(id)} />
+  );
   if (view === 'changes') return <ChangesView template={template} starter={starter} choice={choice} />;
   return <RawView template={template} notation={view} choice={choice} />;
 }

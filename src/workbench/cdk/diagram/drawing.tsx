@@ -12,12 +12,18 @@ export function rem(pixels: number): string {
   return `${pixels / 16}rem`;
 }
 
+/** Below this width a box says nothing; where lanes leave less, the picture scrolls. */
+const narrowestBox = 170;
+/** The room for the picture in a window of 390 pixels. */
+const narrowestPage = 358;
+
 /** The diagram as a picture. Whoever does not see it has the sentences beside it. */
 export function Drawing({ diagram, news }: { diagram: Diagram; news: News }) {
   const layout = layoutOf(diagram);
   const { frame, gutters } = layout;
-  return (
-    <div class="wb-drawing" aria-hidden="true" style={{ height: rem(layout.height) }}>
+  const width = gutters.left + gutters.right + narrowestBox;
+  const picture = (
+    <div class="wb-drawing" aria-hidden="true" style={{ height: rem(layout.height), minWidth: rem(width) }}>
       <div class="wb-frame" style={{ top: rem(frame.top), height: rem(frame.bottom - frame.top) }}>
         <span class="wb-frame-title" style={{ left: rem(gutters.left) }}>
           {titleOf(diagram.network)}
@@ -42,6 +48,14 @@ export function Drawing({ diagram, news }: { diagram: Diagram; news: News }) {
       </div>
       <DrawnLanes layout={layout} diagram={diagram} news={news} side="left" />
       <DrawnLanes layout={layout} diagram={diagram} news={news} side="right" />
+    </div>
+  );
+  if (width <= narrowestPage) return picture;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div class="wb-drawing-scroll" role="group" aria-label="Picture of the resources" tabIndex={0}>
+      {picture}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
-import { distributions, type Preset, presets, ranges, type SliderRange } from './presets.ts';
+import { Slider } from '../slider.tsx';
+import { distributions, type Preset, presets, ranges } from './presets.ts';
 import type { Distribution, PoolSettings } from './settings.ts';
 import { duration } from './words.ts';
 
@@ -106,37 +107,10 @@ function isSame(one: Preset['settings'], other: PoolSettings): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-interface SliderProps {
-  label: string;
-  range: SliderRange;
-  value: number;
-  /** The value with its unit. */
-  shown(value: number): string;
-  set(value: number): void;
-}
-
-function Slider({ label, range, value, shown, set }: SliderProps) {
-  const id = useId();
-  return (
-    <div class="pool-slider">
-      <label for={id}>{label}</label>
-      <output for={id}>{shown(value)}</output>
-      <input
-        id={id}
-        type="range"
-        {...range}
-        value={value}
-        aria-valuetext={shown(value)}
-        onInput={({ currentTarget }) => set(currentTarget.valueAsNumber)}
-      />
-    </div>
-  );
-}
-
 function Choice({ value, set }: { value: Distribution; set(value: Distribution): void }) {
   const id = useId();
   return (
-    <div class="pool-slider">
+    <div class="pool-choice">
       <label for={id}>Transaction times are</label>
       <select
         id={id}

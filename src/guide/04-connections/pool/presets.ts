@@ -1,5 +1,6 @@
 /** Situations to start from, and the range of each setting. */
 import { proxyLimits } from '#checkers/infra/aws/proxy.ts';
+import type { SliderRange } from '../slider.tsx';
 import type { Distribution, PoolSettings } from './settings.ts';
 
 export interface Preset {
@@ -50,13 +51,6 @@ export const distributions: Readonly<Record<Distribution, string>> = {
   exponential: 'exponential',
   mixed: 'one in ten is long',
 };
-
-/** What a slider goes over. */
-export interface SliderRange {
-  min: number;
-  max: number;
-  step: number;
-}
 
 export const ranges = {
   arrivalsPerSecond: { min: 10, max: 300, step: 10 },

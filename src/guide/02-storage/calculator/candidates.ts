@@ -116,7 +116,7 @@ function fitInto(band: StorageBand, workload: Workload): Fitted | undefined {
       forced: [...grown, 'fixed'],
     };
   const forced = new Set<Forced>(grown);
-  let iops = wanted;
+  let iops = Math.max(wanted, band.included(size));
   const raise = (to: number, why: Forced) => {
     if (iops >= to) return;
     iops = to;

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useSettled } from '../settled.ts';
 import { adviceFor, volumeOf } from './advice.ts';
 import { candidatesOf } from './candidates.ts';
 import { Comparison } from './comparison.tsx';
@@ -6,9 +7,6 @@ import { examples } from './examples.ts';
 import { Inputs } from './inputs.tsx';
 import { headline, reasons } from './words.ts';
 import './calculator.css';
-
-/** Typing is over when nothing has changed for so long, ms. */
-const settled = 600;
 
 /** From two weeks of metrics to a volume, its price and the reason. */
 export default function Calculator() {
@@ -36,16 +34,4 @@ export default function Calculator() {
       </div>
     </section>
   );
-}
-
-/** A text once it has stood still for a moment, and nothing before it first changes. */
-function useSettled(text: string): string {
-  const [initial] = useState(text);
-  const [stable, setStable] = useState('');
-  useEffect(() => {
-    if (text === initial && stable === '') return;
-    const timer = setTimeout(() => setStable(text), settled);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return stable;
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { presets } from '../alarm/presets.ts';
 import { countedBySubject, scoreOf } from '../alarm/score.ts';
-import { harmless, incidents } from './events.ts';
+import { at, harmless, incidents } from './events.ts';
 import { fortnight, type MetricId, maxConnections } from './metrics.ts';
 
-const metrics = fortnight();
+const { metrics, waits } = fortnight();
 const series = Object.entries(metrics) as [MetricId, Float64Array][];
 const minutes = 14 * 24 * 60;
 
 describe('the two weeks', () => {
   it('are the same each time', () => {
-    expect(fortnight()).toEqual(metrics);
+    expect(fortnight()).toEqual({ metrics, waits });
   });
 
   it.each(series)('have one value a minute of %s, but where there was no database', (_, values) => {
@@ -29,6 +29,13 @@ describe('the two weeks', () => {
     expect(largest('connections')).toBe(maxConnections);
     for (const [, values] of series)
       expect(values.every((value) => Number.isNaN(value) || value >= 0)).toBe(true);
+  });
+
+  it('have a DB load that is the sum of what its sessions are at', () => {
+    for (const minute of [0, at(1, 11, 0), at(3, 16, 20), at(11, 21, 0)]) {
+      const sum = [waits.cpu, waits.storage, waits.lock].reduce((all, part) => all + (part[minute] ?? 0), 0);
+      expect(Math.abs(sum - (metrics.load[minute] ?? 0))).toBeLessThan(0.06);
+    }
   });
 
   it('have incidents in order, felt after they began and before they ended', () => {

@@ -82,3 +82,31 @@ export const scalingTarget: Range & { source: Source } = {
 
 /** Where Valkey listens. */
 export const valkeyPort = 6379;
+
+export interface ScalingPrice {
+  /** US dollars in us-east-1, before tax. */
+  dollars: number;
+  per: 'ACU-hour' | 'million requests' | 'unit-hour' | 'node-hour';
+  source: Source;
+}
+
+const dynamoPrices = remembered('Amazon DynamoDB pricing, US East (N. Virginia)');
+
+export const scalingPrices = {
+  acu: {
+    dollars: 0.12,
+    per: 'ACU-hour',
+    source: remembered('Amazon Aurora pricing, US East (N. Virginia)'),
+  },
+  /** On demand, since they were halved in November 2024. */
+  onDemandWrites: { dollars: 0.625, per: 'million requests', source: dynamoPrices },
+  onDemandReads: { dollars: 0.125, per: 'million requests', source: dynamoPrices },
+  writeUnit: { dollars: 0.00065, per: 'unit-hour', source: dynamoPrices },
+  readUnit: { dollars: 0.00013, per: 'unit-hour', source: dynamoPrices },
+  /** `cache.t4g.micro` with Valkey. */
+  valkeyMicro: {
+    dollars: 0.0128,
+    per: 'node-hour',
+    source: remembered('Amazon ElastiCache pricing, US East (N. Virginia)'),
+  },
+} satisfies Record<string, ScalingPrice>;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DiffLine } from '#src/workbench/check/diff.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -18,18 +18,32 @@ interface Props {
 
 /** The solution on request, as a difference to what the reader has. */
 export function Solution({ snippet, text, take }: Props) {
+  const [open, setOpen] = useState(false);
   const [diff, setDiff] = useState<readonly DiffLine[]>();
-  const show = async () => {
-    const { diffLines } = await import('#src/workbench/check/diff.ts');
-    setDiff(diffLines(text, snippet.solution));
-  };
+  const differs = text !== snippet.solution;
+
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    void import('#src/workbench/check/diff.ts').then(({ diffLines }) => {
+      if (current) setDiff(diffLines(text, snippet.solution));
+    });
+    return () => {
+      current = false;
+    };
+  }, [open, text]);
+
   return (
-    <details class="snippet-solution" onToggle={({ currentTarget }) => currentTarget.open && void show()}>
+    <details class="snippet-solution" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>The solution</summary>
       <p>{snippet.reasoning}</p>
       {diff && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach it
-        <section class="snippet-code" tabIndex={0} aria-label="The solution, compared with yours">
+        <section
+          class="snippet-code"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
+          tabIndex={0}
+          aria-label="The solution, compared with yours"
+        >
           <pre>
             {diff.map(({ from, text }, index) => (
               <div key={`${index}-${from}`} data-from={from}>
@@ -41,8 +55,8 @@ export function Solution({ snippet, text, take }: Props) {
           </pre>
         </section>
       )}
-      <button type="button" onClick={take}>
-        Put it into the editor
+      <button type="button" aria-disabled={!differs} onClick={() => differs && take()}>
+        {differs ? 'Put it into the editor' : 'It is in the editor'}
       </button>
     </details>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type QueryResult, StatementError } from '#checkers/sql/database.ts';
 import { type LogQuestion, logQuestions } from './log-questions.ts';
 import { LogSession } from './log-session.ts';
@@ -27,8 +27,10 @@ export default function AskTheLog() {
     setState({ step: 'opening' });
     const failure = await session.open().then(() => undefined, messageOf);
     setState(failure === undefined ? { step: 'ready' } : { step: 'failed', message: failure });
-    box.current?.focus();
   };
+  useEffect(() => {
+    if (state.step === 'ready') box.current?.focus();
+  }, [state.step]);
   const run = async (statement: string) => {
     if (busy) return;
     setState({ step: 'running' });
@@ -50,7 +52,7 @@ export default function AskTheLog() {
       <div class="log">
         <p>
           <code>statement_log</code>: {logQuestions.length} questions to start from, and your own. PostgreSQL
-          18 runs in this page; the first start fetches about 10 MB.
+          18 runs in this page, with the shop’s tables; the first start takes a few seconds.
         </p>
         <button type="button" class="log-open needs-script" disabled={busy} onClick={() => void open()}>
           {busy ? 'Opening…' : 'Open the log'}

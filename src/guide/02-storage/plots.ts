@@ -5,7 +5,7 @@ import { dollars, generalPurposeMonth, provisionedMonth } from '#checkers/infra/
 
 const small = 100;
 const grouped = (value: number) => value.toLocaleString('en-US');
-const ticks = [0, 4_000, 8_000, 12_000, 16_000].map((at) => ({ at, text: grouped(at) }));
+const ticks = [0, 4_000, 8_000, 12_000].map((at) => ({ at, text: grouped(at) }));
 const steps = Array.from({ length: 161 }, (_, index) => 100 * index);
 
 /** What a month costs by the IOPS that are needed, for a database of 100 GiB. */

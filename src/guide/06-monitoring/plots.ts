@@ -6,8 +6,8 @@ const { waits } = fortnight();
 
 const hour = { since: at(3, 20, 0), until: at(3, 21, 0) };
 const shown: readonly { name: string; during: { since: number; until: number } }[] = [
-  { name: 'Quiet evening', during: hour },
-  { name: 'Dropped index', during: feltPart('plan') },
+  { name: 'Evening', during: hour },
+  { name: 'Index', during: feltPart('plan') },
   { name: 'Lock', during: feltPart('lock') },
   { name: 'Memory', during: feltPart('memory') },
   { name: 'Sale', during: feltPart('sale') },
@@ -21,7 +21,7 @@ const parts: readonly { name: string; of: Wait }[] = [
 /** What the sessions were at, in a quiet hour and in four incidents. */
 export const loadByWait = {
   kind: 'bars' as const,
-  title: 'DB load by what sessions are at, on average',
+  title: 'DB load by what sessions are at: an evening and four incidents',
   description:
     'On a quiet evening fewer than three sessions are active, about the number of CPUs. With the dropped index a dozen want a CPU. With the lock some forty wait for it. Short of memory, and in the sale, most wait for storage.',
   x: { label: 'Two weeks of SecureCart', categories: shown.map(({ name }) => name) },
@@ -33,7 +33,7 @@ export const loadByWait = {
   limits: [{ at: vcpus, text: `${vcpus}: the vCPUs`, side: 'left' as const }],
   figures: shown.map(({ name, during }) => ({
     name,
-    value: parts.map(({ name: part, of }) => `${mean(waits[of], during)} ${part}`).join(', '),
+    value: parts.map(({ of }) => `${of} ${mean(waits[of], during)}`).join(', '),
   })),
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
 import { ticksTo } from '#src/plots/scale.ts';
@@ -39,7 +40,7 @@ export function AlarmPlot({ rule, points, pages, view, setThreshold }: Props) {
         <div class="alarm-drawing">
           {incidents.map((incident, index) => (
             <Stretch key={incident.id} class="alarm-incident" event={incident} view={view}>
-              {index + 1}
+              <span class="alarm-flag">{index + 1}</span>
             </Stretch>
           ))}
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -60,10 +61,11 @@ export function AlarmPlot({ rule, points, pages, view, setThreshold }: Props) {
             />
           ))}
         </div>
-        <div class="alarm-times">
+        <div class="alarm-times" data-many={view === everything || undefined}>
           {timesOf(view).map(({ at, text }) => (
             <span key={at} style={{ left: `${at}%` }}>
-              {text}
+              {text.slice(0, 1)}
+              <span class="alarm-rest">{text.slice(1)}</span>
             </span>
           ))}
         </div>
@@ -87,7 +89,7 @@ interface StretchProps {
   class: string;
   event: { since: number; until: number };
   view: View;
-  children?: number;
+  children?: ComponentChildren;
 }
 
 function Stretch({ class: name, event, view, children }: StretchProps) {

@@ -98,10 +98,10 @@ export default function Alarms() {
       <label class="alarm-view">
         Shown{' '}
         <select
-          value={day ?? ''}
-          onChange={({ currentTarget: { value } }) => setDay(value === '' ? undefined : Number(value))}
+          value={day ?? 'both'}
+          onChange={({ currentTarget: { value } }) => setDay(value === 'both' ? undefined : Number(value))}
         >
-          <option value="">both weeks</option>
+          <option value="both">both weeks</option>
           {Array.from({ length: 14 }, (_, index) => (
             <option key={dayName(index)} value={index}>
               {dayName(index)}

@@ -21,11 +21,13 @@ export function ScoreTable({ score, show }: Props) {
         {score.outcomes.map(({ incident, outcome }, index) => (
           <tr key={incident.id}>
             <th scope="row">
-              <span class="alarm-number">{index + 1}</span>
-              <button type="button" class="alarm-show" onClick={() => show(incident)}>
-                {incident.name}
-                <span class="visually-hidden">: show the day</span>
-              </button>
+              <span class="alarm-name">
+                <span class="alarm-number">{index + 1}</span>
+                <button type="button" class="alarm-show" onClick={() => show(incident)}>
+                  {incident.name}
+                  <span class="visually-hidden">: show the day</span>
+                </button>
+              </span>
               <span class="alarm-what">
                 {moment(incident.felt)}. {incident.what}
               </span>

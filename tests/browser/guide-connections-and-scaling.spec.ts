@@ -5,10 +5,13 @@ import { expect, test } from './course.ts';
 const connections = '/guide/04-connections/';
 const scaling = '/guide/05-scaling/';
 
-/** Opens a chapter and waits until its interactive part has come to life, which it does when it is seen. */
 async function open(page: Page, path: string, name: string): Promise<Locator> {
   await page.goto(path);
-  const part = page.getByRole('region', { name, exact: true });
+  return alive(page.getByRole('region', { name, exact: true }));
+}
+
+/** Waits until an interactive part has come to life, which it does when it is seen. */
+async function alive(part: Locator): Promise<Locator> {
   await part.scrollIntoViewIfNeeded();
   await expect(part.locator('xpath=ancestor::astro-island[not(@ssr)]')).toHaveCount(1);
   return part;
@@ -187,7 +190,7 @@ test.describe('a CDK program', () => {
     await editor(snippet).fill("import { App } from 'aws-cdk-lib';\n\nnew App();\nthrow new Error('no');\n");
     await expect(status(snippet)).toHaveText(/^No template\. Line 4: .*no/);
     await page.reload();
-    await snippet.scrollIntoViewIfNeeded();
+    await alive(snippet);
     await expect(editor(snippet)).toHaveValue(/^import \{ App \} from 'aws-cdk-lib';\n\nnew App\(\);/);
     await button(snippet, 'Start again').click();
     await expect(editor(snippet)).toHaveValue(/by-customer/);
@@ -209,8 +212,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test('axe finds nothing: scaling', async ({ page }) => {
       const lag = await lagOn(page);
       await lag.getByRole('radio', { name: /^From the replica, once/ }).check();
-      const snippet = page.getByRole('region', { name: 'A read replica', exact: true });
-      await snippet.scrollIntoViewIfNeeded();
+      const snippet = await alive(page.getByRole('region', { name: 'A read replica', exact: true }));
       await button(snippet, 'Synthesise and check').click();
       await expect(snippet.getByRole('status')).toHaveText(/^Not yet/, { timeout: 60_000 });
       await snippet.getByText('The solution', { exact: true }).click();

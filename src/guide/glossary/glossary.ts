@@ -369,4 +369,26 @@ export const glossary: readonly Term[] = [
       'The view of DB load by statement and wait in CloudWatch. It took the place of the Performance Insights console, which ended on 31 July 2026.',
     source: rds('Monitoring Amazon RDS databases with CloudWatch Database Insights', 'USER_DatabaseInsights'),
   },
+  {
+    id: 'composite-alarm',
+    term: 'composite alarm',
+    aliases: ['composite alarms'],
+    definition:
+      'An alarm on the states of other alarms: it goes on when its rule over them holds, so that one incident makes one page.',
+    source: {
+      title: 'Amazon CloudWatch User Guide, “Using Amazon CloudWatch alarms”',
+      url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
+    },
+  },
+  {
+    id: 'compute-optimizer',
+    term: 'Compute Optimizer',
+    aliases: ['AWS Compute Optimizer'],
+    definition:
+      'The service that compares two weeks of metrics with what a resource is sized for, and calls it idle, too small or too large.',
+    source: {
+      title: 'AWS Compute Optimizer User Guide, “Aurora and RDS database metrics”',
+      url: 'https://docs.aws.amazon.com/compute-optimizer/latest/ug/rds-metrics-analyzed.html',
+    },
+  },
 ];

@@ -26,6 +26,7 @@ export function AlarmPlot({ rule, points, pages, view, setThreshold }: Props) {
     <figure class="alarm-plot">
       <p class="alarm-axis">
         {name}, {unit}
+        {points.some((point) => point !== undefined && point > top) && ', cut off at the top'}
       </p>
       <div class="alarm-frame" role="img" aria-label={`${name} over ${shownText(view)}: ${told(pages)}`}>
         <div class="alarm-marks">

@@ -23,7 +23,7 @@ export const waitByUtilisation: PlotInput = {
     .join(', ')}.`,
   x: {
     label: 'Connections held',
-    ticks: [0, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ at, text: percent(at) })),
+    ticks: [0, 0.2, 0.4, 0.6, 0.8, 0.95].map((at) => ({ at, text: percent(at) })),
   },
   y: { label: 'Mean wait', unit: 'ms' },
   series: [

@@ -30,7 +30,7 @@ export const costByUse: PlotInput = {
   )} of the capacity; at all of it, it is ${dollars(onDemandMonth(units))}.`,
   x: {
     label: 'Capacity used on average',
-    ticks: [0, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ at, text: percent(at) })),
+    ticks: [0, 0.2, 0.4, 0.6, 0.8].map((at) => ({ at, text: percent(at) })).concat({ at: 1, text: 'all' }),
   },
   y: { label: 'A month', unit: 'dollars' },
   series: [

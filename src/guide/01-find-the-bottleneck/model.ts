@@ -58,6 +58,7 @@ const statementsPerCheckout = 12;
 const retryMs = 3_000;
 const idleConnections = 40;
 
+/** What monitoring shows of a minute with this demand, on the database of `limits`. Rates a second, times in ms. */
 export function observe(demand: Demand): Observation {
   const { statementsPerSecond, cpuMs, reads, lockMs, extraConnections } = demand;
   const cpuCapacity = (limits.vcpus * 1_000) / cpuMs;

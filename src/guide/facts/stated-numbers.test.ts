@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { awsFacts } from './aws.ts';
+import { awsLimits } from './aws-limits.ts';
+import { awsPrices } from './aws-prices.ts';
 import type { Fact } from './fact.ts';
 import { sentencesOfMdx, sentencesOfScript } from './sentences.ts';
 import { contradictions, numbersOf } from './stated-numbers.ts';
 
 const ofChapters = import.meta.glob<readonly Fact[]>('../*/facts.ts', { eager: true, import: 'facts' });
-const facts = [...awsFacts, ...Object.values(ofChapters).flat()];
+const facts = [...awsLimits, ...awsPrices, ...Object.values(ofChapters).flat()];
 
 const files = ['src/guide', 'labs'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
@@ -35,7 +36,7 @@ describe('every fact is noticed when a page states another number', () => {
 });
 
 describe('where a number is noticed', () => {
-  const wrong = (mdx: string) => contradictions(sentencesOfMdx(mdx), awsFacts).map(({ stated }) => stated);
+  const wrong = (mdx: string) => contradictions(sentencesOfMdx(mdx), awsLimits).map(({ stated }) => stated);
 
   it('in text that breaks over lines and is emphasised', () => {
     expect(wrong('Below that size, `gp3` always includes **4,000\nIOPS**. It is enough.')).toEqual([
@@ -61,7 +62,7 @@ describe('where a number is noticed', () => {
     const script =
       "const reason = 'gp3 includes 4,000 IOPS';\nconst Part = () => <p>gp3 includes 5,000 IOPS.</p>;";
     expect(
-      contradictions(sentencesOfScript(script, 'part.tsx'), awsFacts).map(({ stated }) => stated),
+      contradictions(sentencesOfScript(script, 'part.tsx'), awsLimits).map(({ stated }) => stated),
     ).toEqual(['4000 IOPS', '5000 IOPS']);
   });
 

@@ -37,7 +37,8 @@ export default defineConfig({
       ),
       entries: [
         'src/workbench/*.tsx',
-        'src/workbench/database/worker.ts',
+        'src/workbench/*/workbench.tsx',
+        'src/workbench/sql/database/worker.ts',
         'src/components/*.ts',
         'src/search/dialog.ts',
       ],

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '#checkers/cli/user-error.ts';
 import { type CdkLab, type LabConstruct, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
+import { placeOf, refusalOf } from './refusal.ts';
 
 /**
  * What AWS CDK throws while a lab's stack is made, as something to mend: its message, and the line of the lab's file
@@ -10,12 +11,9 @@ import { type CdkLab, type LabConstruct, type StackOrigin, stackFile } from '#la
  */
 export function refusedBy(error: unknown, file: string): UserError {
   if (error instanceof UserError) return error;
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  // A report that the message goes on to name is in a folder that may be gone; CDK has printed what is in it.
-  const [reason = ''] = message.split(' A copy of this report');
-  const [, line] = stack.slice(stack.indexOf(file)).match(/^[^:]*:(\d+):\d+/) ?? [];
+  const { message, line } = refusalOf(error, file);
   return new UserError(
-    `AWS CDK refuses ${file}${line === undefined ? '' : `, line ${line}`}: ${reason}`,
+    `AWS CDK refuses ${placeOf(file, line)}: ${message}`,
     'Mend what it names and try again.',
   );
 }
@@ -33,10 +31,8 @@ export async function loadParts(lab: CdkLab, origin: StackOrigin): Promise<LabCo
   try {
     parts = (await import(url.href)).default;
   } catch (error) {
-    throw new UserError(
-      `${file} does not load: ${error instanceof Error ? error.message : error}`,
-      `Mend ${file} and try again.`,
-    );
+    const { message, line } = refusalOf(error, file);
+    throw new UserError(`${placeOf(file, line)} does not load: ${message}`, `Mend ${file} and try again.`);
   }
   if (typeof parts !== 'function')
     throw new UserError(`${file} exports no class.`, 'It needs one class: export default class … {}');

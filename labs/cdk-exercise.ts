@@ -1,7 +1,8 @@
 /**
  * What an exercise on a CDK stack is: one step of a lab that changes infrastructure. Its checks are in
  * `checkers/infra/steps.ts`, its starter is the solution of the step before (of the first, the lab's `stack.ts`), and
- * its solution is `solutions/<lab>/NN-name.ts`.
+ * its solution is `solutions/<lab>/NN-name.ts`. Starters, solutions and answers name the types in `cdk-lab.ts` by the
+ * path `../../labs/`, which holds in `labs/<lab>/`, `solutions/<lab>/` and `answers/<lab>/` alike.
  */
 import type { Exercise } from './exercise.ts';
 
@@ -34,4 +35,13 @@ export interface WrongStack {
   fails: readonly [string, ...string[]];
   /** Words that the first of those findings must say (in `observed` or `next`). */
   saying: string;
+}
+
+/** The text after the edits. @throws Error when what an edit replaces does not stand there, or more than once */
+export function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((before, [from, to]) => {
+    const found = before.split(from).length - 1;
+    if (found !== 1) throw new Error(`The text holds ${found ? `${found} times` : 'nowhere'}: ${from}`);
+    return before.replace(from, () => to);
+  }, text);
 }

@@ -49,15 +49,3 @@ export interface LabParts extends Construct {
 
 /** The class that a lab's `stack.ts` exports by default. */
 export type LabConstruct = new (scope: Construct, id: string, surroundings: Surroundings) => LabParts;
-
-/** A stack that must not pass, made from the lab's solution; kept in `wrong-answers.ts` beside the lab. */
-export interface WrongStack {
-  /** What the learner was thinking: `the threshold in milliseconds`. */
-  name: string;
-  /** Edits of the solution's text, in order: what stands there, and what stands there instead. */
-  edits: readonly (readonly [string, string])[];
-  /** Ids of every check that must fail, and no other may change its verdict. */
-  fails: readonly [string, ...string[]];
-  /** Words that the first of those findings must say (in `observed` or `next`). */
-  saying: string;
-}

@@ -1,4 +1,4 @@
-/** Reads a folder of answers: one `NN-name.sql` an exercise. */
+/** Finds and reads a folder of answers: one file an exercise, `NN-name.sql` or `NN-name.ts`. */
 
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,33 +8,48 @@ import { UserError } from './user-error.ts';
 /** No answer is this long; what is beyond is not read. */
 const readLimitBytes = 1024 * 1024;
 
-/** The answers that the folder holds, by exercise id. @throws UserError for a missing or empty folder, or a stray file. */
-export async function readAnswers(folder: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const files = (await namesIn(folder)).filter((name) => name.toLowerCase().endsWith('.sql')).sort();
+/** What the answers of a lab are kept as. */
+export interface AnswerNames {
+  /** The lab's exercises, in order. */
+  ids: readonly string[];
+  extension: '.sql' | '.ts';
+}
+
+/** The files that the folder holds, by exercise id. @throws UserError for a missing or empty folder, or a stray file */
+export async function findAnswers(folder: string, names: AnswerNames): Promise<Map<string, string>> {
+  const { ids, extension } = names;
+  const files = (await namesIn(folder)).filter((name) => name.toLowerCase().endsWith(extension)).sort();
   if (files.length === 0)
     throw new UserError(
       `The folder ${folder} holds no answer.`,
-      `Write one, for example ${join(folder, `${ids[0]}.sql`)}, or download yours from the course's progress page.`,
+      `Write one, for example ${join(folder, `${ids[0]}${extension}`)}, or download yours from the course's progress page.`,
     );
-  const stray = files.find((name) => !ids.includes(idOf(name)));
-  if (stray !== undefined) {
-    const meant = nearest(idOf(stray), ids);
-    throw new UserError(
-      `The file ${join(folder, stray)} is for no exercise.`,
-      meant ? `Did you mean ${meant}.sql?` : `Name it after an exercise: ${ids[0]}.sql … ${ids.at(-1)}.sql.`,
-    );
-  }
   const answers = new Map<string, string>();
-  for (const file of files) answers.set(idOf(file), await readAnswer(join(folder, file)));
+  for (const file of files) {
+    const id = exerciseOf(file, names);
+    if (id === undefined) throw strayFile(join(folder, file), file.slice(0, -extension.length), names);
+    answers.set(id, join(folder, file));
+  }
   return answers;
 }
 
-/** The exercise id that a file of answers is named after. */
-export function idOf(file: string): string {
-  return file.replace(/\.sql$/i, '');
+/** The exercise that a file is named after; undefined when there is none. */
+export function exerciseOf(file: string, { ids, extension }: AnswerNames): string | undefined {
+  if (!file.toLowerCase().endsWith(extension)) return undefined;
+  return ids.find((id) => id === file.slice(0, -extension.length));
 }
 
-/** Reads one answer; bytes that are not UTF-8 become U+FFFD, which the grader refuses with its place. */
+function strayFile(path: string, typed: string, { ids, extension }: AnswerNames): UserError {
+  const meant = nearest(typed, ids);
+  return new UserError(
+    `The file ${path} is for no exercise.`,
+    meant
+      ? `Did you mean ${meant}${extension}?`
+      : `Name it after an exercise: ${ids[0]}${extension} … ${ids.at(-1)}${extension}.`,
+  );
+}
+
+/** Reads one answer; bytes that are not UTF-8 become U+FFFD. @throws UserError when it cannot be read */
 export async function readAnswer(file: string): Promise<string> {
   try {
     const handle = await open(file);

@@ -32,6 +32,15 @@ it('reads every option of the query lab', () => {
   });
 });
 
+it('grades the answers to a lab on AWS where an option is about answers, else its stack', () => {
+  for (const given of [['--answers', 'mine'], ['--exercise', '02'], ['--watch']])
+    expect(readArguments(['rds-proxy', ...given])).toMatchObject({
+      verb: 'check-answers',
+      lab: { id: 'rds-proxy' },
+    });
+  expect(readArguments(['rds-proxy'])).toMatchObject({ verb: 'check-stack', from: { kind: 'stack-file' } });
+});
+
 it('prints text unless told otherwise', () => {
   expect(readArguments(['query-optimization'])).toMatchObject({ format: 'text', watch: false });
 });
@@ -45,6 +54,9 @@ it.each([
   [['query-optimization', '--watch', '--format', 'json'], '--watch prints text', ''],
   [['query-optimization', '--watch', '--output', 'f'], '--watch prints text', ''],
   [['query-optimization', '--answers'], "Option '--answers <value>' argument missing.", '--help'],
+  [['rds-proxy', '--answers', 'a', '--stack', 'S'], 'Answers have no --stack.', 'not both at once'],
+  [['rds-proxy', '--exercise', '02', '--template', 'f'], 'Answers have no --template.', 'not both at once'],
+  [['rds-proxy', '--watch', '--format', 'json'], '--watch prints text', ''],
   [['query-optimization', '--fast'], "Unknown option '--fast'", '--help'],
 ])('refuses %j with what to do', (args, message, next) => {
   expect(refusal(...args).message).toContain(message);

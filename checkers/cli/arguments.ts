@@ -17,12 +17,13 @@ export interface ReportRequest {
   output: string | undefined;
 }
 
-export interface QueryLabRequest extends ReportRequest {
+export interface AnswersRequest extends ReportRequest {
   lab: Lab;
   /** Folder with the answers; undefined for the default one. */
   answers: string | undefined;
   /** Only this exercise, as typed: an id or the start of one. */
   exercise: string | undefined;
+  /** Only of the query lab. */
   databaseUrl: string | undefined;
   watch: boolean;
 }
@@ -43,21 +44,21 @@ export type InfraSource = { kind: 'stack-file' } | { kind: 'template'; file: str
 export type Request =
   | { verb: 'overview' }
   | { verb: 'help' }
-  | ({ verb: 'check-answers' } & QueryLabRequest)
+  | ({ verb: 'check-answers' } & AnswersRequest)
   | ({ verb: 'check-stack' } & InfraLabRequest)
   | ({ verb: 'check-account' } & AccountLabRequest);
 
 export const usage = `Usage:
   npm run check-lab                                  the labs and where you stand
   npm run check-lab -- query-optimization [options]  grade a folder of answers
-  npm run check-lab -- provisioned-iops [options]    grade labs/provisioned-iops/stack.ts
-  npm run check-lab -- rds-proxy [options]           grade labs/rds-proxy/stack.ts
+  npm run check-lab -- provisioned-iops [options]    grade labs/provisioned-iops/stack.ts, or answers
+  npm run check-lab -- rds-proxy [options]           grade labs/rds-proxy/stack.ts, or answers
 
-Options of query-optimization:
-  --answers DIR       folder with the answers, one NN-name.sql an exercise (default: answers/query-optimization)
+Options that grade answers:
+  --answers DIR       folder with the answers, one NN-name.sql or NN-name.ts an exercise (default: answers/LAB)
   --exercise ID       grade one exercise only
-  --database-url URL  grade on a PostgreSQL server (15 or newer) instead of PGlite
   --watch             grade again whatever changes, until Ctrl-C
+  --database-url URL  query-optimization: on a PostgreSQL server (15 or newer) instead of PGlite
 
 Options of provisioned-iops and rds-proxy:
   --template FILE     grade this synthesised CloudFormation template (JSON) instead of synthesising stack.ts
@@ -93,21 +94,30 @@ export function readArguments(args: readonly string[]): Request {
     throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
   const lab = labNamed(name);
   const report = { format, output: values.output };
-  if (isInfra(lab)) {
-    refuse(values, ofQueryLab, lab);
-    const account = accountOf(values);
-    if (account) return { verb: 'check-account', lab, account, ...report };
-    return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
+  if (!isInfra(lab)) {
+    refuse(values, ofInfraLabs, lab);
+    return { verb: 'check-answers', lab, ...answersOf(values), ...report };
   }
-  refuse(values, ofInfraLabs, lab);
+  refuse(values, ofQueryLab, lab);
+  if (ofAnswers.some((name) => values[name] !== undefined)) {
+    const other = ofInfraLabs.find((name) => values[name] !== undefined);
+    if (other)
+      throw new UserError(`Answers have no --${other}.`, 'Grade answers, or the stack: not both at once.');
+    return { verb: 'check-answers', lab, ...answersOf(values), ...report };
+  }
+  const account = accountOf(values);
+  if (account) return { verb: 'check-account', lab, account, ...report };
+  return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
+}
+
+function answersOf(
+  values: ReturnType<typeof parse>['values'],
+): Omit<AnswersRequest, 'lab' | keyof ReportRequest> {
   return {
-    verb: 'check-answers',
-    lab,
     answers: values.answers,
     exercise: values.exercise,
     databaseUrl: values['database-url'],
     watch: values.watch ?? false,
-    ...report,
   };
 }
 
@@ -115,8 +125,11 @@ function sourceOf(template: string | undefined): InfraSource {
   return template === undefined ? { kind: 'stack-file' } : { kind: 'template', file: template };
 }
 
+/** Options by which an infrastructure lab's answers are graded instead of its stack. */
+const ofAnswers = ['answers', 'exercise', 'watch'] as const;
+
 /** Options that only one kind of lab has. */
-const ofQueryLab = ['answers', 'exercise', 'database-url', 'watch'] as const;
+const ofQueryLab = ['database-url'] as const;
 const ofInfraLabs = ['template', 'stack', 'cleanup', 'region', 'profile'] as const;
 
 function isInfra(lab: Lab): lab is Lab & { id: CdkLab } {

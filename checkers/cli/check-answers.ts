@@ -1,47 +1,64 @@
-/** `check-lab -- query-optimization`: grades a folder of answers. */
+/** `check-lab -- LAB --answers DIR`: grades a folder of answers. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCdkLab } from '#labs/cdk-lab.ts';
+import { cdkExercises } from '../infra/exercises.ts';
 import { exerciseLines, toText } from '../report/text.ts';
-import { DatabaseStopped } from '../sql/database.ts';
-import { gradeAnswer, type SqlExerciseGrade } from '../sql/grade.ts';
-import { type ExerciseFiles, exerciseIds, loadExercise } from '../sql/lab-files.ts';
-import { comparisonInShort } from '../sql/plan-text.ts';
-import { applyCheck, type ExerciseGrade, type Grade, overall } from '../vocabulary.ts';
-import { readAnswer, readAnswers } from './answers.ts';
-import type { QueryLabRequest } from './arguments.ts';
-import { type GradingDatabases, openDatabases } from './databases.ts';
+import { exerciseIds } from '../sql/lab-files.ts';
+import { type ExerciseGrade, type Grade, overall } from '../vocabulary.ts';
+import { type AnswerNames, findAnswers } from './answers.ts';
+import type { AnswersRequest } from './arguments.ts';
+import { cdkGrader } from './cdk-grader.ts';
+import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 import { nearest } from './nearest.ts';
 import { report } from './output.ts';
 import { Progress } from './progress.ts';
+import { openSqlGrader } from './sql-grader.ts';
 import { type ExitCode, exitCodes, UserError } from './user-error.ts';
 import { watchAnswers } from './watch.ts';
 
+/** Where a lab's answers are when nobody says otherwise; git ignores it. */
+export function defaultFolder(lab: string): string {
+  return join('answers', lab);
+}
+
 /** @throws UserError */
-export async function checkAnswers(request: QueryLabRequest): Promise<ExitCode> {
+export async function checkAnswers(request: AnswersRequest): Promise<ExitCode> {
   const { lab } = request;
-  const folder = request.answers ?? join('answers', lab.id);
-  const ids = chosen(exerciseIds(lab.id), request.exercise);
-  const answers = await answersFor(folder, ids, exerciseIds(lab.id), request.exercise !== undefined);
-  const databases = await openDatabases(request.databaseUrl);
+  const folder = request.answers ?? defaultFolder(lab.id);
+  const names = namesOf(lab.id);
+  const ids = chosen(names.ids, request.exercise);
+  const answers = await answersFor(folder, names, request.exercise === undefined ? undefined : ids);
+  const grader = await openGrader(lab.id, request.databaseUrl);
   try {
-    const heading = `Lab ${lab.number}, ${lab.title} · ${folder} · ${databases.visible.version}`;
-    const grade = await gradeAnswers({ lab: lab.id, ids, answers, databases });
-    if (databases.interrupted()) return exitCodes.undecided;
-    const details = (exercise: ExerciseGrade) =>
-      (exercise as Partial<SqlExerciseGrade>).comparisons?.flatMap(comparisonInShort) ?? [];
+    const heading = `Lab ${lab.number}, ${lab.title} · ${folder} · ${grader.runsOn}`;
+    const grade = await gradeAnswers({ lab: lab.id, ids, answers, grader });
+    if (grader.interrupted()) return exitCodes.undecided;
+    const { details } = grader;
     await report(grade, request, (colour) => toText(grade, { heading, details, colour }));
     if (request.watch)
-      await watchAnswers(folder, ids, async (id) => {
-        const files = await loadExercise(lab.id, id);
-        const again = await gradeOne(files, await readAnswer(join(folder, `${id}.sql`)), databases);
+      await watchAnswers(folder, { ...names, ids }, async (id, file) => {
+        const again = await grader.grade(id, file);
         const colour = process.stdout.isTTY;
         console.log(exerciseLines(again, id.length, { heading, details, colour }).join('\n'));
       });
     return codeOf(grade);
   } finally {
-    await databases.close();
+    await grader.close();
   }
+}
+
+/** How the answers of a lab are named. */
+export function namesOf(lab: string): AnswerNames {
+  return isCdkLab(lab)
+    ? { ids: cdkExercises(lab).map(({ id }) => id), extension: '.ts' }
+    : { ids: exerciseIds(lab), extension: '.sql' };
+}
+
+/** Opens what grades a lab's answers; the caller closes it. @throws UserError when its database cannot be used */
+export async function openGrader(lab: string, databaseUrl?: string): Promise<AnswerGrader> {
+  return isCdkLab(lab) ? cdkGrader(lab) : openSqlGrader(lab, databaseUrl);
 }
 
 /** Grades the answers of some exercises, in order; those without an answer are `unknown`. */
@@ -49,24 +66,25 @@ export async function gradeAnswers({
   lab,
   ids,
   answers,
-  databases,
+  grader,
 }: {
   lab: string;
   ids: readonly string[];
+  /** Files by exercise id. */
   answers: ReadonlyMap<string, string>;
-  databases: GradingDatabases;
+  grader: AnswerGrader;
 }): Promise<Grade> {
   const startedAt = new Date();
   const progress = new Progress(ids.filter((id) => answers.has(id)).length);
   const exercises: ExerciseGrade[] = [];
   for (const id of ids) {
-    const files = await loadExercise(lab, id);
-    const answer = answers.get(id);
-    if (answer === undefined) exercises.push(withoutAnswer(files));
-    else {
-      progress.next(id);
-      exercises.push(await gradeOne(files, answer, databases));
+    const file = answers.get(id);
+    if (file === undefined) {
+      exercises.push(withoutAnswer(`${id}${namesOf(lab).extension}`, id, await grader.titleOf(id)));
+      continue;
     }
+    progress.next(id);
+    exercises.push(await grader.grade(id, file));
   }
   progress.done();
   return {
@@ -79,45 +97,14 @@ export async function gradeAnswers({
   };
 }
 
-async function gradeOne(
-  files: ExerciseFiles,
-  answer: string,
-  databases: GradingDatabases,
-): Promise<ExerciseGrade> {
-  const { id, exercise } = files;
-  try {
-    return await gradeAnswer({ id, exercise, answer, visible: databases.visible, hidden: databases.hidden });
-  } catch (error) {
-    if (!(error instanceof DatabaseStopped)) throw error;
-    return undecided(files, {
-      title: 'The database stays up while it is asked',
-      observed: error.message,
-      expected: 'A database that answers.',
-      next: 'Check the server, then grade again.',
-    });
-  }
-}
-
-function withoutAnswer(files: ExerciseFiles): ExerciseGrade {
-  return undecided(files, {
+function withoutAnswer(file: string, id: string, title: string): ExerciseGrade {
+  return gradeOfObstacle(id, title, {
     title: 'There is an answer',
-    observed: `No file ${files.id}.sql.`,
-    expected: `A file ${files.id}.sql.`,
+    verdict: 'unknown',
+    observed: `No file ${file}.`,
+    expected: `A file ${file}.`,
     next: 'Write it, or grade one exercise with --exercise.',
   });
-}
-
-function undecided(
-  { id, exercise }: ExerciseFiles,
-  { title, observed, expected, next }: { title: string; observed: string; expected: string; next: string },
-): ExerciseGrade {
-  const check = {
-    id: 'answer',
-    title,
-    why: '',
-    judge: () => ({ verdict: 'unknown' as const, observed, expected, next }),
-  };
-  return { id, title: exercise.title, verdict: 'unknown', findings: [applyCheck(check, undefined)] };
 }
 
 /** @throws UserError when no exercise begins as typed. */
@@ -132,19 +119,19 @@ function chosen(ids: readonly string[], typed: string | undefined): readonly str
   );
 }
 
+/** The files with the answers: all that the folder holds, or those of the exercises asked for. */
 async function answersFor(
   folder: string,
-  ids: readonly string[],
-  all: readonly string[],
-  onlyThese: boolean,
+  names: AnswerNames,
+  asked: readonly string[] | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-  if (!onlyThese) return readAnswers(folder, all);
+  if (!asked) return findAnswers(folder, names);
   const answers = new Map<string, string>();
-  for (const id of ids) {
-    const file = join(folder, `${id}.sql`);
+  for (const id of asked) {
+    const file = join(folder, `${id}${names.extension}`);
     if (!existsSync(file))
       throw new UserError(`There is no answer ${file}.`, 'Write it, or name its folder with --answers DIR.');
-    answers.set(id, await readAnswer(file));
+    answers.set(id, file);
   }
   return answers;
 }

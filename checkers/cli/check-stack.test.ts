@@ -94,8 +94,7 @@ describe('what cannot be graded ends with 2 and a sentence', () => {
 });
 
 it.each([
-  [['rds-proxy', '--answers', 'mine'], 'has no --answers'],
-  [['provisioned-iops', '--watch'], 'has no --watch'],
+  [['rds-proxy', '--database-url', 'postgres://localhost/x'], 'has no --database-url'],
   [['query-optimization', '--template', 'a.json'], 'has no --template'],
 ])('refuses %j', (args, saying) => {
   expect(() => readArguments(args)).toThrow(saying);

@@ -1,12 +1,13 @@
 /** `check-lab -- provisioned-iops` and `-- rds-proxy`: grades a stack from its template. */
 
+import { existsSync } from 'node:fs';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { gradeInventory } from '../infra/grade-infra.ts';
 import type { Inventory } from '../infra/inventory.ts';
 import { toText } from '../report/text.ts';
 import { type Grade, overall } from '../vocabulary.ts';
 import type { InfraLabRequest, InfraSource } from './arguments.ts';
-import { codeOf } from './check-answers.ts';
+import { codeOf, defaultFolder } from './check-answers.ts';
 import { report } from './output.ts';
 import { inventoryOfFile, inventoryOfStack } from './templates.ts';
 import type { ExitCode } from './user-error.ts';
@@ -25,6 +26,9 @@ export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {
 async function inventoryFrom(from: InfraSource, lab: CdkLab): Promise<Inventory> {
   if (from.kind === 'template') return inventoryOfFile(from.file);
   process.stderr.write(`synthesising ${stackFile(lab, 'labs')}\n`);
+  const answers = defaultFolder(lab);
+  if (existsSync(answers))
+    process.stderr.write(`There are answers in ${answers}: grade those with --answers ${answers}\n`);
   return inventoryOfStack(lab);
 }
 

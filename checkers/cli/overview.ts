@@ -1,15 +1,12 @@
 /** `check-lab` without arguments: the labs and where the learner stands. */
 
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type CdkLab, isCdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
-import { exerciseIds } from '../sql/lab-files.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
-import { readAnswers } from './answers.ts';
-import { gradeAnswers } from './check-answers.ts';
+import { findAnswers } from './answers.ts';
+import { defaultFolder, gradeAnswers, namesOf, openGrader } from './check-answers.ts';
 import { gradeStack } from './check-stack.ts';
-import { openDatabases } from './databases.ts';
 import { inventoryOfStack } from './templates.ts';
 import { UserError } from './user-error.ts';
 
@@ -27,29 +24,29 @@ export async function printOverview(): Promise<void> {
 /** What keeps one lab from being looked at is said in its place, and the other labs are looked at all the same. */
 async function standing(lab: Lab): Promise<string> {
   if (lab.status === 'planned') return 'announced, not part of this release';
+  const folder = defaultFolder(lab.id);
   try {
-    return await (isCdkLab(lab.id) ? standingOfStack(lab.id) : standingOfAnswers(lab.id));
+    if (existsSync(folder)) return await standingOfAnswers(lab.id, folder);
+    if (isCdkLab(lab.id)) return await standingOfStack(lab.id);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
   }
+  return `no answers yet: put them into ${folder}, one NN-name${namesOf(lab.id).extension} an exercise`;
 }
 
-async function standingOfAnswers(lab: string): Promise<string> {
-  const ids = exerciseIds(lab);
-  const folder = join('answers', lab);
-  if (!existsSync(folder)) return `no answers yet: put them into ${folder}, one NN-name.sql an exercise`;
-  const answers = await readAnswers(folder, ids);
-  const databases = await openDatabases(undefined);
+async function standingOfAnswers(lab: string, folder: string): Promise<string> {
+  const names = namesOf(lab);
+  const answers = await findAnswers(folder, names);
+  const grader = await openGrader(lab);
   try {
-    const answered = ids.filter((id) => answers.has(id));
-    const { exercises } = await gradeAnswers({ lab, ids: answered, answers, databases });
-    const next = ids.find((id) => !answers.has(id));
-    return [passedOf(exercises, ids.length), openIn(exercises), next ? `next: ${next}` : '']
-      .filter(Boolean)
-      .join(' · ');
+    const answered = names.ids.filter((id) => answers.has(id));
+    const { exercises } = await gradeAnswers({ lab, ids: answered, answers, grader });
+    const next = names.ids.find((id) => !answers.has(id));
+    const passed = `${passedOf(exercises, names.ids.length)} in ${folder}`;
+    return [passed, openIn(exercises), next ? `next: ${next}` : ''].filter(Boolean).join(' · ');
   } finally {
-    await databases.close();
+    await grader.close();
   }
 }
 

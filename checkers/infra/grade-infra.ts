@@ -1,16 +1,35 @@
-/** Grades an inventory: every step of a lab with the findings of its checks. */
+/** Grades an inventory: every step of a lab, or one of them, with the findings of its checks. */
 
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { applyCheck, type ExerciseGrade, overall } from '../vocabulary.ts';
+import type { InfraCheck } from './check.ts';
 import type { Inventory } from './inventory.ts';
-import { infraSteps } from './steps.ts';
+import { type InfraStep, infraStep, infraSteps } from './steps.ts';
 
 /** One grade a step. Checks that only an account can tell are no part of a template's grade. */
 export function gradeInventory(lab: CdkLab, inventory: Inventory): ExerciseGrade[] {
-  return infraSteps[lab].map(({ id, title, checks }) => {
-    const findings = checks
-      .filter(({ judged }) => judged === 'everywhere' || inventory.source === 'account')
-      .map((check) => applyCheck(check, inventory));
-    return { id, title, verdict: overall(findings.map(({ verdict }) => verdict)), findings };
-  });
+  return infraSteps[lab].map((step) => gradeOf(step, step.checks, inventory));
+}
+
+/**
+ * The grade of one step by itself, as the page and a file of answers are graded: with the checks of earlier steps that
+ * it must keep. @throws Error when the lab has no such step
+ */
+export function gradeStep(lab: CdkLab, stepId: string, inventory: Inventory): ExerciseGrade {
+  const step = infraStep(lab, stepId);
+  return gradeOf(step, [...step.checks, ...(step.keeps ?? [])], inventory);
+}
+
+/** The checks that can be judged on what an inventory was taken from. */
+export function judgedOn(source: Inventory['source'], checks: readonly InfraCheck[]): InfraCheck[] {
+  return checks.filter(({ judged }) => judged === 'everywhere' || source === 'account');
+}
+
+function gradeOf(
+  { id, title }: InfraStep,
+  checks: readonly InfraCheck[],
+  inventory: Inventory,
+): ExerciseGrade {
+  const findings = judgedOn(inventory.source, checks).map((check) => applyCheck(check, inventory));
+  return { id, title, verdict: overall(findings.map(({ verdict }) => verdict)), findings };
 }

@@ -1,6 +1,16 @@
 /** The steps of the two labs on AWS, and the checks of each. */
 
+import type { CdkExercise } from '#labs/cdk-exercise.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
+import chooseIops from '#labs/provisioned-iops/exercises/01-choose-iops/exercise.ts';
+import provisionStorage from '#labs/provisioned-iops/exercises/02-provision-storage/exercise.ts';
+import seeIt from '#labs/provisioned-iops/exercises/03-see-it/exercise.ts';
+import storageAlarms from '#labs/provisioned-iops/exercises/04-alarms/exercise.ts';
+import addProxy from '#labs/rds-proxy/exercises/01-add-proxy/exercise.ts';
+import securityGroups from '#labs/rds-proxy/exercises/02-security-groups/exercise.ts';
+import iamAuth from '#labs/rds-proxy/exercises/03-iam-auth/exercise.ts';
+import poolSettings from '#labs/rds-proxy/exercises/04-pool-settings/exercise.ts';
+import proxyAlarms from '#labs/rds-proxy/exercises/05-alarms/exercise.ts';
 import type { InfraCheck } from './check.ts';
 import {
   borrowLatencyAlarm,
@@ -44,14 +54,20 @@ export interface InfraStep {
   id: string;
   title: string;
   checks: readonly InfraCheck[];
+  /** What is edited on this step. A step without it is read, and graded on the whole stack. */
+  exercise?: CdkExercise;
+  /**
+   * Checks of an earlier step that an answer to this one easily breaks. They are part of the exercise when it is graded
+   * by itself, and are not said twice where the whole lab is.
+   */
+  keeps?: readonly InfraCheck[];
 }
 
 export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
   'provisioned-iops': [
-    { id: '01-choose-iops', title: 'Choose a number of IOPS', checks: [iopsForWorkload, classBaseline] },
+    { ...exerciseStep('01-choose-iops', chooseIops), checks: [iopsForWorkload, classBaseline] },
     {
-      id: '02-provision-storage',
-      title: 'Provision the storage',
+      ...exerciseStep('02-provision-storage', provisionStorage),
       checks: [
         storageType,
         storageSize,
@@ -63,15 +79,14 @@ export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
         noOpenRules,
         instanceStatus,
       ],
+      keeps: [iopsForWorkload, classBaseline],
     },
     {
-      id: '03-see-it',
-      title: 'Let the instance be seen',
+      ...exerciseStep('03-see-it', seeIt),
       checks: [databaseInsights, enhancedMonitoring, storageMetrics],
     },
     {
-      id: '04-alarms',
-      title: 'Set the alarms',
+      ...exerciseStep('04-alarms', storageAlarms),
       checks: [readLatencyAlarm, writeLatencyAlarm, queueDepthAlarm],
     },
     {
@@ -82,8 +97,7 @@ export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
   ],
   'rds-proxy': [
     {
-      id: '01-add-proxy',
-      title: 'Put a proxy before the database',
+      ...exerciseStep('01-add-proxy', addProxy),
       checks: [
         proxyEngine,
         proxyTarget,
@@ -95,8 +109,7 @@ export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
       ],
     },
     {
-      id: '02-security-groups',
-      title: 'Chain the security groups',
+      ...exerciseStep('02-security-groups', securityGroups),
       checks: [
         applicationReachesProxy,
         proxyAdmitsOnlyApplication,
@@ -106,16 +119,14 @@ export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
       ],
     },
     {
-      id: '03-iam-auth',
-      title: 'Require TLS and IAM',
+      ...exerciseStep('03-iam-auth', iamAuth),
       checks: [tlsRequired, iamRequired, proxySecret, proxyRole, clientPermission],
     },
     {
-      id: '04-pool-settings',
-      title: 'Size the pool',
+      ...exerciseStep('04-pool-settings', poolSettings),
       checks: [poolHeadroom, poolIdle, borrowTimeout, idleClientTimeout, multiplexes],
     },
-    { id: '05-alarms', title: 'Set the alarms', checks: [borrowLatencyAlarm, pinningAlarm] },
+    { ...exerciseStep('05-alarms', proxyAlarms), checks: [borrowLatencyAlarm, pinningAlarm] },
     {
       id: '06-clean-up',
       title: 'Leave nothing behind',
@@ -123,3 +134,14 @@ export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
     },
   ],
 };
+
+/** The step of that id. @throws Error when the lab has no such step */
+export function infraStep(lab: CdkLab, id: string): InfraStep {
+  const step = infraSteps[lab].find((each) => each.id === id);
+  if (!step) throw new Error(`The lab ${lab} has no step ${id}.`);
+  return step;
+}
+
+function exerciseStep(id: string, exercise: CdkExercise): Omit<InfraStep, 'checks'> {
+  return { id, title: exercise.title, exercise };
+}

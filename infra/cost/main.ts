@@ -61,6 +61,7 @@ function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
         `${what.padEnd(width)}  ${(perMonth / hoursPerMonth).toFixed(4).padStart(9)}  ${perMonth.toFixed(2).padStart(9)}`,
     ),
     ...bill.unpriced.map((name) => `  Not in the sum, its price is not known here: ${name}`),
+    ...bill.byUse.map((what) => `  Not in the sum, paid by use: ${what}`),
   ];
   return lines.join('\n');
 }

@@ -1,13 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { exerciseFolder } from '#checkers/infra/exercises.ts';
 import { infraSteps } from '#checkers/infra/steps.ts';
+import { cdkLabs } from '#labs/cdk-lab.ts';
 
-const steps = Object.entries(infraSteps).flatMap(([lab, graded]) =>
-  graded.map(({ id, title }) => ({ lab, id, title })),
-);
+const steps = cdkLabs.flatMap((lab) => infraSteps[lab].map((step) => ({ lab, ...step })));
 
-it.each(steps)('$lab/$id is taught on a page of the same name and title', ({ lab, id, title }) => {
-  const page = `labs/${lab}/steps/${id}.mdx`;
-  expect(existsSync(page), `${page} is missing`).toBe(true);
-  expect(readFileSync(page, 'utf8')).toMatch(new RegExp(`^title: ['"]?${title}['"]?$`, 'm'));
+it.each(steps.filter(({ exercise }) => exercise))('$lab/$id is an exercise with a page', ({ lab, id }) => {
+  expect(existsSync(`${exerciseFolder(lab, id)}/index.mdx`)).toBe(true);
+  expect(existsSync(`labs/${lab}/steps/${id}.mdx`), 'It would be two pages at one address').toBe(false);
 });
+
+it.each(steps.filter(({ exercise }) => !exercise))(
+  '$lab/$id is taught on a page of the same name and title',
+  ({ lab, id, title }) => {
+    const page = `labs/${lab}/steps/${id}.mdx`;
+    expect(existsSync(page), `${page} is missing`).toBe(true);
+    expect(readFileSync(page, 'utf8')).toMatch(new RegExp(`^title: ['"]?${title}['"]?$`, 'm'));
+  },
+);

@@ -1,7 +1,7 @@
 /** The course's labs and their steps, put together from `labs/`. Server side only: definitions hold the solutions. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Lab, labs } from '#labs/course.ts';
-import type { SqlExercise } from '#labs/sql-exercise.ts';
+import type { Exercise } from '#labs/exercise.ts';
 import { href } from './links.ts';
 
 interface StepOfAnyKind {
@@ -35,7 +35,7 @@ export interface ReadingStep extends StepOfAnyKind {
 /** One page of a lab. */
 export type Step = ExerciseStep | ReadingStep;
 
-const definitions = import.meta.glob<SqlExercise>('/labs/*/exercises/*/exercise.ts', {
+const definitions = import.meta.glob<Exercise>('/labs/*/exercises/*/exercise.ts', {
   eager: true,
   import: 'default',
 });

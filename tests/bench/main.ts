@@ -13,6 +13,7 @@ import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
 import { sizeFigures } from './size-figures.ts';
+import { stackFigures } from './stack-figures.ts';
 import { templateFigure } from './template-figure.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,6 +36,7 @@ async function measureAll(): Promise<Figure[]> {
     add(await startFigures(subject));
     add(await runFigures(subject));
     add([await checkFigure(subject, checkedExercises())]);
+    add(await stackFigures(subject));
   } finally {
     await browser.close();
     await server.close();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, firstExercise, lab, test } from './course.ts';
@@ -64,6 +65,33 @@ for (const colorScheme of ['light', 'dark'] as const)
       await workbench.tab('History');
       await expectNoViolations(page);
       await workbench.button('Reset exercise').click();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing: an exercise on a stack, in each of its panels', async ({ page, stack }) => {
+      await stack.open('/labs/rds-proxy/02-security-groups/');
+      await stack.editor.focus();
+      await expect(page.getByText(/^Types: no errors$/)).toBeVisible({ timeout: 60_000 });
+      for (const name of ['Check', 'Template', 'Cost', 'Diagram', 'Output', 'History'] as const) {
+        await stack.tab(name);
+        await expectNoViolations(page);
+      }
+      await stack.tab('Template');
+      await stack.panel.getByText('YAML', { exact: true }).click();
+      await expectNoViolations(page);
+      await stack.edit(
+        readFileSync('labs/rds-proxy/stack.ts', 'utf8'),
+        'allocatedStorage: 20,',
+        'allocatedStorage: "20",',
+      );
+      await stack.tab('Check');
+      await expect(page.getByText(/^Types: 1 error$/)).toBeVisible({ timeout: 60_000 });
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: /^Show a hint/ }).click();
+      await stack.button('Show the solution').click();
+      await stack.button('Show it').click();
+      await expectNoViolations(page);
+      await stack.button('Reset exercise').click();
       await expectNoViolations(page);
     });
   });

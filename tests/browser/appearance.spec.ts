@@ -71,6 +71,15 @@ test('an exercise is worked on in a window 390 px wide', async ({ page, workbenc
   }
 });
 
+test('a stack is worked on in a window 390 px wide', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await stack.open('/labs/rds-proxy/02-security-groups/');
+  for (const name of ['Template', 'Cost', 'Diagram', 'Output', 'History', 'Check'] as const) {
+    await stack.tab(name);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
+  }
+});
+
 test('nothing moves while an exercise page loads', async ({ page, workbench }) => {
   await page.addInitScript(() => {
     const shifts: number[] = [];

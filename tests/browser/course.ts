@@ -1,15 +1,18 @@
 /** What every test of the site needs: a page that must stay free of errors, and hands on its workbench. */
 import { test as base, expect, type Page } from '@playwright/test';
+import { StackWorkbench } from './stack-workbench.ts';
 import { Workbench } from './workbench.ts';
 
 interface Fixtures {
   workbench: Workbench;
+  stack: StackWorkbench;
   /** Errors that the page printed or threw; a test that expects one empties the list. */
   errors: string[];
 }
 
 export const test = base.extend<Fixtures>({
   workbench: async ({ page }, use) => use(new Workbench(page)),
+  stack: async ({ page }, use) => use(new StackWorkbench(page)),
   errors: [
     async ({ page }, use) => {
       const errors = collectErrors(page);

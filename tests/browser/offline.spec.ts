@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { serveSite } from '../site-server.ts';
 import { expect, firstExercise, test } from './course.ts';
@@ -35,6 +36,39 @@ test('a second visit works with the network off: the page, its database and its 
 
   await page.goto(`${server.origin}/labs/query-optimization/09-correlated-subquery/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was not kept');
+  errors.length = 0; // The browser reports each request that the network did not answer.
+});
+
+test('a second visit to a stack works with the network off: AWS CDK and the types', async ({
+  page,
+  context,
+  stack,
+  errors,
+}) => {
+  const server = await serveSite('dist', 'no-store');
+  const path = '/labs/provisioned-iops/01-choose-iops/';
+  await stack.open(`${server.origin}${path}`);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
+    .toBe('activated');
+  await expect
+    .poll(
+      async () => (await keptPaths(page)).filter((kept) => /engine|library|worker\.js/.test(kept)).length,
+      {
+        timeout: 90_000,
+      },
+    )
+    .toBeGreaterThanOrEqual(3);
+
+  await server.close();
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await stack.open(`${server.origin}${path}`);
+  await stack.editor.focus();
+  await expect(page.getByText(/^Types: no errors$/)).toBeVisible({ timeout: 60_000 });
+  expect(await stack.check(readFileSync('solutions/provisioned-iops/01-choose-iops.ts', 'utf8'))).toMatch(
+    /^Passed/,
+  );
   errors.length = 0; // The browser reports each request that the network did not answer.
 });
 

@@ -29,5 +29,10 @@ export const documents = {
   proxyTrouble: 'Amazon RDS User Guide, "Troubleshooting for RDS Proxy"',
   iamConnect: 'Amazon RDS User Guide, "Creating and using an IAM policy for IAM database access"',
   prices: 'Amazon RDS for PostgreSQL pricing, US East (N. Virginia)',
+  auroraPrices: 'Amazon Aurora pricing, US East (N. Virginia)',
   cloudWatchPrices: 'Amazon CloudWatch pricing, US East (N. Virginia)',
+  dynamoDbPrices: 'Amazon DynamoDB pricing, US East (N. Virginia)',
+  elastiCachePrices: 'Amazon ElastiCache pricing, US East (N. Virginia)',
+  keyPrices: 'AWS Key Management Service pricing',
+  vpcPrices: 'Amazon VPC pricing, US East (N. Virginia)',
 } as const;

@@ -7,7 +7,7 @@ import {
   DownloadMeter,
   type DownloadProgress,
   fetchCounted,
-} from '#src/workbench/database/download.ts';
+} from '#src/workbench/loading/download.ts';
 
 let engine: Promise<Blob> | undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffLines, gradedPart } from './diff.ts';
+import { diffLines } from './diff.ts';
 
 const written = (yours: string, ours: string) =>
   diffLines(yours, ours).map(({ from, text }) => `${from}: ${text}`);
@@ -15,23 +15,5 @@ describe('the difference between two answers', () => {
 
   it('is all ours when nothing was written', () => {
     expect(written('', 'CREATE INDEX a;\n')).toEqual(['ours: CREATE INDEX a;']);
-  });
-});
-
-describe('the part that is graded', () => {
-  const text = '-- read me\nSELECT 1;\nCREATE INDEX ON a (b);';
-
-  it('of DDL leaves out queries and comments', () => {
-    expect(gradedPart(text, 'ddl')).toBe('CREATE INDEX ON a (b);\n');
-  });
-
-  it('of queries has them, with the names that tell them apart', () => {
-    expect(gradedPart('-- statement: report\nSELECT 1; SELECT 2', 'rewrites')).toBe(
-      '-- statement: report\nSELECT 1;\n\nSELECT 2;\n',
-    );
-  });
-
-  it('is the whole text when that cannot be split', () => {
-    expect(gradedPart("SELECT '", 'query')).toBe("SELECT '");
   });
 });

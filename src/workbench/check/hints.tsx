@@ -1,13 +1,19 @@
+import type { Finding } from '#checkers/vocabulary.ts';
 import { record } from '#src/progress/progress.ts';
-import { findingsOf } from '../session/grading.ts';
 import { nextHint } from '../session/hints.ts';
-import type { Session } from '../session/session.ts';
+import type { ExerciseSession } from '../session/session.ts';
+
+interface Props {
+  session: ExerciseSession;
+  /** What the next hint is chosen by. */
+  findings: readonly Finding[];
+}
 
 /** The ladder of hints, one rung at a time. */
-export function Hints({ session }: { session: Session }) {
+export function Hints({ session, findings }: Props) {
   const { hints } = session.definition;
   const { hints: opened } = session.work.value;
-  const next = nextHint(hints, opened, findingsOf(session.grading.value));
+  const next = nextHint(hints, opened, findings);
 
   const open = async () => {
     if (next === undefined) return;

@@ -1,17 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readProgress, record } from '#src/progress/progress.ts';
-import { loadSolution } from '../session/exercise.ts';
-import type { Session } from '../session/session.ts';
+import type { ExerciseSession, SolutionView } from '../session/session.ts';
 import type { DiffLine } from './diff.ts';
 
 interface Shown {
-  solution: string;
+  solution: SolutionView;
   diff: readonly DiffLine[];
 }
 
 /** Our answer, on request: as a difference to the learner's, with the reasoning and what passes as well. */
-export function Solution({ session }: { session: Session }) {
+export function Solution({ session }: { session: ExerciseSession }) {
   const shown = useSignal<Shown | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,14 +18,8 @@ export function Solution({ session }: { session: Session }) {
   const show = async () => {
     dialog.current?.close();
     try {
-      const [{ diffLines, gradedPart }, solution] = await Promise.all([
-        import('./diff.ts'),
-        loadSolution(session.lab, session.id),
-      ]);
-      shown.value = {
-        solution,
-        diff: diffLines(gradedPart(session.text.peek(), session.definition.answer), solution),
-      };
+      const [{ diffLines }, solution] = await Promise.all([import('./diff.ts'), session.loadSolution()]);
+      shown.value = { solution, diff: diffLines(solution.yours, solution.text) };
       record(session.key, { solutionSeen: true });
     } catch (error) {
       problem.value = `The solution could not be fetched. ${error instanceof Error ? error.message : ''}`;
@@ -79,16 +72,10 @@ function bringIntoView(heading: HTMLElement | null): void {
 const spoken = { same: '', ours: 'only in the solution: ', yours: 'only in your answer: ' };
 const signs = { same: ' ', ours: '+', yours: '−' };
 
-function ShownSolution({ session, shown: { solution, diff } }: { session: Session; shown: Shown }) {
-  const { reasoning, alternatives } = session.definition.solution;
+function ShownSolution({ session, shown: { solution, diff } }: { session: ExerciseSession; shown: Shown }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that was pressed is gone: without this the focus would be lost, and the solution out of view.
   useEffect(() => bringIntoView(heading.current), []);
-  const take = async () => {
-    await session.remember('before solution', session.text.peek());
-    session.text.value = solution;
-    session.saveDraft();
-  };
   return (
     <div class="wb-solution">
       <h2 ref={heading} tabIndex={-1}>
@@ -103,16 +90,20 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Sessio
           </div>
         ))}
       </pre>
-      <p>{reasoning}</p>
-      <button type="button" class="wb-button" onClick={() => void take()}>
+      <p>{solution.reasoning}</p>
+      <button
+        type="button"
+        class="wb-button"
+        onClick={() => void session.replaceText(solution.text, 'before solution')}
+      >
         Put it into the editor; my text goes to the history
       </button>
-      {alternatives.length > 0 && <h2>What passes as well</h2>}
-      {alternatives.map(({ why, sql }) => (
-        <div key={sql}>
+      {solution.alternatives.length > 0 && <h2>What passes as well</h2>}
+      {solution.alternatives.map(({ why, text }) => (
+        <div key={text}>
           <p>{why}</p>
           <pre>
-            <code>{sql.trim()}</code>
+            <code>{text.trim()}</code>
           </pre>
         </div>
       ))}

@@ -1,4 +1,4 @@
-/** The SQL editor: CodeMirror with what this course needs of it. */
+/** The editor of every workbench: CodeMirror with what this course needs of it. */
 import {
   autocompletion,
   closeBrackets,
@@ -7,8 +7,7 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState, Prec } from '@codemirror/state';
+import { type Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -17,37 +16,45 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Catalogue } from '../session/catalogue.ts';
 import type { Range } from '../session/session.ts';
-import { postgresql } from './completion.ts';
-import { currentStatement } from './current-statement.ts';
+import type { Commands } from '../shell/shortcuts.ts';
+import { problems, setProblems } from './problems.ts';
 import { siteTheme } from './theme.ts';
 
-export interface EditorActions {
-  run(): void;
-  check(): void;
+export interface EditorActions extends Commands {
   changed(text: string): void;
   selected(range: Range): void;
 }
 
 /** The editor as the rest of the page uses it. */
-export interface SqlEditor {
+export interface TextEditor {
   /** Replaces the whole text, unless it is the same; one undo brings the old one back. */
   setText(text: string): void;
-  setCatalogue(catalogue: Catalogue | undefined, functions: readonly string[]): void;
-  /** Marks what PostgreSQL refused, at its place. */
-  setErrors(errors: readonly { from: number; to: number; message: string }[]): void;
+  /** Puts another extension into a compartment that the editor was created with. */
+  configure(compartment: Compartment, extension: Extension): void;
+  /** Marks what was refused when it ran, at its place. */
+  setErrors(errors: readonly TextError[]): void;
+  /** Scrolls to a place and puts the cursor there. */
+  reveal(position: number): void;
   focus(): void;
   destroy(): void;
 }
 
+/** What is wrong in a stretch of the text, in UTF-16 units. */
+export interface TextError {
+  from: number;
+  to: number;
+  message: string;
+}
+
+/** @param language What the text is written in: highlighting, completion and whatever else goes with it. */
 export function createEditor(
   parent: HTMLElement,
   text: string,
   label: { id: string; describedBy: string },
   actions: EditorActions,
-): SqlEditor {
-  const language = new Compartment();
+  language: Extension,
+): TextEditor {
   const commands = Prec.highest(
     keymap.of([
       { key: 'Mod-Enter', run: () => done(actions.run) },
@@ -70,7 +77,6 @@ export function createEditor(
         bracketMatching(),
         closeBrackets(),
         autocompletion({ icons: false }),
-        currentStatement,
         // Escape, then Tab, leaves the editor: CodeMirror lets the next Tab through.
         keymap.of([
           ...closeBracketsKeymap,
@@ -88,7 +94,8 @@ export function createEditor(
           autocorrect: 'off',
           autocapitalize: 'off',
         }),
-        language.of(postgresql(undefined, [])),
+        problems,
+        language,
         siteTheme,
         EditorView.updateListener.of((update) => {
           if (update.docChanged) actions.changed(update.state.doc.toString());
@@ -102,20 +109,20 @@ export function createEditor(
       if (next === view.state.doc.toString()) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, scrollIntoView: true });
     },
-    setCatalogue: (catalogue, functions) =>
-      view.dispatch({ effects: language.reconfigure(postgresql(catalogue, functions)) }),
-    setErrors(errors) {
-      const end = view.state.doc.length;
-      const diagnostics = errors.map(
-        ({ from, to, message }): Diagnostic => ({
-          from: Math.min(from, end),
-          to: Math.min(Math.max(to, from), end),
-          severity: 'error',
-          message,
-        }),
-      );
-      view.dispatch(setDiagnostics(view.state, diagnostics));
-    },
+    configure: (compartment, extension) => view.dispatch({ effects: compartment.reconfigure(extension) }),
+    setErrors: (errors) =>
+      view.dispatch(
+        setProblems(
+          view.state,
+          'run',
+          errors.map((error) => ({ ...error, severity: 'error' })),
+        ),
+      ),
+    reveal: (position) =>
+      view.dispatch({
+        selection: { anchor: position },
+        effects: EditorView.scrollIntoView(position, { y: 'start', yMargin: 24 }),
+      }),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

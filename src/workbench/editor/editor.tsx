@@ -1,20 +1,32 @@
+import type { Extension } from '@codemirror/state';
 import { effect } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { prepareHidden } from '../database/pool.ts';
-import { check } from '../session/check.ts';
-import { errorsIn } from '../session/outcome.ts';
-import { run } from '../session/run.ts';
-import type { Session } from '../session/session.ts';
-import { createEditor } from './create.ts';
+import type { ExerciseSession } from '../session/session.ts';
+import type { Commands } from '../shell/shortcuts.ts';
+import { createEditor, type TextEditor } from './create.ts';
 
 /** Time without a key after which the text is kept, ms. */
 const draftDelay = 300;
 
-/** The SQL editor of an exercise. */
-export function Editor({ session }: { session: Session }) {
+interface Props {
+  session: ExerciseSession;
+  /** `SQL editor`. */
+  name: string;
+  /** What its keys do, for who does not see the buttons. */
+  help: string;
+  commands: Commands;
+  /** Read once, when the editor is made. */
+  language: Extension;
+  onEdit?(): void;
+  /** Keeps the editor up to date with the session. @returns the function that stops it. */
+  follow(editor: TextEditor): () => void;
+}
+
+/** The editor of an exercise: shows the session's text and keeps what is typed. */
+export function Editor({ session, name, help, commands, language, onEdit, follow }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
-  const help = useId();
+  const helpId = useId();
 
   useEffect(() => {
     if (!place.current) return;
@@ -23,44 +35,39 @@ export function Editor({ session }: { session: Session }) {
     const editor = createEditor(
       place.current,
       session.text.peek(),
-      { id, describedBy: help },
+      { id, describedBy: helpId },
       {
-        run: () => void run(session, session.selection.peek()),
-        check: () => void check(session),
+        ...commands,
         changed(text) {
           session.text.value = text;
           clearTimeout(timer);
           timer = setTimeout(save, draftDelay);
-          if (session.status.peek().state === 'ready') prepareHidden();
+          onEdit?.();
         },
         selected: ({ from, to }) => {
           session.selection.value = { from, to };
         },
       },
+      language,
     );
-    const following = [
-      effect(() => editor.setText(session.text.value)),
-      effect(() => editor.setErrors(errorsIn(session.outcomes.value))),
-      effect(() => editor.setCatalogue(session.catalogue.value, session.functions.value)),
-    ];
+    const stops = [effect(() => editor.setText(session.text.value)), follow(editor)];
     addEventListener('pagehide', save);
     return () => {
-      for (const stop of following) stop();
+      for (const stop of stops) stop();
       removeEventListener('pagehide', save);
       clearTimeout(timer);
       save();
       editor.destroy();
     };
-  }, [session, id, help]);
+  }, [session]);
 
   return (
     <div class="wb-editor">
       <span id={id} class="visually-hidden">
-        SQL editor
+        {name}
       </span>
-      <span id={help} class="visually-hidden">
-        Control or Command with Enter runs the statement under the cursor; with Shift as well it checks the
-        answer. Press Escape and then Tab to leave the editor.
+      <span id={helpId} class="visually-hidden">
+        {help}
       </span>
       <div class="wb-editor-place" ref={place} />
     </div>

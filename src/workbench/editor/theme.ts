@@ -38,6 +38,17 @@ const frame = EditorView.theme({
   '.cm-completionDetail': { color: 'var(--text-muted)', fontStyle: 'normal' },
   'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)', fontFamily: 'var(--font-text)' },
+  '.cm-diagnosticSource': { color: 'var(--text-muted)', fontSize: 'var(--size-xs)', opacity: '1' },
+  '.cm-diagnosticAction': {
+    padding: 'var(--space-1) var(--space-2)',
+    color: 'var(--accent)',
+    backgroundColor: 'var(--accent-soft)',
+    border: '1px solid var(--accent)',
+    borderRadius: 'var(--radius)',
+    fontSize: 'var(--size-xs)',
+    cursor: 'pointer',
+  },
+  '.cm-tooltip-lint': { maxWidth: 'min(40rem, 90vw)' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--bad)',
@@ -50,7 +61,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--accent)', fontWeight: '600' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--warn)' },
-  { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--info)' },
+  { tag: [tags.typeName, tags.className, tags.standard(tags.name)], color: 'var(--info)' },
   { tag: [tags.lineComment, tags.blockComment], color: 'var(--text-muted)', fontStyle: 'italic' },
 ]);
 

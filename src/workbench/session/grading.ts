@@ -1,13 +1,12 @@
 /** How far a check of the answer is. */
-import type { SqlExerciseGrade } from '#checkers/sql/grade.ts';
-import type { Finding, Verdict } from '#checkers/vocabulary.ts';
+import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
 
-export type Grading =
+export type Grading<Grade extends ExerciseGrade = ExerciseGrade> =
   | { state: 'none' }
-  /** The grader's databases are made ready. */
+  /** What the grader needs is made ready. */
   | { state: 'preparing' }
   | { state: 'checking'; findings: readonly Finding[] }
-  | { state: 'graded'; grade: SqlExerciseGrade; text: string }
+  | { state: 'graded'; grade: Grade; text: string }
   /** The check itself could not be made; the answer is not judged. */
   | { state: 'broken'; message: string; findings: readonly Finding[] };
 
@@ -30,7 +29,7 @@ export function verdictWord(verdict: Verdict): string {
 }
 
 /** The whole check in a sentence. */
-export function summariseGrade({ verdict, findings }: SqlExerciseGrade): string {
+export function summariseGrade({ verdict, findings }: ExerciseGrade): string {
   if (verdict === 'pass') return `Passed: all ${findings.length} requirements are met.`;
   const failed = findings.filter((finding) => finding.verdict !== 'pass').length;
   return `Not yet: ${failed} of ${findings.length} requirements ${failed === 1 ? 'is' : 'are'} not met.`;

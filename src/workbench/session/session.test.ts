@@ -1,14 +1,21 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { SqlExercise } from '#labs/sql-exercise.ts';
+import type { Exercise } from '#labs/exercise.ts';
 import { readText } from '../store/storage.ts';
 import { keysOf, parseWork } from '../store/work.ts';
-import { Session } from './session.ts';
+import { ExerciseSession } from './session.ts';
 
 const starter = 'SELECT 1;\n';
 const { draft, work } = keysOf('lab/exercise');
 
-/** A tab that has opened the exercise: a session reads nothing else of its definition here. */
-const openTab = () => new Session('lab', 'exercise', {} as SqlExercise, starter);
+class Tab extends ExerciseSession {
+  override loadSolution(): never {
+    throw new Error('No test asks for it.');
+  }
+}
+
+/** A tab that has opened the exercise: a session reads nothing of its definition here. */
+const openTab = () =>
+  new Tab({ lab: 'lab', id: 'exercise', next: { href: '', text: '' } }, {} as Exercise, starter, 'check');
 
 beforeEach(() => {
   const values = new Map<string, string>();

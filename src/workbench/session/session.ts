@@ -1,17 +1,14 @@
 /**
- * One exercise at work: its text, its database, what was run and found. Components read the signals and call the
- * functions of this folder; nothing here knows the DOM's elements.
+ * One exercise at work, whatever kind: its text, what was found, what is kept. Components read the signals and call the
+ * functions of the session's folder; nothing here knows the DOM's elements.
  */
 import { type Signal, signal } from '@preact/signals';
-import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
-import type { SqlExercise } from '#labs/sql-exercise.ts';
+import type { ExerciseGrade } from '#checkers/vocabulary.ts';
+import type { Exercise } from '#labs/exercise.ts';
 import { type HistoryEntry, historyWith } from '../store/history.ts';
-import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
 import { readText, updateText, writeText } from '../store/storage.ts';
 import { emptyWork, formatWork, keysOf, parseWork, type Work } from '../store/work.ts';
-import type { Catalogue } from './catalogue.ts';
 import type { Grading } from './grading.ts';
-import type { Outcome } from './outcome.ts';
 
 /** A stretch of the editor's text, in UTF-16 units. */
 export interface Range {
@@ -19,79 +16,79 @@ export interface Range {
   to: number;
 }
 
-export type Status =
-  /** The engine and the dataset are on their way, or PostgreSQL starts. */
-  | { state: 'loading' }
-  /** The start state is set up and the journal replayed. */
-  | { state: 'preparing' }
-  | { state: 'ready' }
-  | { state: 'running' }
-  /** The database went away under a statement; another takes its place. */
-  | { state: 'restoring'; why: string }
-  | { state: 'failed'; message: string };
+/** The step after this one, for who has passed. */
+export interface NextStep {
+  href: string;
+  /** `Next exercise`. */
+  text: string;
+}
 
-export type Panel = 'results' | 'plan' | 'check' | 'schema' | 'history';
+/** An exercise as its page names it. */
+export interface ExercisePage {
+  lab: string;
+  /** Folder name: `01-missing-index`. */
+  id: string;
+  next: NextStep;
+}
 
-export class Session {
+/** Our answer beside the learner's. */
+export interface SolutionView {
+  text: string;
+  /** The learner's text as far as it is to be compared. */
+  yours: string;
+  reasoning: string;
+  /** Other answers that pass, and why one might choose them. */
+  alternatives: readonly { why: string; text: string }[];
+}
+
+export abstract class ExerciseSession<
+  Definition extends Exercise = Exercise,
+  Panel extends string = string,
+  Grade extends ExerciseGrade = ExerciseGrade,
+> {
   /** `<lab>/<id>`. */
   readonly key: string;
   readonly lab: string;
   readonly id: string;
-  readonly definition: SqlExercise;
-  readonly starter: string;
+  readonly next: NextStep;
+  readonly definition: Definition;
+  /** The text that is given at first. */
+  starter: string;
 
   /** What stands in the editor. */
   readonly text: Signal<string>;
   /** What is selected there; `from` is `to` when nothing is. */
   readonly selection = signal<Range>({ from: 0, to: 0 });
   readonly work: Signal<Work>;
-  readonly plans: Signal<readonly RecordedPlan[]>;
-  /** Ids of the plans that the learner wants to see; undefined for the newest and what goes with it. */
-  readonly chosenAfter = signal<string | undefined>(undefined);
-  readonly chosenBefore = signal<string | undefined>(undefined);
-  readonly status = signal<Status>({ state: 'loading' });
-  readonly outcomes = signal<readonly Outcome[]>([]);
-  readonly catalogue = signal<Catalogue | undefined>(undefined);
-  /** Names of functions, for completion. */
-  readonly functions = signal<readonly string[]>([]);
-  readonly grading = signal<Grading>({ state: 'none' });
+  readonly grading = signal<Grading<Grade>>({ state: 'none' });
   /** The panel shown below the editor. */
-  readonly panel = signal<Panel>('results');
-  /** Values that the exercise gives to `$1`, `$2`, by workload: the first case of each. */
-  readonly cases = signal<Readonly<Record<string, readonly string[]>>>({});
+  readonly panel: Signal<Panel>;
   /** Something that the learner should know and need not act upon. */
   readonly notice = signal<string | undefined>(undefined);
   /** Another tab changed this exercise since it was opened here. */
   readonly changedElsewhere = signal(false);
 
-  database: PgliteDatabase | undefined;
   /** True once the page has left the exercise: whatever still runs for it stops at its next step. */
   closed = false;
-  /** True when the run under way was cancelled, be it while it waited for its turn. */
-  cancelled = false;
   /** The text as this tab read or wrote it last. */
   #keptText: string;
-  #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(lab: string, id: string, definition: SqlExercise, starter: string) {
+  constructor({ lab, id, next }: ExercisePage, definition: Definition, starter: string, panel: Panel) {
     this.lab = lab;
     this.id = id;
     this.key = `${lab}/${id}`;
+    this.next = next;
     this.definition = definition;
     this.starter = starter;
     const keys = keysOf(this.key);
     this.#keptText = readText(keys.draft) ?? starter;
     this.text = signal(this.#keptText);
     this.work = signal(parseWork(readText(keys.work)));
-    this.plans = signal(parsePlans(readText(keys.plans)));
+    this.panel = signal(panel);
   }
 
-  /** Runs one task on the database at a time, so that no task waits inside another's time limit. */
-  exclusively<Result>(task: () => Promise<Result>): Promise<Result> {
-    const turn = this.#queue.then(task);
-    this.#queue = turn.catch(() => {});
-    return turn;
-  }
+  /** Our answer. @throws Error when it cannot be fetched */
+  abstract loadSolution(): Promise<SolutionView>;
 
   /**
    * Keeps the text, if it was changed here. A text that another tab kept meanwhile goes to the history. Synchronous, as
@@ -113,7 +110,14 @@ export class Session {
     this.#keptText = readText(keys.draft) ?? this.starter;
     this.text.value = this.#keptText;
     this.work.value = parseWork(readText(keys.work));
-    this.plans.value = parsePlans(readText(keys.plans));
+  }
+
+  /** Puts a text in place of the learner's, which goes to the history. */
+  async replaceText(text: string, event: HistoryEntry['event']): Promise<void> {
+    const replaced = this.text.peek();
+    if (replaced !== text) await this.remember(event, replaced);
+    this.text.value = text;
+    this.saveDraft();
   }
 
   /** Changes what is kept, on top of what another tab may have written meanwhile. */
@@ -128,12 +132,5 @@ export class Session {
   remember(event: HistoryEntry['event'], text: string): Promise<void> {
     const entry = { at: new Date().toISOString(), text, event };
     return this.updateWork((work) => ({ ...work, history: historyWith(work.history, entry) }));
-  }
-
-  async addPlan(plan: RecordedPlan): Promise<void> {
-    this.plans.value = plansWith(this.plans.peek(), plan);
-    this.chosenAfter.value = undefined;
-    this.chosenBefore.value = undefined;
-    await updateText(keysOf(this.key).plans, (stored) => formatPlans(plansWith(parsePlans(stored), plan)));
   }
 }

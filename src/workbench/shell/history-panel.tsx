@@ -1,4 +1,4 @@
-import type { Session } from '../session/session.ts';
+import type { ExerciseSession } from '../session/session.ts';
 import type { HistoryEntry } from '../store/history.ts';
 
 const events: Record<HistoryEntry['event'], string> = {
@@ -13,13 +13,8 @@ const events: Record<HistoryEntry['event'], string> = {
 };
 
 /** What was run and what was replaced, each to be taken back into the editor. */
-export function HistoryPanel({ session }: { session: Session }) {
+export function HistoryPanel({ session }: { session: ExerciseSession }) {
   const { history } = session.work.value;
-  const restore = async (text: string) => {
-    await session.remember('before restore', session.text.peek());
-    session.text.value = text;
-    session.saveDraft();
-  };
   if (history.length === 0) return <p class="wb-empty">What you run and check is listed here.</p>;
   return (
     <ol class="wb-history">
@@ -29,7 +24,11 @@ export function HistoryPanel({ session }: { session: Session }) {
             <span>
               <strong>{events[entry.event]}</strong> <time dateTime={entry.at}>{when(entry.at)}</time>
             </span>
-            <button type="button" class="wb-button wb-quiet" onClick={() => void restore(entry.text)}>
+            <button
+              type="button"
+              class="wb-button wb-quiet"
+              onClick={() => void session.replaceText(entry.text, 'before restore')}
+            >
               Put into the editor
             </button>
           </div>

@@ -1,9 +1,15 @@
 import { adoptOtherTab } from '../session/other-tabs.ts';
-import type { Session } from '../session/session.ts';
+import type { ExerciseSession } from '../session/session.ts';
 import { storageProblem } from '../store/storage.ts';
 
+interface Props {
+  session: ExerciseSession;
+  /** Called once the other tab's state was taken over. */
+  onAdopted?(): void;
+}
+
 /** What the learner should know and need not act upon. */
-export function Notices({ session }: { session: Session }) {
+export function Notices({ session, onAdopted }: Props) {
   const { notice, changedElsewhere } = session;
   return (
     <div class="wb-notices" role="status">
@@ -24,7 +30,11 @@ export function Notices({ session }: { session: Session }) {
       {changedElsewhere.value && (
         <p>
           Another tab changed this exercise. This tab still shows its own state.{' '}
-          <button type="button" class="wb-button wb-quiet" onClick={() => void adoptOtherTab(session)}>
+          <button
+            type="button"
+            class="wb-button wb-quiet"
+            onClick={() => void adoptOtherTab(session).then(onAdopted)}
+          >
             Take over the other tab's
           </button>
         </p>

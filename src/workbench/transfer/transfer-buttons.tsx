@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Parcel } from './parcel.ts';
-import { answerFiles, forgetAll, packParcel, unpackParcel } from './transfer.ts';
+import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
 import { zip } from './zip.ts';
 import '../dialog.css';
 
 type Message = { kind: 'done' | 'refused'; text: string };
 
 interface Props {
-  /** `<lab>/<id>` of all pages of the course, and of those with an answer in SQL. */
+  /** `<lab>/<id>` of all pages of the course, and of those with an answer. */
   steps: readonly string[];
   exercises: readonly string[];
 }
@@ -35,7 +35,7 @@ export function TransferButtons({ steps, exercises }: Props) {
     save(new Blob([zip(files, new Date())], { type: 'application/zip' }), 'securecart-answers.zip');
     setMessage({
       kind: 'done',
-      text: `${files.length} ${files.length === 1 ? 'answer' : 'answers'}. Unpack the archive in the course's folder, then run npm run check-lab -- query-optimization.`,
+      text: `${files.length} ${files.length === 1 ? 'answer' : 'answers'}. Unpack the archive in the course's folder, then run ${gradingCommands(files).join(' and ')}.`,
     });
   };
   const read = async (chosen: File | undefined) => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { readProgress, record } from '#src/progress/progress.ts';
 import { readText, writeText } from '../store/storage.ts';
 import { keysOf, parseWork } from '../store/work.ts';
-import { answerFiles, forgetAll, packParcel, unpackParcel } from './transfer.ts';
+import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 const reading = 'provisioned-iops/two-weeks';
@@ -66,4 +66,16 @@ it('gives the texts that were changed as files, and none after everything is for
   ]);
   forgetAll();
   expect(answerFiles(course.exercises)).toEqual([]);
+});
+
+it('names a stack’s file and the command that grades it by its lab', () => {
+  const stack = 'provisioned-iops/01-choose-iops';
+  writeText(keysOf(stack).draft, 'export default class {}');
+  const files = answerFiles([stack]);
+  expect(files).toEqual([
+    { path: 'answers/provisioned-iops/01-choose-iops.ts', text: 'export default class {}' },
+  ]);
+  expect(gradingCommands(files)).toEqual([
+    'npm run check-lab -- provisioned-iops --answers answers/provisioned-iops',
+  ]);
 });

@@ -1,4 +1,5 @@
 /** Moving progress and answers out of this browser, and back in. */
+import { isCdkLab } from '#labs/cdk-lab.ts';
 import { clearProgress, type ExerciseProgress, readProgress, writeProgress } from '#src/progress/progress.ts';
 import { historyWith } from '../store/history.ts';
 import { keysWith, readText, updateText, writeText } from '../store/storage.ts';
@@ -67,7 +68,18 @@ export async function unpackParcel(
 export function answerFiles(exercises: readonly string[]): ZipEntry[] {
   return exercises.flatMap((exercise) => {
     const text = readText(keysOf(exercise).draft);
-    return text === null ? [] : [{ path: `answers/${exercise}.sql`, text }];
+    const [lab = ''] = exercise.split('/');
+    const extension = isCdkLab(lab) ? 'ts' : 'sql';
+    return text === null ? [] : [{ path: `answers/${exercise}.${extension}`, text }];
+  });
+}
+
+/** What grades these files on the command line, one command a lab. */
+export function gradingCommands(files: readonly ZipEntry[]): string[] {
+  const labs = new Set(files.map(({ path }) => path.split('/')[1] ?? ''));
+  return [...labs].map((lab) => {
+    const options = isCdkLab(lab) ? ` --answers answers/${lab}` : '';
+    return `npm run check-lab -- ${lab}${options}`;
   });
 }
 

@@ -1,0 +1,70 @@
+/** Grades answers of the labs on AWS: each is synthesised in its lab's surroundings, in a process of its own. */
+
+import { basename } from 'node:path';
+import cdk from 'aws-cdk-lib/package.json' with { type: 'json' };
+import type { CdkLab } from '#labs/cdk-lab.ts';
+import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/answers.ts';
+import { placeOf } from '../../infra/refusal.ts';
+import { fromTemplate } from '../infra/from-template.ts';
+import { gradeStep } from '../infra/grade-infra.ts';
+import { infraStep } from '../infra/steps.ts';
+import { asTemplate, NotATemplate } from '../infra/template/template.ts';
+import type { ExerciseGrade } from '../vocabulary.ts';
+import { readAnswer } from './answers.ts';
+import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
+
+export function cdkGrader(lab: CdkLab): AnswerGrader {
+  const titleOf = (id: string) => infraStep(lab, id).title;
+  return {
+    runsOn: `AWS CDK ${cdk.version}`,
+    titleOf: async (id) => titleOf(id),
+    grade: async (id, file) => {
+      // What cannot be read is told as such, and not as something that AWS CDK refuses.
+      await readAnswer(file);
+      const synthesis = await synthesiseAnswer({ lab, file });
+      if (synthesis.state === 'synthesised') return gradeOfTemplate(lab, id, synthesis.template);
+      return withoutTemplate(id, titleOf(id), reasonOf(synthesis, basename(file)));
+    },
+    details: () => [],
+    interrupted: () => false,
+    close: async () => {},
+  };
+}
+
+function gradeOfTemplate(lab: CdkLab, id: string, template: unknown): ExerciseGrade {
+  try {
+    return gradeStep(lab, id, fromTemplate(asTemplate(template)));
+  } catch (error) {
+    if (!(error instanceof NotATemplate)) throw error;
+    return withoutTemplate(id, infraStep(lab, id).title, { observed: error.message, next: error.next });
+  }
+}
+
+interface Reason {
+  observed: string;
+  next: string;
+}
+
+function withoutTemplate(id: string, title: string, { observed, next }: Reason): ExerciseGrade {
+  return gradeOfObstacle(id, title, {
+    title: 'AWS CDK makes a template of the answer',
+    verdict: 'fail',
+    observed,
+    expected: 'A template with the lab’s database.',
+    next,
+  });
+}
+
+function reasonOf(synthesis: Exclude<AnswerSynthesis, { state: 'synthesised' }>, file: string): Reason {
+  if (synthesis.state === 'refused')
+    return {
+      observed: `${placeOf(file, synthesis.line)}: ${synthesis.message}`,
+      next: 'Mend what it names and try again.',
+    };
+  return synthesis.reason === 'timeout'
+    ? { observed: `${file} does not come to an end.`, next: 'Look for a loop that never ends.' }
+    : {
+        observed: `${file} ended its process before there was a template.`,
+        next: 'Take out what ends the process, or what fills its memory.',
+      };
+}

@@ -1,0 +1,38 @@
+/** Grades answers of the query lab on two databases. */
+
+import { DatabaseStopped } from '../sql/database.ts';
+import { gradeAnswer, type SqlExerciseGrade } from '../sql/grade.ts';
+import { loadExercise } from '../sql/lab-files.ts';
+import { comparisonInShort } from '../sql/plan-text.ts';
+import { readAnswer } from './answers.ts';
+import { openDatabases } from './databases.ts';
+import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
+
+/** @throws UserError when the server cannot be reached or used */
+export async function openSqlGrader(lab: string, databaseUrl: string | undefined): Promise<AnswerGrader> {
+  const { visible, hidden, interrupted, close } = await openDatabases(databaseUrl);
+  return {
+    runsOn: visible.version,
+    titleOf: async (id) => (await loadExercise(lab, id)).exercise.title,
+    grade: async (id, file) => {
+      const { exercise } = await loadExercise(lab, id);
+      const answer = await readAnswer(file);
+      try {
+        return await gradeAnswer({ id, exercise, answer, visible, hidden });
+      } catch (error) {
+        if (!(error instanceof DatabaseStopped)) throw error;
+        return gradeOfObstacle(id, exercise.title, {
+          title: 'The database stays up while it is asked',
+          verdict: 'unknown',
+          observed: error.message,
+          expected: 'A database that answers.',
+          next: 'Check the server, then grade again.',
+        });
+      }
+    },
+    details: (exercise) =>
+      (exercise as Partial<SqlExerciseGrade>).comparisons?.flatMap(comparisonInShort) ?? [],
+    interrupted,
+    close,
+  };
+}

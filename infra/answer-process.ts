@@ -1,0 +1,36 @@
+/** The process in which one answer is synthesised: see `answers.ts`. */
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { LabConstruct } from '#labs/cdk-lab.ts';
+import type { AnswerRequest, AnswerSynthesis } from './answers.ts';
+import { refusalOf } from './refusal.ts';
+import { synthesiseParts } from './synth.ts';
+
+// Of V8's ten frames all may be AWS CDK's own.
+Error.stackTraceLimit = 60;
+
+const { lab, file } = JSON.parse(process.argv[2] ?? '') as AnswerRequest;
+const answer = pathToFileURL(file).href;
+
+// The answer may be in any folder; what it imports is in this repository.
+registerHooks({
+  resolve: (specifier, context, nextResolve) => {
+    if (context.parentURL !== answer) return nextResolve(specifier, context);
+    if (!/^(aws-cdk-lib|constructs)(\/|$)/.test(specifier))
+      throw new Error(`It imports ${specifier}. An answer may import aws-cdk-lib and constructs.`);
+    return nextResolve(specifier, { ...context, parentURL: import.meta.url });
+  },
+});
+
+process.send?.(await synthesis());
+
+async function synthesis(): Promise<AnswerSynthesis> {
+  try {
+    const { default: parts } = (await import(answer)) as { default: unknown };
+    if (typeof parts !== 'function')
+      throw new Error('It exports no class. It needs one: export default class … {}');
+    return { state: 'synthesised', template: await synthesiseParts(lab, parts as LabConstruct) };
+  } catch (error) {
+    return { state: 'refused', ...refusalOf(error, answer, file) };
+  }
+}

@@ -1,0 +1,92 @@
+/** What each type of resource costs. */
+import { hoursPerMonth, prices, valkeyNodePrices } from '#checkers/infra/aws/prices.ts';
+import { asText, at } from '#checkers/infra/template/resources.ts';
+import { clusterPricing, instancePricing, proxyPricing } from './database-pricing.ts';
+import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';
+
+type Pricing = (resource: PricedResource, all: readonly PricedResource[]) => Priced[];
+
+const byType: Readonly<Record<string, Pricing>> = {
+  'AWS::RDS::DBInstance': instancePricing,
+  'AWS::RDS::DBCluster': clusterPricing,
+  'AWS::RDS::DBProxy': proxyPricing,
+  'AWS::SecretsManager::Secret': () => [priced('secret', 'secret', prices.secret, 1)],
+  'AWS::KMS::Key': () => [priced('key', 'key', prices.key, 1)],
+  'AWS::CloudWatch::Alarm': () => [priced('alarm', 'alarm', prices.alarm, 1)],
+  'AWS::EC2::NatGateway': () => [priced('network', 'NAT gateway', prices.natGateway, hoursPerMonth)],
+  'AWS::EC2::EIP': () => [priced('network', 'public IPv4 address', prices.publicAddress, hoursPerMonth)],
+  'AWS::EC2::VPCEndpoint': endpointPricing,
+  'AWS::DynamoDB::Table': tablePricing,
+  'AWS::ElastiCache::ReplicationGroup': cachePricing,
+  'AWS::ElastiCache::ServerlessCache': () => [byUse('serverless cache, by its data and requests')],
+};
+
+/** What costs nothing, or less than a cent for a lab: the function is billed by the second in which it runs. */
+const free = [
+  /^AWS::EC2::(VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation)$/,
+  /^AWS::EC2::(InternetGateway|VPCGatewayAttachment|SecurityGroup|SecurityGroupIngress|SecurityGroupEgress)$/,
+  /^AWS::IAM::/,
+  /^AWS::Lambda::(Function|Permission)$/,
+  /^AWS::Logs::LogGroup$/,
+  /^AWS::SNS::/,
+  /^AWS::Budgets::Budget$/,
+  /^AWS::RDS::(DBSubnetGroup|DBParameterGroup|DBClusterParameterGroup|DBProxyTargetGroup)$/,
+  /^AWS::ElastiCache::(SubnetGroup|ParameterGroup)$/,
+  /^AWS::ApplicationAutoScaling::/,
+  /^AWS::KMS::Alias$/,
+  /^AWS::CDK::Metadata$/,
+  /^AWS::SecretsManager::SecretTargetAttachment$/,
+];
+
+/** What a resource costs: one entry for each thing that is paid for, none when it is free. */
+export function pricing(resource: PricedResource, all: readonly PricedResource[]): Priced[] {
+  const price = byType[resource.type];
+  if (price) return price(resource, all);
+  return free.some((type) => type.test(resource.type)) ? [] : [unpriced(resource.type)];
+}
+
+/** An endpoint of the gateway kind, which is the one that CloudFormation takes, is free. */
+function endpointPricing({ properties }: PricedResource): Priced[] {
+  const kind = asText(at(properties, 'VpcEndpointType')) ?? 'Gateway';
+  if (kind === 'Gateway') return [];
+  const subnets = at(properties, 'SubnetIds');
+  if (kind !== 'Interface' || !Array.isArray(subnets)) return [unpriced(`VPC endpoint of the kind ${kind}`)];
+  const hours = subnets.length * hoursPerMonth;
+  return [
+    priced('network', `VPC endpoint in ${subnets.length} zones`, prices.interfaceEndpoint, hours),
+    byUse('traffic through the VPC endpoint'),
+  ];
+}
+
+function tablePricing(table: PricedResource): Priced[] {
+  const storage = byUse('storage of the DynamoDB table');
+  if (asText(at(table.properties, 'BillingMode')) === 'PAY_PER_REQUEST')
+    return [byUse('requests to the DynamoDB table'), storage];
+  const indexes = at(table.properties, 'GlobalSecondaryIndexes');
+  const count = Array.isArray(indexes) ? indexes.length : 0;
+  const provisioned = ['', ...Array.from({ length: count }, (_, at) => `GlobalSecondaryIndexes.${at}.`)];
+  const sum = (units: string) =>
+    provisioned
+      .map((owner) => numberIn(table, `${owner}ProvisionedThroughput.${units}`, 0))
+      .reduce((total, each) => (total === undefined || each === undefined ? undefined : total + each), 0);
+  const [reads, writes] = [sum('ReadCapacityUnits'), sum('WriteCapacityUnits')];
+  if (reads === undefined || writes === undefined) return [unpriced(`capacity of ${table.id}`), storage];
+  return [
+    priced('table', `DynamoDB, ${reads} read units`, prices.readCapacity, reads * hoursPerMonth),
+    priced('table', `DynamoDB, ${writes} write units`, prices.writeCapacity, writes * hoursPerMonth),
+    storage,
+  ];
+}
+
+function cachePricing(cache: PricedResource): Priced[] {
+  const type = asText(at(cache.properties, 'CacheNodeType')) ?? '';
+  const engine = asText(at(cache.properties, 'Engine')) ?? 'redis';
+  const price = engine === 'valkey' ? valkeyNodePrices.get(type) : undefined;
+  const shards = numberIn(cache, 'NumNodeGroups', 1);
+  const replicas = numberIn(cache, 'ReplicasPerNodeGroup', 0);
+  const clusters = numberIn(cache, 'NumCacheClusters', 0);
+  if (!price || shards === undefined || replicas === undefined || clusters === undefined)
+    return [unpriced(`${engine} cache on ${type || 'nodes of no named type'}`)];
+  const nodes = clusters || shards * (1 + replicas);
+  return [priced('cache', `${nodes} × ${type} with Valkey`, price, nodes * hoursPerMonth)];
+}

@@ -1,0 +1,23 @@
+/** What a lab's stack, or AWS CDK, threw: its message, and the line of the stack's file that led to it. */
+export interface Refusal {
+  message: string;
+  /** From 1; undefined where no line of the file is named, as in errors that AWS CDK raises while it synthesises. */
+  line: number | undefined;
+}
+
+/** @param names how the file may be named in a stack trace: a path, a part of one, or an URL */
+export function refusalOf(thrown: unknown, ...names: readonly string[]): Refusal {
+  const { message, stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  // A report that the message goes on to name is in a folder that may be gone; CDK has printed what is in it.
+  const [reason = ''] = message.split(' A copy of this report');
+  const lines = names.flatMap((name) => {
+    const [, ...rests] = stack.split(`${name}:`);
+    return rests.flatMap((rest) => /^\d+/.exec(rest)?.[0] ?? []);
+  });
+  return { message: reason.trim(), line: lines[0] === undefined ? undefined : Number(lines[0]) };
+}
+
+/** `stack.ts, line 24`, or the name alone. */
+export function placeOf(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}, line ${line}`;
+}

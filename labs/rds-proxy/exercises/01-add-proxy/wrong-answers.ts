@@ -1,0 +1,65 @@
+import type { Edit, WrongStack } from '../../../cdk-exercise.ts';
+
+const host = "    application.addEnvironment('DATABASE_HOST', this.proxy.endpoint);\n";
+
+/** What AWS CDK would refuse, or does not offer, is written into the template all the same. */
+function overridden(statement: string): Edit {
+  return [host, `${host}    ${statement}\n`];
+}
+
+const targets =
+  "(this.proxy.node.findChild('ProxyTargetGroup') as rds.CfnDBProxyTargetGroup).dbInstanceIdentifiers";
+
+export default [
+  {
+    name: 'a proxy for another engine',
+    edits: [overridden("(this.proxy.node.defaultChild as rds.CfnDBProxy).engineFamily = 'MYSQL';")],
+    fails: ['proxy-for-postgresql'],
+    saying: 'speaks MYSQL',
+  },
+  {
+    name: 'a target group with another instance',
+    edits: [overridden(`${targets} = ['securecart-old'];`)],
+    fails: ['proxy-target'],
+    saying: 'targets securecart-old',
+  },
+  {
+    name: 'a target group with no instance',
+    edits: [overridden(`${targets} = [];`)],
+    fails: ['proxy-target'],
+    saying: 'has no instance',
+  },
+  {
+    name: 'one availability zone',
+    edits: [
+      [
+        `      vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      // Step 2`,
+        `      vpc,
+      vpcSubnets: { subnets: [vpc.isolatedSubnets[0]] },
+      // Step 2`,
+      ],
+    ],
+    fails: ['proxy-zones'],
+    saying: 'in 1 availability zone',
+  },
+  {
+    name: 'an application that still connects to the database',
+    edits: [['this.proxy.endpoint', 'this.instance.dbInstanceEndpointAddress']],
+    fails: ['application-uses-proxy'],
+    saying: 'is the endpoint of LabDatabase',
+  },
+  {
+    name: 'an application that is given nothing to connect to',
+    edits: [[host, '']],
+    fails: ['application-uses-proxy'],
+    saying: 'is not set',
+  },
+  {
+    name: 'the endpoint in a variable that the application does not read',
+    edits: [["'DATABASE_HOST', this.proxy.endpoint", "'PROXY_HOST', this.proxy.endpoint"]],
+    fails: ['application-uses-proxy'],
+    saying: "addEnvironment('DATABASE_HOST'",
+  },
+] satisfies readonly WrongStack[];

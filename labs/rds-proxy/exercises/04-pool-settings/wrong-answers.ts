@@ -1,0 +1,44 @@
+import type { WrongStack } from '../../../cdk-exercise.ts';
+
+const host = "    application.addEnvironment('DATABASE_HOST', this.proxy.endpoint);\n";
+
+export default [
+  {
+    name: 'a pool that takes every connection',
+    edits: [['      maxConnectionsPercent: 70,\n', '']],
+    fails: ['pool-headroom'],
+    saying: '100 %',
+  },
+  {
+    name: 'a pool that leaves a tenth to everybody else',
+    edits: [['maxConnectionsPercent: 70', 'maxConnectionsPercent: 90']],
+    fails: ['pool-headroom'],
+    saying: 'maxConnectionsPercent to 70',
+  },
+  {
+    name: 'more idle connections than connections',
+    edits: [
+      [
+        host,
+        `${host}    // AWS CDK would refuse it.
+    const targetGroup = this.proxy.node.findChild('ProxyTargetGroup') as rds.CfnDBProxyTargetGroup;
+    targetGroup.addPropertyOverride('ConnectionPoolConfigurationInfo.MaxIdleConnectionsPercent', 80);
+`,
+      ],
+    ],
+    fails: ['pool-idle'],
+    saying: '80 % idle',
+  },
+  {
+    name: 'half an hour of waiting for a connection',
+    edits: [['borrowTimeout: Duration.seconds(10)', 'borrowTimeout: Duration.minutes(30)']],
+    fails: ['borrow-timeout'],
+    saying: '1,800 s',
+  },
+  {
+    name: 'idle clients for half a day',
+    edits: [['idleClientTimeout: Duration.minutes(10)', 'idleClientTimeout: Duration.hours(12)']],
+    fails: ['idle-client-timeout'],
+    saying: '43,200 s',
+  },
+] satisfies readonly WrongStack[];

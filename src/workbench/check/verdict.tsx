@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { summariseGrade } from '../session/grading.ts';
+import type { ExerciseSession } from '../session/session.ts';
+
+interface Props {
+  session: ExerciseSession;
+  /** What is being made ready before the first finding: `Making two fresh databases ready…` */
+  preparing: string;
+  /** Shown while nothing was checked. */
+  children: ComponentChildren;
+}
+
+/** The check as a whole: how far it is, or what came of it. */
+export function Verdict({ session, preparing, children }: Props) {
+  const grading = session.grading.value;
+  switch (grading.state) {
+    case 'none':
+      return children;
+    case 'preparing':
+      return <p class="wb-verdict">{preparing}</p>;
+    case 'checking':
+      return <p class="wb-verdict">Checking…</p>;
+    case 'broken':
+      return (
+        <p class="wb-verdict" data-verdict="unknown">
+          {grading.message}
+        </p>
+      );
+    case 'graded':
+      return (
+        <div class="wb-verdict" data-verdict={grading.grade.verdict}>
+          <strong>{summariseGrade(grading.grade)}</strong>
+          {grading.grade.verdict === 'pass' && <a href={session.next.href}>{session.next.text}</a>}
+          {session.text.value !== grading.text && <span class="wb-muted">The text has changed since.</span>}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,29 @@
+import { Findings, openFirst } from '../../check/findings.tsx';
+import { Hints } from '../../check/hints.tsx';
+import { Solution } from '../../check/solution.tsx';
+import { Verdict } from '../../check/verdict.tsx';
+import { findingsOf } from '../../session/grading.ts';
+import type { SqlSession } from '../session/session.ts';
+import { GradedPages, GradedPlans } from './graded-plans.tsx';
+
+/** What the grader found, the hints and the solution. */
+export function CheckPanel({ session }: { session: SqlSession }) {
+  const grading = session.grading.value;
+  const findings = findingsOf(grading);
+  const graded = grading.state === 'graded' ? grading.grade : undefined;
+  return (
+    <div class="wb-check">
+      <Verdict session={session} preparing="Making two fresh databases ready…">
+        <p class="wb-empty">
+          <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> checks your answer on two databases of its own:
+          the shop's, and a second one with other customers. Yours is left as it is.
+        </p>
+      </Verdict>
+      {graded && <GradedPages comparisons={graded.comparisons} />}
+      <Findings findings={graded ? openFirst(findings) : findings} />
+      {graded && <GradedPlans comparisons={graded.comparisons} />}
+      <Hints session={session} findings={findings} />
+      <Solution session={session} />
+    </div>
+  );
+}

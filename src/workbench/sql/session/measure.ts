@@ -1,0 +1,93 @@
+/** Plans: taken of what was run, of the workload as the exercise begins, and of the workload after a change. */
+import { type Database, StatementError } from '#checkers/sql/database.ts';
+import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
+import { parameterCount } from '#checkers/sql/statements.ts';
+import type { Workload } from '#labs/sql-exercise.ts';
+import type { RecordedPlan } from '../../store/plan-history.ts';
+import { bind, elementsOf } from './params.ts';
+import type { SqlSession } from './session.ts';
+
+type Params = readonly (string | null)[];
+
+/** Most statements of one walk over a list that are explained one by one. */
+const longestWalk = 500;
+
+/** A statement that takes longer than this, in ms, is explained without the time of its nodes, which would slow it. */
+const longestTimed = 2000;
+
+export interface Subject {
+  sql: string;
+  params: Params;
+  workload: Workload | undefined;
+  origin: RecordedPlan['origin'];
+  /** What it took when it was run, ms; it is run once more where that is not known. */
+  milliseconds?: number;
+}
+
+/**
+ * Explains a statement while running it. Where the application walks a list, a statement that takes one element is
+ * sent for each, and their pages are added up.
+ * @throws StatementError, DatabaseStopped
+ */
+export async function takePlan(database: Database, subject: Subject): Promise<RecordedPlan> {
+  const { sql, params, workload, origin } = subject;
+  let { milliseconds } = subject;
+  const documents: string[] = [];
+  try {
+    // What was not run before reads the catalogue first, and those pages would count as its own.
+    milliseconds ??= (await database.run(sql, { params })).milliseconds;
+    const prefix = milliseconds > longestTimed ? explainAnalyze : explainAnalyzeTimed;
+    documents.push(await explain(database, prefix + sql, params));
+  } catch (error) {
+    const elements = elementsOf(workload, params, error);
+    if (!elements) throw error;
+    for (const element of elements.slice(0, longestWalk))
+      documents.push(await explain(database, explainAnalyzeTimed + sql, [element, ...params.slice(1)]));
+  }
+  const json = JSON.stringify(JSON.parse(documents[0] ?? '[]'));
+  return {
+    id: crypto.randomUUID(),
+    at: new Date().toISOString(),
+    sql,
+    params,
+    origin,
+    workload: workload?.name,
+    json,
+    sent: documents.length,
+    pages: documents.reduce((sum, document) => sum + parsePlan(document).pages, 0),
+    plan: parsePlan(json),
+  };
+}
+
+/** Records the plans of the workload in the start state, once an exercise. A workload that does not run has none. */
+export async function recordStart(session: SqlSession): Promise<void> {
+  const { database } = session;
+  if (session.closed || !database || session.plans.peek().some(({ origin }) => origin === 'start')) return;
+  for (const workload of session.definition.workload) {
+    const params = bind(session, workload, parameterCount(workload.sql), 'given');
+    const subject: Subject = { sql: workload.sql, params, workload, origin: 'start' };
+    await takePlan(database, subject).then((plan) => session.addPlan(plan), ignoreRefusal);
+    if (session.closed) return;
+  }
+}
+
+/** After a change that no query followed: what the change did to the workload. */
+export async function recordChange(session: SqlSession): Promise<void> {
+  const { database, definition } = session;
+  if (!database || definition.answer === 'query') return;
+  for (const workload of definition.workload) {
+    const sql = workload.measured ?? workload.sql;
+    const params = bind(session, workload, parameterCount(sql), 'kept');
+    const subject: Subject = { sql, params, workload, origin: 'change' };
+    await takePlan(database, subject).then((plan) => session.addPlan(plan), ignoreRefusal);
+  }
+}
+
+async function explain(database: Database, sql: string, params: Params): Promise<string> {
+  const { rows } = await database.run(sql, { params });
+  return rows[0]?.[0] ?? '';
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof StatementError)) throw error;
+}

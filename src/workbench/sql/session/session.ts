@@ -1,0 +1,82 @@
+/** An exercise of the query lab at work: beside its text, its database, what was run, and the plans. */
+import { type Signal, signal } from '@preact/signals';
+import type { SqlExerciseGrade } from '#checkers/sql/grade.ts';
+import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
+import type { SqlExercise } from '#labs/sql-exercise.ts';
+import { type ExercisePage, ExerciseSession, type SolutionView } from '../../session/session.ts';
+import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../../store/plan-history.ts';
+import { readText, updateText } from '../../store/storage.ts';
+import { keysOf } from '../../store/work.ts';
+import type { Catalogue } from './catalogue.ts';
+import { loadSolution } from './exercise.ts';
+import type { Outcome } from './outcome.ts';
+
+export type Status =
+  /** The engine and the dataset are on their way, or PostgreSQL starts. */
+  | { state: 'loading' }
+  /** The start state is set up and the journal replayed. */
+  | { state: 'preparing' }
+  | { state: 'ready' }
+  | { state: 'running' }
+  /** The database went away under a statement; another takes its place. */
+  | { state: 'restoring'; why: string }
+  | { state: 'failed'; message: string };
+
+export type Panel = 'results' | 'plan' | 'check' | 'schema' | 'history';
+
+export class SqlSession extends ExerciseSession<SqlExercise, Panel, SqlExerciseGrade> {
+  readonly plans: Signal<readonly RecordedPlan[]>;
+  /** Ids of the plans that the learner wants to see; undefined for the newest and what goes with it. */
+  readonly chosenAfter = signal<string | undefined>(undefined);
+  readonly chosenBefore = signal<string | undefined>(undefined);
+  readonly status = signal<Status>({ state: 'loading' });
+  readonly outcomes = signal<readonly Outcome[]>([]);
+  readonly catalogue = signal<Catalogue | undefined>(undefined);
+  /** Names of functions, for completion. */
+  readonly functions = signal<readonly string[]>([]);
+  /** Values that the exercise gives to `$1`, `$2`, by workload: the first case of each. */
+  readonly cases = signal<Readonly<Record<string, readonly string[]>>>({});
+
+  database: PgliteDatabase | undefined;
+  /** True when the run under way was cancelled, be it while it waited for its turn. */
+  cancelled = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(page: ExercisePage, definition: SqlExercise, starter: string) {
+    super(page, definition, starter, 'results');
+    this.plans = signal(parsePlans(readText(keysOf(this.key).plans)));
+  }
+
+  override readKept(): void {
+    super.readKept();
+    this.plans.value = parsePlans(readText(keysOf(this.key).plans));
+  }
+
+  override async loadSolution(): Promise<SolutionView> {
+    const { answer, solution } = this.definition;
+    const [{ gradedPart }, text] = await Promise.all([
+      import('../check/graded-part.ts'),
+      loadSolution(this.lab, this.id),
+    ]);
+    return {
+      text,
+      yours: gradedPart(this.text.peek(), answer),
+      reasoning: solution.reasoning,
+      alternatives: solution.alternatives.map(({ why, sql }) => ({ why, text: sql })),
+    };
+  }
+
+  /** Runs one task on the database at a time, so that no task waits inside another's time limit. */
+  exclusively<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = this.#queue.then(task);
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  async addPlan(plan: RecordedPlan): Promise<void> {
+    this.plans.value = plansWith(this.plans.peek(), plan);
+    this.chosenAfter.value = undefined;
+    this.chosenBefore.value = undefined;
+    await updateText(keysOf(this.key).plans, (stored) => formatPlans(plansWith(parsePlans(stored), plan)));
+  }
+}

@@ -1,0 +1,79 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { followOtherTabs } from '../../session/other-tabs.ts';
+import { EditorDivider, editorShare } from '../../shell/editor-divider.tsx';
+import { HistoryPanel } from '../../shell/history-panel.tsx';
+import { Notices } from '../../shell/notices.tsx';
+import { type Commands, followShortcuts } from '../../shell/shortcuts.ts';
+import { Tabs } from '../../shell/tabs.tsx';
+import { CheckPanel } from '../check/check-panel.tsx';
+import { SqlEditor } from '../editor/sql-editor.tsx';
+import { PlanPanel } from '../plan/plan-panel.tsx';
+import { Results } from '../results/results.tsx';
+import { SchemaPanel } from '../schema/schema-panel.tsx';
+import { check } from '../session/check.ts';
+import { prepareAgain } from '../session/lifecycle.ts';
+import { run } from '../session/run.ts';
+import type { Panel, SqlSession } from '../session/session.ts';
+import { Announcer } from './announcer.tsx';
+import { Params } from './params.tsx';
+import { StatusLine } from './status-line.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+const panels: readonly { id: Panel; label: string }[] = [
+  { id: 'results', label: 'Results' },
+  { id: 'plan', label: 'Plan' },
+  { id: 'check', label: 'Check' },
+  { id: 'schema', label: 'Schema' },
+  { id: 'history', label: 'History' },
+];
+
+/** The workbench once its exercise is there: editor above, panels below. */
+export function Bench({ session }: { session: SqlSession }) {
+  const commands = useMemo<Commands>(
+    () => ({
+      run: () => void run(session, session.selection.peek()),
+      check: () => void check(session),
+    }),
+    [session],
+  );
+  useEffect(() => followOtherTabs(session), [session]);
+  useEffect(() => followShortcuts(commands), [commands]);
+  return (
+    <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
+      <StatusLine session={session} />
+      <SqlEditor session={session} commands={commands} />
+      <Params session={session} />
+      <Toolbar session={session} />
+      <Notices
+        session={session}
+        onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
+      />
+      <EditorDivider />
+      <Tabs
+        tabs={panels}
+        selected={session.panel.value}
+        onSelect={(panel) => {
+          session.panel.value = panel;
+        }}
+      >
+        <CurrentPanel session={session} />
+      </Tabs>
+      <Announcer session={session} />
+    </div>
+  );
+}
+
+function CurrentPanel({ session }: { session: SqlSession }) {
+  switch (session.panel.value) {
+    case 'results':
+      return <Results session={session} />;
+    case 'plan':
+      return <PlanPanel session={session} />;
+    case 'check':
+      return <CheckPanel session={session} />;
+    case 'schema':
+      return <SchemaPanel session={session} />;
+    case 'history':
+      return <HistoryPanel session={session} />;
+  }
+}

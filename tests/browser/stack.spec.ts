@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './course.ts';
+import { tabTo } from './workbench.ts';
+
+const exercise = (lab: string, id: string) => `/labs/${lab}/${id}/`;
+const first = exercise('provisioned-iops', '01-choose-iops');
+const starter = readFileSync('labs/provisioned-iops/stack.ts', 'utf8');
+const solution = (lab: string, id: string) => readFileSync(`solutions/${lab}/${id}.ts`, 'utf8');
+const chosen = solution('provisioned-iops', '01-choose-iops');
+
+test('the first exercise on a stack, from its lab to a pass, by keyboard alone', async ({ page, stack }) => {
+  await page.goto('/labs/provisioned-iops/');
+  await tabTo(
+    page,
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /Choose a number of IOPS/ })
+      .first(),
+  );
+  await page.keyboard.press('Enter');
+  await stack.synthesised();
+  await expect(stack.panel).toContainText(/As it stands: \d of 2 requirements met/);
+
+  await tabTo(page, stack.editor);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(chosen);
+  await expect(stack.panel).toContainText('As it stands: 2 of 2 requirements met');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(stack.panel.getByText('Passed: all 2 requirements are met.')).toBeVisible({ timeout: 60_000 });
+  await expect(
+    page.getByRole('navigation', { name: 'Lab 1' }).getByRole('link', { name: /Choose a number/ }),
+  ).toHaveAccessibleName(/passed/);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await tabTo(page, stack.panel.getByRole('link', { name: /^Next/ }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/02-provision-storage/);
+});
+
+test('what is typed is judged as it stands, with the value that was found', async ({ stack }) => {
+  await stack.open(first);
+  await stack.edit(chosen, 'iops: 3500', 'iops: 4000');
+  await expect(stack.finding(/instance class/i)).toContainText('carries 3,600 all day');
+  await stack.edit(chosen, 'iops: 3500', 'iops: 2800');
+  await expect(stack.panel).toContainText('Set iops to 3,360 or more');
+});
+
+test('a text that is not TypeScript yet keeps the last template, and says where it breaks off', async ({
+  page,
+  stack,
+}) => {
+  await stack.open(first);
+  await stack.edit(starter, 'allocatedStorage: 100,', 'allocatedStorage: (100,');
+  await expect(stack.panel).toContainText(/Line \d+: /);
+  await expect(page.getByText('Not TypeScript yet')).toBeVisible();
+  await stack.tab('Template');
+  await expect(stack.panel).toContainText('This is of the last one that did');
+});
+
+test('what AWS CDK refuses is marked at the learner’s line', async ({ page, stack }) => {
+  await stack.open(first);
+  const text = await stack.edit(
+    starter,
+    'allocatedStorage: 100,',
+    'allocatedStorage: 100, storageThroughput: 500, iops: 1000,',
+  );
+  const line = text.slice(0, text.indexOf('new rds.DatabaseInstance')).split('\n').length;
+  await expect(stack.panel).toContainText(`Line ${line}: `);
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+});
+
+test('a program without end is stopped, the page stays alive and the text stays', async ({ page, stack }) => {
+  test.slow();
+  await stack.open(first);
+  const looping = await stack.edit(starter, 'super(scope, id);', 'super(scope, id);\n    for (;;) {}');
+  await expect(page.getByText('Stopped', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(stack.panel).toContainText(/5 s/);
+  await stack.button('Check').click();
+  await expect(stack.panel).toContainText(/Not checked/, { timeout: 60_000 });
+  await stack.tab('History');
+  await expect(stack.panel).toContainText('for (;;) {}');
+  await stack.tab('Check');
+  await stack.write(looping.replace('\n    for (;;) {}', ''));
+  await stack.synthesised();
+});
+
+test('the template is shown as what changed, as JSON and as YAML', async ({ stack }) => {
+  await stack.open(first);
+  await stack.write(chosen);
+  await expect(stack.panel).toContainText('2 of 2 requirements met');
+  await stack.tab('Template');
+  await expect(stack.panel).toContainText('Iops');
+  await expect(stack.panel).toContainText('3500');
+});
+
+test('the cost follows the template', async ({ stack }) => {
+  await stack.open(exercise('provisioned-iops', '02-provision-storage'));
+  await stack.write(solution('provisioned-iops', '02-provision-storage'));
+  await stack.tab('Cost');
+  await expect(stack.panel).toContainText('3,500 IOPS');
+  await expect(stack.panel).toContainText(/\$\d+\.\d\d/);
+});
+
+test('the diagram says in words who may talk to whom', async ({ stack }) => {
+  await stack.open(exercise('rds-proxy', '02-security-groups'));
+  await stack.write(solution('rds-proxy', '02-security-groups'));
+  await stack.tab('Diagram');
+  await expect(stack.panel).toContainText(/may reach the proxy/i);
+});
+
+test('the text survives a reload, and the next exercise starts from it', async ({ page, stack }) => {
+  await stack.open(first);
+  await stack.write(chosen.replace('iops: 3500', 'iops: 3400'));
+  await stack.synthesised();
+  await expect(stack.panel).toContainText('3,400 IOPS');
+  await page.reload();
+  await expect(stack.panel).toContainText('3,400 IOPS');
+  await stack.open(exercise('provisioned-iops', '02-provision-storage'));
+  await expect(stack.panel).toContainText('3,400 IOPS');
+  await stack.button('Reset exercise').click();
+  await stack.button('Start from the course’s solution of step 1').click();
+  await expect(stack.panel).toContainText('3,500 IOPS');
+  await stack.tab('History');
+  await expect(stack.panel).toContainText('iops: 3400');
+});
+
+test('an answer that does not synthesise gives way to the course’s on the next exercise', async ({
+  page,
+  stack,
+}) => {
+  await stack.open(first);
+  await stack.edit(chosen, 'super(scope, id);', 'throw new Error("unfinished");');
+  await expect(stack.panel).toContainText('unfinished');
+  await stack.open(exercise('provisioned-iops', '02-provision-storage'));
+  await expect(page.getByText(/does not synthesise, so this one starts from our solution/)).toBeVisible();
+  await expect(stack.panel).toContainText('3,500 IOPS');
+  await page.goto(first);
+  await expect(stack.panel).toContainText('unfinished');
+});
+
+for (const [lab, id] of [
+  ['provisioned-iops', '04-alarms'],
+  ['rds-proxy', '01-add-proxy'],
+  ['rds-proxy', '05-alarms'],
+] as const)
+  test(`our solution of ${lab} ${id} passes in the page, its starter does not`, async ({ stack }) => {
+    await stack.open(exercise(lab, id));
+    await stack.button('Check').click();
+    await expect(stack.panel.getByText(/^Not yet: /)).toBeVisible({ timeout: 60_000 });
+    expect(await stack.check(solution(lab, id))).toMatch(/^Passed: all /);
+  });
+
+test('hints come for what fails, and the solution is shown as a difference', async ({ page, stack }) => {
+  await stack.open(first);
+  await page.getByRole('button', { name: /^Show a hint/ }).click();
+  await expect(stack.panel).toContainText('99th percentile');
+  await stack.button('Show the solution').click();
+  await stack.button('Show it').click();
+  await expect(stack.panel).toContainText('iops: 3500');
+  await stack.button('Put it into the editor; my text goes to the history').click();
+  await expect(stack.panel).toContainText('2 of 2 requirements met');
+});

@@ -73,7 +73,8 @@ async function untilIdle(begin: () => void): Promise<void> {
   addEventListener('unhandledrejection', onRejection);
   try {
     begin();
-    await new Promise((resolve) => setTimeout(resolve));
+    // The browser tells of a rejection after the first of these.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
   } finally {
     removeEventListener('unhandledrejection', onRejection);
   }

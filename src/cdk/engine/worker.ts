@@ -36,7 +36,7 @@ function listen(port: MessagePort): void {
  * the sandbox, whose origin is opaque and whose policy lets no request out.
  */
 function leaveOut(): void {
-  for (const name of ['Worker', 'BroadcastChannel', 'postMessage', 'importScripts'])
+  for (const name of ['Worker', 'BroadcastChannel', 'close', 'postMessage', 'importScripts'])
     for (let owner: object | null = self; owner; owner = Object.getPrototypeOf(owner))
       Reflect.deleteProperty(owner, name);
 }

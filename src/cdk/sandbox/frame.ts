@@ -12,14 +12,21 @@
 
 const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
 
-/** Starts the worker, gives it its port, and tells the page what keeps it from starting. */
+/** What a frame tells the page. */
+export type FrameMessage =
+  /** The answer to whatever the page sends: the frame's process lives, however busy its worker is. */
+  | { kind: 'alive' }
+  /** What went wrong in the worker outside of a run; only the first such thing is told. */
+  | { kind: 'failed'; reason: string };
+
 const boot = `
-addEventListener('message', ({ data: engine, ports: [forWorker, toPage] }) => {
+addEventListener('message', ({ data: engine, ports: [forWorker, page] }) => {
+  page.onmessage = () => page.postMessage({ kind: 'alive' });
   const worker = new Worker(URL.createObjectURL(engine));
   worker.onerror = (event) => {
     event.preventDefault();
     worker.onerror = (later) => later.preventDefault();
-    toPage.postMessage(String(event.message));
+    page.postMessage({ kind: 'failed', reason: String(event.message) });
   };
   worker.postMessage(null, [forWorker]);
 }, { once: true });
@@ -30,15 +37,15 @@ const markup = `<!doctype html><meta http-equiv="Content-Security-Policy" conten
 export interface Frame {
   /** Speaks with the engine's worker. */
   worker: MessagePort;
-  /** Says, once, what went wrong in the worker outside of a run. */
-  failures: MessagePort;
+  /** Speaks with the frame: `FrameMessage`s come from it. */
+  frame: MessagePort;
   remove(): void;
 }
 
 /** Puts a frame into the page, and the engine's worker into the frame. */
 export function openFrame(engine: Blob): Frame {
   const worker = new MessageChannel();
-  const failures = new MessageChannel();
+  const frame = new MessageChannel();
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.setAttribute('aria-hidden', 'true');
@@ -49,10 +56,10 @@ export function openFrame(engine: Blob): Frame {
   element.srcdoc = markup;
   element.addEventListener(
     'load',
-    () => element.contentWindow?.postMessage(engine, '*', [worker.port2, failures.port2]),
+    () => element.contentWindow?.postMessage(engine, '*', [worker.port2, frame.port2]),
     { once: true },
   );
   // Beside the body: the router replaces the body when the learner goes to another page, and would end the frame.
   document.documentElement.append(element);
-  return { worker: worker.port1, failures: failures.port1, remove: () => element.remove() };
+  return { worker: worker.port1, frame: frame.port1, remove: () => element.remove() };
 }

@@ -4,9 +4,10 @@
  */
 import type { Reply } from '../engine/protocol.ts';
 import type { Annotation, Place, Synthesis } from '../synthesis.ts';
+import type { FrameMessage } from './frame.ts';
 
 /** CloudFormation takes templates up to 1 MB; an app may have several. In characters. */
-export const largestResult = 8_000_000;
+const largestResult = 4_000_000;
 
 /** CloudFormation's values nest a dozen deep at most; what works on templates may recurse. */
 const deepest = 100;
@@ -22,6 +23,14 @@ export function readReply(data: unknown): Reply | undefined {
   if (kind === 'begun') return { kind, run };
   if (kind === 'done' && typeof json === 'string') return { kind, run, json };
   return undefined;
+}
+
+/** A message on the frame's port; undefined where it is none. */
+export function readFrameMessage(data: unknown): FrameMessage | undefined {
+  if (!isRecord(data)) return undefined;
+  const { kind, reason } = data;
+  if (kind === 'alive') return { kind };
+  return kind === 'failed' && typeof reason === 'string' ? { kind, reason: reason.slice(0, 500) } : undefined;
 }
 
 /** A result as the engine wrote it; undefined where it has another form, or is too long. */

@@ -1,19 +1,22 @@
 /** One sandbox: a frame with the engine's worker, which runs one program after the other until it is ended. */
 import type { Reply } from '../engine/protocol.ts';
 import type { Program, Synthesis } from '../synthesis.ts';
-import { type Frame, openFrame } from './frame.ts';
-import { readReply, readSynthesis } from './reply.ts';
+import { type Frame, type FrameMessage, openFrame } from './frame.ts';
+import { readFrameMessage, readReply, readSynthesis } from './reply.ts';
 
 type Stopped = Extract<Synthesis, { state: 'stopped' }>;
 
 /** How long a program may run, in ms. */
-export const runLimit = 5000;
+const runLimit = 5000;
 
 /** How long the engine may take to load, in ms. A slow phone needs several seconds. */
 const startLimit = 60_000;
 
 /** A worker that does not begin within this time, in ms, is dead or kept busy by an earlier program. */
 const beginLimit = 3000;
+
+/** How often the frame is asked whether its process lives, in ms. A browser does not tell when it ends. */
+const pulse = 500;
 
 /** The engine does not start, or a sandbox that once ran does not answer any more. */
 export class SandboxError extends Error {
@@ -27,35 +30,23 @@ export class Sandbox {
   runs = 0;
   readonly #frame: Frame;
   #ended = false;
-  /** Takes what comes for the run at hand. */
-  #onReply: (reply: Reply | 'closed') => void = () => {};
+  /** Take what comes while the engine starts, or for the run at hand. */
+  #onReply: (reply: Reply) => void = () => {};
+  #onFrame: (message: FrameMessage) => void = () => {};
 
   /** @param engine the script of the engine's worker */
   constructor(engine: Blob) {
     this.#frame = openFrame(engine);
-    const { worker, failures } = this.#frame;
-    worker.addEventListener('message', ({ data }) => {
+    this.#frame.worker.onmessage = ({ data }) => {
       const reply = readReply(data);
       if (reply) this.#onReply(reply);
-    });
-    // Where a browser reports it, the death of the sandbox's process is known at once, else by the time limits.
-    worker.addEventListener('close', () => this.#onReply('closed'));
-    worker.start();
-    this.ready = new Promise<void>((resolve, reject) => {
-      const fail = (reason: string) => {
-        this.end();
-        reject(new SandboxError(`The CDK engine did not start: ${reason}`));
-      };
-      const timer = setTimeout(fail, startLimit, `nothing came within ${startLimit / 1000} s.`);
-      failures.onmessage = ({ data }) => fail(String(data).slice(0, 500));
-      this.#onReply = (reply) => {
-        clearTimeout(timer);
-        failures.close();
-        if (reply === 'closed') fail('its process ended.');
-        else resolve();
-      };
-    });
-    this.ready.catch(() => {});
+    };
+    this.#frame.frame.onmessage = ({ data }) => {
+      const message = readFrameMessage(data);
+      if (message) this.#onFrame(message);
+    };
+    this.ready = this.#start();
+    this.ready.catch(() => this.end());
   }
 
   get ended(): boolean {
@@ -69,38 +60,13 @@ export class Sandbox {
   async run(program: Program, signal?: AbortSignal): Promise<Synthesis> {
     await this.ready;
     this.runs += 1;
-    // A program never sees the number, so that it cannot answer for a later run.
-    const run = crypto.randomUUID();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let abort = () => {};
     try {
-      return await new Promise<Synthesis>((resolve, reject) => {
-        abort = () => resolve(stopped('cancelled'));
-        const begun = () => {
-          clearTimeout(timer);
-          timer = setTimeout(resolve, runLimit, stopped('timeout'));
-        };
-        timer = setTimeout(reject, beginLimit, new SandboxError('The sandbox does not answer.'));
-        this.#onReply = (reply) => {
-          if (reply === 'closed') return resolve(stopped('crash'));
-          if (reply.kind === 'ready' || reply.run !== run) return;
-          if (reply.kind === 'begun') return begun();
-          resolve(readSynthesis(reply.json) ?? stopped('crash'));
-        };
-        if (this.#ended || signal?.aborted) return abort();
-        signal?.addEventListener('abort', abort, { once: true });
-        this.#frame.worker.postMessage({ run, program });
-      }).then((outcome) => {
-        if (outcome.state === 'stopped') this.end();
-        return outcome;
-      });
+      const outcome = await this.#outcomeOf(program, signal);
+      if (outcome.state === 'stopped') this.end();
+      return outcome;
     } catch (error) {
       this.end();
       throw error;
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      this.#onReply = () => {};
     }
   }
 
@@ -108,15 +74,77 @@ export class Sandbox {
   end(): void {
     this.#ended = true;
     this.#frame.worker.close();
-    this.#frame.failures.close();
+    this.#frame.frame.close();
     this.#frame.remove();
+  }
+
+  async #start(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const fail = (reason: string) => reject(new SandboxError(`The CDK engine did not start: ${reason}`));
+        timer = setTimeout(fail, startLimit, `nothing came within ${startLimit / 1000} s.`);
+        this.#onReply = () => resolve();
+        this.#onFrame = (message) => {
+          if (message.kind === 'failed') fail(message.reason);
+        };
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#onReply = () => {};
+      this.#onFrame = () => {};
+    }
+  }
+
+  async #outcomeOf(program: Program, signal: AbortSignal | undefined): Promise<Synthesis> {
+    if (this.#ended || signal?.aborted) return stopped('cancelled');
+    // A program never sees the number, so that it cannot answer for a later run.
+    const run = crypto.randomUUID();
+    const ending = new AbortController();
+    try {
+      return await new Promise<Synthesis>((resolve, reject) => {
+        const unanswered = setTimeout(reject, beginLimit, new SandboxError('The sandbox does not answer.'));
+        ending.signal.addEventListener('abort', () => clearTimeout(unanswered));
+        signal?.addEventListener('abort', () => resolve(stopped('cancelled')), { signal: ending.signal });
+        this.#onReply = (reply) => {
+          if (reply.kind === 'ready' || reply.run !== run) return;
+          if (reply.kind === 'done') return resolve(readSynthesis(reply.json) ?? stopped('crash'));
+          clearTimeout(unanswered);
+          this.#watch(ending.signal, (reason) => resolve(stopped(reason)));
+        };
+        this.#frame.worker.postMessage({ run, program });
+      });
+    } finally {
+      ending.abort();
+      this.#onReply = () => {};
+      this.#onFrame = () => {};
+    }
+  }
+
+  /** Stops a run that takes too long, or whose process has ended. */
+  #watch(ended: AbortSignal, stop: (reason: 'timeout' | 'crash') => void): void {
+    const timer = setTimeout(stop, runLimit, 'timeout');
+    let unanswered = 0;
+    this.#onFrame = () => {
+      unanswered = 0;
+    };
+    const heartbeat = setInterval(() => {
+      // One answer may be late where the page itself was busy.
+      if (unanswered >= 2) stop('crash');
+      unanswered += 1;
+      this.#frame.frame.postMessage('alive?');
+    }, pulse);
+    ended.addEventListener('abort', () => {
+      clearTimeout(timer);
+      clearInterval(heartbeat);
+    });
   }
 }
 
 const messages: Readonly<Record<Stopped['reason'], string>> = {
   timeout: `The program was stopped after ${runLimit / 1000} s. Look for a loop that does not end.`,
   crash:
-    'The program took its sandbox with it: it used too much memory, or its result was too large to be a template.',
+    'The program took its sandbox with it: it used up the memory, or its result is too large to be a template.',
   cancelled: 'The run was cancelled.',
 };
 

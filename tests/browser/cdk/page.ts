@@ -1,10 +1,10 @@
-/** The page of `cdk-engine.spec.ts`: the synthesiser and nothing else. */
+/** The page of `cdk-engine.spec.ts`: the synthesiser, and the frame that it runs programs in. */
+
+import { openFrame } from '#src/cdk/sandbox/frame.ts';
 import * as synthesiser from '#src/cdk/synthesiser.ts';
 
-export type Synthesiser = typeof synthesiser;
-
 declare global {
-  var cdk: Synthesiser;
+  var cdk: typeof synthesiser & { openFrame: typeof openFrame };
 }
 
-globalThis.cdk = synthesiser;
+globalThis.cdk = { ...synthesiser, openFrame };

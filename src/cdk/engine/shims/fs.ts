@@ -76,11 +76,14 @@ export function mkdirSync(path: PathLike, options?: { recursive?: boolean }): vo
   files.makeFolder(target);
 }
 
+let temporaryFolders = 0;
+
+/** A name is never given twice, in later runs neither: CDK remembers what it found in a folder by the folder's name. */
 export function mkdtempSync(prefix: string): string {
-  let count = 0;
-  while (existsSync(`${prefix}${count}`)) count += 1;
-  files.makeFolder(absolute(`${prefix}${count}`));
-  return `${prefix}${count}`;
+  temporaryFolders += 1;
+  const folder = `${prefix}${temporaryFolders}`;
+  files.makeFolder(absolute(folder));
+  return folder;
 }
 
 export function readdirSync(path: PathLike, options?: { withFileTypes?: boolean }) {

@@ -1,0 +1,58 @@
+/** The programs that are synthesised in the page and on Node: every starter and solution, and the fixtures. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cdkLabs } from '#labs/cdk-lab.ts';
+import { root } from '#src/cdk/bundle/paths.ts';
+import type { Program } from '#src/cdk/synthesis.ts';
+
+export interface TestProgram {
+  /** Its file, or folder, in the repository. */
+  name: string;
+  /** The file that Node imports. */
+  file: string;
+  program: Program;
+}
+
+const fixtures = 'tests/fixtures/cdk-programs';
+
+export function allPrograms(): TestProgram[] {
+  return [...labPrograms(), ...fixturePrograms()];
+}
+
+function labPrograms(): TestProgram[] {
+  return cdkLabs.flatMap((lab) =>
+    filesLike(`{labs,solutions}/${lab}/{stack,[0-9][0-9]-*}.ts`).map((file) => ({
+      name: file,
+      file,
+      program: { kind: 'lab', lab, text: textOf(file) } as const,
+    })),
+  );
+}
+
+function fixturePrograms(): TestProgram[] {
+  const single = filesLike(`${fixtures}/*.ts`).map((file) => ({ name: file, file, files: [file] }));
+  const several = filesLike(`${fixtures}/*/app.ts`).map((file) => ({
+    name: file.replace('/app.ts', ''),
+    file,
+    files: filesLike(file.replace('app.ts', '*.ts')),
+  }));
+  return [...single, ...several].map(({ name, file, files }) => ({
+    name,
+    file,
+    program: {
+      kind: 'app',
+      entry: `/program/${file}`,
+      files: Object.fromEntries(files.map((each) => [`/program/${each}`, textOf(each)])),
+    },
+  }));
+}
+
+function filesLike(pattern: string): string[] {
+  return globSync(pattern, { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}

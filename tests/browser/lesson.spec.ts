@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './course.ts';
 
 const lab = '/labs/provisioned-iops/';
-const lesson = `${lab}04-alarms/`;
+const lesson = `${lab}prove-the-gain/`;
 
 const question = (page: Page) => page.locator('course-question');
-const mark = (page: Page) => page.locator(`nav [data-exercise="provisioned-iops/04-alarms"]`);
+const mark = (page: Page) => page.locator(`nav [data-exercise="provisioned-iops/prove-the-gain"]`);
 
 test('a wrong choice is explained, a right one passes the page', async ({ page }) => {
   await page.goto(lesson);
@@ -16,15 +16,15 @@ test('a wrong choice is explained, a right one passes the page', async ({ page }
   await expect(mark(page)).toHaveAttribute('data-state', 'new');
 
   await question(page)
-    .getByRole('radio', { name: /more than 5 ms/ })
+    .getByRole('radio', { name: /no faster than gp3/ })
     .check();
   await question(page).getByRole('button', { name: 'Check' }).click();
   await expect(status).toContainText('Not this one.');
-  await expect(status).toContainText('5 ms is 0.005');
+  await expect(status).toContainText('Neither volume answers in 0.05 ms');
   await expect(mark(page)).toHaveAttribute('data-state', 'tried');
 
   await question(page)
-    .getByRole('radio', { name: /5 seconds/ })
+    .getByRole('radio', { name: /the table fits into it/ })
     .check();
   await expect(status).toBeEmpty();
   await question(page).getByRole('button', { name: 'Check' }).click();
@@ -36,11 +36,11 @@ test('a wrong choice is explained, a right one passes the page', async ({ page }
 });
 
 test('a question is answered by keyboard alone, also after a visit to another page', async ({ page }) => {
-  await page.goto(`${lab}03-see-it/`);
-  await page.getByRole('link', { name: 'Next Set the alarms' }).click();
+  await page.goto(`${lab}05-clean-up/`);
+  await page.getByRole('link', { name: 'Previous Prove the gain' }).click();
   await expect(page).toHaveURL(new RegExp(`${lesson}$`));
   await question(page).getByRole('radio').first().focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await expect(question(page).getByRole('status')).toContainText('Right.');
 });
@@ -52,7 +52,7 @@ test.describe('without scripts', () => {
     await page.goto(lesson);
     await expect(question(page).getByRole('button', { name: 'Check' })).toBeHidden();
     await question(page).getByText('The answer').click();
-    await expect(question(page).getByText(/Right: When writes take more than 5 seconds/)).toBeVisible();
+    await expect(question(page).getByText(/Right: Memory: the table fits into it/)).toBeVisible();
     const plot = page.getByRole('img', { name: /^The same evening on gp3/ });
     await expect(plot).toBeVisible();
     await page.getByText('The figures').click();
@@ -62,12 +62,14 @@ test.describe('without scripts', () => {
 
 test('code on a page is that of the file, and can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`${lab}02-provision-storage/`);
-  const excerpt = page.locator('.expressive-code', { hasText: 'solutions/provisioned-iops/stack.ts' });
+  await page.goto(`${lab}05-clean-up/`);
+  const excerpt = page.locator('.expressive-code', { hasText: 'labs/provisioned-iops/stack.ts' });
   await excerpt.getByRole('button', { name: /copy/i }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toBe('storageType: rds.StorageType.IO2,\nallocatedStorage: 100,\niops: 3500,');
+    .toBe(
+      'deletionProtection: false,\ndeleteAutomatedBackups: true,\nbackupRetention: Duration.days(1),\nremovalPolicy: RemovalPolicy.DESTROY,',
+    );
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -75,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.use({ colorScheme, viewport: { width: 390, height: 844 } });
 
     test('axe finds nothing on narrow lessons, and nothing is wider than the window', async ({ page }) => {
-      for (const path of [lab, `${lab}01-choose-iops/`, `${lab}what-binds/`, lesson]) {
+      for (const path of [lab, `${lab}05-clean-up/`, `${lab}what-binds/`, lesson]) {
         await page.goto(path);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);

@@ -32,6 +32,7 @@ test('the first exercise on a stack, from its lab to a pass, by keyboard alone',
   ).toHaveAccessibleName(/passed/);
 
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
   await tabTo(page, stack.panel.getByRole('link', { name: /^Next/ }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/02-provision-storage/);

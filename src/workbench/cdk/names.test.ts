@@ -19,6 +19,12 @@ it.each([
   expect(constructName(id, {})).toBe(name);
 });
 
+it('takes all digits off the id of a secret, and the name of the lab’s stack', () => {
+  const id = 'SecureCartRdsProxyLabDatabaseSecretBD96F0553fdaad7efa858a3daf9490cf0a702aeb';
+  expect(withoutHash(id)).toBe('LabDatabaseSecret');
+  expect(constructName(id, {})).toBe('Database secret');
+});
+
 it('takes the path that CDK wrote down over the words of the id', () => {
   expect(constructName('X1', { Metadata: { 'aws:cdk:path': 'Stack/Lab/Database/Resource' } })).toBe(
     'Database',

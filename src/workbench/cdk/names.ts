@@ -1,13 +1,20 @@
 /** What people call a resource, from what CDK leaves of its construct's name in the template. */
 
+import { stackNames } from '#labs/cdk-lab.ts';
+
 /** As much of a resource as its name can be told from. */
 interface Named {
   Metadata?: unknown;
   Properties?: Readonly<Record<string, unknown>>;
 }
 
+/** Secrets have 32 digits more, and the name of the stack in front, as their names have to be unique in an account. */
+const secretHash = /(?<=.)[0-9A-F]{8}[0-9a-f]{32}$/;
+const labStack = new RegExp(`^(?:${Object.values(stackNames).join('|')})(?=Lab)`);
+
 /** The logical id without the eight hexadecimal digits that CDK puts after the names of the constructs on the way. */
 export function withoutHash(id: string): string {
+  if (secretHash.test(id)) return id.replace(secretHash, '').replace(labStack, '');
   return id.replace(/(?<=.)[0-9A-F]{8}$/, '');
 }
 

@@ -3,7 +3,7 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Choose a number of IOPS',
   summary:
-    'In the evening rush reads wait in a queue at the volume: buy the IOPS that two weeks of metrics call for, and no more.',
+    'During the sale reads waited in a queue at the volume: buy the IOPS that two weeks of metrics call for, and no more.',
   minutes: 10,
   hints: [
     {

@@ -3,7 +3,7 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Set the alarms',
   summary:
-    'Customers told of the slow evening before any alarm did: the only one there is waits for reads of ten seconds.',
+    'Customers told of the slow sale before any alarm did: the only one there is waits for reads of ten seconds.',
   minutes: 10,
   hints: [
     {

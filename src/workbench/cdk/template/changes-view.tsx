@@ -1,35 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import {
-  type ChangedResource,
-  compareTemplates,
-  type LoneResource,
-  type TemplateChanges,
-} from './changes.ts';
+import type { ChangedResource, LoneResource, TemplateChanges } from './changes.ts';
 import { withoutCommonEnds } from './common-ends.ts';
 import type { PropertyChange } from './properties.ts';
 import { describeReplacement } from './replacement.ts';
 
-interface Props {
-  template: SynthesisedTemplate;
-  starter: SynthesisedTemplate;
-  /** The choice of the view, which stands in the bar. */
-  choice: ComponentChildren;
-}
-
 /** What the template adds to the starter's, changes in it and leaves out. */
-export function ChangesView({ template, starter, choice }: Props) {
-  const changes = useMemo(() => compareTemplates(template, starter), [template, starter]);
+export function ChangesView({ changes }: { changes: TemplateChanges }) {
   const { changed, added, removed, unchanged, elsewhere } = changes;
-  const isSame = changed.length + added.length + removed.length + elsewhere.length === 0;
   return (
     <div class="wb-changes">
-      <div class="wb-bar">
-        {choice}
-        <span class="wb-muted">{isSame ? '' : summary(changes)}</span>
-      </div>
-      {isSame && (
+      {isSame(changes) && (
         <p class="wb-empty">
           Nothing differs from the starter: its {unchanged} resources are all here, and no other. Changes are
           listed as soon as your stack says something else.
@@ -55,17 +35,21 @@ export function ChangesView({ template, starter, choice }: Props) {
 }
 
 /** `2 changed, 3 added, 19 unchanged`. */
-function summary({ changed, added, removed, unchanged }: TemplateChanges): string {
+export function ChangesSummary({ changes }: { changes: TemplateChanges }) {
+  if (isSame(changes)) return null;
+  const { changed, added, removed, unchanged } = changes;
   const counts = [
     [changed.length, 'changed'],
     [added.length, 'added'],
     [removed.length, 'removed'],
     [unchanged, 'unchanged'],
   ] as const;
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}`)
-    .join(', ');
+  const phrases = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return <span class="wb-muted">{phrases.join(', ')}</span>;
+}
+
+function isSame({ changed, added, removed, elsewhere }: TemplateChanges): boolean {
+  return changed.length + added.length + removed.length + elsewhere.length === 0;
 }
 
 function Group<Resource>({

@@ -1,17 +1,19 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import { ChangesView } from './changes-view.tsx';
-import { type Notation, RawView } from './raw-view.tsx';
+import { type Reading, reading } from '../reading.ts';
+import { compareTemplates, type TemplateChanges } from './changes.ts';
+import { ChangesSummary, ChangesView } from './changes-view.tsx';
+import { RawTools, RawView, useTemplateText } from './raw-view.tsx';
 import { Segments } from './segments.tsx';
 import './template.css';
 
-type View = 'changes' | Notation;
-
-const views: readonly { id: View; label: string }[] = [
+const views = [
   { id: 'changes', label: 'Changes' },
   { id: 'json', label: 'JSON' },
   { id: 'yaml', label: 'YAML' },
-];
+] as const;
+
+type View = (typeof views)[number]['id'];
 
 interface Props {
   template: SynthesisedTemplate;
@@ -22,7 +24,26 @@ interface Props {
 /** The template: how it differs from the starter's, and as text. */
 export function TemplatePanel({ template, starter }: Props) {
   const [view, setView] = useState<View>('changes');
-  const choice = <Segments label="View of the template" options={views} selected={view} onSelect={setView} />;
-  if (view === 'changes') return <ChangesView template={template} starter={starter} choice={choice} />;
-  return <RawView template={template} notation={view} choice={choice} />;
+  const changes = useMemo(() => reading(() => compareTemplates(template, starter)), [template, starter]);
+  const text = useTemplateText(template, view === 'changes' ? undefined : view);
+  return (
+    <div class="wb-template">
+      <div class="wb-bar">
+        <Segments
+          label="View of the template"
+          options={views}
+          selected={view}
+          onSelect={(id) => setView(id)}
+        />
+        {view !== 'changes' && <RawTools text={text} />}
+        {view === 'changes' && changes.state === 'read' && <ChangesSummary changes={changes.value} />}
+      </div>
+      {view === 'changes' ? <Changes changes={changes} /> : <RawView text={text} />}
+    </div>
+  );
+}
+
+function Changes({ changes }: { changes: Reading<TemplateChanges> }) {
+  if (changes.state === 'read') return <ChangesView changes={changes.value} />;
+  return <p class="wb-empty">This template cannot be compared with the starter’s. {changes.why}</p>;
 }

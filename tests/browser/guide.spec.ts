@@ -241,14 +241,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violationsOf(page)).toEqual([]);
     });
 
-    test('axe finds nothing on a narrow screen, and nothing is wider than it', async ({ page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      for (const path of ['/guide/', '/guide/glossary/', ...chapters]) {
+    for (const path of ['/guide/', '/guide/glossary/', ...chapters])
+      test(`axe finds nothing on a narrow screen, and nothing is wider than it: ${path}`, async ({
+        page,
+      }) => {
+        await page.setViewportSize({ width: 390, height: 844 });
         await page.goto(path);
         expect(await violationsOf(page)).toEqual([]);
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         ).toBeLessThanOrEqual(0);
-      }
-    });
+      });
   });

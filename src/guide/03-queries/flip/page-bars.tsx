@@ -1,6 +1,7 @@
 import { percentOf, ticksTo } from '#src/plots/scale.ts';
 import type { FlipPoint } from './flips.ts';
 import type { Position } from './measure.ts';
+import './page-bars.css';
 
 interface Props {
   positions: readonly Position[];

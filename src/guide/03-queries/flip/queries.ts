@@ -149,7 +149,7 @@ const newest: FlipQuery = {
       from: 'sort',
       to: 'walk',
       because:
-        'Finding all matches and sorting them costs more the more there are. Walking the index on placed_at from the newest order and stopping at the 20th match costs less the more there are, because the 20th comes sooner. The two cross between 115 and 175 matches. So the worst case lies in the middle, not at an end.',
+        'Finding all matches and sorting them costs more the more there are. Walking the index on placed_at from the newest order and stopping at the 20th match costs less the more there are, because the 20th comes sooner. The two cross between 115 and 175 matches. So the worst case lies in the middle, not at an end. (The scan’s estimate is of all matches; LIMIT stops it at 20.)',
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Position } from './measure.ts';
 import { type FlipQuery, ordersInTable } from './queries.ts';
 import { percent } from './words.ts';
+import './tables.css';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 
@@ -37,7 +38,8 @@ export function Positions({ query, positions }: { query: FlipQuery; positions: r
   return (
     <details class="flip-all">
       <summary>All positions as a table</summary>
-      <div class="flip-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard. */}
+      <section class="flip-scroll" tabIndex={0} aria-label={`${query.title}, all positions`}>
         <table class="flip-table">
           <thead>
             <tr>
@@ -62,7 +64,7 @@ export function Positions({ query, positions }: { query: FlipQuery; positions: r
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -18,6 +18,7 @@ class Checking {
   readonly #view: EditorView;
   readonly #onChecked: (errors: number) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #destroyed = false;
 
   constructor(view: EditorView, onChecked: (errors: number) => void) {
     this.#view = view;
@@ -31,6 +32,7 @@ class Checking {
   }
 
   destroy(): void {
+    this.#destroyed = true;
     clearTimeout(this.#timer);
   }
 
@@ -46,7 +48,7 @@ class Checking {
     if (!service) return this.#view.dispatch(setProblems(this.#view.state, 'types', []));
     // What one text cannot be checked for is no reason to take the marks of the text before away.
     const found = await service.check(doc.toString()).catch(() => undefined);
-    if (!found || this.#view.state.doc !== doc) return;
+    if (!found || this.#destroyed || this.#view.state.doc !== doc) return;
     this.#view.dispatch(
       setProblems(
         this.#view.state,

@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { exerciseSchema, labSchema, referenceSchema, stepSchema } from './course/schemas.ts';
+import { chapterSchema, exerciseSchema, labSchema, referenceSchema, stepSchema } from './course/schemas.ts';
 
 /** `query-optimization/exercises/01-missing-index/index.mdx` is known as `query-optimization/01-missing-index`. */
 const idOfFolder = ({ entry }: { entry: string }) =>
@@ -25,5 +25,9 @@ export const collections = {
   steps: defineCollection({
     loader: glob({ base: './labs', pattern: '*/steps/*.mdx', generateId: idOfFile }),
     schema: stepSchema,
+  }),
+  guide: defineCollection({
+    loader: glob({ base: './src/guide', pattern: '*/index.mdx', generateId: idOfFolder }),
+    schema: chapterSchema,
   }),
 };

@@ -1,10 +1,11 @@
-import { record } from '#src/progress/progress.ts';
+import { readProgress, record } from '#src/progress/progress.ts';
 
 type Verdict = 'right' | 'wrong';
 
 /**
  * `<course-question>`: checks the choice, explains it, and records the page's progress: tried at the first choice, passed
- * when every question of the page has been answered right.
+ * when every question of the page has been answered right. The choice checked last is kept with the progress, and shown
+ * again at the next visit.
  */
 export class CourseQuestion extends HTMLElement {
   connectedCallback(): void {
@@ -14,19 +15,35 @@ export class CourseQuestion extends HTMLElement {
       this.#check();
     });
     form?.addEventListener('change', () => this.#unmark());
+    this.#restore();
+  }
+
+  #restore(): void {
+    const kept = this.#page ? readProgress().exercises[this.#page]?.choices?.[this.id] : undefined;
+    const input = this.querySelectorAll('input')[kept ?? -1];
+    if (!input) return;
+    input.checked = true;
+    this.#judge(input);
   }
 
   #check(): void {
-    const choice = this.querySelector('input:checked')?.closest<HTMLElement>('.choice');
-    if (!choice) {
+    const inputs = [...this.querySelectorAll('input')];
+    const input = inputs.find(({ checked }) => checked);
+    if (!input) {
       this.#say(undefined, 'Choose one first.');
       return;
     }
+    this.#judge(input);
+    this.#record(inputs.indexOf(input));
+  }
+
+  #judge(input: HTMLInputElement): void {
+    const choice = input.closest<HTMLElement>('.choice');
+    if (!choice) return;
     const verdict = choice.dataset.right === undefined ? 'wrong' : 'right';
     choice.dataset.verdict = verdict;
     this.#say(verdict, ...cloneNodes(choice.querySelector('.why')));
     this.toggleAttribute('data-answered', verdict === 'right');
-    this.#record();
   }
 
   /** A new choice is not the one that was judged. */
@@ -35,12 +52,16 @@ export class CourseQuestion extends HTMLElement {
     this.#say(undefined);
   }
 
-  #record(): void {
-    const page = this.closest<HTMLElement>('[data-step]');
-    if (!page?.dataset.step) return;
-    const questions = [...page.querySelectorAll('course-question')];
+  #record(choice: number): void {
+    if (!this.#page) return;
+    const questions = [...document.querySelectorAll('[data-step] course-question')];
     const answered = questions.every((question) => question.hasAttribute('data-answered'));
-    record(page.dataset.step, { state: answered ? 'passed' : 'tried' });
+    record(this.#page, { state: answered ? 'passed' : 'tried', choices: { [this.id]: choice } });
+  }
+
+  /** Key of the page in the learner's progress. */
+  get #page(): string | undefined {
+    return this.closest<HTMLElement>('[data-step]')?.dataset.step;
   }
 
   #say(verdict: Verdict | undefined, ...content: (Node | string)[]): void {

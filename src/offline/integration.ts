@@ -7,6 +7,12 @@ import { named, type Release } from './release.ts';
 
 const textual = /\.(?:html|js|mjs|css)$/;
 
+/** TypeScript and the types of AWS CDK: fetched when the editor of a stack is first focused. */
+const typeChecking = /\/(?:worker\.js|library\.json)\.[^/]*\.gz$/;
+
+/** Bytes above which an asset is not fetched for a page of the guide, whose parts start on a button. */
+const large = 512 * 1024;
+
 /** Writes `service-worker.js`, which knows the files of this build. Comes last: it reads what the others wrote. */
 export default function offline(): AstroIntegration {
   let base = '/';
@@ -36,11 +42,13 @@ export async function describeRelease(folder: string, base: string): Promise<Rel
   const hash = createHash('sha256');
   const pages: Record<string, string[]> = {};
   const assets: Record<string, string[]> = {};
+  const heavy: string[] = [];
   for (const path of files) {
     const content = await readFile(`${folder}/${path}`);
     hash.update(`${path}\0${content.length}\0`).update(content);
     const address = base + path;
     const names = textual.test(path) ? named(content.toString('utf8'), addresses) : [];
+    if (path.startsWith('_astro/') && content.length > large) heavy.push(address);
     if (path.startsWith('_astro/')) assets[address] = names.filter((name) => name !== address);
     else if (path.endsWith('/index.html') || path === 'index.html')
       pages[address.slice(0, -'index.html'.length)] = names;
@@ -50,6 +58,10 @@ export async function describeRelease(folder: string, base: string): Promise<Rel
     base,
     pages,
     assets,
+    whenAsked: [
+      { below: base, assets: addresses.filter((address) => typeChecking.test(address)) },
+      { below: `${base}guide/`, assets: heavy },
+    ],
     search: files.filter((path) => path.startsWith('pagefind/')).map((path) => base + path),
     essential: [base, `${base}offline/`],
     fallback: `${base}offline/`,

@@ -7,6 +7,8 @@ export interface Release {
   pages: Readonly<Record<string, readonly string[]>>;
   /** Hashed assets by path, with the assets that they name: imports, workers, styles, data. */
   assets: Readonly<Record<string, readonly string[]>>;
+  /** Large assets that pages below a path fetch only when their reader asks; they are kept once they were fetched. */
+  whenAsked: readonly { below: string; assets: readonly string[] }[];
   /** Files of the search: its code and its index. */
   search: readonly string[];
   /** Pages kept from the start, visited or not. */
@@ -25,6 +27,14 @@ export function needed(direct: readonly string[], assets: Release['assets']): st
     waiting.push(...(assets[path] ?? []));
   }
   return [...found];
+}
+
+/** The assets that are kept with a page, whether they were fetched yet or not. */
+export function neededBy(page: string, release: Release): string[] {
+  const later = release.whenAsked
+    .filter(({ below }) => page.startsWith(below))
+    .flatMap(({ assets }) => [...assets]);
+  return needed(release.pages[page] ?? [], release.assets).filter((path) => !later.includes(path));
 }
 
 /** Which of the hashed assets a text names. Their names hold a hash, so the name alone tells. */

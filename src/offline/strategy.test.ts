@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { named, needed, type Release } from './release.ts';
+import { named, needed, neededBy, type Release } from './release.ts';
 import { cachesOf, outdated, pageOf, stillThere, strategyFor } from './strategy.ts';
 
 const origin = 'https://labs.example';
@@ -10,6 +10,7 @@ function releaseAt(base: string): Release {
     base,
     pages: { [base]: [], [`${base}labs/query-optimization/`]: [], [`${base}offline/`]: [] },
     assets: {},
+    whenAsked: [],
     search: [],
     essential: [base],
     fallback: `${base}offline/`,
@@ -107,5 +108,27 @@ describe('what a page needs', () => {
   it('is found by name in HTML and in scripts', () => {
     const text = '<script src="/_astro/a.1.js"></script> import("./other.5.js")';
     expect(named(text, Object.keys(assets))).toEqual(['/_astro/a.1.js', '/_astro/other.5.js']);
+  });
+});
+
+describe('what is kept with a page', () => {
+  const heavy = '/_astro/engine.js';
+  const types = '/_astro/types.gz';
+  const pages = { '/guide/one/': ['/_astro/part.js'], '/labs/one/': ['/_astro/part.js'] };
+  const assets = { '/_astro/part.js': [heavy, types], [heavy]: [], [types]: [] };
+  const whenAsked = [
+    { below: '/', assets: [types] },
+    { below: '/guide/', assets: [heavy] },
+  ];
+
+  it('is all that an exercise opens with, without what its reader has to ask for', () => {
+    expect(neededBy('/labs/one/', { ...release, pages, assets, whenAsked })).toEqual([
+      '/_astro/part.js',
+      heavy,
+    ]);
+  });
+
+  it('leaves out of a chapter what is started by a button', () => {
+    expect(neededBy('/guide/one/', { ...release, pages, assets, whenAsked })).toEqual(['/_astro/part.js']);
   });
 });

@@ -3,7 +3,7 @@
  * The service worker. It keeps the pages that were visited, with everything they need, in caches named after the
  * release. A new release fills caches of its own, taking unchanged assets over from the old ones, before it deletes them.
  */
-import { needed, type Release } from './release.ts';
+import { neededBy, type Release } from './release.ts';
 import { cachesOf, outdated, pageOf, stillThere, strategyFor } from './strategy.ts';
 
 /** Put in its place by `integration.ts` when the site is built. */
@@ -81,7 +81,7 @@ async function keepCopy(cache: Cache, path: string, response: Response): Promise
 /** Keeps a visited page and all that it needs, as far as they are not kept yet. */
 async function keepPage(page: string): Promise<void> {
   const cache = await caches.open(names.pages);
-  if (await cache.match(page)) await keepAssets(needed(release.pages[page] ?? [], release.assets));
+  if (await cache.match(page)) await keepAssets(neededBy(page, release));
   else await fetchPage(page);
 }
 
@@ -89,7 +89,7 @@ async function fetchPage(page: string): Promise<void> {
   const response = await fetch(page, { cache: 'no-cache' });
   if (!isWhole(response)) throw new Error(`${page}: ${response.status}`);
   // The page last: without what it needs it would open unstyled and with an empty workbench.
-  await keepAssets(needed(release.pages[page] ?? [], release.assets));
+  await keepAssets(neededBy(page, release));
   await (await caches.open(names.pages)).put(page, response);
 }
 

@@ -33,6 +33,17 @@ describe('reading progress', () => {
     });
   });
 
+  it('keeps the choices that can be positions of a question’s choices', () => {
+    const text = `{"version":1,"exercises":{
+      "guide/a":{"state":"tried","choices":{"question-0123abcd":2,"question-0123abce":5,"question-0123abcf":"1",
+        "__proto__":1,"other":1}},
+      "guide/b":{"state":"tried","choices":[1]}}}`;
+    expect(parseProgress(text).exercises).toEqual({
+      'guide/a': { state: 'tried', choices: { 'question-0123abcd': 2 } },
+      'guide/b': { state: 'tried' },
+    });
+  });
+
   it('reads as empty when storage is switched off', () => {
     const refused = {
       getItem: () => {
@@ -69,6 +80,17 @@ describe('recording progress', () => {
       state: 'tried',
       hints: 2,
       solutionSeen: true,
+    });
+  });
+
+  it('keeps the last choice of each question', () => {
+    const storage = memory();
+    record(exercise, { choices: { 'question-00000001': 0 } }, storage);
+    record(exercise, { choices: { 'question-00000002': 1 } }, storage);
+    record(exercise, { state: 'passed', choices: { 'question-00000001': 2 } }, storage);
+    expect(readProgress(storage).exercises[exercise]?.choices).toEqual({
+      'question-00000001': 2,
+      'question-00000002': 1,
     });
   });
 

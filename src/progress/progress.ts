@@ -15,6 +15,8 @@ export interface ExerciseProgress {
   /** How many hints were opened. */
   hints?: number;
   solutionSeen?: boolean;
+  /** Of a page's questions, the choice that was checked last: its position, by the question's id. */
+  choices?: Readonly<Record<string, number>>;
 }
 
 export interface Progress {
@@ -24,6 +26,11 @@ export interface Progress {
 }
 
 type ProgressStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** A page asks a dozen questions of five choices at most. */
+const questionId = /^question-[0-9a-f]{8}$/;
+const mostQuestions = 30;
+const mostChoices = 5;
 
 const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
 
@@ -64,8 +71,8 @@ export function writeProgress(progress: Progress, storage?: ProgressStorage): bo
 }
 
 /**
- * Records what happened on an exercise (`<lab>/<id>`): a pass is never taken back, its date is that of the first, and
- * hints only grow.
+ * Records what happened on an exercise (`<lab>/<id>`): a pass is never taken back, its date is that of the first,
+ * hints only grow, and a choice replaces the one made before on the same question.
  */
 export function record(
   exercise: string,
@@ -82,6 +89,8 @@ export function record(
   if (passedAt !== undefined) updated.passedAt = passedAt;
   if (hints > 0) updated.hints = hints;
   if (old?.solutionSeen || change.solutionSeen) updated.solutionSeen = true;
+  const choices = { ...old?.choices, ...change.choices };
+  if (Object.keys(choices).length > 0) updated.choices = choices;
   const after: Progress = { version: 1, exercises: { ...before.exercises, [exercise]: updated } };
   writeProgress(after, storage);
   return after;
@@ -99,7 +108,21 @@ function parseExercise(value: unknown): ExerciseProgress | undefined {
     progress.passedAt = value.passedAt;
   if (Number.isSafeInteger(value.hints) && Number(value.hints) > 0) progress.hints = Number(value.hints);
   if (value.solutionSeen === true) progress.solutionSeen = true;
+  const choices = parseChoices(value.choices);
+  if (choices) progress.choices = choices;
   return progress;
+}
+
+function parseChoices(value: unknown): Record<string, number> | undefined {
+  if (!isRecord(value)) return undefined;
+  const choices = Object.entries(value)
+    .filter((entry): entry is [string, number] => questionId.test(entry[0]) && isChoice(entry[1]))
+    .slice(0, mostQuestions);
+  return choices.length > 0 ? Object.fromEntries(choices) : undefined;
+}
+
+function isChoice(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < mostChoices;
 }
 
 function parseJson(text: string | null): unknown {

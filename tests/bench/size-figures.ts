@@ -7,10 +7,14 @@ import type { Subject } from './page-figures.ts';
 
 const kilobyte = 1024;
 
-/** The scripts of a reading page and of an exercise page, and what the text of an exercise waits for. */
+/** The scripts of reading pages and of an exercise page, and what the text of an exercise waits for. */
 export async function sizeFigures(subject: Subject): Promise<Figure[]> {
   const reading = await scriptsOf(subject, async (page) => {
     await page.goto(`${subject.origin}/labs/query-optimization/`);
+    await page.waitForLoadState('networkidle');
+  });
+  const guide = await scriptsOf(subject, async (page) => {
+    await page.goto(`${subject.origin}/guide/summary/`);
     await page.waitForLoadState('networkidle');
   });
   const exercise = await scriptsOf(subject, async (page) => {
@@ -18,6 +22,12 @@ export async function sizeFigures(subject: Subject): Promise<Figure[]> {
   });
   return [
     sizeFigure('JavaScript of a reading page, gzip', reading.bytes, 20 * kilobyte, `${reading.files} files`),
+    sizeFigure(
+      'JavaScript of a page of the guide with questions and terms, gzip',
+      guide.bytes,
+      20 * kilobyte,
+      `${guide.files} files`,
+    ),
     sizeFigure(
       'JavaScript of an exercise page before the database, gzip',
       exercise.bytes,

@@ -25,6 +25,8 @@ export interface StorageBand {
   throughput: Range | undefined;
   /** MiB/s for each IOPS, at most. */
   throughputPerIops: number | undefined;
+  /** MiB/s that the volume carries when no throughput is provisioned; undefined where that grows with the size. */
+  carriedThroughput: number | undefined;
 }
 
 const none = {
@@ -40,8 +42,15 @@ export const storageBands: readonly StorageBand[] = [
     type: 'gp2',
     size: { min: 20, max: 65_536 },
     included: (gib) => Math.min(64_000, Math.max(100, 3 * gib)),
+    carriedThroughput: undefined,
   },
-  { ...none, type: 'gp3', size: { min: 20, max: 399 }, included: () => 3_000 },
+  {
+    ...none,
+    type: 'gp3',
+    size: { min: 20, max: 399 },
+    included: () => 3_000,
+    carriedThroughput: 125,
+  },
   {
     type: 'gp3',
     size: { min: 400, max: 65_536 },
@@ -50,6 +59,7 @@ export const storageBands: readonly StorageBand[] = [
     ratio: { min: 0, max: 500 },
     throughput: { min: 500, max: 4_000 },
     throughputPerIops: 0.25,
+    carriedThroughput: 500,
   },
   {
     ...none,
@@ -58,6 +68,7 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 19_950 },
     ratio: { min: 0.5, max: 50 },
+    carriedThroughput: 500,
   },
   {
     ...none,
@@ -66,6 +77,7 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 256_000 },
     ratio: { min: 0.5, max: 50 },
+    carriedThroughput: 4_000,
   },
   {
     ...none,
@@ -74,6 +86,8 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 256_000 },
     ratio: { min: 0.5, max: 1_000 },
+    // The guide's text says 4,000, one of its tables 16,000; the smaller is safe to plan with.
+    carriedThroughput: 4_000,
   },
 ];
 
@@ -82,6 +96,27 @@ export const provisionedTypes: readonly { type: StorageType; generation: 'curren
   { type: 'io2', generation: 'current' },
   { type: 'io1', generation: 'previous' },
 ];
+
+/** How soon a volume answers, in so many percent of the time. */
+export interface LatencyPromise {
+  within: 'single-digit milliseconds' | 'a millisecond';
+  /** Percent. */
+  share: number;
+}
+
+/** From the guide's comparison of volume types; it says nothing about the latency under a load beyond the volume. */
+export const latencyPromises: Readonly<Record<'gp2' | 'gp3' | 'io1' | 'io2', LatencyPromise>> = {
+  gp2: { within: 'single-digit milliseconds', share: 99 },
+  gp3: { within: 'single-digit milliseconds', share: 99 },
+  io1: { within: 'single-digit milliseconds', share: 99.9 },
+  io2: { within: 'a millisecond', share: 99.9 },
+};
+
+/**
+ * KiB that count as one request on SSD volumes; larger ones are split. From memory of the Amazon EBS User Guide, "Amazon
+ * EBS I/O characteristics and monitoring".
+ */
+export const largestRequestKib = 256;
 
 /** The bands of a type, smallest sizes first; empty for one that the course does not use. */
 export function bandsOf(type: StorageType): readonly StorageBand[] {

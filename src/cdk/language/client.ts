@@ -39,7 +39,7 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
  * Opens the service for a program of one file.
  * @param file where the program stands in the project, for its imports' sake: `/labs/rds-proxy/stack.ts`,
  *   `/solutions/rds-proxy/stack.ts`, or `/program/app.ts` for one that stands alone
- * @param onProgress is not called when the service is there already
+ * @param onProgress is not called when the service is there already or on its way for another
  * @throws DownloadError, LanguageError; it can be tried again
  */
 export async function openLanguage(
@@ -49,6 +49,7 @@ export async function openLanguage(
   clearTimeout(leaving);
   editors += 1;
   let open = true;
+  let waiting = true;
   const close = () => {
     if (!open) return;
     open = false;
@@ -56,7 +57,10 @@ export async function openLanguage(
     if (editors === 0) leaving = setTimeout(leave, lingering);
   };
   try {
-    const service = await connect(onProgress);
+    const service = await connect((progress) => {
+      // When one of the files cannot be had, another may still be on its way.
+      if (waiting) onProgress(progress);
+    });
     return {
       check: (text) => service.ask({ kind: 'check', file, text }),
       complete: (text, position) => service.ask({ kind: 'complete', file, text, position }),
@@ -68,14 +72,21 @@ export async function openLanguage(
   } catch (error) {
     close();
     throw error;
+  } finally {
+    waiting = false;
   }
 }
 
-async function connect(onProgress: (progress: DownloadProgress) => void): Promise<Connection> {
-  const known = await connection?.catch(() => undefined);
-  if (known && !known.hasEnded) return known;
-  connection = start(onProgress);
-  return connection;
+/** The service at hand, or a new one. One that failed or has ended is forgotten. */
+function connect(onProgress: (progress: DownloadProgress) => void): Promise<Connection> {
+  if (connection) return connection;
+  const started = start(onProgress);
+  const forget = () => {
+    if (connection === started) connection = undefined;
+  };
+  started.then((service) => service.ended.then(forget), forget);
+  connection = started;
+  return started;
 }
 
 async function start(onProgress: (progress: DownloadProgress) => void): Promise<Connection> {

@@ -52,10 +52,6 @@ export class Connection {
     return this.#ending.promise;
   }
 
-  get hasEnded(): boolean {
-    return this.#end !== undefined;
-  }
-
   /**
    * @returns the answer; undefined when there is none, or when a newer question of the same kind about the same file
    *   has made it pointless

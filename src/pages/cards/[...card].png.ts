@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { type Card, drawCard } from '#src/course/cards.ts';
 import { countOf, duration, labOf, placeOf, stepsOf } from '#src/course/steps.ts';
+import { chapters, guideCount, placeInGuide } from '#src/guide/chapters.ts';
 
 export const getStaticPaths = (async () => {
   const course: Card = {
@@ -10,6 +11,38 @@ export const getStaticPaths = (async () => {
     text: 'Find what its database is waiting for, change one thing, and count what was saved.',
   };
   const paths = [{ params: { card: 'index' }, props: { card: course } }];
+  const all = await chapters();
+  paths.push({
+    params: { card: 'guide/index' },
+    props: {
+      card: {
+        eyebrow: `The guide · ${guideCount(all)}`,
+        title: 'What is slow, and what helps',
+        text: 'From the first symptom to storage, queries, connections, scaling and alarms.',
+      },
+    },
+  });
+  paths.push({
+    params: { card: 'guide/glossary' },
+    props: {
+      card: {
+        eyebrow: 'The guide · Reference',
+        title: 'Glossary',
+        text: 'The terms of the course, each defined once, with where to read more.',
+      },
+    },
+  });
+  for (const chapter of all)
+    paths.push({
+      params: { card: chapter.key },
+      props: {
+        card: {
+          eyebrow: `The guide · ${placeInGuide(chapter, all)}`,
+          title: chapter.title,
+          text: chapter.summary,
+        },
+      },
+    });
   for (const reference of await getCollection('references')) {
     const { title, description } = reference.data;
     const eyebrow = `Lab ${labOf(reference.id).number} · Reference`;

@@ -8,6 +8,7 @@ const parcel: Parcel = {
   exportedAt: '2026-11-22T19:30:00.000Z',
   progress: {
     [key]: { state: 'passed', passedAt: '2026-11-22T19:00:00.000Z', hints: 2, solutionSeen: true },
+    'guide/02-storage': { state: 'tried', choices: { 'question-0123abcd': 4 } },
   },
   work: { [key]: { draft: 'CREATE INDEX …', journal: [{ sql: 'ANALYZE', params: ['1', null] }] } },
 };
@@ -23,6 +24,13 @@ it.each([
   ['another file', '{"name":"securecart"}'],
   ['another version', JSON.stringify({ ...parcel, version: 2 })],
   ['a field that no export has', JSON.stringify({ ...parcel, admin: true })],
+  [
+    'a choice that no question has',
+    JSON.stringify({
+      ...parcel,
+      progress: { [key]: { state: 'tried', choices: { 'question-0123abcd': 7 } } },
+    }),
+  ],
   ['a state that there is not', JSON.stringify({ ...parcel, progress: { [key]: { state: 'won' } } })],
   [
     'a prototype',

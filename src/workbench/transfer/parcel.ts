@@ -12,6 +12,7 @@ const exerciseProgress = z.strictObject({
   passedAt: z.iso.datetime().optional(),
   hints: z.int().nonnegative().max(100).optional(),
   solutionSeen: z.boolean().optional(),
+  choices: z.record(z.string().regex(/^question-[0-9a-f]{8}$/), z.int().min(0).max(4)).optional(),
 });
 
 const exerciseWork = z.strictObject({

@@ -39,6 +39,18 @@ it('carries the progress of pages that are only read as well as that of exercise
   expect(readProgress().exercises[exercise]?.state).toBe('tried');
 });
 
+it('carries the choices made on a page’s questions, and leaves those made here', async () => {
+  record(reading, { state: 'tried', choices: { 'question-00000001': 1, 'question-00000002': 1 } });
+  const parcel = packParcel(course.exercises, new Date());
+  forgetAll();
+  record(reading, { state: 'tried', choices: { 'question-00000001': 3 } });
+  await unpackParcel(parcel, course);
+  expect(readProgress().exercises[reading]?.choices).toEqual({
+    'question-00000001': 3,
+    'question-00000002': 1,
+  });
+});
+
 it('leaves out what is no step of this course, and answers to a page that asks for none', async () => {
   const parcel = packParcel(course.exercises, new Date());
   parcel.progress = { 'other/lab': { state: 'passed' } };

@@ -89,17 +89,22 @@ export function forgetAll(): void {
   clearProgress();
 }
 
-/** What two browsers know of one exercise, put together: a pass stays, and its date is the earlier. */
+/**
+ * What two browsers know of one exercise, put together: a pass stays, and its date is the earlier. Of a question that was
+ * answered in both, the choice here stays.
+ */
 function mergeProgress(
   here: ExerciseProgress | undefined,
   there: Parcel['progress'][string],
 ): ExerciseProgress {
   const passedAt = [here?.passedAt, there.passedAt].filter((date) => date !== undefined).sort()[0];
   const hints = Math.max(here?.hints ?? 0, there.hints ?? 0);
+  const choices = { ...there.choices, ...here?.choices };
   return {
     state: here?.state === 'passed' || there.state === 'passed' ? 'passed' : 'tried',
     ...(passedAt === undefined ? {} : { passedAt }),
     ...(hints > 0 ? { hints } : {}),
     ...(here?.solutionSeen || there.solutionSeen ? { solutionSeen: true } : {}),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
   };
 }

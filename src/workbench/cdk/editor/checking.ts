@@ -18,6 +18,7 @@ class Checking {
   readonly #view: EditorView;
   readonly #onChecked: (errors: number) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #destroyed = false;
 
   constructor(view: EditorView, onChecked: (errors: number) => void) {
     this.#view = view;
@@ -25,11 +26,13 @@ class Checking {
   }
 
   update({ docChanged, startState, state }: ViewUpdate): void {
-    const arrived = state.field(language) && !startState.field(language);
-    if (arrived || docChanged) this.#checkIn(arrived ? 0 : delay);
+    const service = state.field(language);
+    const changed = service !== startState.field(language);
+    if (changed || (service && docChanged)) this.#checkIn(changed ? 0 : delay);
   }
 
   destroy(): void {
+    this.#destroyed = true;
     clearTimeout(this.#timer);
   }
 
@@ -40,12 +43,12 @@ class Checking {
 
   async #check(): Promise<void> {
     const { doc } = this.#view.state;
+    const service = this.#view.state.field(language);
+    // Marks of a service that has stopped would stay whatever the learner writes.
+    if (!service) return this.#view.dispatch(setProblems(this.#view.state, 'types', []));
     // What one text cannot be checked for is no reason to take the marks of the text before away.
-    const found = await this.#view.state
-      .field(language)
-      ?.check(doc.toString())
-      .catch(() => undefined);
-    if (!found || this.#view.state.doc !== doc) return;
+    const found = await service.check(doc.toString()).catch(() => undefined);
+    if (!found || this.#destroyed || this.#view.state.doc !== doc) return;
     this.#view.dispatch(
       setProblems(
         this.#view.state,

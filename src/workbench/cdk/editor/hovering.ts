@@ -1,6 +1,15 @@
 /** Explains the name under the pointer, or under the cursor when asked by key. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { type Command, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import {
+  type Command,
+  closeHoverTooltips,
+  EditorView,
+  hasHoverTooltips,
+  hoverTooltip,
+  keymap,
+  showTooltip,
+  type Tooltip,
+} from '@codemirror/view';
 import type { Hover } from '#src/cdk/language/protocol.ts';
 import { renderDescription } from './description.ts';
 import { language } from './loading.ts';
@@ -39,9 +48,10 @@ const explainAtCursor: Command = (view) => {
   return true;
 };
 
+/** Takes away what was asked for by key, and what the pointer brought up. */
 const hide: Command = (view) => {
-  if (!view.state.field(asked)) return false;
-  view.dispatch({ effects: show.of(null) });
+  if (!view.state.field(asked) && !hasHoverTooltips(view.state)) return false;
+  view.dispatch({ effects: [show.of(null), closeHoverTooltips] });
   return true;
 };
 

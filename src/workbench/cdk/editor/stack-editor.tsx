@@ -26,7 +26,7 @@ export function StackEditor({ session, commands }: { session: CdkSession; comman
     <Editor
       session={session}
       name="Stack editor"
-      help="Control or Command with Enter shows the template; with Shift as well it checks the answer. Press Escape and then Tab to leave the editor."
+      help="Control or Command with Enter shows the template; with Shift as well it checks the answer. Control with Space lists what could stand here, F1 explains the name at the cursor, F8 goes to the next error, and Control or Command with Shift and M lists them all. Press Escape and then Tab to leave the editor."
       commands={commands}
       language={language}
       follow={follow}

@@ -1,0 +1,178 @@
+import { useId } from 'preact/hooks';
+import { instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
+import { largestRequestKib, sizesOf } from '#checkers/infra/aws/storage.ts';
+import { examples } from './examples.ts';
+import { NumberField } from './field.tsx';
+import { whole } from './words.ts';
+import { latencyOf, measuredOf, type Workload } from './workload.ts';
+
+interface Props {
+  workload: Workload;
+  change(workload: Workload): void;
+}
+
+const ranges = {
+  iops: { min: 0, max: 300_000 },
+  requestKib: { min: 1, max: largestRequestKib },
+  queueDepth: { min: 0, max: 1_000 },
+  percent: { min: 0, max: 100 },
+  // gp3's smallest size is below io2's; a smaller volume than io2's is grown.
+  gib: sizesOf('gp3') ?? { min: 20, max: 65_536 },
+};
+
+/** The examples to start from, and what is known of the workload. */
+export function Inputs({ workload, change }: Props) {
+  const { iops, throughput } = measuredOf(workload);
+  const set = (part: Partial<Workload>) => change({ ...workload, ...part });
+  const largest = (iops * largestRequestKib) / 1_024;
+  return (
+    <div class="calc-inputs">
+      <Examples workload={workload} change={change} />
+      <fieldset class="calc-group">
+        <legend>Two weeks of metrics, 99th percentile</legend>
+        <NumberField
+          label="ReadIOPS"
+          unit="IOPS"
+          range={ranges.iops}
+          value={workload.readIops}
+          set={(readIops) => set({ readIops })}
+        />
+        <NumberField
+          label="WriteIOPS"
+          unit="IOPS"
+          range={ranges.iops}
+          value={workload.writeIops}
+          set={(writeIops) => set({ writeIops })}
+        />
+        <NumberField
+          label="Mean request"
+          unit="KiB"
+          range={ranges.requestKib}
+          value={workload.requestKib}
+          note="Throughput ÷ IOPS"
+          set={(requestKib) => set({ requestKib })}
+        />
+        <NumberField
+          label="or throughput"
+          unit="MiB/s"
+          range={{ min: Math.max(0.001, iops / 1_024), max: Math.max(1, largest) }}
+          value={throughput}
+          note="Read and write together"
+          set={(mebibytes) => iops > 0 && set({ requestKib: (mebibytes * 1_024) / iops })}
+        />
+        <NumberField
+          label="DiskQueueDepth"
+          unit="requests"
+          range={ranges.queueDepth}
+          value={workload.queueDepth}
+          note={`That is ${latencyOf(workload).toFixed(1)} ms for each request`}
+          set={(queueDepth) => set({ queueDepth })}
+        />
+        <NumberField
+          label="Reads of the worst statement"
+          unit="%"
+          range={ranges.percent}
+          value={workload.oneStatement * 100}
+          note="Of all, by pg_stat_statements"
+          set={(percent) => set({ oneStatement: percent / 100 })}
+        />
+      </fieldset>
+      <fieldset class="calc-group">
+        <legend>The database</legend>
+        <NumberField
+          label="Size of the volume"
+          unit="GiB"
+          range={ranges.gib}
+          value={workload.gib}
+          set={(gib) => set({ gib })}
+        />
+        <ClassField value={workload.instanceClass} set={(instanceClass) => set({ instanceClass })} />
+        <Choice
+          legend="Latency wanted"
+          value={workload.latency}
+          options={[
+            ['milliseconds', 'milliseconds will do'],
+            ['below a millisecond', 'below a millisecond'],
+          ]}
+          set={(latency) => set({ latency })}
+        />
+        <Choice
+          legend="The busy stretch of a day lasts"
+          value={workload.busyFor}
+          options={[
+            ['half an hour', 'half an hour at most'],
+            ['longer', 'longer'],
+          ]}
+          set={(busyFor) => set({ busyFor })}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+function Examples({ workload, change }: Props) {
+  return (
+    <fieldset class="calc-examples">
+      <legend>Start from</legend>
+      <div>
+        {examples.map((example) => (
+          <button
+            key={example.name}
+            type="button"
+            aria-pressed={example.workload === workload}
+            onClick={() => change(example.workload)}
+          >
+            {example.name}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ClassField({ value, set }: { value: string; set(value: string): void }) {
+  const id = useId();
+  const chosen = instanceClasses.find(({ name }) => name === value);
+  return (
+    <div class="calc-field">
+      <label for={id}>Instance class</label>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={`${id}-note`}
+        onChange={({ currentTarget }) => set(currentTarget.value)}
+      >
+        {instanceClasses.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-note`} class="calc-note">
+        {chosen && `${whole(chosen.baselineIops)} IOPS, ${whole(chosen.burstIops)} in a burst`}
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  legend: string;
+  value: T;
+  options: readonly (readonly [T, string])[];
+  set(value: T): void;
+}
+
+function Choice<T extends string>({ legend, value, options, set }: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset class="calc-choice">
+      <legend>{legend}</legend>
+      {options.map(([option, text]) => (
+        <label key={option}>
+          <input type="radio" name={name} checked={option === value} onChange={() => set(option)} />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+/** Figures of the chapter's text, measured on PostgreSQL 18.6 (PGlite), visible dataset. Written by `flip/record.ts`. */
+import type { Figures } from './figures.ts';
+
+export const measured: Figures = {
+  order: [
+    { percent: 0.5, byDate: 8, byAmount: 296 },
+    { percent: 1, byDate: 12, byAmount: 453 },
+    { percent: 2, byDate: 21, byAmount: 589 },
+    { percent: 5, byDate: 48, byAmount: 662 },
+    { percent: 10, byDate: 92, byAmount: 675 },
+    { percent: 20, byDate: 183, byAmount: 693 },
+    { percent: 30, byDate: 270, byAmount: 710 },
+    { percent: 40, byDate: 362, byAmount: 727 },
+    { percent: 50, byDate: 449, byAmount: 656 },
+    { percent: 60, byDate: 656, byAmount: 656 },
+  ],
+  cheapRandomPages: [
+    { query: 'amount', from: 'index', to: 'bitmap', between: [60497, 60450] },
+    { query: 'amount', from: 'bitmap', to: 'index', between: [39000, 30000] },
+    { query: 'amount', from: 'index', to: 'seq', between: [20000, 10000] },
+    { query: 'join', from: 'loop', to: 'hash', between: [30, 90] },
+    { query: 'newest', from: 'sort', to: 'walk', between: [60200, 60000] },
+  ],
+  columns: {
+    all: { pages: 40, temporaryBlocks: 0, rowBytes: 64 },
+    two: { pages: 4, temporaryBlocks: 0, rowBytes: 12 },
+  },
+  sorting: {
+    all: { pages: 656, temporaryBlocks: 947, rowBytes: 64 },
+    two: { pages: 656, temporaryBlocks: 0, rowBytes: 7 },
+  },
+  partitions: { month: { whole: 656, parts: 27 }, byId: { whole: 3, parts: 49 } },
+  inserting: [
+    { indexes: 1, pages: 3043 },
+    { indexes: 6, pages: 13052 },
+  ],
+};

@@ -1,0 +1,30 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+
+const stack = new Stack(new App(), 'SecureCartEvents');
+
+// Steady load: by day 350 writes a second of 1 KB, by night 40. The index takes each write too.
+const events = new dynamodb.Table(stack, 'OrderEvents', {
+  partitionKey: { name: 'order_id', type: dynamodb.AttributeType.STRING },
+  sortKey: { name: 'at', type: dynamodb.AttributeType.STRING },
+  billingMode: dynamodb.BillingMode.PROVISIONED,
+  readCapacity: 50,
+  writeCapacity: 50,
+});
+events.addGlobalSecondaryIndex({
+  indexName: 'by-customer',
+  partitionKey: { name: 'customer_id', type: dynamodb.AttributeType.STRING },
+  sortKey: { name: 'at', type: dynamodb.AttributeType.STRING },
+  readCapacity: 50,
+  writeCapacity: 50,
+});
+
+events
+  .autoScaleReadCapacity({ minCapacity: 50, maxCapacity: 400 })
+  .scaleOnUtilization({ targetUtilizationPercent: 70 });
+
+// 350 writes at 70 % are 500 units. What is left is for the minutes until a step up arrives.
+const writes = { minCapacity: 50, maxCapacity: 500 };
+const target = { targetUtilizationPercent: 70 };
+events.autoScaleWriteCapacity(writes).scaleOnUtilization(target);
+events.autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', writes).scaleOnUtilization(target);

@@ -1,0 +1,137 @@
+/** A cache for Valkey that the application reaches, and nobody else. */
+import { valkeyPort } from '#checkers/infra/aws/scaling.ts';
+import { judgement, listed } from '#checkers/infra/check.ts';
+import { seen } from '#checkers/infra/observed.ts';
+import { describeRule, lets } from '#checkers/infra/rules.ts';
+import { securityGroupsIn } from '#checkers/infra/template/network.ts';
+import {
+  asBoolean,
+  asIds,
+  asLiteral,
+  asNumber,
+  property,
+  type Resource,
+} from '#checkers/infra/template/resources.ts';
+import type { Template } from '#checkers/infra/template/template.ts';
+import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { all, templateCheck } from '../snippet.ts';
+
+const documents = {
+  engines: 'Amazon ElastiCache User Guide, "Comparing Valkey, Memcached, and Redis OSS self-designed caches"',
+  security: 'Amazon ElastiCache User Guide, "Understanding ElastiCache and Amazon VPCs"',
+  encryption: 'Amazon ElastiCache User Guide, "ElastiCache in-transit encryption (TLS)"',
+  failover:
+    'Amazon ElastiCache User Guide, "Minimizing downtime in ElastiCache by using Multi-AZ with Valkey and Redis OSS"',
+};
+
+/** The node-based cache, or the serverless one. */
+const cacheTypes = ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache'] as const;
+
+function ofCache(judge: (cache: Resource, template: Template) => Judgement) {
+  return (template: Template): Judgement => {
+    const [cache] = cacheTypes.flatMap((type) => all(template, type));
+    if (cache) return judge(cache, template);
+    return {
+      verdict: 'fail',
+      observed: 'There is no cache.',
+      expected: 'A replication group or a serverless cache.',
+      next: 'Keep the CfnReplicationGroup, or make a CfnServerlessCache.',
+    };
+  };
+}
+
+const isServerless = ({ type }: Resource) => type === cacheTypes[1];
+
+export const checks: readonly Check<Template>[] = [
+  templateCheck({
+    id: 'engine',
+    title: 'The engine is Valkey',
+    why: 'It is what AWS leads with and charges less for. Redis OSS 4 and 5 left standard support in January 2026.',
+    source: documents.engines,
+    judge: ofCache((cache) => {
+      const engine = seen(property(cache, 'Engine', asLiteral)) ?? 'redis';
+      const version =
+        seen(property(cache, isServerless(cache) ? 'MajorEngineVersion' : 'EngineVersion', asLiteral)) ?? '';
+      return judgement(
+        engine === 'valkey' && !/^[1-6](\.|$)/.test(version),
+        `${engine}${version && ` ${version}`}.`,
+        {
+          expected: 'valkey, 7.2 or newer.',
+          next: "Set engine: 'valkey' and engineVersion: '8.0'. Clients of Redis OSS work with it.",
+        },
+      );
+    }),
+  }),
+  templateCheck({
+    id: 'ingress',
+    title: 'The application reaches the cache on its port, and nobody else does',
+    why: 'A cache has no users and no password unless you make some: who reaches it reads it and can empty it.',
+    source: documents.security,
+    judge: ofCache((cache, template) => {
+      const own = seen(property(cache, 'SecurityGroupIds', asIds)) ?? [];
+      const groups = seen(securityGroupsIn(template));
+      const rules = groups
+        .filter(({ id }) => own.includes(id))
+        .flatMap((group) => seen(group.rules))
+        .filter(({ direction }) => direction === 'ingress');
+      const application = groups.find(({ id }) => /application/i.test(id))?.id;
+      const wanted = rules.filter(
+        (rule) => lets(rule, valkeyPort) && 'group' in rule.peer && rule.peer.group === application,
+      );
+      const others = rules.filter(
+        (rule) =>
+          !('group' in rule.peer && rule.peer.group === application) ||
+          rule.ports?.from !== valkeyPort ||
+          rule.ports.to !== valkeyPort,
+      );
+      const observed =
+        rules.length === 0 ? 'Nobody is let in.' : `Let in: ${listed(rules.map(describeRule))}.`;
+      return judgement(wanted.length > 0 && others.length === 0, observed, {
+        expected: `One way in: the application’s security group on tcp ${valkeyPort}.`,
+        next:
+          others.length > 0
+            ? 'Take away the rule that is open, and let in the application’s security group instead.'
+            : 'Add an ingress rule for the application’s security group.',
+      });
+    }),
+  }),
+  templateCheck({
+    id: 'encryption',
+    title: 'What goes between application and cache is encrypted',
+    why: 'Carts and sessions are customers’ data, on the wire as in the database.',
+    source: documents.encryption,
+    judge: ofCache((cache) => {
+      // A serverless cache takes TLS alone.
+      const on = isServerless(cache) || seen(property(cache, 'TransitEncryptionEnabled', asBoolean)) === true;
+      return judgement(on, on ? 'TLS is on.' : 'TLS is off.', {
+        expected: 'Encryption in transit.',
+        next: 'Set transitEncryptionEnabled: true.',
+      });
+    }),
+  }),
+  templateCheck({
+    id: 'failover',
+    title: 'Another node takes over when one is lost',
+    why: 'An empty cache sends every read to the database at once: the load that it was bought to keep away.',
+    source: documents.failover,
+    judge: ofCache((cache) => {
+      if (isServerless(cache))
+        return {
+          verdict: 'pass',
+          observed: 'A serverless cache spans zones by itself.',
+          expected: 'A second node.',
+        };
+      const nodes = seen(property(cache, 'NumCacheClusters', asNumber)) ?? 1;
+      const perGroup = seen(property(cache, 'ReplicasPerNodeGroup', asNumber)) ?? 0;
+      const failover = seen(property(cache, 'AutomaticFailoverEnabled', asBoolean)) === true;
+      return judgement(
+        failover && (nodes > 1 || perGroup > 0),
+        `${Math.max(nodes, perGroup + 1)} node${nodes > 1 || perGroup > 0 ? 's' : ''}, automatic failover ${failover ? 'on' : 'off'}.`,
+        {
+          expected: 'Two nodes and automatic failover.',
+          next: 'Set numCacheClusters: 2 and automaticFailoverEnabled: true.',
+        },
+      );
+    }),
+  }),
+];

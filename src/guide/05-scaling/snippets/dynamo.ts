@@ -1,0 +1,85 @@
+/** Tables of DynamoDB and what belongs to them, as a template shows them. */
+import { seen } from '#checkers/infra/observed.ts';
+import type { Value } from '#checkers/infra/template/resolve.ts';
+import {
+  asLiteral,
+  asNumber,
+  asText,
+  at,
+  property,
+  type Resource,
+} from '#checkers/infra/template/resources.ts';
+import type { Template } from '#checkers/infra/template/template.ts';
+import { all } from './snippet.ts';
+
+export interface Index {
+  name: string;
+  partitionKey: string | undefined;
+  sortKey: string | undefined;
+  projection: { type: string; attributes: readonly string[] };
+}
+
+/** `dynamodb.Table` and `dynamodb.TableV2`. */
+const tableTypes = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
+
+export function tablesIn(template: Template): readonly Resource[] {
+  return tableTypes.flatMap((type) => all(template, type));
+}
+
+/** `PROVISIONED` is what CloudFormation takes when nothing is said. */
+export function billingOf(table: Resource): string {
+  return seen(property(table, 'BillingMode', asLiteral)) ?? 'PROVISIONED';
+}
+
+export function indexesOf(table: Resource): readonly Index[] {
+  const indexes = at(table.properties, 'GlobalSecondaryIndexes');
+  return (Array.isArray(indexes) ? indexes : []).map((index: Value) => {
+    const attributes = at(index, 'Projection', 'NonKeyAttributes');
+    return {
+      name: asText(at(index, 'IndexName')) ?? 'an index',
+      partitionKey: keyOf(index, 'HASH'),
+      sortKey: keyOf(index, 'RANGE'),
+      projection: {
+        type: asText(at(index, 'Projection', 'ProjectionType')) ?? 'ALL',
+        attributes: (Array.isArray(attributes) ? attributes : []).map(String),
+      },
+    };
+  });
+}
+
+function keyOf(index: Value, kind: 'HASH' | 'RANGE'): string | undefined {
+  const keys = at(index, 'KeySchema');
+  const key = (Array.isArray(keys) ? keys : []).find((each: Value) => at(each, 'KeyType') === kind);
+  return asText(at(key, 'AttributeName'));
+}
+
+export interface Scaling {
+  /** `table` or `index`, and what of it. */
+  dimension: string;
+  /** `table/Orders` or `table/Orders/index/by-customer`, with references as placeholders. */
+  resource: string;
+  min: number;
+  max: number;
+  /** Percent that a target-tracking policy aims at; undefined where none follows the right metric. */
+  target: number | undefined;
+}
+
+/** What Application Auto Scaling is told to scale. */
+export function scalingsIn(template: Template): readonly Scaling[] {
+  const policies = all(template, 'AWS::ApplicationAutoScaling::ScalingPolicy');
+  return all(template, 'AWS::ApplicationAutoScaling::ScalableTarget').map((target) => {
+    const dimension = seen(property(target, 'ScalableDimension', asLiteral)) ?? '';
+    const metric = `DynamoDB${dimension.includes('Write') ? 'Write' : 'Read'}CapacityUtilization`;
+    const tracking = policies
+      .filter(({ properties }) => at(properties, 'ScalingTargetId') === `\${${target.id}}`)
+      .map(({ properties }) => at(properties, 'TargetTrackingScalingPolicyConfiguration'))
+      .find((each) => at(each, 'PredefinedMetricSpecification', 'PredefinedMetricType') === metric);
+    return {
+      dimension,
+      resource: seen(property(target, 'ResourceId', asText)) ?? '',
+      min: seen(property(target, 'MinCapacity', asNumber)) ?? 0,
+      max: seen(property(target, 'MaxCapacity', asNumber)) ?? 0,
+      target: asNumber(at(tracking, 'TargetValue')),
+    };
+  });
+}

@@ -1,0 +1,156 @@
+/** A read replica: that there is one, that it can be made, that it keeps up, and that somebody is told when it does not. */
+import { judgement } from '#checkers/infra/check.ts';
+import { seen } from '#checkers/infra/observed.ts';
+import { alarmsIn } from '#checkers/infra/template/alarms.ts';
+import { referenced } from '#checkers/infra/template/placeholders.ts';
+import {
+  asLiteral,
+  asNumber,
+  asText,
+  at,
+  property,
+  type Resource,
+} from '#checkers/infra/template/resources.ts';
+import { databaseType, type Template } from '#checkers/infra/template/template.ts';
+import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { all, templateCheck } from '../snippet.ts';
+
+interface Pair {
+  replica: Resource;
+  source: Resource;
+}
+
+const documents = {
+  replicas: 'Amazon RDS User Guide, "Working with DB instance read replicas"',
+  postgres: 'PostgreSQL 18, chapter 26.4 Hot Standby',
+  metrics: 'Amazon RDS User Guide, "Monitoring read replication"',
+};
+
+/** Lag in seconds from which on a report is too old. */
+const tolerated = { from: 1, to: 300 };
+
+/** A replica and the instance that it is made from; undefined where there is none. */
+function pairIn(template: Template): Pair | undefined {
+  const instances = all(template, databaseType);
+  for (const replica of instances) {
+    const named = asText(at(replica.properties, 'SourceDBInstanceIdentifier'));
+    const source = instances.find(({ id }) => named?.includes(`\${${id}}`));
+    if (source) return { replica, source };
+  }
+  return undefined;
+}
+
+/** Judges a replica, or says that there is none to judge. */
+function ofReplica(expected: string, judge: (pair: Pair, template: Template) => Judgement) {
+  return (template: Template): Judgement => {
+    const pair = pairIn(template);
+    if (pair) return judge(pair, template);
+    return {
+      verdict: 'unknown',
+      observed: 'There is no read replica.',
+      expected,
+      next: 'Add the replica first.',
+      because: 'replica',
+    };
+  };
+}
+
+const literal = (resource: Resource, name: string) => seen(property(resource, name, asLiteral)) ?? 'none';
+
+export const checks: readonly Check<Template>[] = [
+  templateCheck({
+    id: 'replica',
+    title: 'The reports read from a read replica of the primary',
+    why: 'A second instance is an empty database. A replica follows the primary.',
+    source: documents.replicas,
+    judge: (template) => {
+      const pair = pairIn(template);
+      return judgement(
+        pair !== undefined,
+        pair
+          ? `${pair.replica.id} is a replica of ${pair.source.id}.`
+          : 'No instance names another as its source.',
+        {
+          expected: 'An instance whose SourceDBInstanceIdentifier is the primary.',
+          next: 'Make Reports a rds.DatabaseInstanceReadReplica with sourceDatabaseInstance: primary; it has no engine of its own.',
+        },
+      );
+    },
+  }),
+  templateCheck({
+    id: 'backups',
+    title: 'The primary keeps automated backups',
+    why: 'RDS makes a replica out of a backup, and refuses to when they are off.',
+    source: documents.replicas,
+    judge: (template) => {
+      const sources = all(template, databaseType).filter(
+        ({ properties }) => at(properties, 'SourceDBInstanceIdentifier') === undefined,
+      );
+      // RDS keeps them for a day where the template says nothing.
+      const off = sources.filter(
+        (source) => (seen(property(source, 'BackupRetentionPeriod', asNumber)) ?? 1) === 0,
+      );
+      return judgement(
+        off.length === 0,
+        off.length === 0
+          ? 'Backups are on.'
+          : `${off.map(({ id }) => id).join(', ')} keeps backups for 0 days.`,
+        {
+          expected: 'A backup retention of one day or more.',
+          next: 'Set backupRetention: Duration.days(1) on the primary.',
+        },
+      );
+    },
+  }),
+  templateCheck({
+    id: 'as-large',
+    title: 'The replica has the instance class and the storage type of its primary',
+    why: 'It carries out every write that the primary does, and PostgreSQL stops replaying on a standby that allows fewer connections.',
+    source: documents.postgres,
+    judge: ofReplica('The same class and storage type.', ({ replica, source }) => {
+      const [ours, theirs] = [replica, source].map((resource) => ({
+        class: literal(resource, 'DBInstanceClass'),
+        storage: literal(resource, 'StorageType'),
+      }));
+      const same = ours?.class === theirs?.class && ours?.storage === theirs?.storage;
+      return judgement(
+        same,
+        `The replica: ${ours?.class} on ${ours?.storage}. The primary: ${theirs?.class} on ${theirs?.storage}.`,
+        {
+          expected: 'The same class and the same storage type.',
+          next:
+            ours?.class === theirs?.class
+              ? 'Set storageType on the replica: AWS CDK takes gp2 when nothing is said.'
+              : 'Give the replica the primary’s instanceType.',
+        },
+      );
+    }),
+  }),
+  templateCheck({
+    id: 'lag-alarm',
+    title: 'An alarm watches the replica’s lag',
+    why: 'ReplicaLag is a metric of the replica, in seconds. Of the primary it has no data, and 30,000 s are eight hours.',
+    source: documents.metrics,
+    judge: ofReplica('An alarm on the replica’s ReplicaLag, in seconds.', ({ replica }, template) => {
+      const alarms = seen(alarmsIn(template)).filter(({ metric }) => metric === 'ReplicaLag');
+      const ours = alarms.find(
+        ({ dimensions }) => referenced(seen(dimensions).DBInstanceIdentifier ?? '') === replica.id,
+      );
+      const threshold = ours && seen(ours.threshold);
+      const met = threshold !== undefined && threshold >= tolerated.from && threshold <= tolerated.to;
+      return judgement(
+        met,
+        threshold === undefined
+          ? `${alarms.length === 0 ? 'No alarm' : 'The alarm is'} on ReplicaLag of ${alarms.length === 0 ? '' : 'something other than '}${replica.id}.`
+          : `An alarm at ${threshold} s on ${replica.id}.`,
+        {
+          expected: `A threshold of ${tolerated.from} to ${tolerated.to} s on the replica.`,
+          next:
+            threshold === undefined
+              ? "Take the metric from the replica: reports.metric('ReplicaLag', …)."
+              : 'The metric is in seconds, not milliseconds: half a minute is 30.',
+        },
+      );
+    }),
+  }),
+];

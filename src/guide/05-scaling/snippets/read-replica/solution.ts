@@ -1,0 +1,41 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+
+const stack = new Stack(new App(), 'SecureCartReplica');
+const vpc = new ec2.Vpc(stack, 'Vpc', {
+  natGateways: 0,
+  subnetConfiguration: [{ name: 'Database', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+});
+const vpcSubnets = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
+const instanceType = ec2.InstanceType.of(ec2.InstanceClass.M7G, ec2.InstanceSize.LARGE);
+
+const primary = new rds.DatabaseInstance(stack, 'Primary', {
+  engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17_9 }),
+  instanceType,
+  vpc,
+  vpcSubnets,
+  storageType: rds.StorageType.GP3,
+  storageEncrypted: true,
+  // A replica is made from a backup: without backups there is none.
+  backupRetention: Duration.days(1),
+});
+
+// As large as the primary: it applies every write, and must allow as many connections.
+const reports = new rds.DatabaseInstanceReadReplica(stack, 'Reports', {
+  sourceDatabaseInstance: primary,
+  instanceType,
+  vpc,
+  vpcSubnets,
+  // AWS CDK would take gp2.
+  storageType: rds.StorageType.GP3,
+  storageEncrypted: true,
+});
+
+// The replica's own metric, and it is in seconds.
+new cloudwatch.Alarm(stack, 'Lag', {
+  metric: reports.metric('ReplicaLag', { period: Duration.minutes(1), statistic: 'Maximum' }),
+  threshold: 30,
+  evaluationPeriods: 3,
+});

@@ -1,0 +1,94 @@
+/** A global secondary index that answers the account page, and nothing more. */
+import { judgement, listed } from '#checkers/infra/check.ts';
+import type { Template } from '#checkers/infra/template/template.ts';
+import type { Check } from '#checkers/vocabulary.ts';
+import { billingOf, type Index, indexesOf, tablesIn } from '../dynamo.ts';
+import { templateCheck } from '../snippet.ts';
+
+const document = 'Amazon DynamoDB Developer Guide, "Using Global Secondary Indexes in DynamoDB"';
+
+/** What the page shows beside the date by which it sorts. */
+const shown = ['status', 'total_cents'];
+
+const indexesIn = (template: Template) => tablesIn(template).flatMap(indexesOf);
+
+const answering = ({ partitionKey, sortKey }: Index) =>
+  partitionKey === 'customer_id' && sortKey === 'placed_at';
+
+function told({ name, partitionKey, sortKey }: Index): string {
+  return `${name} (${[partitionKey, sortKey].filter(Boolean).join(', then ')})`;
+}
+
+export const checks: readonly Check<Template>[] = [
+  templateCheck({
+    id: 'keys',
+    title: 'An index finds a customer’s orders and has them in the order of their date',
+    why: 'A query names one partition and gets its items in the order of the sort key: no other order, and no join.',
+    source: document,
+    judge: (template) => {
+      const indexes = indexesIn(template);
+      return judgement(
+        indexes.some(answering),
+        indexes.length === 0 ? 'There is no index.' : `${listed(indexes.map(told))}.`,
+        {
+          expected: 'An index with customer_id as its partition key and placed_at as its sort key.',
+          next: 'The condition of the WHERE is the partition key, the column of the ORDER BY the sort key.',
+        },
+      );
+    },
+  }),
+  templateCheck({
+    id: 'hot-key',
+    title: 'No index is partitioned by the status',
+    why: 'Nine of ten orders are delivered, so nine of ten items and writes would meet in one partition.',
+    source: document,
+    judge: (template) => {
+      const hot = indexesIn(template).filter(({ partitionKey }) => partitionKey === 'status');
+      return judgement(hot.length === 0, hot.length === 0 ? 'None is.' : `${listed(hot.map(told))} is.`, {
+        expected: 'A partition key with many values that are asked for about equally often.',
+        next: 'Partition by customer_id.',
+      });
+    },
+  }),
+  templateCheck({
+    id: 'projection',
+    title: 'The index holds what the page shows and no more',
+    why: 'An index cannot fetch from its table: what is missing takes a second read. What is too much is written and paid with each order.',
+    source: document,
+    judge: (template) => {
+      const index = indexesIn(template).find(answering) ?? indexesIn(template)[0];
+      const { type, attributes } = index?.projection ?? { type: 'none', attributes: [] };
+      const exact =
+        type === 'INCLUDE' &&
+        attributes.length === shown.length &&
+        shown.every((name) => attributes.includes(name));
+      return judgement(
+        exact,
+        index
+          ? `${index.name} holds ${type === 'INCLUDE' ? listed(attributes) : type}.`
+          : 'There is no index.',
+        {
+          expected: `Its keys, and ${listed(shown)}.`,
+          next: `Project INCLUDE with nonKeyAttributes: ['status', 'total_cents']. The keys are in it by themselves.`,
+        },
+      );
+    },
+  }),
+  templateCheck({
+    id: 'on-demand',
+    title: 'The table is on demand',
+    why: 'A shop’s load is not known beforehand, and on demand is what AWS recommends to begin with.',
+    source: 'Amazon DynamoDB Developer Guide, "DynamoDB throughput capacity"',
+    judge: (template) => {
+      const modes = tablesIn(template).map(billingOf);
+      return judgement(
+        modes.length > 0 && modes.every((mode) => mode === 'PAY_PER_REQUEST'),
+        modes.length === 0 ? 'There is no table.' : `Billing: ${listed(modes)}.`,
+        {
+          expected: 'PAY_PER_REQUEST.',
+          next: 'Set billingMode: dynamodb.BillingMode.PAY_PER_REQUEST: dynamodb.Table takes PROVISIONED by itself.',
+        },
+      );
+    },
+  }),
+];

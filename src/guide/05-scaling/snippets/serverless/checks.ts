@@ -1,0 +1,128 @@
+/** The range of an Aurora Serverless v2 cluster that may pause. */
+import { serverlessLimits } from '#checkers/infra/aws/scaling.ts';
+import { judgement, listed } from '#checkers/infra/check.ts';
+import { seen } from '#checkers/infra/observed.ts';
+import { asNumber, at, property, type Resource } from '#checkers/infra/template/resources.ts';
+import { databaseType, type Template } from '#checkers/infra/template/template.ts';
+import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { all, templateCheck } from '../snippet.ts';
+
+const documents = {
+  capacity: 'Amazon Aurora User Guide, "How Aurora Serverless v2 works"',
+  pause:
+    'Amazon Aurora User Guide, "Scaling to Zero ACUs with automatic pause and resume for Aurora Serverless v2"',
+};
+
+const { capacity, autoPauseSeconds, memoryGib } = serverlessLimits;
+/** GiB that the load test needs. */
+const loadTestGib = 12;
+/** Units beyond which nobody has a budget. */
+const affordable = 16;
+const least = loadTestGib / memoryGib.value;
+
+function ofCluster(judge: (cluster: Resource) => Judgement) {
+  return (template: Template): Judgement => {
+    const [cluster] = all(template, 'AWS::RDS::DBCluster').filter(
+      ({ properties }) => at(properties, 'ServerlessV2ScalingConfiguration') !== undefined,
+    );
+    if (cluster) return judge(cluster);
+    return {
+      verdict: 'fail',
+      observed: 'No cluster has a range of capacity units.',
+      expected: 'An Aurora Serverless v2 cluster.',
+      next: 'Keep serverlessV2MinCapacity and serverlessV2MaxCapacity on the cluster.',
+    };
+  };
+}
+
+const setting = (cluster: Resource, name: string) =>
+  seen(property(cluster, `ServerlessV2ScalingConfiguration.${name}`, asNumber));
+
+export const checks: readonly Check<Template>[] = [
+  templateCheck({
+    id: 'serverless-writer',
+    title: 'Every instance of the cluster is serverless',
+    why: 'The range says how far serverless instances scale. An instance with a class of its own stays as it is.',
+    source: documents.capacity,
+    judge: (template) => {
+      const classes = all(template, databaseType).map(({ properties }) =>
+        String(at(properties, 'DBInstanceClass')),
+      );
+      return judgement(
+        classes.length > 0 && classes.every((each) => each === 'db.serverless'),
+        classes.length === 0 ? 'There is no instance.' : `Classes: ${listed(classes)}.`,
+        {
+          expected: 'db.serverless.',
+          next: 'Make the writer with rds.ClusterInstance.serverlessV2(…).',
+        },
+      );
+    },
+  }),
+  templateCheck({
+    id: 'minimum',
+    title: 'It may pause when nobody is connected',
+    why: 'Only from a minimum of 0 units does it pause, and pay for storage alone.',
+    source: documents.pause,
+    judge: ofCluster((cluster) => {
+      const min = setting(cluster, 'MinCapacity');
+      return judgement(min === capacity.min, `The minimum is ${min ?? 'not set'}.`, {
+        expected: 'A minimum of 0 units.',
+        next: 'Set serverlessV2MinCapacity: 0.',
+      });
+    }),
+  }),
+  templateCheck({
+    id: 'pause-time',
+    title: 'The time until it pauses is one that RDS takes',
+    why: 'AWS CDK does not know every limit; what it lets pass fails when it is deployed.',
+    source: documents.pause,
+    judge: ofCluster((cluster) => {
+      // Left out, RDS takes the shortest.
+      const seconds = setting(cluster, 'SecondsUntilAutoPause') ?? autoPauseSeconds.min;
+      return judgement(
+        seconds >= autoPauseSeconds.min && seconds <= autoPauseSeconds.max,
+        `It pauses after ${seconds} s without a connection.`,
+        {
+          expected: `${autoPauseSeconds.min} to ${autoPauseSeconds.max} s.`,
+          next: 'Set serverlessV2AutoPauseDuration to something between five minutes and a day.',
+        },
+      );
+    }),
+  }),
+  templateCheck({
+    id: 'maximum',
+    title: `The maximum holds the load test’s ${loadTestGib} GiB and stays within the budget`,
+    why: `A unit has ${memoryGib.value} GiB. The maximum is the only thing that stops a query that runs away from costing what it can.`,
+    source: documents.capacity,
+    judge: ofCluster((cluster) => {
+      const max = setting(cluster, 'MaxCapacity') ?? 0;
+      return judgement(
+        max >= least && max <= affordable && max % capacity.step === 0,
+        `The maximum is ${max} units, ${max * memoryGib.value} GiB.`,
+        {
+          expected: `${least} to ${affordable} units.`,
+          next: max < least ? 'Raise serverlessV2MaxCapacity.' : 'Lower serverlessV2MaxCapacity.',
+        },
+      );
+    }),
+  }),
+  templateCheck({
+    id: 'no-proxy',
+    title: 'Nothing keeps a connection open',
+    why: 'A proxy holds connections to the database, and a database that somebody is connected to does not pause.',
+    source: documents.pause,
+    judge: (template) => {
+      const proxies = all(template, 'AWS::RDS::DBProxy');
+      return judgement(
+        proxies.length === 0,
+        proxies.length === 0
+          ? 'There is no proxy.'
+          : `${listed(proxies.map(({ id }) => id))} stands before it.`,
+        {
+          expected: 'No RDS Proxy before a cluster that is to pause.',
+          next: 'Remove addProxy. Keep the proxy where the database works all day.',
+        },
+      );
+    },
+  }),
+];

@@ -1,0 +1,48 @@
+/** What a snippet is: a CDK app with something to change, and what its template is checked for. */
+import { NotSeen, seen } from '#checkers/infra/observed.ts';
+import type { Resource } from '#checkers/infra/template/resources.ts';
+import { resourcesOf } from '#checkers/infra/template/resources.ts';
+import type { Template } from '#checkers/infra/template/template.ts';
+import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+
+export interface Snippet {
+  /** Name of its folder. */
+  id: string;
+  title: string;
+  /** What is wanted of it. */
+  task: string;
+  starter: string;
+  solution: string;
+  /** Why the solution is what it is. */
+  reasoning: string;
+  checks: readonly Check<Template>[];
+}
+
+/** Makes a check of its definition, with a finding of its own for what a template does not tell. */
+export function templateCheck({ judge, ...definition }: Check<Template>): Check<Template> {
+  return {
+    ...definition,
+    judge: (template): Judgement => {
+      try {
+        return judge(template);
+      } catch (error) {
+        if (!(error instanceof NotSeen)) throw error;
+        const { state, why, next } = error.unseen;
+        return { verdict: state, observed: why, expected: `${definition.title}.`, next };
+      }
+    },
+  };
+}
+
+/** All stacks of an app as one template, which is what a snippet's checks look at. */
+export function templateOf(templates: Readonly<Record<string, SynthesisedTemplate>>): Template {
+  return {
+    Resources: Object.assign({}, ...Object.values(templates).map(({ Resources }) => Resources ?? {})),
+  };
+}
+
+/** The resources of a type. @throws NotSeen when the template leaves open whether one of them will exist */
+export function all(template: Template, type: string): readonly Resource[] {
+  return seen(resourcesOf(template, type));
+}

@@ -7,10 +7,10 @@
  */
 import licencesUrl from '#build/cdk/licences.txt?url';
 import type { DownloadProgress } from '#src/workbench/loading/download.ts';
+import { runAttended } from './sandbox/attended.ts';
 import { fetchEngine } from './sandbox/download.ts';
 import { liveSandbox, synthesiseLive } from './sandbox/live.ts';
-import { SandboxError } from './sandbox/sandbox.ts';
-import { discardSpare, prepareSpare, takeSandbox } from './sandbox/spare.ts';
+import { takeSandbox } from './sandbox/spare.ts';
 import type { Program, Synthesis } from './synthesis.ts';
 
 /** The licences of what the engine is made from: to be linked where it is used. */
@@ -44,24 +44,6 @@ export function synthesise(program: Program, { signal }: SynthesisOptions = {}):
  * Synthesises for grading, in a sandbox in which no other program ran.
  * @throws DownloadError, SandboxError
  */
-export async function synthesiseFresh(
-  program: Program,
-  { signal }: SynthesisOptions = {},
-): Promise<Synthesis> {
-  const outcome = await runFresh(program, signal).catch((error: unknown) => {
-    if (error instanceof SandboxError) return runFresh(program, signal); // The spare had died unnoticed.
-    throw error;
-  });
-  if (outcome.state === 'stopped' && outcome.reason === 'crash') discardSpare();
-  void prepareSpare();
-  return outcome;
-}
-
-async function runFresh(program: Program, signal: AbortSignal | undefined): Promise<Synthesis> {
-  const sandbox = await takeSandbox();
-  try {
-    return await sandbox.run(program, signal);
-  } finally {
-    sandbox.end();
-  }
+export function synthesiseFresh(program: Program, { signal }: SynthesisOptions = {}): Promise<Synthesis> {
+  return runAttended(takeSandbox, (sandbox) => sandbox.run(program, signal).finally(() => sandbox.end()));
 }

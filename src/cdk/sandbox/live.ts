@@ -1,7 +1,8 @@
 /** The sandbox in which a learner's edits are synthesised, one after the other. The newest edit wins. */
 import type { Program, Synthesis } from '../synthesis.ts';
-import { type Sandbox, SandboxError, stopped } from './sandbox.ts';
-import { discardSpare, hasSpare, prepareSpare, takeSandbox } from './spare.ts';
+import { runAttended } from './attended.ts';
+import { type Sandbox, stopped } from './sandbox.ts';
+import { hasSpare, takeSandbox } from './spare.ts';
 
 /** A run takes 0.3 MB that CDK never gives back. */
 const runsPerSandbox = 50;
@@ -52,21 +53,7 @@ class Turn {
   async #run(program: Program, before: Promise<unknown> | undefined): Promise<Synthesis> {
     await before;
     if (!this.#current) return stopped('cancelled');
-    const sandbox = await liveSandbox();
-    try {
-      return await this.#finish(sandbox, program);
-    } catch (error) {
-      if (!(error instanceof SandboxError)) throw error;
-      // It died unnoticed, or an earlier program keeps it busy.
-      return await this.#finish(await liveSandbox(), program);
-    }
-  }
-
-  async #finish(sandbox: Sandbox, program: Program): Promise<Synthesis> {
-    const outcome = await sandbox.run(program, this.#stop.signal);
-    if (outcome.state === 'stopped' && outcome.reason === 'crash') discardSpare();
-    void prepareSpare();
-    return outcome;
+    return runAttended(liveSandbox, (sandbox) => sandbox.run(program, this.#stop.signal));
   }
 }
 

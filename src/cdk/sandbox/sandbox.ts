@@ -97,7 +97,8 @@ export class Sandbox {
   }
 
   async #outcomeOf(program: Program, signal: AbortSignal | undefined): Promise<Synthesis> {
-    if (this.#ended || signal?.aborted) return stopped('cancelled');
+    if (signal?.aborted) return stopped('cancelled');
+    if (this.#ended) throw new SandboxError('The sandbox has ended.');
     // A program never sees the number, so that it cannot answer for a later run.
     const run = crypto.randomUUID();
     const ending = new AbortController();

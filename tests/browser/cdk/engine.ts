@@ -72,6 +72,12 @@ console.log(${expression});
 `;
 }
 
+/** What a synthesised program printed. @throws Error when it was not synthesised */
+export function outputOf(synthesis: Synthesis): readonly string[] {
+  if (synthesis.state === 'synthesised') return synthesis.output;
+  throw new Error(JSON.stringify(synthesis));
+}
+
 /** What Node makes of the test programs. */
 export async function referencesOfNode(): Promise<References> {
   const { stdout } = await promisify(execFile)(process.execPath, ['tests/browser/cdk/reference.ts'], {

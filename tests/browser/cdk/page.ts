@@ -1,10 +1,17 @@
-/** The page of `cdk-engine.spec.ts`: the synthesiser, and the frame that it runs programs in. */
-
+/** The page of `cdk-engine.spec.ts`: the synthesiser, and its sandbox with another script in it. */
 import { openFrame } from '#src/cdk/sandbox/frame.ts';
 import * as synthesiser from '#src/cdk/synthesiser.ts';
 
 declare global {
-  var cdk: typeof synthesiser & { openFrame: typeof openFrame };
+  var cdk: typeof synthesiser & { runHostile: typeof runHostile };
 }
 
-globalThis.cdk = { ...synthesiser, openFrame };
+/** Runs a script in the engine's place. @returns what it says first */
+function runHostile(script: string): Promise<Record<string, string>> {
+  const { worker } = openFrame(new Blob([script], { type: 'text/javascript' }));
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+  });
+}
+
+globalThis.cdk = { ...synthesiser, runHostile };

@@ -13,6 +13,12 @@ export interface TestProgram {
   program: Program;
 }
 
+/** Our answer to the last exercise of Lab 2. */
+export const solution = textOf('solutions/rds-proxy/05-alarms.ts');
+
+/** A `stack.ts` of Lab 2. */
+export const labProgram = (text: string): Program => ({ kind: 'lab', lab: 'rds-proxy', text });
+
 const fixtures = 'tests/fixtures/cdk-programs';
 
 export function allPrograms(): TestProgram[] {
@@ -21,7 +27,8 @@ export function allPrograms(): TestProgram[] {
 
 function labPrograms(): TestProgram[] {
   return cdkLabs.flatMap((lab) =>
-    filesLike(`{labs,solutions}/${lab}/{stack,[0-9][0-9]-*}.ts`).map((file) => ({
+    // A lab's `stack.ts` in `solutions/` is that of its last exercise.
+    filesLike(`{labs/${lab}/stack,solutions/${lab}/[0-9][0-9]-*}.ts`).map((file) => ({
       name: file,
       file,
       program: { kind: 'lab', lab, text: textOf(file) } as const,

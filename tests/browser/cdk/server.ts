@@ -18,7 +18,10 @@ export interface EngineServer {
 /** Starts the server on a free port. `npm run engine` must have built the engine. */
 export async function serveEngine(): Promise<EngineServer> {
   const files: Readonly<Record<string, { type: string; body: string | Buffer }>> = {
-    '/': { type: 'text/html', body: '<!doctype html><title>CDK</title><script src="/page.js"></script>' },
+    '/': {
+      type: 'text/html',
+      body: '<!doctype html><title>CDK</title><link rel="icon" href="data:,"><script src="/page.js"></script>',
+    },
     '/page.js': { type: 'text/javascript', body: await bundlePage() },
     '/engine.js': { type: 'text/javascript', body: await readFile(built.engine) },
     '/secret.txt': { type: 'text/plain', body: 'A file that no program may read.' },

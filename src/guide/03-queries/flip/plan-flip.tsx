@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useSettled } from '../../02-storage/settled.ts';
-import { Slider } from '../../04-connections/slider.tsx';
+import { useSettled } from '../../interactive/settled.ts';
+import { Slider } from '../../interactive/slider.tsx';
 import { flipPoints } from './flips.ts';
 import { live, measureHere, measurementKey, measurements } from './live.ts';
 import { LiveLine } from './live-line.tsx';

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Slider } from '../../04-connections/slider.tsx';
+import { useMemo, useState } from 'preact/hooks';
+import { useSettled } from '../../interactive/settled.ts';
+import { Slider } from '../../interactive/slider.tsx';
 import { Curve } from './curve.tsx';
 import { Timeline } from './timeline.tsx';
 import { figuresOf, notYetApplied, type Route, visits } from './visits.ts';
@@ -49,7 +50,7 @@ export default function ReplicaLag() {
     [all, endMs],
   );
   const figures = figuresOf(all);
-  const said = useSettled(tellFigures(figures), parameters);
+  const said = useSettled(tellFigures(figures));
 
   return (
     <section class="lag" aria-label="Replica lag and stale reads">
@@ -135,14 +136,4 @@ function Figure({ name, value }: { name: string; value: string }) {
 /** Where the time axis ends, ms: what comes later is drawn at the edge. */
 function endOf(lagMs: number, readAfterMs: number): number {
   return 1_000 * Math.max(1, Math.ceil(Math.max(readAfterMs, 3 * lagMs) / 1_000));
-}
-
-/** A text once what it depends on has stood still for a moment, so that a slider that moves is not read out at each step. */
-function useSettled(text: string, inputs: readonly unknown[]): string {
-  const [settled, settle] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => settle(text), 500);
-    return () => clearTimeout(timer);
-  }, inputs);
-  return settled;
 }

@@ -50,7 +50,7 @@ test('Firefox does the same, tells the line of an error, and lets nothing out', 
       `cdk.runHostile(${JSON.stringify(hostileWorker(server.origin))})`,
     )) as Outcomes;
     expectAllBlocked(outcomes);
-    expect(server.requests).toEqual(['/', '/page.js', '/engine.js']);
+    expect(server.requests).toEqual(['/', '/page.js', '/engine.txt']);
   } finally {
     await firefox.close();
   }
@@ -85,7 +85,13 @@ const refusals: {
     message: /^Unexpected “;”\.$/,
     at: [2, 11],
   },
-  { name: 'a bracket that is missing', text: 'f(1', phase: 'read', message: /^Unexpected end/, at: [1, 4] },
+  {
+    name: 'a bracket that is missing',
+    text: 'f(1',
+    phase: 'read',
+    message: /^The text ends before/,
+    at: [1, 4],
+  },
   {
     name: 'a name that is there twice',
     text: 'const a = 1;\n  const a = 2;',
@@ -217,7 +223,7 @@ test('a download that fails is told, and can be tried again', async ({ engine, s
       await cdk.prepareEngine(({ receivedBytes, totalBytes }) => seen.push(receivedBytes / totalBytes));
       return seen;
     });
-  await expect(prepare()).rejects.toThrow('The server answered 503 for /engine.js.');
+  await expect(prepare()).rejects.toThrow('The server answered 503 for /engine.txt.');
   await expect(engine.runApp(printing('1'))).rejects.toThrow('The server answered 503');
   server.engineStatus = undefined;
   const progress = await prepare();
@@ -227,7 +233,7 @@ test('a download that fails is told, and can be tried again', async ({ engine, s
 });
 
 test('what arrives instead of the engine is told, and fetched again', async ({ engine, page }) => {
-  await page.route('**/engine.js', (route) => route.fulfill({ body: '<html>Sign in</html>' }), { times: 1 });
+  await page.route('**/engine.txt', (route) => route.fulfill({ body: '<html>Sign in</html>' }), { times: 1 });
   await expect(engine.runApp(printing('1'))).rejects.toThrow('The CDK engine did not start');
   expect(await engine.runApp(printing('1'))).toMatchObject({ output: ['1'] });
 });

@@ -22,7 +22,7 @@ test('the sandbox lets no program out', async ({ engine, server }) => {
     .poll(async () => Object.keys(await outcomes()).length, { timeout: 60_000 })
     .toBeGreaterThan(30);
   expectAllBlocked(await outcomes());
-  expect(server.requests).toEqual(['/', '/page.js', '/engine.js']);
+  expect(server.requests).toEqual(['/', '/page.js', '/engine.txt']);
 });
 
 test('the sandbox lets no program answer for another', async ({ engine }) => {

@@ -14,8 +14,8 @@ export const cdkFolderInEngine = '/node_modules/aws-cdk-lib';
 /** What `npm run engine` makes. */
 export const built = {
   folder: fromRoot('build/cdk'),
-  /** The script of the engine's worker. */
-  engine: fromRoot('build/cdk/engine.js'),
+  /** The script of the engine's worker. A text by name: what is JavaScript by name, Vite rewrites as it serves it. */
+  engine: fromRoot('build/cdk/engine.txt'),
   /** Its size in bytes, as text: no header tells it when a host compresses on the way. */
   size: fromRoot('build/cdk/engine.size.txt'),
   /** The licences of what is in it. */

@@ -42,12 +42,10 @@ export function originalColumn(text: string, line: number, column: number): numb
 function asTypeScriptError(error: unknown, path: string, text: string): unknown {
   if (!(error instanceof Error) || !('loc' in error)) return error;
   const { line, column } = error.loc as { line: number; column: number };
+  const [token] = /^(?:[\w$]+|\S)/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '') ?? [];
   const [reason = ''] = error.message.split(` (${line}:${column})`);
-  const token = text
-    .split('\n')
-    [line - 1]?.slice(column - 1)
-    .match(/^(?:[\w$]+|\S)/)?.[0];
-  const found = token === undefined ? 'end of the line' : `“${token}”`;
-  const message = `${reason.replace(/^Unexpected token\b/, `Unexpected ${found}`)}.`;
+  const message = token
+    ? `${reason.replace(/^Unexpected token\b/, `Unexpected “${token}”`).replace(/\.$/, '')}.`
+    : 'The text ends before all that was opened is closed.';
   return new TypeScriptError(message, path, { line, column });
 }

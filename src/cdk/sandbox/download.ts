@@ -1,7 +1,7 @@
 /** Fetches the engine once a visit. */
 
-import engineUrl from '#build/cdk/engine.js?url';
 import size from '#build/cdk/engine.size.txt?raw';
+import engineUrl from '#build/cdk/engine.txt?url';
 import {
   DownloadError,
   DownloadMeter,

@@ -23,7 +23,7 @@ export async function serveEngine(): Promise<EngineServer> {
       body: '<!doctype html><title>CDK</title><link rel="icon" href="data:,"><script src="/page.js"></script>',
     },
     '/page.js': { type: 'text/javascript', body: await bundlePage() },
-    '/engine.js': { type: 'text/javascript', body: await readFile(built.engine) },
+    '/engine.txt': { type: 'text/plain', body: await readFile(built.engine) },
     '/secret.txt': { type: 'text/plain', body: 'A file that no program may read.' },
   };
   const state: Omit<EngineServer, 'origin' | 'close'> = { requests: [], engineStatus: undefined };
@@ -32,7 +32,7 @@ export async function serveEngine(): Promise<EngineServer> {
     // As a careless host would: what keeps a program in its sandbox must not depend on the server.
     response.setHeader('access-control-allow-origin', '*');
     const file = files[url];
-    const status = url === '/engine.js' ? state.engineStatus : undefined;
+    const status = url === '/engine.txt' ? state.engineStatus : undefined;
     if (!file || status) return response.writeHead(status ?? 404).end();
     response.writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=3600' }).end(file.body);
   });

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { built } from './paths.ts';
+
+// `npm run engine` has built it: `npm test` does.
+const engine = readFileSync(built.engine);
+const licences = readFileSync(built.licences, 'utf8');
+
+test('the engine leaves room for the page in the 1.4 MB before the first synthesis', () => {
+  expect(gzipSync(engine, { level: 9 }).length).toBeLessThan(1_050_000);
+});
+
+test('its size is told as it is', () => {
+  expect(Number(readFileSync(built.size, 'utf8'))).toBe(engine.length);
+});
+
+test.each([
+  'aws-cdk-lib',
+  'constructs',
+  '@aws-cdk/cloud-assembly-schema',
+  'sucrase',
+  '@noble/hashes',
+  '@jridgewell/trace-mapping',
+  'buffer',
+  'path-browserify',
+  'semver',
+  'minimatch',
+  'yaml',
+])('the licence of %s is shipped', (name) => {
+  const [, part = ''] = licences.split(`\n${name} `);
+  expect(part).toMatch(/^\d+\.\d+\.\d+ \([\w.-]+\)\n\n[^=]{500}/);
+});
+
+test('so is the notice of AWS CDK', () => {
+  expect(licences).toContain('AWS Cloud Development Kit (AWS CDK)');
+});

@@ -232,8 +232,9 @@ test('a download that fails is told, and can be tried again', async ({ engine, s
   expect(await engine.runApp(printing('1'))).toMatchObject({ output: ['1'] });
 });
 
-test('what arrives instead of the engine is told, and fetched again', async ({ engine, page }) => {
-  await page.route('**/engine.txt', (route) => route.fulfill({ body: '<html>Sign in</html>' }), { times: 1 });
+test('what arrives instead of the engine, twice, is told, and fetched again', async ({ engine, page }) => {
+  const signIn = { body: '<html>Sign in</html>' };
+  await page.route('**/engine.txt', (route) => route.fulfill(signIn), { times: 2 });
   await expect(engine.runApp(printing('1'))).rejects.toThrow('The CDK engine did not start');
   expect(await engine.runApp(printing('1'))).toMatchObject({ output: ['1'] });
 });

@@ -20,7 +20,13 @@ export const keysOf = (exercise: string) => ({
   plans: `securecart.plans.${exercise}`,
 });
 
-export const keyPrefixes = ['securecart.draft.', 'securecart.work.', 'securecart.plans.'] as const;
+/** What is forgotten when everything is: besides the exercises, the programs of the guide. */
+export const keyPrefixes = [
+  'securecart.draft.',
+  'securecart.work.',
+  'securecart.plans.',
+  'securecart.snippet.',
+] as const;
 
 /** Reads what was stored. Whatever is not understood is left out. */
 export function parseWork(text: string | null): Work {

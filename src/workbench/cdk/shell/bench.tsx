@@ -1,10 +1,7 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import { followOtherTabs } from '../../session/other-tabs.ts';
-import { EditorDivider, editorShare } from '../../shell/editor-divider.tsx';
+import { useMemo } from 'preact/hooks';
+import { Frame } from '../../shell/frame.tsx';
 import { HistoryPanel } from '../../shell/history-panel.tsx';
-import { Notices } from '../../shell/notices.tsx';
-import { type Commands, followShortcuts } from '../../shell/shortcuts.ts';
-import { Tabs } from '../../shell/tabs.tsx';
+import type { Commands } from '../../shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CostPanel } from '../cost/cost-panel.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
@@ -40,26 +37,21 @@ export function Bench({ session }: { session: CdkSession }) {
     }),
     [session],
   );
-  useEffect(() => followOtherTabs(session), [session]);
-  useEffect(() => followShortcuts(commands), [commands]);
   return (
-    <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
-      <StatusLine session={session} />
-      <StackEditor session={session} commands={commands} />
-      <Toolbar session={session} commands={commands} />
-      <Notices session={session} />
-      <EditorDivider />
-      <Tabs
-        tabs={panels}
-        selected={session.panel.value}
-        onSelect={(panel) => {
-          session.panel.value = panel;
-        }}
-      >
-        <CurrentPanel session={session} />
-      </Tabs>
-      <Announcer session={session} />
-    </div>
+    <Frame
+      session={session}
+      commands={commands}
+      panels={panels}
+      above={
+        <>
+          <StatusLine session={session} />
+          <StackEditor session={session} commands={commands} />
+          <Toolbar session={session} commands={commands} />
+        </>
+      }
+      panel={<CurrentPanel session={session} />}
+      announcer={<Announcer session={session} />}
+    />
   );
 }
 

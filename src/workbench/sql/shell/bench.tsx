@@ -1,10 +1,7 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import { followOtherTabs } from '../../session/other-tabs.ts';
-import { EditorDivider, editorShare } from '../../shell/editor-divider.tsx';
+import { useMemo } from 'preact/hooks';
+import { Frame } from '../../shell/frame.tsx';
 import { HistoryPanel } from '../../shell/history-panel.tsx';
-import { Notices } from '../../shell/notices.tsx';
-import { type Commands, followShortcuts } from '../../shell/shortcuts.ts';
-import { Tabs } from '../../shell/tabs.tsx';
+import type { Commands } from '../../shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { SqlEditor } from '../editor/sql-editor.tsx';
 import { PlanPanel } from '../plan/plan-panel.tsx';
@@ -36,30 +33,23 @@ export function Bench({ session }: { session: SqlSession }) {
     }),
     [session],
   );
-  useEffect(() => followOtherTabs(session), [session]);
-  useEffect(() => followShortcuts(commands), [commands]);
   return (
-    <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
-      <StatusLine session={session} />
-      <SqlEditor session={session} commands={commands} />
-      <Params session={session} />
-      <Toolbar session={session} />
-      <Notices
-        session={session}
-        onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
-      />
-      <EditorDivider />
-      <Tabs
-        tabs={panels}
-        selected={session.panel.value}
-        onSelect={(panel) => {
-          session.panel.value = panel;
-        }}
-      >
-        <CurrentPanel session={session} />
-      </Tabs>
-      <Announcer session={session} />
-    </div>
+    <Frame
+      session={session}
+      commands={commands}
+      panels={panels}
+      onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
+      above={
+        <>
+          <StatusLine session={session} />
+          <SqlEditor session={session} commands={commands} />
+          <Params session={session} />
+          <Toolbar session={session} />
+        </>
+      }
+      panel={<CurrentPanel session={session} />}
+      announcer={<Announcer session={session} />}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** Fetches the engine once a visit. */
-
 import size from '#build/cdk/engine.size.txt?raw';
 import engineUrl from '#build/cdk/engine.txt?url';
 import {
@@ -9,14 +8,21 @@ import {
   fetchCounted,
 } from '#src/workbench/loading/download.ts';
 
+type Listener = (progress: DownloadProgress) => void;
+
+/** All who asked while it is on its way: the learner may go on to another page meanwhile. */
+const listeners = new Set<Listener>();
+
 let engine: Promise<Blob> | undefined;
 
 /**
  * The script of the engine's worker. A failed download is forgotten, so that the next call tries again.
+ * @param onProgress is told how far it is, if it is not there yet
  * @throws DownloadError
  */
-export function fetchEngine(onProgress: (progress: DownloadProgress) => void = () => {}): Promise<Blob> {
-  engine ??= download(onProgress).catch((error: unknown) => {
+export function fetchEngine(onProgress?: Listener): Promise<Blob> {
+  if (onProgress) listeners.add(onProgress);
+  engine ??= download().catch((error: unknown) => {
     forgetEngine();
     throw error;
   });
@@ -28,12 +34,18 @@ export function forgetEngine(): void {
   engine = undefined;
 }
 
-async function download(onProgress: (progress: DownloadProgress) => void): Promise<Blob> {
-  const meter = new DownloadMeter([{ url: engineUrl, bytes: Number(size) }], onProgress);
-  const response = await fetchCounted(engineUrl, meter);
-  // A connection that breaks off half-way.
-  const bytes = await response.arrayBuffer().catch((cause: unknown) => {
-    throw new DownloadError('The connection ended before the CDK engine was there.', { cause });
+async function download(): Promise<Blob> {
+  const meter = new DownloadMeter([{ url: engineUrl, bytes: Number(size) }], (progress) => {
+    for (const listener of listeners) listener(progress);
   });
-  return new Blob([bytes], { type: 'text/javascript' });
+  try {
+    const response = await fetchCounted(engineUrl, meter);
+    // A connection that breaks off half-way.
+    const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+      throw new DownloadError('The connection ended before the CDK engine was there.', { cause });
+    });
+    return new Blob([bytes], { type: 'text/javascript' });
+  } finally {
+    listeners.clear();
+  }
 }

@@ -6,6 +6,10 @@
  *   no request leaves, and `eval` is off;
  * - the program runs in a worker, which has no document and can be ended at any time.
  *
+ * What it does not hold is memory. Chrome on a desktop gives the frame a process of its own, which ends alone; elsewhere
+ * a program that fills the memory within its five seconds may take the page with it, and the learner's text is then what
+ * the page has stored.
+ *
  * Deleting `fetch` in a worker of the page would not do: a program can reach it through the prototype, and a policy in a
  * page's HTML does not reach a worker that is loaded from the network.
  */

@@ -1,4 +1,7 @@
-/** The programs that are synthesised in the page and on Node: every starter and solution, and the fixtures. */
+/**
+ * The programs that are synthesised in the page and on Node: every starter and solution of the labs and the guide, and
+ * the fixtures.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cdkLabs } from '#labs/cdk-lab.ts';
@@ -20,9 +23,10 @@ export const solution = textOf('solutions/rds-proxy/05-alarms.ts');
 export const labProgram = (text: string): Program => ({ kind: 'lab', lab: 'rds-proxy', text });
 
 const fixtures = 'tests/fixtures/cdk-programs';
+const snippets = 'src/guide/05-scaling/snippets/*/{starter,solution}.ts';
 
 export function allPrograms(): TestProgram[] {
-  return [...labPrograms(), ...fixturePrograms()];
+  return [...labPrograms(), ...appPrograms()];
 }
 
 function labPrograms(): TestProgram[] {
@@ -36,8 +40,9 @@ function labPrograms(): TestProgram[] {
   );
 }
 
-function fixturePrograms(): TestProgram[] {
-  const single = filesLike(`${fixtures}/*.ts`).map((file) => ({ name: file, file, files: [file] }));
+function appPrograms(): TestProgram[] {
+  const alone = [...filesLike(snippets), ...filesLike(`${fixtures}/*.ts`)];
+  const single = alone.map((file) => ({ name: file, file, files: [file] }));
   const several = filesLike(`${fixtures}/*/app.ts`).map((file) => ({
     name: file.replace('/app.ts', ''),
     file,

@@ -3,6 +3,8 @@
  * reads the same metrics. Monday 2 to Sunday 15 November 2026, in the shop's own time.
  */
 
+import { randomFrom } from '../random.ts';
+
 export interface DemandMinute {
   /** Minutes since Monday 00:00. */
   minute: number;
@@ -89,15 +91,4 @@ function smooth(share: number): number {
 
 function at(day: number, hour: number): number {
   return day * minutesPerDay + hour * 60;
-}
-
-/** Mulberry32: numbers from 0 to 1 out of a 32-bit seed, by integer arithmetic alone. */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

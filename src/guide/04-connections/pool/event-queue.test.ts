@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../../interactive/random.ts';
+import { randomFrom } from '#labs/random.ts';
 import { EventQueue } from './event-queue.ts';
 
 function drained<T>(queue: EventQueue<T>): T[] {

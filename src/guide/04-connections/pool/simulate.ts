@@ -1,5 +1,5 @@
 /** A pool of connections as a discrete-event simulation: clients arrive, queue, borrow, return. */
-import { exponential, type Random, randomFrom } from '../../interactive/random.ts';
+import { exponential, type Random, randomFrom } from '#labs/random.ts';
 import { EventQueue } from './event-queue.ts';
 import { type Distribution, mix, type PoolSettings, shortMean } from './settings.ts';
 

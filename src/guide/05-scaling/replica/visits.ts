@@ -1,5 +1,5 @@
 /** Customers who write to the primary and then read: what they see when the read goes to a replica that lags. */
-import { exponential, type Random, randomFrom } from '../../interactive/random.ts';
+import { exponential, type Random, randomFrom } from '#labs/random.ts';
 
 /** Where a customer's read goes. */
 export type Route =

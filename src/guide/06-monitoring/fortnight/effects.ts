@@ -1,5 +1,5 @@
 /** What incidents and harmless peaks do to the metrics. */
-import type { Random } from '../../interactive/random.ts';
+import type { Random } from '#labs/random.ts';
 import { type Harmless, harmless, type Incident, incidents } from './events.ts';
 
 export interface Effects {

@@ -2,7 +2,7 @@
 import { instanceClasses, maxConnectionsOf } from '#checkers/infra/aws/instance-classes.ts';
 import { demandOf } from '#labs/provisioned-iops/demand.ts';
 import { gp3, iopsOf, seed, serve } from '#labs/provisioned-iops/metrics.ts';
-import { type Random, randomFrom } from '../../interactive/random.ts';
+import { type Random, randomFrom } from '#labs/random.ts';
 import { effectsAt } from './effects.ts';
 
 export type MetricId = 'cpu' | 'load' | 'latency' | 'connections' | 'memory';

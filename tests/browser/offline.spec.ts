@@ -53,6 +53,8 @@ test('a second visit to a stack works with the network off: AWS CDK and the type
     .toBe('activated');
   const kept = async (name: RegExp) => (await keptPaths(page)).filter((path) => name.test(path)).length;
   await expect.poll(() => kept(/\/engine\./), { timeout: 90_000 }).toBe(1);
+  // A page comes last, when all that it opens with is there.
+  await expect.poll(async () => (await keptPaths(page)).includes(path), { timeout: 90_000 }).toBe(true);
   expect(await kept(/\/library\.json\./), 'the types are only fetched for an editor that is used').toBe(0);
   await stack.editor.focus();
   await expect.poll(() => kept(/\/(library\.json|worker\.js)\./), { timeout: 90_000 }).toBe(2);

@@ -27,30 +27,6 @@ export function CostPanel(props: Props) {
   );
 }
 
-/** The same as one line that opens, to stand above the panels. */
-export function CostStrip(props: Props) {
-  const change = useChange(props);
-  if (change.state === 'unreadable') return null;
-  const { after, perHour } = change.value;
-  return (
-    <details class="wb-cost-strip">
-      <summary>
-        <span>
-          <strong>
-            {leastOf(change.value)}
-            {dollars(after.perHour)}
-          </strong>{' '}
-          an hour
-        </span>
-        <span class="wb-cost-change">{isNothing(perHour) ? 'as the starter' : signedDollars(perHour)}</span>
-        <span class="wb-muted">{dollars(after.perMonth)} a month</span>
-      </summary>
-      <CostTable change={change.value} />
-      <CostNotes change={change.value} />
-    </details>
-  );
-}
-
 function useChange({ template, starter }: Props) {
   return useMemo(() => reading(() => billChange(template, starter)), [template, starter]);
 }

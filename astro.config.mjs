@@ -36,10 +36,9 @@ export default defineConfig({
         (part) => `astro/virtual-modules/transitions-${part}.js`,
       ),
       entries: [
-        'src/workbench/*.tsx',
         'src/workbench/*/workbench.tsx',
         'src/workbench/sql/database/worker.ts',
-        'src/components/*.ts',
+        'src/{ui,course}/*.ts',
         'src/search/dialog.ts',
       ],
     },

@@ -1,6 +1,6 @@
 /**
  * What an exercise on a CDK stack is: one step of a lab that changes infrastructure. Its checks are in
- * `checkers/infra/steps.ts`, its starter is the solution of the step before (of the first, the lab's `stack.ts`), and
+ * `checkers/stack/steps.ts`, its starter is the solution of the step before (of the first, the lab's `stack.ts`), and
  * its solution is `solutions/<lab>/NN-name.ts`. Starters, solutions and answers name the types in `cdk-lab.ts` by the
  * path `../../labs/`, which holds in `labs/<lab>/`, `solutions/<lab>/` and `answers/<lab>/` alike.
  */

@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { chapterSchema, exerciseSchema, labSchema, referenceSchema, stepSchema } from './course/schemas.ts';
+import { exerciseSchema, labSchema, referenceSchema, stepSchema } from './course/schemas.ts';
+import { chapterSchema } from './guide/schema.ts';
 
 /** `query-optimization/exercises/01-missing-index/index.mdx` is known as `query-optimization/01-missing-index`. */
 const idOfFolder = ({ entry }: { entry: string }) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { UserError } from '../command/user-error.ts';
 import { readArguments } from './arguments.ts';
-import { UserError } from './user-error.ts';
 
 it('reads a deployed stack and where it is', () => {
   const given = '--stack SecureCartRdsProxy --region eu-central-1 --profile lab --format junit'.split(' ');

@@ -1,6 +1,6 @@
 /** The options of `check-lab` that name a deployed stack and where it is. */
 
-import { UserError } from './user-error.ts';
+import { UserError } from '../command/user-error.ts';
 
 /** A deployed stack, or one that should be gone. */
 export interface AccountRequest {

@@ -2,8 +2,8 @@
 
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest } from './nearest.ts';
-import { UserError } from './user-error.ts';
+import { nearest } from '../command/nearest.ts';
+import { UserError } from '../command/user-error.ts';
 
 /** No answer is this long; what is beyond is not read. */
 const readLimitBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { UserError } from '../command/user-error.ts';
 import { readArguments } from './arguments.ts';
-import { UserError } from './user-error.ts';
 
 function refusal(...args: string[]): UserError {
   try {

@@ -3,9 +3,9 @@
 import { parseArgs } from 'node:util';
 import { type CdkLab, isCdkLab } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
+import { nearest } from '../command/nearest.ts';
+import { refusedArguments, UserError } from '../command/user-error.ts';
 import { type AccountRequest, accountOf } from './account-arguments.ts';
-import { nearest } from './nearest.ts';
-import { refusedArguments, UserError } from './user-error.ts';
 
 export const formats = ['text', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];

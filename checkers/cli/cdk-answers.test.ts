@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { cdkExercises } from '../infra/exercises.ts';
+import { cdkExercises } from '../stack/exercises.ts';
 
 const lab = 'provisioned-iops';
 const ids = cdkExercises(lab).map(({ id }) => id);

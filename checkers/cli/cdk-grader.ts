@@ -3,12 +3,12 @@
 import { basename } from 'node:path';
 import cdk from 'aws-cdk-lib/package.json' with { type: 'json' };
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/answers.ts';
-import { placeOf } from '../../infra/refusal.ts';
-import { fromTemplate } from '../infra/from-template.ts';
-import { gradeStep } from '../infra/grade-infra.ts';
-import { infraStep } from '../infra/steps.ts';
-import { asTemplate, NotATemplate } from '../infra/template/template.ts';
+import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/app/answers.ts';
+import { placeOf } from '../../infra/app/refusal.ts';
+import { asTemplate, NotATemplate } from '../cloudformation/template.ts';
+import { fromTemplate } from '../stack/from-template/from-template.ts';
+import { gradeStep } from '../stack/grade.ts';
+import { infraStep } from '../stack/steps.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
 import { readAnswer } from './answers.ts';
 import { type AnswerGrader, gradeOfObstacle } from './grader.ts';

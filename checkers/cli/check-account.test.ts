@@ -2,9 +2,9 @@
 
 import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { type Staging, stage } from '../infra/account/recorded/aws-under-test.ts';
-import type { DeployedLab } from '../infra/account/recorded/deployed-lab.ts';
-import { deployedProxyLab, proxyStack } from '../infra/account/recorded/labs.ts';
+import { type Staging, stage } from '../stack/account/recorded/aws-under-test.ts';
+import type { DeployedLab } from '../stack/account/recorded/deployed-lab.ts';
+import { deployedProxyLab, proxyStack } from '../stack/account/recorded/labs.ts';
 
 interface Run {
   code: number;

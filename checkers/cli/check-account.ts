@@ -1,13 +1,13 @@
 /** `check-lab -- LAB --stack NAME` and `--cleanup`: looks at a deployed stack, or at what is left of it. */
 
 import { stackNames } from '#labs/cdk-lab.ts';
-import { gradeCleanUp } from '../infra/account/clean-up.ts';
-import { gradeAccount } from '../infra/account/grade-account.ts';
+import type { ExitCode } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
+import { gradeCleanUp } from '../stack/account/clean-up.ts';
+import { gradeAccount } from '../stack/account/grade-account.ts';
 import type { AccountLabRequest } from './arguments.ts';
 import { codeOf } from './check-answers.ts';
 import { report } from './output.ts';
-import type { ExitCode } from './user-error.ts';
 
 /** @throws UserError when the report cannot be written */
 export async function checkAccount(request: AccountLabRequest): Promise<ExitCode> {

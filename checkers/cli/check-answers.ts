@@ -3,19 +3,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCdkLab } from '#labs/cdk-lab.ts';
-import { cdkExercises } from '../infra/exercises.ts';
+import { nearest } from '../command/nearest.ts';
+import { type ExitCode, exitCodes, UserError } from '../command/user-error.ts';
 import { exerciseLines, toText } from '../report/text.ts';
 import { exerciseIds } from '../sql/lab-files.ts';
+import { cdkExercises } from '../stack/exercises.ts';
 import { type ExerciseGrade, type Grade, overall } from '../vocabulary.ts';
 import { type AnswerNames, findAnswers } from './answers.ts';
 import type { AnswersRequest } from './arguments.ts';
 import { cdkGrader } from './cdk-grader.ts';
 import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
-import { nearest } from './nearest.ts';
 import { report } from './output.ts';
 import { Progress } from './progress.ts';
 import { openSqlGrader } from './sql-grader.ts';
-import { type ExitCode, exitCodes, UserError } from './user-error.ts';
 import { watchAnswers } from './watch.ts';
 
 /** Where a lab's answers are when nobody says otherwise; git ignores it. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { synthesise } from '../../infra/synth.ts';
+import { synthesise } from '../../infra/app/synth.ts';
 import { readArguments } from './arguments.ts';
 import { checkStack } from './check-stack.ts';
 

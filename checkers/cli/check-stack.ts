@@ -2,15 +2,15 @@
 
 import { existsSync } from 'node:fs';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
-import { gradeInventory } from '../infra/grade-infra.ts';
-import type { Inventory } from '../infra/inventory.ts';
+import type { ExitCode } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
+import { gradeInventory } from '../stack/grade.ts';
+import type { Inventory } from '../stack/inventory.ts';
 import { type Grade, overall } from '../vocabulary.ts';
 import type { InfraLabRequest, InfraSource } from './arguments.ts';
 import { codeOf, defaultFolder } from './check-answers.ts';
 import { report } from './output.ts';
 import { inventoryOfFile, inventoryOfStack } from './templates.ts';
-import type { ExitCode } from './user-error.ts';
 
 /** @throws UserError */
 export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 /** Opens the databases that answers are graded on. */
 
 import type { ClientConfig } from 'pg';
+import { UserError } from '../command/user-error.ts';
 import type { Database } from '../sql/database.ts';
 import { hidden, visible } from '../sql/dataset/generate.ts';
 import { startPglite } from '../sql/pglite/node.ts';
-import { UserError } from './user-error.ts';
 
 export interface GradingDatabases {
   visible: Database;

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isCdkLab } from '#labs/cdk-lab.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '../command/user-error.ts';
 import { manifestFile } from '../sql/dataset/artefact.ts';
 import { type Request, readArguments, usage } from './arguments.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkStack } from './check-stack.ts';
 import { printOverview } from './overview.ts';
-import { type ExitCode, exitCodes, runCommand, UserError } from './user-error.ts';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const request = readArguments(args);

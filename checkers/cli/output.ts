@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { UserError } from '../command/user-error.ts';
 import { toJson } from '../report/json.ts';
 import { toJunit } from '../report/junit.ts';
 import type { Grade } from '../vocabulary.ts';
 import type { Format } from './arguments.ts';
-import { UserError } from './user-error.ts';
 
 /** Writes the report to the file asked for, else to standard output. @throws UserError when the file cannot be written. */
 export async function report(

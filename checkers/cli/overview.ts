@@ -3,12 +3,12 @@
 import { existsSync } from 'node:fs';
 import { type CdkLab, isCdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { type Lab, labs } from '#labs/course.ts';
+import { UserError } from '../command/user-error.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
 import { findAnswers } from './answers.ts';
 import { defaultFolder, gradeAnswers, namesOf, openGrader } from './check-answers.ts';
 import { gradeStack } from './check-stack.ts';
 import { inventoryOfStack } from './templates.ts';
-import { UserError } from './user-error.ts';
 
 /** Prints the labs, where the learner stands in each, and how to go on. */
 export async function printOverview(): Promise<void> {

@@ -2,10 +2,10 @@
 
 import { open } from 'node:fs/promises';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
-import { fromTemplate } from '../infra/from-template.ts';
-import type { Inventory } from '../infra/inventory.ts';
-import { asTemplate, NotATemplate, parseTemplate } from '../infra/template/template.ts';
-import { UserError } from './user-error.ts';
+import { asTemplate, NotATemplate, parseTemplate } from '../cloudformation/template.ts';
+import { UserError } from '../command/user-error.ts';
+import { fromTemplate } from '../stack/from-template/from-template.ts';
+import type { Inventory } from '../stack/inventory.ts';
 
 /** CloudFormation takes no larger template. */
 const limitBytes = 1024 * 1024;
@@ -18,7 +18,7 @@ export async function inventoryOfFile(file: string): Promise<Inventory> {
 
 /** The inventory of the learner's `stack.ts`. @throws UserError when it does not load or AWS CDK refuses it */
 export async function inventoryOfStack(lab: CdkLab): Promise<Inventory> {
-  const { synthesise } = await import('../../infra/synth.ts');
+  const { synthesise } = await import('../../infra/app/synth.ts');
   const template = await synthesise(lab);
   return mendable(stackFile(lab, 'labs'), () => fromTemplate(asTemplate(template)));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { instancePrices } from '#checkers/infra/aws/prices.ts';
+import { instancePrices } from '#labs/aws/prices.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { synthesise } from '../synth.ts';
+import { synthesise } from '../app/synth.ts';
 import { billOf } from './bill.ts';
 
 function instance(properties: Record<string, unknown>) {

@@ -1,7 +1,8 @@
 /** What a synthesised template costs while it is deployed. */
-import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
-import { resolve, Unresolved } from '#checkers/infra/template/resolve.ts';
-import type { TemplateResource } from '#checkers/infra/template/template.ts';
+
+import { resolve, Unresolved } from '#checkers/cloudformation/resolve.ts';
+import type { TemplateResource } from '#checkers/cloudformation/template.ts';
+import { hoursPerMonth } from '#labs/aws/prices.ts';
 import type { BillItem } from './priced.ts';
 import { pricing } from './pricing.ts';
 

@@ -1,13 +1,14 @@
 /** What a database costs: its instance, storage, monitoring and proxy. */
-import { instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
+
+import { asBoolean, asId, asText, at } from '#checkers/cloudformation/resources.ts';
+import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import {
   auroraInstancePrices,
   hoursPerMonth,
   instancePrices,
   prices,
   proxyMinimumVcpus,
-} from '#checkers/infra/aws/prices.ts';
-import { asBoolean, asId, asText, at } from '#checkers/infra/template/resources.ts';
+} from '#labs/aws/prices.ts';
 import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';
 
 const serverless = 'db.serverless';

@@ -1,10 +1,10 @@
 /** `npm run cost -- <lab>`: what the learner's stack and our solution cost in an hour, and in a month if forgotten. */
 
-import { nearest } from '#checkers/cli/nearest.ts';
-import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
-import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
+import { nearest } from '#checkers/command/nearest.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
+import { hoursPerMonth } from '#labs/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
-import { synthesise } from '../synth.ts';
+import { synthesise } from '../app/synth.ts';
 import { type Bill, billOf } from './bill.ts';
 
 const usage = `Usage:

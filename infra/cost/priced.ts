@@ -1,7 +1,8 @@
 /** A resource as its price is looked up, and what such a look-up gives. */
-import type { Price } from '#checkers/infra/aws/prices.ts';
-import type { Value } from '#checkers/infra/template/resolve.ts';
-import { asNumber, at } from '#checkers/infra/template/resources.ts';
+
+import type { Value } from '#checkers/cloudformation/resolve.ts';
+import { asNumber, at } from '#checkers/cloudformation/resources.ts';
+import type { Price } from '#labs/aws/prices.ts';
 
 /** What can be paid for, in the order in which a bill is read; two bills are compared by it. */
 export const billParts = [

@@ -1,6 +1,7 @@
 /** What each type of resource costs. */
-import { hoursPerMonth, prices, valkeyNodePrices } from '#checkers/infra/aws/prices.ts';
-import { asText, at } from '#checkers/infra/template/resources.ts';
+
+import { asText, at } from '#checkers/cloudformation/resources.ts';
+import { hoursPerMonth, prices, valkeyNodePrices } from '#labs/aws/prices.ts';
 import { clusterPricing, instancePricing, proxyPricing } from './database-pricing.ts';
 import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';
 

@@ -1,7 +1,7 @@
 /** Where the load goes, and how a client proves who it is. */
 import { Signer } from '@aws-sdk/rds-signer';
 import type { ClientConfig } from 'pg';
-import { UserError } from '#checkers/cli/user-error.ts';
+import { UserError } from '#checkers/command/user-error.ts';
 
 /** Makes a new connection's settings: a token is signed afresh when the one before is about to end. */
 export type Target = () => Promise<ClientConfig>;

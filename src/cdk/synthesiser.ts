@@ -6,7 +6,7 @@
  * graded run has a sandbox of its own, and no program can answer for another.
  */
 import licencesUrl from '#build/cdk/licences.txt?url';
-import type { DownloadProgress } from '#src/workbench/loading/download.ts';
+import type { DownloadProgress } from '#src/browser/download.ts';
 import { runAttended } from './sandbox/attended.ts';
 import { fetchEngine } from './sandbox/download.ts';
 import { liveSandbox, synthesiseLive } from './sandbox/live.ts';

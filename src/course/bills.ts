@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { CdkLab } from '#labs/cdk-lab.ts';
+import type * as synthesis from '../../infra/app/synth.ts';
 import type * as billing from '../../infra/cost/bill.ts';
-import type * as synthesis from '../../infra/synth.ts';
 
 export interface LabBills {
   /** The stack that the learner deploys first. */
@@ -26,7 +26,7 @@ export function billsOf(lab: CdkLab): Promise<LabBills> {
 }
 
 async function synthesiseBills(lab: CdkLab): Promise<LabBills> {
-  const { synthesise }: typeof synthesis = require(resolve('infra/synth.ts'));
+  const { synthesise }: typeof synthesis = require(resolve('infra/app/synth.ts'));
   const { billOf }: typeof billing = require(resolve('infra/cost/bill.ts'));
   return {
     starter: billOf(await synthesise(lab)),

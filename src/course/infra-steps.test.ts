@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { exerciseFolder } from '#checkers/infra/exercises.ts';
-import { infraSteps } from '#checkers/infra/steps.ts';
+import { exerciseFolder } from '#checkers/stack/exercises.ts';
+import { infraSteps } from '#checkers/stack/steps.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 
 const steps = cdkLabs.flatMap((lab) => infraSteps[lab].map((step) => ({ lab, ...step })));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chapterSchema, exerciseSchema, labSchema, stepSchema } from './schemas.ts';
+import { exerciseSchema, labSchema, stepSchema } from './schemas.ts';
 
 const description = 'A page of order history reads the whole table; one index makes it read eight pages.';
 const sources = [
@@ -37,22 +37,11 @@ it('wants to know what is learned in a lab', () => {
   expect(labSchema.safeParse({ description, learn: [] }).success).toBe(false);
 });
 
-it('wants a chapter to say what it teaches in which section, and to take a quarter of an hour at most', () => {
-  const able = ['say what a database is waiting for', 'tell a queue from a slow query'];
-  const chapter = { ...exercise, title: 'Find the bottleneck', minutes: 12, able };
-  const teaches = { 'Slow Queries': 'slow-queries' };
-  expect(chapterSchema.parse({ ...chapter, teaches, lab: 'rds-proxy' })).toMatchObject({ teaches });
-  expect(chapterSchema.parse(chapter).teaches).toEqual({});
-  for (const wrong of [{ minutes: 16 }, { able: [] }, { teaches: { Slowness: 'slow' } }, { lab: 'sharding' }])
-    expect(chapterSchema.safeParse({ ...chapter, ...wrong }).success).toBe(false);
-});
-
 it('describes every field to the author', () => {
   for (const field of Object.values({
     ...exerciseSchema.shape,
     ...labSchema.shape,
     ...stepSchema.shape,
-    ...chapterSchema.shape,
   }))
     expect(field.description).toMatch(/\w+ \w+/);
 });

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import Slugger from 'github-slugger';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { chapterSchema } from '#src/course/schemas.ts';
+import { chapterSchema } from './schema.ts';
 
 export interface ChapterSource {
   /** Folder name. */

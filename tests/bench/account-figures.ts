@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
-import { gradeAccount } from '#checkers/infra/account/grade-account.ts';
-import { proxyStack, storageStack } from '#checkers/infra/account/recorded/labs.ts';
+import { gradeAccount } from '#checkers/stack/account/grade-account.ts';
+import { proxyStack, storageStack } from '#checkers/stack/account/recorded/labs.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type Figure, kilobytes, median, ratioFigure } from './figure.ts';
 

@@ -1,9 +1,9 @@
 /** What grading a template takes once it is synthesised. */
 
-import { fromTemplate } from '#checkers/infra/from-template.ts';
-import { gradeInventory } from '#checkers/infra/grade-infra.ts';
-import { infraSteps } from '#checkers/infra/steps.ts';
-import { synthesise } from '#infra/synth.ts';
+import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
+import { gradeInventory } from '#checkers/stack/grade.ts';
+import { infraSteps } from '#checkers/stack/steps.ts';
+import { synthesise } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type Figure, time } from './figure.ts';
 

@@ -5,7 +5,7 @@ import {
   CreateStackCommand,
   DescribeStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { Template } from '../../infra/synth.ts';
+import type { Template } from '../../infra/app/synth.ts';
 import {
   addAlarms,
   addApplication,

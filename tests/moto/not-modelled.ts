@@ -5,7 +5,7 @@ export const notModelled: Readonly<Record<string, string>> = {
   'proxy-secret': 'a proxy has no DefaultAuthScheme, so it looks as if a secret were missing.',
 };
 
-/** States that moto never answers with; `checkers/infra/account` has recorded answers of them. */
+/** States that moto never answers with; `checkers/stack/account` has recorded answers of them. */
 export const statesNotModelled: readonly string[] = [
   'an instance that is creating or modifying, with pending values',
   'storage optimisation and its progress',

@@ -22,7 +22,7 @@ import {
   RDSClient,
   RegisterDBProxyTargetsCommand,
 } from '@aws-sdk/client-rds';
-import { metrics, namespace } from '#checkers/infra/aws/metrics.ts';
+import { metrics, namespace } from '#labs/aws/metrics.ts';
 import { type Deployment, functionName } from './deploy.ts';
 
 const account = '123456789012';

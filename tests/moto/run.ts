@@ -5,14 +5,14 @@
  * moto cannot be had.
  */
 
-import { gradeCleanUp } from '#checkers/infra/account/clean-up.ts';
-import { gradeAccount } from '#checkers/infra/account/grade-account.ts';
-import { fromTemplate } from '#checkers/infra/from-template.ts';
-import { gradeInventory } from '#checkers/infra/grade-infra.ts';
-import { asTemplate } from '#checkers/infra/template/template.ts';
+import { asTemplate } from '#checkers/cloudformation/template.ts';
+import { gradeCleanUp } from '#checkers/stack/account/clean-up.ts';
+import { gradeAccount } from '#checkers/stack/account/grade-account.ts';
+import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
+import { gradeInventory } from '#checkers/stack/grade.ts';
 import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
-import { synthesise } from '../../infra/synth.ts';
+import { synthesise } from '../../infra/app/synth.ts';
 import { deploy } from './deploy.ts';
 import { notModelled, statesNotModelled } from './not-modelled.ts';
 import { installMoto, NoMoto, startMoto } from './server.ts';

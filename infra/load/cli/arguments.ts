@@ -1,7 +1,7 @@
 /** Reads the command line of `npm run load` into a typed request. */
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { refusedArguments, UserError } from '#checkers/cli/user-error.ts';
+import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { type FillRequest, fillRequest, type LoadRequest, loadRequest } from '../request.ts';
 
 export const ways = ['direct', 'proxy'] as const;

@@ -1,4 +1,4 @@
-import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { exitCodes, UserError } from '#checkers/command/user-error.ts';
 
 /** What each kind of refusal means, and what to do; by the names that AWS's services and its SDK give them. */
 const explanations: readonly { names: RegExp; message: (what: string) => string; next: string }[] = [

@@ -1,4 +1,4 @@
-import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { exitCodes, UserError } from '#checkers/command/user-error.ts';
 import { kindOf, messageOf } from '../failures.ts';
 
 /** An error of PostgreSQL or of the connection to it as something to mend; what is none stays as it is. */

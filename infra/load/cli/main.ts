@@ -1,5 +1,5 @@
 /** `npm run load`: puts load on a database and prints what it saw. */
-import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/cli/user-error.ts';
+import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
 import type { LoadRequest, StorageRequest } from '../request.ts';
 import type { LoadReport } from '../run.ts';
 import type { ConnectionsReport } from '../workload/connections.ts';

@@ -1,5 +1,5 @@
 /** What load can be put on: the ways to reach its database, and what its load is called. */
-import { UserError } from '#checkers/cli/user-error.ts';
+import { UserError } from '#checkers/command/user-error.ts';
 import type { LoadRequest } from '../request.ts';
 import { type LoadReport, runLoad } from '../run.ts';
 import { urlTarget } from '../target.ts';

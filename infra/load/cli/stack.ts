@@ -1,7 +1,7 @@
 /** A deployed stack: finds its endpoints in its outputs, and has its function make the load. */
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { exitCodes, UserError } from '#checkers/cli/user-error.ts';
+import { exitCodes, UserError } from '#checkers/command/user-error.ts';
 import type { LoadRequest } from '../request.ts';
 import type { LoadReport } from '../run.ts';
 import { explained } from './aws-errors.ts';

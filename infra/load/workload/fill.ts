@@ -1,5 +1,5 @@
 /** Makes a table larger than memory, one row a page, so that reading a row is reading a page from the volume. */
-import { UserError } from '#checkers/cli/user-error.ts';
+import { UserError } from '#checkers/command/user-error.ts';
 import type { FillRequest } from '../request.ts';
 import type { Target } from '../target.ts';
 import { connect, disconnect } from './client.ts';

@@ -1,6 +1,6 @@
 /** What the volume can do: random reads of single pages, and commits that wait until the log is on disk. */
 import type { Client } from 'pg';
-import { UserError } from '#checkers/cli/user-error.ts';
+import { UserError } from '#checkers/command/user-error.ts';
 import { type Failure, FailureCount } from '../failures.ts';
 import { type Latency, LatencyRecorder } from '../latency.ts';
 import type { StorageRequest } from '../request.ts';

@@ -2,7 +2,7 @@
  * Makes the worker's JavaScript behave as the Node that synthesised the templates we compare with. Imported first: CDK
  * asks for some of it while it is loaded.
  */
-import '#infra/locale.ts';
+import '#infra/app/locale.ts';
 import { captureConsole } from './output.ts';
 import { Buffer } from './shims/buffer.ts';
 import { process } from './shims/process.ts';

@@ -1,7 +1,7 @@
 /** Runs a program and says what came of it. */
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { featureFlags } from '#infra/feature-flags.ts';
-import { labApp } from '#infra/lab-app.ts';
+import { featureFlags } from '#infra/app/feature-flags.ts';
+import { labApp } from '#infra/app/lab-app.ts';
 import * as cdkLab from '#labs/cdk-lab.ts';
 import type { Program, Synthesis } from '../synthesis.ts';
 import { annotationsIn, templatesIn } from './assembly.ts';

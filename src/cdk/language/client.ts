@@ -1,12 +1,7 @@
 /** TypeScript's language service for the page: loaded when it is first wanted, shared by all editors of a visit. */
 import libraryUrl from '#build/cdk-language/library.json.gz?url';
 import workerUrl from '#build/cdk-language/worker.js.gz?url';
-import {
-  DownloadError,
-  DownloadMeter,
-  type DownloadProgress,
-  fetchCounted,
-} from '../../workbench/loading/download.ts';
+import { DownloadError, DownloadMeter, type DownloadProgress, fetchCounted } from '../../browser/download.ts';
 import { Connection, type LanguageError, type SpawnPort } from './connection.ts';
 import { gunzipped } from './gunzip.ts';
 import type { Completions, Description, Diagnostic, Hover } from './protocol.ts';

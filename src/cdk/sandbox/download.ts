@@ -1,12 +1,7 @@
 /** Fetches the engine once a visit. */
 import size from '#build/cdk/engine.size.txt?raw';
 import engineUrl from '#build/cdk/engine.txt?url';
-import {
-  DownloadError,
-  DownloadMeter,
-  type DownloadProgress,
-  fetchCounted,
-} from '#src/workbench/loading/download.ts';
+import { DownloadError, DownloadMeter, type DownloadProgress, fetchCounted } from '#src/browser/download.ts';
 
 type Listener = (progress: DownloadProgress) => void;
 

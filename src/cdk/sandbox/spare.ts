@@ -1,5 +1,5 @@
 /** A sandbox in waiting, so that a graded run, or the next edit after an endless loop, need not wait for the engine. */
-import { whenIdle } from '#src/workbench/loading/idle.ts';
+import { whenIdle } from '#src/browser/idle.ts';
 import type { Program } from '../synthesis.ts';
 import { fetchEngine, forgetEngine } from './download.ts';
 import { Sandbox } from './sandbox.ts';

@@ -4,8 +4,8 @@
  * volume 1, 3.2 and 3.5), and DB load and queue depth follow Little's law.
  */
 
-import { instanceClasses, maxConnectionsOf } from '#checkers/infra/aws/instance-classes.ts';
-import { bandOf } from '#checkers/infra/aws/storage.ts';
+import { instanceClasses, maxConnectionsOf } from '#labs/aws/instance-classes.ts';
+import { bandOf } from '#labs/aws/storage.ts';
 
 const instanceClass = instanceClasses.find(({ name }) => name === 'db.m7g.large') ?? missing('db.m7g.large');
 const volume = bandOf('gp3', 100) ?? missing('gp3');

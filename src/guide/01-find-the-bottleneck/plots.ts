@@ -1,6 +1,6 @@
 /** The figure of this chapter. */
 
-import type { PlotInput } from '#src/plots/plot.ts';
+import type { PlotInput } from '#src/ui/plot/plot.ts';
 
 /**
  * How many times its work a statement takes on two CPUs that are busy a share of the time, waiting included: M/M/2

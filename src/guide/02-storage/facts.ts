@@ -1,4 +1,4 @@
-import { bandOf, latencyPromises, stripingFromGib } from '#checkers/infra/aws/storage.ts';
+import { bandOf, latencyPromises, stripingFromGib } from '#labs/aws/storage.ts';
 import type { Fact } from '../facts/fact.ts';
 
 const throughputOf = (gib: number) => bandOf('gp3', gib)?.carriedThroughput ?? Number.NaN;

@@ -1,6 +1,6 @@
 /** The chapter's drawn figures and the figures of its sentences, from what was measured. */
 import { measured as lab } from '#labs/query-optimization/measured.ts';
-import type { PlotInput } from '#src/plots/plot.ts';
+import type { PlotInput } from '#src/ui/plot/plot.ts';
 import { positionOf } from './flip/measure.ts';
 import { type FlipQueryId, flipQueries } from './flip/queries.ts';
 import { recorded } from './flip/recorded.ts';

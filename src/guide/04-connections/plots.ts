@@ -1,5 +1,5 @@
 /** The chapter's figures, from the formulas that the simulation is tested against. */
-import type { PlotInput } from '#src/plots/plot.ts';
+import type { PlotInput } from '#src/ui/plot/plot.ts';
 import { presets } from './pool/presets.ts';
 import { meanWaitMMc } from './pool/theory.ts';
 import { duration, percent } from './pool/words.ts';

@@ -1,7 +1,7 @@
 /** What DynamoDB's two ways to pay for capacity cost. */
-import { hoursPerMonth } from '#checkers/infra/aws/prices.ts';
-import { scalingPrices } from '#checkers/infra/aws/scaling.ts';
-import type { PlotInput } from '#src/plots/plot.ts';
+import { hoursPerMonth } from '#labs/aws/prices.ts';
+import { scalingPrices } from '#labs/aws/scaling.ts';
+import type { PlotInput } from '#src/ui/plot/plot.ts';
 
 const secondsPerHour = 3_600;
 

@@ -5,7 +5,7 @@ import {
   scalingPrices,
   scalingTarget,
   serverlessLimits,
-} from '#checkers/infra/aws/scaling.ts';
+} from '#labs/aws/scaling.ts';
 import type { Fact } from '../facts/fact.ts';
 
 const { capacity, autoPauseSeconds, memoryGib, resumeSeconds } = serverlessLimits;

@@ -1,16 +1,16 @@
-/** Limits of `checkers/infra/aws/` as facts. */
+/** Limits of `labs/aws/` as facts. */
 
-import { instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
-import { proxyMinimumVcpus } from '#checkers/infra/aws/prices.ts';
+import { instanceClasses } from '#labs/aws/instance-classes.ts';
+import { proxyMinimumVcpus } from '#labs/aws/prices.ts';
 import {
   proxiesPerAccount,
   proxyHeadroomPercent,
   proxyLimits,
   proxyZones,
   tokenSeconds,
-} from '#checkers/infra/aws/proxy.ts';
-import { bandOf, storageModificationsPerDay, stripingFromGib } from '#checkers/infra/aws/storage.ts';
-import type { StorageType } from '#checkers/infra/inventory.ts';
+} from '#labs/aws/proxy.ts';
+import type { StorageType } from '#labs/aws/storage.ts';
+import { bandOf, storageModificationsPerDay, stripingFromGib } from '#labs/aws/storage.ts';
 import type { Fact } from './fact.ts';
 
 const small = 100;

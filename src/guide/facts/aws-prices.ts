@@ -1,6 +1,6 @@
-/** Prices of `checkers/infra/aws/prices.ts` as facts. */
+/** Prices of `labs/aws/prices.ts` as facts. */
 
-import { instancePrices, prices } from '#checkers/infra/aws/prices.ts';
+import { instancePrices, prices } from '#labs/aws/prices.ts';
 import type { Fact } from './fact.ts';
 
 export const awsPrices: readonly Fact[] = [

@@ -1,5 +1,5 @@
-import type { ExercisePage } from '../session/session.ts';
-import { OpenWorkbench } from '../shell/open-workbench.tsx';
+import type { ExercisePage } from '../kit/session/session.ts';
+import { OpenWorkbench } from '../kit/shell/open-workbench.tsx';
 import { closeSession, openSession, prepare } from './session/lifecycle.ts';
 import { Bench } from './shell/bench.tsx';
 import './results/results.css';

@@ -1,5 +1,5 @@
 /** What to do about a workload: in the order of what it costs, a query before a class and a class before IOPS. */
-import { type InstanceClass, instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
+import { type InstanceClass, instanceClasses } from '#labs/aws/instance-classes.ts';
 import { type Candidate, candidatesOf, classLimits, suffices, total } from './candidates.ts';
 import { needOf, requestsIn, type Workload, withoutTheStatement } from './workload.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useSettled } from '../../interactive/settled.ts';
+import { useSettled } from '#src/ui/settled.ts';
 import { adviceFor, volumeOf } from './advice.ts';
 import { candidatesOf } from './candidates.ts';
 import { Comparison } from './comparison.tsx';

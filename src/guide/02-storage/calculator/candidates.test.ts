@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandOf } from '#checkers/infra/aws/storage.ts';
+import { bandOf } from '#labs/aws/storage.ts';
 import { iopsNeed, workload as secureCart } from '#labs/provisioned-iops/workload.ts';
 import { type Candidate, type CandidateType, candidatesOf, total } from './candidates.ts';
 import { headroom, latencyOf, measuredOf, needOf, type Workload, withoutTheStatement } from './workload.ts';

@@ -1,7 +1,7 @@
 /** The volumes that come into question for a workload: what is legal, what it carries, what binds, what a month costs. */
-import { type InstanceClass, instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
-import { bandsOf, latencyPromises, type StorageBand } from '#checkers/infra/aws/storage.ts';
-import { generalPurposeMonth, provisionedMonth } from '#checkers/infra/aws/storage-price.ts';
+import { type InstanceClass, instanceClasses } from '#labs/aws/instance-classes.ts';
+import { bandsOf, latencyPromises, type StorageBand } from '#labs/aws/storage.ts';
+import { generalPurposeMonth, provisionedMonth } from '#labs/aws/storage-price.ts';
 import { type Need, needOf, requestsIn, type Workload } from './workload.ts';
 
 export type CandidateType = 'gp3' | 'io1' | 'io2';

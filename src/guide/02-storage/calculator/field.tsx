@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Range } from '#checkers/infra/aws/storage.ts';
+import type { Range } from '#labs/aws/storage.ts';
 import { whole } from './words.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { instanceClasses } from '#checkers/infra/aws/instance-classes.ts';
-import { largestRequestKib, sizesOf } from '#checkers/infra/aws/storage.ts';
+import { instanceClasses } from '#labs/aws/instance-classes.ts';
+import { largestRequestKib, sizesOf } from '#labs/aws/storage.ts';
 import { examples } from './examples.ts';
 import { NumberField } from './field.tsx';
 import { whole } from './words.ts';

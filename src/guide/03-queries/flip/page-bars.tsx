@@ -1,4 +1,4 @@
-import { percentOf, ticksTo } from '#src/plots/scale.ts';
+import { percentOf, ticksTo } from '#src/ui/plot/scale.ts';
 import type { FlipPoint } from './flips.ts';
 import type { Position } from './measure.ts';
 import './page-bars.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useSettled } from '../../interactive/settled.ts';
-import { Slider } from '../../interactive/slider.tsx';
+import { useSettled } from '#src/ui/settled.ts';
+import { Slider } from '#src/ui/slider.tsx';
 import { flipPoints } from './flips.ts';
 import { live, measureHere, measurementKey, measurements } from './live.ts';
 import { LiveLine } from './live-line.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Slider } from '../../interactive/slider.tsx';
+import { Slider } from '#src/ui/slider.tsx';
 import { distributions, type Preset, presets, ranges } from './presets.ts';
 import type { Distribution, PoolSettings } from './settings.ts';
 import { duration } from './words.ts';

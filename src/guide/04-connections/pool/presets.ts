@@ -1,6 +1,6 @@
 /** Situations to start from, and the range of each setting. */
-import { proxyLimits } from '#checkers/infra/aws/proxy.ts';
-import type { SliderRange } from '../../interactive/slider.tsx';
+import { proxyLimits } from '#labs/aws/proxy.ts';
+import type { SliderRange } from '#src/ui/slider.tsx';
 import type { Distribution, PoolSettings } from './settings.ts';
 
 export interface Preset {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import { useSettled } from '../../interactive/settled.ts';
-import { Slider } from '../../interactive/slider.tsx';
+import { useSettled } from '#src/ui/settled.ts';
+import { Slider } from '#src/ui/slider.tsx';
 import { Curve } from './curve.tsx';
 import { Timeline } from './timeline.tsx';
 import { figuresOf, notYetApplied, type Route, visits } from './visits.ts';

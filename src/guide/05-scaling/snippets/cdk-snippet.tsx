@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Findings } from '#src/workbench/check/findings.tsx';
+import { Findings } from '#src/workbench/kit/check/findings.tsx';
 import { type SnippetId, snippetOf } from './catalogue.ts';
 import { readDraft, saveDraft } from './draft.ts';
 import { synthesiseSnippet } from './engine.ts';
 import { type Outcome, outcomeOf, resourceCounts, summariseOutcome } from './outcome.ts';
 import { ProgramEditor } from './program-editor.tsx';
 import { Solution } from './solution.tsx';
-import '#src/workbench/workbench.css';
-import '#src/workbench/check/check.css';
+import '#src/workbench/kit/workbench.css';
+import '#src/workbench/kit/check/check.css';
 import './cdk-snippet.css';
 
 /** How long the text stands still before it is synthesised again, ms. */

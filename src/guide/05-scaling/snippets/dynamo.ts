@@ -1,6 +1,6 @@
 /** Tables of DynamoDB and what belongs to them, as a template shows them. */
-import { seen } from '#checkers/infra/observed.ts';
-import type { Value } from '#checkers/infra/template/resolve.ts';
+
+import type { Value } from '#checkers/cloudformation/resolve.ts';
 import {
   asLiteral,
   asNumber,
@@ -8,8 +8,9 @@ import {
   at,
   property,
   type Resource,
-} from '#checkers/infra/template/resources.ts';
-import type { Template } from '#checkers/infra/template/template.ts';
+} from '#checkers/cloudformation/resources.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { seen } from '#checkers/observed.ts';
 import { all } from './snippet.ts';
 
 export interface Index {

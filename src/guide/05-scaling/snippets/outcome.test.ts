@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Template } from '#checkers/infra/template/template.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import type { Check } from '#checkers/vocabulary.ts';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { outcomeOf, resourceCounts, summariseOutcome } from './outcome.ts';

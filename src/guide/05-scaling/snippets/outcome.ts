@@ -1,5 +1,5 @@
 /** What came of a snippet that was synthesised, and how it is said. */
-import type { Template } from '#checkers/infra/template/template.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { applyCheck, type Check, type Finding, overall } from '#checkers/vocabulary.ts';
 import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { templateOf } from './snippet.ts';

@@ -1,8 +1,9 @@
 /** What a snippet is: a CDK app with something to change, and what its template is checked for. */
-import { NotSeen, seen } from '#checkers/infra/observed.ts';
-import type { Resource } from '#checkers/infra/template/resources.ts';
-import { resourcesOf } from '#checkers/infra/template/resources.ts';
-import type { Template } from '#checkers/infra/template/template.ts';
+
+import type { Resource } from '#checkers/cloudformation/resources.ts';
+import { resourcesOf } from '#checkers/cloudformation/resources.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { NotSeen, seen } from '#checkers/observed.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 

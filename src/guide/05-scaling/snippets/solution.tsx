@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DiffLine } from '#src/workbench/check/diff.ts';
+import type { DiffLine } from '#src/workbench/kit/check/diff.ts';
 import type { Snippet } from './snippet.ts';
 
 const signs: Record<DiffLine['from'], string> = { same: ' ', ours: '+', yours: '−' };
@@ -25,7 +25,7 @@ export function Solution({ snippet, text, take }: Props) {
   useEffect(() => {
     if (!open) return;
     let current = true;
-    void import('#src/workbench/check/diff.ts').then(({ diffLines }) => {
+    void import('#src/workbench/kit/check/diff.ts').then(({ diffLines }) => {
       if (current) setDiff(diffLines(text, snippet.solution));
     });
     return () => {

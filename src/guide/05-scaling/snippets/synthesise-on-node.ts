@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { featureFlags } from '#infra/feature-flags.ts';
+import { featureFlags } from '#infra/app/feature-flags.ts';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 
 /** Inside the repository, so that the program finds `aws-cdk-lib`. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
-import { ticksTo } from '#src/plots/scale.ts';
+import { ticksTo } from '#src/ui/plot/scale.ts';
 import { incidents } from '../fortnight/events.ts';
 import type { Datapoint } from './datapoints.ts';
 import { everything, placeOf, seriesPath, thresholdAt, type View } from './plot-shape.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
-import { useSettled } from '../../interactive/settled.ts';
+import { useSettled } from '#src/ui/settled.ts';
 import { fortnight } from '../fortnight/metrics.ts';
 import { AlarmPlot } from './alarm-plot.tsx';
 import { datapointsOf } from './datapoints.ts';

@@ -1,6 +1,6 @@
 /** The shapes of the plot of an alarm, in percent of the drawing, from its left and top. */
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
-import { linePath } from '#src/plots/scale.ts';
+import { linePath } from '#src/ui/plot/scale.ts';
 import type { Datapoint } from './datapoints.ts';
 
 /** What part of the two weeks is shown, in minutes. */

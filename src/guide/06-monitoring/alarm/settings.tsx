@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Slider } from '../../interactive/slider.tsx';
+import { Slider } from '#src/ui/slider.tsx';
 import type { MetricId } from '../fortnight/metrics.ts';
 import {
   type AlarmRule,

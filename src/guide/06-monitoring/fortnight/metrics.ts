@@ -1,5 +1,5 @@
 /** The two weeks as CloudWatch would have them: one value a minute of each metric, made from a seed. */
-import { instanceClasses, maxConnectionsOf } from '#checkers/infra/aws/instance-classes.ts';
+import { instanceClasses, maxConnectionsOf } from '#labs/aws/instance-classes.ts';
 import { demandOf } from '#labs/provisioned-iops/demand.ts';
 import { gp3, iopsOf, seed, serve } from '#labs/provisioned-iops/metrics.ts';
 import { type Random, randomFrom } from '#labs/random.ts';

@@ -1,8 +1,8 @@
-import { Findings, openFirst } from '../../check/findings.tsx';
-import { Hints } from '../../check/hints.tsx';
-import { Solution } from '../../check/solution.tsx';
-import { Verdict } from '../../check/verdict.tsx';
-import { findingsOf } from '../../session/grading.ts';
+import { Findings, openFirst } from '../../kit/check/findings.tsx';
+import { Hints } from '../../kit/check/hints.tsx';
+import { Solution } from '../../kit/check/solution.tsx';
+import { Verdict } from '../../kit/check/verdict.tsx';
+import { findingsOf } from '../../kit/session/grading.ts';
 import type { SqlSession } from '../session/session.ts';
 import { GradedPages, GradedPlans } from './graded-plans.tsx';
 

@@ -5,8 +5,8 @@ import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
 import hiddenUrl from '#build/dataset/hidden.tar.gz?url';
 import visibleUrl from '#build/dataset/visible.tar.gz?url';
 import type { EngineAssets } from '#checkers/sql/pglite/messages.ts';
-import { DownloadMeter, type DownloadProgress, fetchCounted, fetchWhole } from '../../loading/download.ts';
-import { readText, writeText } from '../../store/storage.ts';
+import { DownloadMeter, type DownloadProgress, fetchCounted, fetchWhole } from '#src/browser/download.ts';
+import { readText, writeText } from '#src/browser/storage.ts';
 import { sizes } from './sizes.ts';
 
 type Fetch = (url: string) => Promise<Response>;

@@ -9,8 +9,8 @@
 import { signal } from '@preact/signals';
 import { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { EngineAssets } from '#checkers/sql/pglite/messages.ts';
-import type { DownloadProgress } from '../../loading/download.ts';
-import { whenIdle } from '../../loading/idle.ts';
+import type { DownloadProgress } from '#src/browser/download.ts';
+import { whenIdle } from '#src/browser/idle.ts';
 import { fetchHidden, fetchVisible } from './assets.ts';
 import { spawnPageWorker, warmWorker } from './spawn.ts';
 

@@ -1,9 +1,9 @@
 import { Compartment } from '@codemirror/state';
 import { effect } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { TextEditor } from '../../editor/create.ts';
-import { Editor } from '../../editor/editor.tsx';
-import type { Commands } from '../../shell/shortcuts.ts';
+import type { TextEditor } from '../../kit/editor/create.ts';
+import { Editor } from '../../kit/editor/editor.tsx';
+import type { Commands } from '../../kit/shell/shortcuts.ts';
 import { prepareHidden } from '../database/pool.ts';
 import { errorsIn } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { explainAnalyze, explainAnalyzeTimed } from '#checkers/sql/plan.ts';
-import { CopyButton } from '../../shell/copy-button.tsx';
-import { chooseBefore, type RecordedPlan } from '../../store/plan-history.ts';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { chooseBefore, type RecordedPlan } from '../../kit/store/plan-history.ts';
 import type { SqlSession } from '../session/session.ts';
 import { type Measured, PlanComparison, SinglePlan } from './plan-comparison.tsx';
 

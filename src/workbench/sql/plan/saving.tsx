@@ -1,5 +1,5 @@
 import { describeRatio } from '#checkers/sql/compare.ts';
-import { chooseBefore } from '../../store/plan-history.ts';
+import { chooseBefore } from '../../kit/store/plan-history.ts';
 import type { SqlSession } from '../session/session.ts';
 
 /** What the last plan saved, in one line above the rows; it leads to the two plans. Nothing before a first run. */

@@ -1,5 +1,5 @@
 import type { QueryResult, StatementError } from '#checkers/sql/database.ts';
-import { CopyButton } from '../../shell/copy-button.tsx';
+import { CopyButton } from '#src/ui/copy-button.tsx';
 import { Saving } from '../plan/saving.tsx';
 import { type Outcome, rowCount } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';

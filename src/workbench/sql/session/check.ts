@@ -1,9 +1,9 @@
 /** Checking the answer: the same grader as on the command line, on two databases of its own. */
 import { DatabaseStopped } from '#checkers/sql/database.ts';
 import type { Finding } from '#checkers/vocabulary.ts';
-import { record } from '#src/progress/progress.ts';
-import { DownloadError } from '../../loading/download.ts';
-import { findingsOf } from '../../session/grading.ts';
+import { DownloadError } from '#src/browser/download.ts';
+import { record } from '#src/browser/progress.ts';
+import { findingsOf } from '../../kit/session/grading.ts';
 import { borrowGradingPair, type GradingPair } from '../database/pool.ts';
 import type { SqlSession } from './session.ts';
 

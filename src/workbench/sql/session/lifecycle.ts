@@ -2,9 +2,9 @@
 import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
-import { DownloadError } from '../../loading/download.ts';
-import { whenIdle } from '../../loading/idle.ts';
-import type { ExercisePage } from '../../session/session.ts';
+import { DownloadError } from '#src/browser/download.ts';
+import { whenIdle } from '#src/browser/idle.ts';
+import type { ExercisePage } from '../../kit/session/session.ts';
 import { markTouched, prepareSpare, pristineDatabase } from '../database/pool.ts';
 import { readCatalogue, readFunctions } from './catalogue.ts';
 import { loadExercise } from './exercise.ts';

@@ -3,7 +3,7 @@ import { type Database, StatementError } from '#checkers/sql/database.ts';
 import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
-import type { RecordedPlan } from '../../store/plan-history.ts';
+import type { RecordedPlan } from '../../kit/store/plan-history.ts';
 import { bind, elementsOf } from './params.ts';
 import type { SqlSession } from './session.ts';
 

@@ -6,8 +6,8 @@ import {
   splitStatements,
   UnterminatedError,
 } from '#checkers/sql/statements.ts';
-import type { Range } from '../../session/session.ts';
-import { journalWith, leavesTraces } from '../../store/journal.ts';
+import type { Range } from '../../kit/session/session.ts';
+import { journalWith, leavesTraces } from '../../kit/store/journal.ts';
 import { markTouched } from '../database/pool.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
 import { recordChange, recordStart, type Subject, takePlan } from './measure.ts';

@@ -1,5 +1,5 @@
 import { type Statement, splitStatements } from '#checkers/sql/statements.ts';
-import type { Range } from '../../session/session.ts';
+import type { Range } from '../../kit/session/session.ts';
 
 /**
  * The statements that a run command means: those of the selection, or with nothing selected the one under the cursor

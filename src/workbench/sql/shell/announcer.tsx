@@ -1,4 +1,4 @@
-import { summariseGrade } from '../../session/grading.ts';
+import { summariseGrade } from '../../kit/session/grading.ts';
 import { summarise } from '../session/outcome.ts';
 import type { SqlSession, Status } from '../session/session.ts';
 

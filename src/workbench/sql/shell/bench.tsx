@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { Frame } from '../../shell/frame.tsx';
-import { HistoryPanel } from '../../shell/history-panel.tsx';
-import type { Commands } from '../../shell/shortcuts.ts';
+import { Frame } from '../../kit/shell/frame.tsx';
+import { HistoryPanel } from '../../kit/shell/history-panel.tsx';
+import type { Commands } from '../../kit/shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { SqlEditor } from '../editor/sql-editor.tsx';
 import { PlanPanel } from '../plan/plan-panel.tsx';

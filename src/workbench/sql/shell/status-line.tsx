@@ -1,4 +1,4 @@
-import { megabytes } from '../../loading/download.ts';
+import { megabytes } from '#src/browser/download.ts';
 import { download } from '../database/pool.ts';
 import { prepare } from '../session/lifecycle.ts';
 import type { SqlSession } from '../session/session.ts';

@@ -1,8 +1,9 @@
 /** Auto scaling of a table with steady load: far enough up, early enough, and the index with it. */
-import { scalingTarget } from '#checkers/infra/aws/scaling.ts';
-import { judgement, listed } from '#checkers/infra/check.ts';
-import type { Template } from '#checkers/infra/template/template.ts';
+
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { judgement, listed } from '#checkers/stack/check.ts';
 import type { Check } from '#checkers/vocabulary.ts';
+import { scalingTarget } from '#labs/aws/scaling.ts';
 import { billingOf, indexesOf, type Scaling, scalingsIn, tablesIn } from '../dynamo.ts';
 import { templateCheck } from '../snippet.ts';
 

@@ -1,9 +1,5 @@
 /** A cache for Valkey that the application reaches, and nobody else. */
-import { valkeyPort } from '#checkers/infra/aws/scaling.ts';
-import { judgement, listed } from '#checkers/infra/check.ts';
-import { seen } from '#checkers/infra/observed.ts';
-import { describeRule, lets } from '#checkers/infra/rules.ts';
-import { securityGroupsIn } from '#checkers/infra/template/network.ts';
+
 import {
   asBoolean,
   asIds,
@@ -11,9 +7,14 @@ import {
   asNumber,
   property,
   type Resource,
-} from '#checkers/infra/template/resources.ts';
-import type { Template } from '#checkers/infra/template/template.ts';
+} from '#checkers/cloudformation/resources.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { seen } from '#checkers/observed.ts';
+import { judgement, listed } from '#checkers/stack/check.ts';
+import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
+import { describeRule, lets } from '#checkers/stack/rules.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { valkeyPort } from '#labs/aws/scaling.ts';
 import { all, templateCheck } from '../snippet.ts';
 
 const documents = {

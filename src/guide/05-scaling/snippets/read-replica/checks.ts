@@ -1,8 +1,6 @@
 /** A read replica: that there is one, that it can be made, that it keeps up, and that somebody is told when it does not. */
-import { judgement } from '#checkers/infra/check.ts';
-import { seen } from '#checkers/infra/observed.ts';
-import { alarmsIn } from '#checkers/infra/template/alarms.ts';
-import { referenced } from '#checkers/infra/template/placeholders.ts';
+
+import { referenced } from '#checkers/cloudformation/placeholders.ts';
 import {
   asLiteral,
   asNumber,
@@ -10,8 +8,11 @@ import {
   at,
   property,
   type Resource,
-} from '#checkers/infra/template/resources.ts';
-import { databaseType, type Template } from '#checkers/infra/template/template.ts';
+} from '#checkers/cloudformation/resources.ts';
+import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
+import { seen } from '#checkers/observed.ts';
+import { judgement } from '#checkers/stack/check.ts';
+import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
 import { all, templateCheck } from '../snippet.ts';
 

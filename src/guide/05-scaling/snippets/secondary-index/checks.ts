@@ -1,6 +1,7 @@
 /** A global secondary index that answers the account page, and nothing more. */
-import { judgement, listed } from '#checkers/infra/check.ts';
-import type { Template } from '#checkers/infra/template/template.ts';
+
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { judgement, listed } from '#checkers/stack/check.ts';
 import type { Check } from '#checkers/vocabulary.ts';
 import { billingOf, type Index, indexesOf, tablesIn } from '../dynamo.ts';
 import { templateCheck } from '../snippet.ts';

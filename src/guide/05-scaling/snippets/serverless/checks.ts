@@ -1,10 +1,11 @@
 /** The range of an Aurora Serverless v2 cluster that may pause. */
-import { serverlessLimits } from '#checkers/infra/aws/scaling.ts';
-import { judgement, listed } from '#checkers/infra/check.ts';
-import { seen } from '#checkers/infra/observed.ts';
-import { asNumber, at, property, type Resource } from '#checkers/infra/template/resources.ts';
-import { databaseType, type Template } from '#checkers/infra/template/template.ts';
+
+import { asNumber, at, property, type Resource } from '#checkers/cloudformation/resources.ts';
+import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
+import { seen } from '#checkers/observed.ts';
+import { judgement, listed } from '#checkers/stack/check.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { serverlessLimits } from '#labs/aws/scaling.ts';
 import { all, templateCheck } from '../snippet.ts';
 
 const documents = {

@@ -1,0 +1,119 @@
+/** Asks an AWS account, a bounded number of times, and turns whatever goes wrong into an answer. */
+
+import { known, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
+import { type Access, type Clients, openClients } from './clients.ts';
+import { explain } from './errors.ts';
+import { Gate } from './gate.ts';
+
+/** Names of the services as IAM's actions begin. */
+export type Service = keyof Clients;
+
+/** What the SDK's commands have in common. */
+export interface Command<Output> {
+  readonly input: object;
+  resolveMiddleware(
+    stack: never,
+    configuration: never,
+    options: never,
+  ): (request: never) => Promise<{ output: Output }>;
+}
+
+/** How a list that comes in pages is read. */
+export interface Pages<Output, Item> {
+  /** The command for a page, from what the page before says; undefined for the first. */
+  command(next: string | undefined): Command<Output>;
+  items(output: Output): readonly Item[] | undefined;
+  next(output: Output): string | undefined;
+}
+
+export interface Limits {
+  /** Requests under way at once. */
+  concurrency?: number;
+  /** Requests in all, retries not counted. */
+  calls?: number;
+}
+
+/** An account in one region. Read only: it is given nothing but commands that describe, get or list. */
+export class Account {
+  readonly #clients: Clients;
+  readonly #gate: Gate;
+  readonly #access: Access;
+  readonly #limit: number;
+  #calls = 0;
+
+  constructor(access: Access, { concurrency = 8, calls = 40 }: Limits = {}) {
+    this.#access = access;
+    this.#clients = openClients(access);
+    this.#gate = new Gate(concurrency);
+    this.#limit = calls;
+  }
+
+  /** Requests so far. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** The region that is asked; unknown where neither the environment nor the profile names one. */
+  async region(): Promise<Observed<string>> {
+    try {
+      return known(await this.#clients.cloudformation.config.region());
+    } catch (error) {
+      return explain(error, { action: undefined, subject: 'The account', ...this.#access });
+    }
+  }
+
+  /**
+   * AWS's answer.
+   * @param subject What is asked about, to begin a sentence with: `The instance shop`.
+   * @param meaning What an error means here; undefined for those that mean what they always do.
+   */
+  async ask<Output>(
+    service: Service,
+    command: Command<Output>,
+    subject: string,
+    meaning?: (error: unknown) => Unseen | undefined,
+  ): Promise<Observed<Output>> {
+    const action = actionOf(service, command);
+    if (this.#calls >= this.#limit)
+      return unknown(
+        `${subject} was not asked about: ${this.#limit} calls were made already, and one check makes no more.`,
+        'Grade a stack that holds one lab only.',
+      );
+    this.#calls += 1;
+    return this.#gate.pass(async () => {
+      try {
+        const client = this.#clients[service] as { send(command: unknown): Promise<unknown> };
+        return known((await client.send(command)) as Output);
+      } catch (error) {
+        return meaning?.(error) ?? explain(error, { action, subject, ...this.#access });
+      }
+    });
+  }
+
+  /** All items of a list that comes in pages; one page that fails makes the whole list unknown. */
+  async askAll<Output, Item>(
+    service: Service,
+    { command, items, next }: Pages<Output, Item>,
+    subject: string,
+  ): Promise<Observed<Item[]>> {
+    const all: Item[] = [];
+    let from: string | undefined;
+    do {
+      const page = await this.ask(service, command(from), subject);
+      if (page.state !== 'known') return page;
+      all.push(...(items(page.value) ?? []));
+      from = next(page.value) || undefined;
+    } while (from !== undefined);
+    return known(all);
+  }
+
+  /** Closes the connections. */
+  close(): void {
+    for (const client of Object.values(this.#clients)) client.destroy();
+  }
+}
+
+/** IAM's name of what a command needs: `rds:DescribeDBInstances`. */
+function actionOf(service: Service, command: object): string {
+  return `${service}:${command.constructor.name.replace(/Command$/, '')}`;
+}

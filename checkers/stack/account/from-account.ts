@@ -1,0 +1,140 @@
+/** Fills an inventory from a deployed stack. */
+
+import { known, map, type Observed, unknown } from '#checkers/observed.ts';
+import { fromTemplate } from '../from-template/from-template.ts';
+import type { Inventory } from '../inventory.ts';
+import { Account, type Limits } from './account.ts';
+import { readAlarms, readMetrics } from './alarms.ts';
+import { readApplications } from './applications.ts';
+import { readClassBaselines } from './classes.ts';
+import type { Access } from './clients.ts';
+import { type FromTemplate, readInstances } from './instances.ts';
+import { readSecurityGroups, readSubnets } from './network.ts';
+import { completeProxies, describeProxies, readTargetGroups } from './proxies.ts';
+import { readRoles } from './roles.ts';
+import { idsIn } from './several.ts';
+import { partsOfType, type Refusal, readStack, type Stack } from './stack.ts';
+
+export interface DeployedStack extends Access {
+  /** Its name. */
+  stack: string;
+}
+
+/** An inventory, or why there is none: the stack is missing, unfinished, or may not be read. */
+type AccountReading = ({ inventory: Inventory } | { refusal: Refusal }) & {
+  /** Requests made. */
+  calls: number;
+};
+
+/** Reads what a stack is made of. Nothing is written, and no secret's value is read. */
+export async function fromAccount(
+  { stack: name, ...access }: DeployedStack,
+  limits?: Limits,
+): Promise<AccountReading> {
+  const account = new Account(access, limits);
+  try {
+    const reading = await readStack(account, name);
+    if ('refusal' in reading) return { ...reading, calls: account.calls };
+    return { inventory: await readInventory(account, reading.stack), calls: account.calls };
+  } finally {
+    account.close();
+  }
+}
+
+async function readInventory(account: Account, stack: Stack): Promise<Inventory> {
+  const named = {
+    instance: stack.outputs.DatabaseInstance?.toLowerCase(),
+    proxy: stack.outputs.Proxy?.toLowerCase(),
+    application: stack.outputs.ApplicationFunction,
+  };
+  const ids = {
+    instances: withNamed(partsOfType(stack, 'AWS::RDS::DBInstance'), named.instance),
+    proxies: withNamed(partsOfType(stack, 'AWS::RDS::DBProxy'), named.proxy),
+    applications: withNamed(partsOfType(stack, 'AWS::Lambda::Function'), named.application),
+  };
+  const watched = { instance: named.instance ?? ids.instances[0], proxy: named.proxy ?? ids.proxies[0] };
+  const instances = readInstances(account, ids.instances, toldByTemplate(stack));
+  const proxies = describeProxies(account, ids.proxies);
+  const applications = readApplications(account, ids.applications);
+  const all = Promise.all([instances, proxies, applications]);
+  const [securityGroups, subnets, roles, classBaselineIops, completed, targetGroups, alarms, metrics] =
+    await Promise.all([
+      all.then((owners) => readSecurityGroups(account, idsOf(owners, 'securityGroups'))),
+      all.then(([databases, pools]) => readSubnets(account, idsOf([databases, pools], 'subnets'))),
+      Promise.all([proxies, applications]).then((owners) => readRoles(account, rolesOf(owners))),
+      instances.then((databases) => baselinesOf(account, databases)),
+      proxies.then((described) => completeProxies(account, described)),
+      readTargetGroups(account, ids.proxies),
+      readAlarms(account, partsOfType(stack, 'AWS::CloudWatch::Alarm'), watched),
+      readMetrics(account, watched),
+    ]);
+  return {
+    source: 'account',
+    named,
+    instances: await instances,
+    proxies: completed,
+    targetGroups,
+    securityGroups,
+    subnets,
+    alarms,
+    applications: await applications,
+    roles,
+    metrics,
+    classBaselineIops,
+  };
+}
+
+function withNamed(ids: readonly string[], named: string | undefined): string[] {
+  return [...new Set(named === undefined ? ids : [...ids, named])];
+}
+
+/** What every owner has of a kind; what was not seen of one is left out, and its own checks say so. */
+function idsOf<Key extends string>(
+  owners: readonly Observed<readonly Record<Key, Observed<readonly string[]>>[]>[],
+  key: Key,
+): string[] {
+  return owners.flatMap((list) =>
+    list.state === 'known' ? idsIn(...list.value.map((owner) => owner[key])) : [],
+  );
+}
+
+function rolesOf(owners: readonly Observed<readonly { role: Observed<string> }[]>[]): string[] {
+  return owners.flatMap((list) =>
+    list.state === 'known'
+      ? list.value.flatMap(({ role }) => (role.state === 'known' ? [role.value] : []))
+      : [],
+  );
+}
+
+async function baselinesOf(
+  account: Account,
+  databases: Inventory['instances'],
+): Promise<Inventory['classBaselineIops']> {
+  if (databases.state !== 'known') return databases;
+  const classes = databases.value.flatMap(({ instanceClass }) =>
+    instanceClass.state === 'known' ? [instanceClass.value] : [],
+  );
+  return classes.length === 0 ? known(new Map()) : readClassBaselines(account, classes);
+}
+
+/** AWS tells neither what deleting an instance leaves behind nor which of a stack's secrets is its own; the template does. */
+function toldByTemplate({ template, parts, name }: Stack): (id: string) => FromTemplate {
+  const written = map(template, fromTemplate);
+  return (id) => {
+    if (written.state !== 'known') return { leavesBehind: written, secret: written };
+    const logicalId = parts.find(({ physicalId }) => physicalId === id)?.logicalId;
+    const { instances } = written.value;
+    if (instances.state !== 'known') return { leavesBehind: instances, secret: instances };
+    const instance = instances.value.find((each) => each.id === logicalId);
+    if (!instance) {
+      const elsewhere = unknown(
+        `The instance ${id} is not part of the stack ${name}, so what deleting the stack leaves of it is not known.`,
+        'Make the instance in the stack.',
+      );
+      return { leavesBehind: elsewhere, secret: elsewhere };
+    }
+    const physical = (secret: string | undefined) =>
+      parts.find((part) => part.logicalId === secret)?.physicalId ?? secret;
+    return { leavesBehind: instance.leavesBehind, secret: map(instance.secret, physical) };
+  };
+}

@@ -1,0 +1,65 @@
+/** How a check over an inventory is written: its requirement, the AWS document it rests on, and its judgement. */
+
+import { NotSeen } from '../observed.ts';
+import type { Check, Judgement } from '../vocabulary.ts';
+import type { Inventory } from './inventory.ts';
+
+/** What a check is judged on: both a template and an account tell, or only an account does. */
+export type Judged = 'everywhere' | 'account';
+
+export interface InfraCheck extends Check<Inventory> {
+  /** Title of the AWS document. */
+  source: string;
+  judged: Judged;
+}
+
+export interface CheckDefinition {
+  /** Kebab-case. */
+  id: string;
+  title: string;
+  why: string;
+  source: string;
+  /** Default: `everywhere`. */
+  judged?: Judged;
+  /** May take values with `seen`; one that was not seen ends the check as `unknown` or `pending`. */
+  judge(inventory: Inventory): Judgement;
+}
+
+/** Makes a check of its definition, with a finding of its own for a value that was not seen. */
+export function infraCheck({ judge, judged = 'everywhere', ...definition }: CheckDefinition): InfraCheck {
+  return {
+    ...definition,
+    judged,
+    judge: (inventory) => {
+      try {
+        return judge(inventory);
+      } catch (error) {
+        if (!(error instanceof NotSeen)) throw error;
+        const { state, why, next } = error.unseen;
+        return { verdict: state, observed: why, expected: `${definition.title}.`, next };
+      }
+    },
+  };
+}
+
+/** What a requirement wants, and what to do where it is not met. */
+export interface Wanted {
+  expected: string;
+  next: string;
+}
+
+/** Passes when `met`, with what was observed either way. */
+export function judgement(met: boolean, observed: string, { expected, next }: Wanted): Judgement {
+  return met ? { verdict: 'pass', observed, expected } : { verdict: 'fail', observed, expected, next };
+}
+
+/** `3,500`; fractions to the microsecond. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 6 });
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

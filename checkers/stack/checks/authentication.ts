@@ -1,0 +1,166 @@
+/** Lab 2: who may come through the proxy, and with what the proxy logs in to the database. */
+
+import { seen } from '#checkers/observed.ts';
+import { documents } from '#labs/aws/source.ts';
+import { infraCheck, judgement, listed } from '../check.ts';
+import { applicationOf, databaseOf, proxyOf, roleNamed } from '../find.ts';
+import type { DatabaseProxy, Inventory } from '../inventory.ts';
+import { allowed, covers, userOf } from '../permissions.ts';
+
+export const tlsRequired = infraCheck({
+  id: 'tls-required',
+  title: 'The proxy requires TLS',
+  why: 'An IAM token is a password; without TLS it crosses the network in the clear.',
+  source: documents.proxy,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const met = seen(proxy.requireTls);
+    return judgement(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
+      expected: 'TLS required.',
+      next: 'Set requireTLS: true.',
+    });
+  },
+});
+
+export const iamRequired = infraCheck({
+  id: 'iam-required',
+  title: 'Clients authenticate with IAM',
+  why: 'A token lives 15 minutes and belongs to a role; a password lives until somebody changes it.',
+  source: documents.proxyAuth,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const auth = seen(proxy.auth);
+    const withPassword = auth.filter(({ iam }) => iam === 'disabled');
+    const endToEnd = isEndToEnd(proxy);
+    const met = withPassword.length === 0 && (endToEnd || auth.length > 0);
+    return judgement(
+      met,
+      met
+        ? `${proxy.id} requires IAM${endToEnd ? ', end to end' : ''}.`
+        : auth.length === 0
+          ? `${proxy.id} has no way to authenticate.`
+          : `${proxy.id} accepts passwords.`,
+      {
+        expected: 'IAM required of every client.',
+        next: 'Set iamAuth: true beside secrets, or defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH without them.',
+      },
+    );
+  },
+});
+
+export const proxySecret = infraCheck({
+  id: 'proxy-secret',
+  title: 'The proxy logs in with this database’s secret, or needs none',
+  why: 'With another database’s secret the target stays UNAVAILABLE with AUTH_FAILURE.',
+  source: documents.proxyAuth,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const database = databaseOf(inventory);
+    const secrets = secretsOf(proxy);
+    if (secrets.length === 0)
+      return judgement(isEndToEnd(proxy), `${proxy.id} has no secret.`, {
+        expected: `The secret of ${database.id}, or none and end-to-end IAM.`,
+        next: 'Set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+      });
+    const own = seen(database.secret);
+    return judgement(
+      secrets.every((secret) => secret === own),
+      `${proxy.id} logs in with ${listed(secrets)}.`,
+      {
+        expected: own ? `The secret ${own} of ${database.id}.` : `No secret: ${database.id} has none.`,
+        next: own
+          ? 'Set secrets: [this.instance.secret].'
+          : 'Leave out secrets, and set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+      },
+    );
+  },
+});
+
+export const proxyRole = infraCheck({
+  id: 'proxy-role',
+  title: 'The proxy’s role may log in to the database',
+  why: 'With end-to-end IAM AWS CDK gives the proxy a role that may not connect: it synthesises, and every client fails.',
+  source: documents.proxyAuth,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    return isEndToEnd(proxy) ? judgeConnect(inventory, proxy) : judgeSecretRead(inventory, proxy);
+  },
+});
+
+function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
+  const database = databaseOf(inventory);
+  const role = roleNamed(inventory, seen(proxy.role));
+  const user = userOf(seen(applicationOf(inventory).environment));
+  const may = allowed(seen(role.permissions), 'rds-db:connect', `dbuser:${database.resourceId}/${user}`);
+  const accepts = seen(database.iamAuthentication);
+  return judgement(
+    may && accepts,
+    `${role.id} of ${proxy.id} ${may ? 'may' : 'may not'} connect to ${database.id} as ${user}${accepts ? '' : `, and ${database.id} does not accept IAM`}.`,
+    {
+      expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM.`,
+      next: accepts
+        ? `Make the role yourself, pass it as role, and call this.instance.grantConnect(role, '${user}').`
+        : 'Set iamAuthentication: true on the instance.',
+    },
+  );
+}
+
+function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
+  const role = roleNamed(inventory, seen(proxy.role));
+  const permissions = seen(role.permissions);
+  const secrets = secretsOf(proxy);
+  const unreadable = secrets.filter(
+    (secret) => !covers(permissions, 'secretsmanager:GetSecretValue', secret),
+  );
+  return judgement(
+    unreadable.length === 0,
+    unreadable.length === 0
+      ? `${role.id} of ${proxy.id} may read ${listed(secrets) || 'what it needs'}.`
+      : `${role.id} of ${proxy.id} may not read ${listed(unreadable)}.`,
+    {
+      expected: 'secretsmanager:GetSecretValue on the proxy’s secret.',
+      next: 'Leave out role, so that AWS CDK makes one, or call secret.grantRead(role).',
+    },
+  );
+}
+
+export const clientPermission = infraCheck({
+  id: 'client-permission',
+  title: 'The application may connect as one user of this proxy, and as nobody else',
+  why: 'With a star in the user or the resource the application is every user of every database in the account.',
+  source: documents.iamConnect,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const application = applicationOf(inventory);
+    const role = roleNamed(inventory, seen(application.role));
+    const user = userOf(seen(application.environment));
+    const permissions = seen(role.permissions);
+    const own = `dbuser:${proxy.resourceId}/${user}`;
+    const granted = permissions
+      .filter(({ effect }) => effect === 'allow')
+      .filter(({ action }) => covers([{ action, resource: '*' }], 'rds-db:connect', '*'))
+      .map(({ resource }) => resource);
+    const others = [...new Set(granted)].filter((resource) => !resource.endsWith(`:${own}`));
+    const may = allowed(permissions, 'rds-db:connect', own);
+    const wanted = {
+      expected: `rds-db:connect on ${own} only.`,
+      next: `Call this.proxy.grantConnect(application, '${user}'), and grant nothing else.`,
+    };
+    if (!may) return judgement(false, `${role.id} may not connect to ${proxy.id} as ${user}.`, wanted);
+    return judgement(
+      others.length === 0,
+      others.length === 0
+        ? `${role.id} may connect to ${proxy.id} as ${user}, and to nothing else.`
+        : `${role.id} may connect to ${listed(others)}.`,
+      wanted,
+    );
+  },
+});
+
+function isEndToEnd({ defaultAuth }: DatabaseProxy): boolean {
+  return seen(defaultAuth) === 'iam';
+}
+
+function secretsOf({ auth }: DatabaseProxy): string[] {
+  return seen(auth).flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+}

@@ -1,0 +1,69 @@
+/** Both labs: one command removes everything, and what is forgotten can be found. */
+
+import { seen } from '#checkers/observed.ts';
+import { documents } from '#labs/aws/source.ts';
+import { type InfraCheck, infraCheck, judgement, listed } from '../check.ts';
+import { databaseOf, proxyIn } from '../find.ts';
+
+export const canBeDeleted = infraCheck({
+  id: 'can-be-deleted',
+  title: 'The database can be deleted with its stack',
+  why: 'A protected database makes npm run destroy fail halfway and goes on costing money.',
+  source: documents.deleting,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const isProtected = seen(database.deletionProtection);
+    return judgement(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
+      expected: 'No deletion protection, in a lab.',
+      next: 'Set deletionProtection: false.',
+    });
+  },
+});
+
+export const leavesNothing = infraCheck({
+  id: 'leaves-nothing',
+  title: 'Nothing billed stays behind',
+  why: 'Unless told otherwise CloudFormation takes a final snapshot, which is billed until somebody finds it.',
+  source: documents.deleting,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const left = seen(database.leavesBehind);
+    return judgement(
+      left.length === 0,
+      left.length === 0
+        ? `Deleting ${database.id} leaves nothing behind.`
+        : `Deleting ${database.id} leaves ${listed(left)} behind.`,
+      {
+        expected: 'Nothing left behind.',
+        next: 'Set removalPolicy: RemovalPolicy.DESTROY and deleteAutomatedBackups: true.',
+      },
+    );
+  },
+});
+
+/** Each lab has its own tag, so that the clean-up of one does not find the other. */
+export function taggedFor(lab: string): InfraCheck {
+  return infraCheck({
+    id: 'tagged',
+    title: 'What costs money is tagged with its course and lab',
+    why: 'Tags are how the clean-up finds what was forgotten.',
+    source: documents.tagging,
+    judge: (inventory) => {
+      const proxy = proxyIn(inventory);
+      const untagged = [databaseOf(inventory), ...(proxy ? [proxy] : [])].filter(({ tags }) => {
+        const { course, lab: tag } = seen(tags);
+        return course !== 'securecart-labs' || tag !== lab;
+      });
+      return judgement(
+        untagged.length === 0,
+        untagged.length === 0
+          ? 'The tags course and lab are there.'
+          : `${listed(untagged.map(({ id }) => id))} ${untagged.length === 1 ? 'lacks' : 'lack'} them, or ${untagged.length === 1 ? 'has' : 'have'} others.`,
+        {
+          expected: `The tags course=securecart-labs and lab=${lab}.`,
+          next: 'Leave the tags of the lab’s stack as they are.',
+        },
+      );
+    },
+  });
+}

@@ -1,0 +1,45 @@
+/** Lab 1: nobody outside the network reaches the database. */
+
+import { seen } from '#checkers/observed.ts';
+import { documents } from '#labs/aws/source.ts';
+import { infraCheck, judgement, listed } from '../check.ts';
+import { databaseOf } from '../find.ts';
+import type { Inventory } from '../inventory.ts';
+import { subnetsNamed } from '../subnets.ts';
+
+export const notPublic = infraCheck({
+  id: 'not-public',
+  title: 'The database is not publicly accessible',
+  why: 'A public address makes every weak password everybody’s business.',
+  source: documents.vpc,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const isPublic = seen(database.publiclyAccessible);
+    return judgement(!isPublic, `${database.id} is ${isPublic ? '' : 'not '}publicly accessible.`, {
+      expected: 'A database without a public address.',
+      next: 'Set publiclyAccessible: false.',
+    });
+  },
+});
+
+export const isolatedSubnets = infraCheck({
+  id: 'isolated-subnets',
+  title: 'The database is in subnets without a way out',
+  why: 'Without a route to a gateway no mistake in a security group opens the database to the internet.',
+  source: documents.vpc,
+  judge: (inventory: Inventory) => {
+    const database = databaseOf(inventory);
+    const subnets = subnetsNamed(inventory, seen(database.subnets), database.id);
+    const open = subnets.filter(({ isolated }) => !seen(isolated)).map(({ id }) => id);
+    return judgement(
+      open.length === 0,
+      open.length === 0
+        ? `No subnet of ${database.id} has a route to a gateway.`
+        : `${listed(open)} of ${database.id} ${open.length === 1 ? 'has' : 'have'} a route to a gateway.`,
+      {
+        expected: 'Subnets with no route to an internet or NAT gateway.',
+        next: 'Choose subnets of type PRIVATE_ISOLATED.',
+      },
+    );
+  },
+});

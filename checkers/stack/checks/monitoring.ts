@@ -1,0 +1,49 @@
+/** Lab 1: the instance can be seen. */
+
+import { seen } from '#checkers/observed.ts';
+import { documents } from '#labs/aws/source.ts';
+import { infraCheck, judgement } from '../check.ts';
+import { databaseOf } from '../find.ts';
+
+export const databaseInsights = infraCheck({
+  id: 'database-insights',
+  title: 'Database Insights is on, in Standard mode',
+  why: 'It shows which statements the database waits for. The mode alone turns nothing on, and Advanced is billed by the vCPU.',
+  source: documents.insights,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const on = seen(database.performanceInsights);
+    const mode = seen(database.databaseInsights);
+    return judgement(
+      on && mode === 'standard',
+      `${database.id} has ${on ? '' : 'no '}Performance Insights; its Database Insights mode is ${mode}.`,
+      {
+        expected: 'Performance Insights on, mode standard.',
+        next: on
+          ? 'Set databaseInsightsMode to rds.DatabaseInsightsMode.STANDARD.'
+          : 'Set enablePerformanceInsights: true as well as the mode.',
+      },
+    );
+  },
+});
+
+/** Seconds: enhanced monitoring at a coarser interval misses what a one-minute CloudWatch period shows. */
+const coarsest = 60;
+
+export const enhancedMonitoring = infraCheck({
+  id: 'enhanced-monitoring',
+  title: 'Enhanced monitoring runs every 60 s or more often',
+  why: 'It shows the operating system’s side: the disk queue by device, and which process waits.',
+  source: documents.enhancedMonitoring,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const interval = seen(database.monitoringInterval);
+    return judgement(
+      interval > 0 && interval <= coarsest,
+      interval === 0
+        ? `${database.id} has no enhanced monitoring.`
+        : `${database.id} is monitored every ${interval} s.`,
+      { expected: 'An interval of 1 to 60 s.', next: 'Set monitoringInterval: Duration.seconds(60).' },
+    );
+  },
+});

@@ -1,0 +1,126 @@
+/** Lab 2: the pool's settings, and on an account whether it pools. */
+
+import { NotSeen, seen, unknown } from '#checkers/observed.ts';
+import { metrics, qualified } from '#labs/aws/metrics.ts';
+import { type ProxySetting, proxyHeadroomPercent, proxyLimits } from '#labs/aws/proxy.ts';
+import { documents } from '#labs/aws/source.ts';
+import { grouped, infraCheck, judgement } from '../check.ts';
+import { proxyOf, targetGroupOf } from '../find.ts';
+
+const mostConnections = 100 - proxyHeadroomPercent;
+
+export const poolHeadroom = infraCheck({
+  id: 'pool-headroom',
+  title: `The pool leaves ${proxyHeadroomPercent} % of the database’s connections free`,
+  why: 'Administrators, migrations and a failover’s second set of connections need room beside the pool.',
+  source: documents.proxyPool,
+  judge: (inventory) => {
+    const group = targetGroupOf(inventory);
+    const percent = seen(group.maxConnectionsPercent);
+    const { min } = proxyLimits.maxConnectionsPercent;
+    return judgement(
+      Number.isInteger(percent) && percent >= min && percent <= mostConnections,
+      `${group.id} may take ${percent} % of the database’s connections.`,
+      {
+        expected: `${min} to ${mostConnections} %.`,
+        next: `Set maxConnectionsPercent to ${mostConnections} or less.`,
+      },
+    );
+  },
+});
+
+export const poolIdle = infraCheck({
+  id: 'pool-idle',
+  title: 'Idle connections are within the pool',
+  why: 'RDS refuses more idle connections than connections; few of them make each storm pay for its connections anew.',
+  source: documents.proxyPool,
+  judge: (inventory) => {
+    const group = targetGroupOf(inventory);
+    const idle = seen(group.maxIdleConnectionsPercent);
+    // A pool that is itself out of range is the finding before this one.
+    const most = Math.min(seen(group.maxConnectionsPercent), proxyLimits.maxConnectionsPercent.max);
+    return judgement(
+      Number.isInteger(idle) && idle >= 0 && idle <= most,
+      `${group.id} keeps up to ${idle} % idle.`,
+      {
+        expected: `0 to ${most} %, the share that the pool may take.`,
+        next: 'Set maxIdleConnectionsPercent to half of maxConnectionsPercent.',
+      },
+    );
+  },
+});
+
+export const borrowTimeout = infraCheck({
+  id: 'borrow-timeout',
+  title: 'A client waits no longer for a connection than RDS Proxy allows',
+  why: 'AWS CDK takes 30 minutes and RDS refuses it at deployment. Checkout has given up long before.',
+  source: documents.proxyPool,
+  judge: (inventory) => {
+    const group = targetGroupOf(inventory);
+    const seconds = seen(group.connectionBorrowTimeout);
+    return judgeSeconds(
+      `${group.id} lets a client wait ${grouped(seconds)} s for a connection.`,
+      seconds,
+      proxyLimits.connectionBorrowTimeout,
+      'Set borrowTimeout to what your application waits, such as Duration.seconds(10).',
+    );
+  },
+});
+
+export const idleClientTimeout = infraCheck({
+  id: 'idle-client-timeout',
+  title: 'Idle clients are disconnected in time',
+  why: 'Clients that went away without saying so hold on to the proxy, and pinned ones to the database.',
+  source: documents.proxyPool,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const seconds = seen(proxy.idleClientTimeout);
+    return judgeSeconds(
+      `${proxy.id} disconnects idle clients after ${grouped(seconds)} s.`,
+      seconds,
+      proxyLimits.idleClientTimeout,
+      'Set idleClientTimeout to Duration.minutes(10), for example.',
+    );
+  },
+});
+
+function judgeSeconds(observed: string, seconds: number, { min, max }: ProxySetting, next: string) {
+  return judgement(Number.isInteger(seconds) && seconds >= min && seconds <= max, observed, {
+    expected: `${min} to ${grouped(max)} s.`,
+    next,
+  });
+}
+
+/** Clients for each database connection from which on it is a pool and not a passage. */
+const multiplexing = 2;
+
+export const multiplexes = infraCheck({
+  id: 'multiplexes',
+  title: 'Many clients share few database connections',
+  why: 'This is what the proxy is for; pinned clients undo it.',
+  source: documents.proxyMetrics,
+  judged: 'account',
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const peak = (name: string) => {
+      const values = seen(inventory.metrics).get(name) ?? [];
+      if (values.length > 0) return Math.max(...values);
+      throw new NotSeen(
+        unknown(
+          `${name} has no data points in the last hour.`,
+          'Put load on the proxy, npm run load, and check again five minutes later.',
+        ),
+      );
+    };
+    const clients = peak(qualified(metrics.clientConnections));
+    const connections = peak(qualified(metrics.databaseConnections));
+    return judgement(
+      clients >= connections * multiplexing && clients > 0,
+      `At their most, ${grouped(clients)} clients of ${proxy.id} shared ${grouped(connections)} database connections in the last hour.`,
+      {
+        expected: `At least ${multiplexing} clients for each database connection, under load.`,
+        next: 'Run npm run load with 200 clients. If it is no better, look at what pins connections.',
+      },
+    );
+  },
+});

@@ -1,0 +1,115 @@
+/** Lab 2: there is a proxy, it stands before the lab's database, and the application uses it. */
+
+import { seen } from '#checkers/observed.ts';
+import { proxyZones, unsupportedZones } from '#labs/aws/proxy.ts';
+import { documents } from '#labs/aws/source.ts';
+import { infraCheck, judgement, listed } from '../check.ts';
+import { applicationOf, databaseOf, proxyIn, proxyOf, targetGroupOf } from '../find.ts';
+import { subnetsNamed } from '../subnets.ts';
+
+export const proxyEngine = infraCheck({
+  id: 'proxy-for-postgresql',
+  title: 'There is a proxy for PostgreSQL',
+  why: 'The proxy shares a few database connections among all clients of the shop.',
+  source: documents.proxy,
+  judge: (inventory) => {
+    const proxy = proxyIn(inventory);
+    const family = proxy && seen(proxy.engineFamily);
+    return judgement(
+      family === 'POSTGRESQL',
+      proxy ? `${proxy.id} speaks ${family}.` : 'There is no proxy.',
+      {
+        expected: 'A proxy of engine family POSTGRESQL.',
+        next: 'Add an rds.DatabaseProxy for the instance.',
+      },
+    );
+  },
+});
+
+export const proxyTarget = infraCheck({
+  id: 'proxy-target',
+  title: 'The proxy’s target is the shop’s database',
+  why: 'A target group without the instance accepts clients and then has no database to lend them.',
+  source: documents.proxy,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const group = targetGroupOf(inventory);
+    const instances = seen(group.instances);
+    const met = instances.length === 1 && instances[0] === database.id;
+    return judgement(
+      met,
+      instances.length === 0 ? `${group.id} has no instance.` : `${group.id} targets ${listed(instances)}.`,
+      {
+        expected: `The target ${database.id}.`,
+        next: 'Set proxyTarget to rds.ProxyTarget.fromInstance(this.instance).',
+      },
+    );
+  },
+});
+
+export const proxySubnets = infraCheck({
+  id: 'proxy-zones',
+  title: 'The proxy has subnets in two availability zones',
+  why: 'RDS Proxy refuses fewer at deployment, and with two it survives the loss of one.',
+  source: documents.proxyNetwork,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const subnets = subnetsNamed(inventory, seen(proxy.subnets), proxy.id);
+    const zones = new Set(subnets.map(({ zone }) => seen(zone)));
+    return judgement(
+      zones.size >= proxyZones,
+      `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${zones.size} availability ${zones.size === 1 ? 'zone' : 'zones'}.`,
+      {
+        expected: 'Subnets in two availability zones or more.',
+        next: 'Give it all isolated subnets of the VPC.',
+      },
+    );
+  },
+});
+
+export const proxyZoneSupported = infraCheck({
+  id: 'proxy-zone-supported',
+  title: 'No subnet of the proxy is in a zone that RDS Proxy does not support',
+  why: 'Which zone is which differs from account to account, so only a deployed stack can tell.',
+  source: documents.proxyPlanning,
+  judged: 'account',
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const subnets = subnetsNamed(inventory, seen(proxy.subnets), proxy.id);
+    const bad = subnets.filter(({ zone }) => unsupportedZones.includes(seen(zone)));
+    return judgement(
+      bad.length === 0,
+      `${subnets.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`,
+      {
+        expected: `Zones other than ${listed(unsupportedZones)}.`,
+        next: 'Choose other availability zones for the VPC.',
+      },
+    );
+  },
+});
+
+/** The variable that the lab's application connects to. */
+const hostVariable = 'DATABASE_HOST';
+
+export const applicationUsesProxy = infraCheck({
+  id: 'application-uses-proxy',
+  title: 'The application is given the proxy’s endpoint, not the database’s',
+  why: 'A proxy that nobody connects to pools nothing.',
+  source: documents.proxy,
+  judge: (inventory) => {
+    const proxy = proxyOf(inventory);
+    const database = databaseOf(inventory);
+    const application = applicationOf(inventory);
+    const host = seen(application.environment)[hostVariable];
+    const meaning =
+      host === proxy.endpoint
+        ? `the endpoint of ${proxy.id}`
+        : host === database.endpoint
+          ? `the endpoint of ${database.id}`
+          : (host ?? 'not set');
+    return judgement(host === proxy.endpoint, `${hostVariable} of ${application.id} is ${meaning}.`, {
+      expected: `${hostVariable} is the endpoint of ${proxy.id}.`,
+      next: `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
+    });
+  },
+});

@@ -1,0 +1,145 @@
+/** The chain of security groups: application to proxy to database, each admitting its predecessor and nobody else. */
+
+import { seen } from '#checkers/observed.ts';
+import { proxyPort } from '#labs/aws/proxy.ts';
+import { documents } from '#labs/aws/source.ts';
+import { infraCheck, judgement, listed } from '../check.ts';
+import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
+import type { Inventory } from '../inventory.ts';
+import { describeRule, type GroupRule, isAllPorts, isOpen, peerOf, reaches, rulesOf } from '../rules.ts';
+
+/** A side of a connection: a resource with the security groups that it is in. */
+interface Party {
+  id: string;
+  groups: readonly string[];
+}
+
+export const proxyReachesDatabase = infraCheck({
+  id: 'proxy-reaches-database',
+  title: 'The proxy reaches the database',
+  why: 'Without a rule on both sides the proxy’s target stays UNAVAILABLE.',
+  source: documents.proxyNetwork,
+  judge: (inventory) =>
+    judgeWay(inventory, proxyParty(inventory), databaseParty(inventory), seen(databaseOf(inventory).port)),
+});
+
+export const databaseAdmitsOnlyProxy = infraCheck({
+  id: 'database-admits-only-proxy',
+  title: 'The database admits the proxy and nobody else',
+  why: 'Every other way in opens connections that the pool neither counts nor bounds.',
+  source: documents.proxyNetwork,
+  judge: (inventory) => {
+    const proxy = proxyIn(inventory);
+    const groups = proxy ? seen(proxy.securityGroups) : [];
+    const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
+    if (shared.length > 0)
+      return judgement(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
+        expected: 'A security group for the proxy alone.',
+        next: 'Make an ec2.SecurityGroup for the proxy, and pass it as securityGroups.',
+      });
+    return judgeStrangers(
+      inventory,
+      databaseParty(inventory),
+      { id: 'the proxy', groups },
+      'Remove the rule: the application connects to the proxy.',
+    );
+  },
+});
+
+export const applicationReachesProxy = infraCheck({
+  id: 'application-reaches-proxy',
+  title: 'The application reaches the proxy',
+  why: 'AWS CDK lets the proxy into the database by itself, but nobody into the proxy: clients time out.',
+  source: documents.proxyNetwork,
+  judge: (inventory) => judgeWay(inventory, applicationParty(inventory), proxyParty(inventory), proxyPort),
+});
+
+export const proxyAdmitsOnlyApplication = infraCheck({
+  id: 'proxy-admits-only-application',
+  title: 'The proxy admits the application and nobody else',
+  why: 'Whoever reaches the proxy can take the connections that the shop needs.',
+  source: documents.proxyNetwork,
+  judge: (inventory) =>
+    judgeStrangers(
+      inventory,
+      proxyParty(inventory),
+      applicationParty(inventory),
+      'Remove the rule, or name the application’s security group in it.',
+    ),
+});
+
+export const noOpenRules = infraCheck({
+  id: 'no-open-rules',
+  title: 'No rule admits every address, and none opens all ports',
+  why: 'A rule for 0.0.0.0/0 is one route away from the internet, and nothing but PostgreSQL is served here.',
+  source: documents.vpc,
+  judge: (inventory) => {
+    const proxy = proxyIn(inventory);
+    const groups = [...databaseParty(inventory).groups, ...(proxy ? seen(proxy.securityGroups) : [])];
+    const open = rulesOf(inventory, [...new Set(groups)], 'ingress').filter(
+      ({ rule }) => isOpen(rule) || isAllPorts(rule),
+    );
+    return judgement(
+      open.length === 0,
+      open.length === 0
+        ? `${listed(groups)} admit no open address range and no range of all ports.`
+        : `${listed(open.map(admits))}.`,
+      {
+        expected: 'Rules that name a security group and port 5432.',
+        next: 'Remove the rule, and name who may come in and on which port: connections.allowFrom(…, ec2.Port.tcp(5432)).',
+      },
+    );
+  },
+});
+
+function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
+  const out = reaches(rulesOf(inventory, from.groups, 'egress'), to.groups, port);
+  const into = reaches(rulesOf(inventory, to.groups, 'ingress'), from.groups, port);
+  const missing = [
+    ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
+    ...(into ? [] : [`no rule of ${listed(to.groups)} lets it in`]),
+  ];
+  return judgement(
+    missing.length === 0,
+    missing.length === 0
+      ? `${from.id} reaches ${to.id} on port ${port}.`
+      : `${from.id} does not reach ${to.id} on port ${port}: ${listed(missing)}.`,
+    {
+      expected: `A rule out of ${listed(from.groups)} and one into ${listed(to.groups)}, TCP ${port}.`,
+      next: `Add ${to.id}’s connections.allowFrom(…, ec2.Port.tcp(${port})), which writes both.`,
+    },
+  );
+}
+
+/** What is open to everyone is another check's matter. */
+function judgeStrangers(inventory: Inventory, to: Party, friend: Party, next: string) {
+  const strangers = rulesOf(inventory, to.groups, 'ingress').filter(
+    ({ rule }) => !isOpen(rule) && !('group' in rule.peer && friend.groups.includes(rule.peer.group)),
+  );
+  return judgement(
+    strangers.length === 0,
+    strangers.length === 0
+      ? `${to.id} admits nobody but ${friend.id}.`
+      : `${listed(strangers.map(admits))}; ${listed([...new Set(strangers.map(({ rule }) => peerOf(rule)))])} is not ${friend.id}.`,
+    { expected: `Rules of ${listed(to.groups)} that name ${friend.id} only.`, next },
+  );
+}
+
+function admits({ group, rule }: GroupRule): string {
+  return `${group} admits ${describeRule(rule)}`;
+}
+
+function databaseParty(inventory: Inventory): Party {
+  const { id, securityGroups } = databaseOf(inventory);
+  return { id, groups: seen(securityGroups) };
+}
+
+function proxyParty(inventory: Inventory): Party {
+  const { id, securityGroups } = proxyOf(inventory);
+  return { id, groups: seen(securityGroups) };
+}
+
+function applicationParty(inventory: Inventory): Party {
+  const { id, securityGroups } = applicationOf(inventory);
+  return { id, groups: seen(securityGroups) };
+}

@@ -1,0 +1,162 @@
+/** Lab 1: the volume. Its type, whether RDS would accept it, and whether its data are safe. */
+
+import { seen } from '#checkers/observed.ts';
+import { documents } from '#labs/aws/source.ts';
+import {
+  bandOf,
+  bandsOf,
+  provisionedTypes,
+  type Range,
+  type StorageBand,
+  sizesOf,
+} from '#labs/aws/storage.ts';
+import { grouped, infraCheck, judgement } from '../check.ts';
+import { databaseOf } from '../find.ts';
+import type { DatabaseInstance } from '../inventory.ts';
+
+export const storageType = infraCheck({
+  id: 'storage-type',
+  title: 'The storage is Provisioned IOPS of the current generation',
+  why: 'io2 answers within a millisecond 99.9 % of the time and loses a volume a hundred times less often than io1, at the same price.',
+  source: documents.storage,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const type = seen(database.storageType);
+    const generation = provisionedTypes.find((each) => each.type === type)?.generation;
+    const kind =
+      generation === 'previous'
+        ? 'Provisioned IOPS of the previous generation'
+        : generation === 'current'
+          ? 'Provisioned IOPS of the current generation'
+          : 'not Provisioned IOPS';
+    return judgement(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
+      expected: 'Storage type io2.',
+      next: 'Set storageType to rds.StorageType.IO2.',
+    });
+  },
+});
+
+export const storageSize = infraCheck({
+  id: 'storage-size',
+  title: 'The size is one that the storage type has',
+  why: 'AWS CDK writes any size into the template; RDS refuses it only when the stack is deployed.',
+  source: documents.storage,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const type = seen(database.storageType);
+    const size = seen(database.allocatedStorage);
+    const sizes = sizesOf(type);
+    const legal = Number.isInteger(size) && bandOf(type, size) !== undefined;
+    return judgement(legal, `${database.id} has ${grouped(size)} GiB of ${type}.`, {
+      expected: sizes ? `${range(sizes)} GiB for ${type}.` : `A storage type of the course, not ${type}.`,
+      next: sizes
+        ? `Set allocatedStorage to ${grouped(sizes.min)} or more.`
+        : 'Set storageType to rds.StorageType.IO2.',
+    });
+  },
+});
+
+export const iopsLegal = infraCheck({
+  id: 'iops-legal',
+  title: 'RDS accepts that number of IOPS on that volume',
+  why: 'A number outside the type’s range, or too many IOPS for each GiB, synthesises and fails only when it is deployed.',
+  source: documents.storage,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const iops = seen(database.iops);
+    const size = seen(database.allocatedStorage);
+    const type = seen(database.storageType);
+    const band = nearestBand(database);
+    if (!band)
+      return judgement(false, `${database.id} has ${type}.`, {
+        expected: 'A storage type of which the limits are known.',
+        next: 'Set storageType to rds.StorageType.IO2.',
+      });
+    const volume = `${grouped(size)} GiB of ${type}`;
+    if (iops === undefined)
+      return judgement(
+        band.included(size) > 0,
+        `${database.id} provisions no IOPS on ${volume}${band.included(size) > 0 ? `, which come with ${grouped(band.included(size))}` : ''}.`,
+        { expected: `IOPS for ${type}.`, next: 'Set iops.' },
+      );
+    if (!band.provisioned)
+      return judgement(false, `${database.id} provisions ${grouped(iops)} IOPS on ${volume}.`, {
+        expected: `No iops: ${volume} have ${grouped(band.included(size))} IOPS, no more and no less.`,
+        next:
+          type === 'gp3'
+            ? 'Take io2, or gp3 of 400 GiB or more, to provision IOPS.'
+            : 'Take io2 to provision IOPS.',
+      });
+    const ratio = iops / size;
+    const met =
+      Number.isInteger(iops) && inside(iops, band.provisioned) && (!band.ratio || inside(ratio, band.ratio));
+    return judgement(
+      met,
+      `${database.id} provisions ${grouped(iops)} IOPS on ${volume}: ${grouped(Number(ratio.toFixed(2)))} for each GiB.`,
+      {
+        expected: `${range(band.provisioned)} IOPS${band.ratio ? `, ${range(band.ratio)} for each GiB` : ''}.`,
+        next: 'Change iops or allocatedStorage until both limits hold.',
+      },
+    );
+  },
+});
+
+export const throughputLegal = infraCheck({
+  id: 'throughput-legal',
+  title: 'Throughput is provisioned only where RDS sells it',
+  why: 'Only gp3 of 400 GiB or more takes a throughput of its own, and at most 0.25 MiB/s for each of its IOPS.',
+  source: documents.storage,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const throughput = seen(database.throughput);
+    const type = seen(database.storageType);
+    const band = nearestBand(database);
+    if (throughput === undefined)
+      return judgement(true, `${database.id} provisions no throughput.`, {
+        expected: 'The throughput that comes with the volume, or a legal one.',
+        next: '',
+      });
+    const size = seen(database.allocatedStorage);
+    const observed = `${database.id} provisions ${grouped(throughput)} MiB/s on ${grouped(size)} GiB of ${type}.`;
+    if (!band?.throughput)
+      return judgement(false, observed, {
+        expected: `No throughput on ${grouped(size)} GiB of ${type}: it comes with the volume.`,
+        next: 'Leave out storageThroughput.',
+      });
+    const iops = seen(database.iops) ?? band.included(size);
+    const most = Math.min(band.throughput.max, iops * (band.throughputPerIops ?? Number.POSITIVE_INFINITY));
+    return judgement(inside(throughput, { min: band.throughput.min, max: most }), observed, {
+      expected: `${range({ min: band.throughput.min, max: most })} MiB/s at ${grouped(iops)} IOPS.`,
+      next: 'Lower storageThroughput, or leave it out.',
+    });
+  },
+});
+
+export const encrypted = infraCheck({
+  id: 'encrypted',
+  title: 'The storage is encrypted',
+  why: 'Encryption costs nothing, and an instance made without it can only be encrypted by copying it.',
+  source: documents.encryption,
+  judge: (inventory) => {
+    const database = databaseOf(inventory);
+    const met = seen(database.encrypted);
+    return judgement(met, `The storage of ${database.id} is ${met ? '' : 'not '}encrypted.`, {
+      expected: 'Encrypted storage.',
+      next: 'Set storageEncrypted: true.',
+    });
+  },
+});
+
+/** The limits that hold at this size, or those nearest to it, so that one wrong number fails one check. */
+function nearestBand(database: DatabaseInstance): StorageBand | undefined {
+  const type = seen(database.storageType);
+  return bandOf(type, seen(database.allocatedStorage)) ?? bandsOf(type)[0];
+}
+
+function inside(value: number, { min, max }: Range): boolean {
+  return value >= min && value <= max;
+}
+
+function range({ min, max }: Range): string {
+  return `${grouped(min)} to ${grouped(max)}`;
+}

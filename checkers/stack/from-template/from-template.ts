@@ -1,0 +1,52 @@
+/** Fills an inventory from a synthesised CloudFormation template. */
+
+import { resolve } from '#checkers/cloudformation/resolve.ts';
+import { asId } from '#checkers/cloudformation/resources.ts';
+import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
+import { known, unknown } from '#checkers/observed.ts';
+import { instanceClasses } from '#labs/aws/instance-classes.ts';
+import type { Inventory } from '../inventory.ts';
+import { alarmsIn } from './alarms.ts';
+import { applicationsIn } from './applications.ts';
+import { databasesIn } from './databases.ts';
+import { securityGroupsIn, subnetsIn } from './network.ts';
+import { proxiesIn, targetGroupsIn } from './proxies.ts';
+import { rolesIn } from './roles.ts';
+
+/**
+ * What a template says, with what only a deployment resolves left `unknown` and its reason.
+ * @throws NotATemplate when its functions are nested without end
+ */
+export function fromTemplate(template: Template): Inventory {
+  try {
+    return inventoryOf(template);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NotATemplate(
+      'Its functions are nested too deeply, or refer to themselves.',
+      'Give a template that AWS CDK wrote.',
+    );
+  }
+}
+
+function inventoryOf(template: Template): Inventory {
+  const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
+  return {
+    source: 'template',
+    named: {
+      instance: output('DatabaseInstance'),
+      proxy: output('Proxy'),
+      application: output('ApplicationFunction'),
+    },
+    instances: databasesIn(template),
+    proxies: proxiesIn(template),
+    targetGroups: targetGroupsIn(template),
+    securityGroups: securityGroupsIn(template),
+    subnets: subnetsIn(template),
+    alarms: alarmsIn(template),
+    applications: applicationsIn(template),
+    roles: rolesIn(template),
+    metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),
+    classBaselineIops: known(new Map(instanceClasses.map(({ name, baselineIops }) => [name, baselineIops]))),
+  };
+}

@@ -1,0 +1,150 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Parcel } from './parcel.ts';
+import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
+import { zip } from './zip.ts';
+import '#src/ui/dialog.css';
+
+type Message = { kind: 'done' | 'refused'; text: string };
+
+interface Props {
+  /** `<lab>/<id>` of all pages of the course, and of those with an answer. */
+  steps: readonly string[];
+  exercises: readonly string[];
+}
+
+/** Export, import, download of the answers, and forgetting everything, which asks first. */
+export function TransferButtons({ steps, exercises }: Props) {
+  const [message, setMessage] = useState<Message>();
+  const [asked, setAsked] = useState<Parcel>();
+  const file = useRef<HTMLInputElement>(null);
+  const importDialog = useRef<HTMLDialogElement>(null);
+  const resetDialog = useRef<HTMLDialogElement>(null);
+
+  const exportAll = () => {
+    const now = new Date();
+    const json = `${JSON.stringify(packParcel(exercises, now), null, 2)}\n`;
+    save(
+      new Blob([json], { type: 'application/json' }),
+      `securecart-progress-${now.toISOString().slice(0, 10)}.json`,
+    );
+  };
+  const downloadAnswers = () => {
+    const files = answerFiles(exercises);
+    if (files.length === 0)
+      return setMessage({ kind: 'refused', text: 'There is no answer yet: every editor holds its starter.' });
+    save(new Blob([zip(files, new Date())], { type: 'application/zip' }), 'securecart-answers.zip');
+    setMessage({
+      kind: 'done',
+      text: `${files.length} ${files.length === 1 ? 'answer' : 'answers'}. Unpack the archive in the course's folder, then run ${gradingCommands(files).join(' and ')}.`,
+    });
+  };
+  const read = async (chosen: File | undefined) => {
+    setMessage(undefined);
+    if (!chosen) return;
+    const { largestFile, parseParcel } = await import('./parcel.ts');
+    const parsed =
+      chosen.size > largestFile
+        ? ({ ok: false, reason: 'It is larger than any export of this course.' } as const)
+        : parseParcel(await chosen.text());
+    if (file.current) file.current.value = '';
+    if (!parsed.ok)
+      return setMessage({
+        kind: 'refused',
+        text: `“${chosen.name}” was not taken over, and nothing was changed. ${parsed.reason}`,
+      });
+    setAsked(parsed.parcel);
+    importDialog.current?.showModal();
+  };
+  const takeOver = async () => {
+    importDialog.current?.close();
+    if (!asked) return;
+    const count = await unpackParcel(asked, { steps, exercises });
+    setMessage({
+      kind: 'done',
+      text: `${count} ${count === 1 ? 'step was' : 'steps were'} taken over.`,
+    });
+  };
+  const reset = () => {
+    resetDialog.current?.close();
+    forgetAll();
+    setMessage({ kind: 'done', text: 'Everything is as on the first day.' });
+  };
+
+  return (
+    <div class="wbp-transfer">
+      <div class="wbp-buttons">
+        <button type="button" onClick={downloadAnswers}>
+          Download answers
+        </button>
+        <button type="button" onClick={exportAll}>
+          Export progress
+        </button>
+        <button type="button" onClick={() => file.current?.click()}>
+          Import progress
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label="File with exported progress"
+          onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
+        />
+        <button type="button" onClick={() => resetDialog.current?.showModal()}>
+          Reset all
+        </button>
+      </div>
+      <p role="status" data-kind={message?.kind}>
+        {message?.text}
+      </p>
+      <dialog class="wb-dialog" ref={importDialog} aria-label="Import progress">
+        <h2>Take this file over?</h2>
+        <p>
+          It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and holds{' '}
+          {counted(asked?.progress, 'step')} with progress and {counted(asked?.work, 'answer')}. What you
+          passed here stays passed; texts that are replaced stay in each exercise's history.
+        </p>
+        <div class="wbp-buttons">
+          <button type="button" onClick={() => void takeOver()}>
+            Take it over
+          </button>
+          <button type="button" onClick={() => importDialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </dialog>
+      <dialog class="wb-dialog" ref={resetDialog} aria-label="Reset all">
+        <h2>Forget everything?</h2>
+        <p>
+          Progress, answers, histories and changes to the tables of all exercises are deleted in this browser.
+          This cannot be undone; export them first if you may want them back.
+        </p>
+        <div class="wbp-buttons">
+          <button type="button" onClick={exportAll}>
+            Export first
+          </button>
+          <button type="button" class="wbp-danger" onClick={reset}>
+            Delete everything
+          </button>
+          <button type="button" onClick={() => resetDialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </dialog>
+    </div>
+  );
+}
+
+function counted(items: object = {}, name: string): string {
+  const count = Object.keys(items).length;
+  return `${count} ${count === 1 ? name : `${name}s`}`;
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

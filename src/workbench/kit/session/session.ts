@@ -1,0 +1,136 @@
+/**
+ * One exercise at work, whatever kind: its text, what was found, what is kept. Components read the signals and call the
+ * functions of the session's folder; nothing here knows the DOM's elements.
+ */
+import { type Signal, signal } from '@preact/signals';
+import type { ExerciseGrade } from '#checkers/vocabulary.ts';
+import type { Exercise } from '#labs/exercise.ts';
+import { readText, updateText, writeText } from '#src/browser/storage.ts';
+import { type HistoryEntry, historyWith } from '../store/history.ts';
+import { emptyWork, formatWork, keysOf, parseWork, type Work } from '../store/work.ts';
+import type { Grading } from './grading.ts';
+
+/** A stretch of the editor's text, in UTF-16 units. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** The step after this one, for who has passed. */
+export interface NextStep {
+  href: string;
+  /** `Next exercise`. */
+  text: string;
+}
+
+/** An exercise as its page names it. */
+export interface ExercisePage {
+  lab: string;
+  /** Folder name: `01-missing-index`. */
+  id: string;
+  next: NextStep;
+}
+
+/** Our answer beside the learner's. */
+export interface SolutionView {
+  text: string;
+  /** The learner's text as far as it is to be compared. */
+  yours: string;
+  reasoning: string;
+  /** Other answers that pass, and why one might choose them. */
+  alternatives: readonly { why: string; text: string }[];
+}
+
+export abstract class ExerciseSession<
+  Definition extends Exercise = Exercise,
+  Panel extends string = string,
+  Grade extends ExerciseGrade = ExerciseGrade,
+> {
+  /** `<lab>/<id>`. */
+  readonly key: string;
+  readonly lab: string;
+  readonly id: string;
+  readonly next: NextStep;
+  readonly definition: Definition;
+  /** The text that is given at first. */
+  starter: string;
+
+  /** What stands in the editor. */
+  readonly text: Signal<string>;
+  /** What is selected there; `from` is `to` when nothing is. */
+  readonly selection = signal<Range>({ from: 0, to: 0 });
+  readonly work: Signal<Work>;
+  readonly grading = signal<Grading<Grade>>({ state: 'none' });
+  /** The panel shown below the editor. */
+  readonly panel: Signal<Panel>;
+  /** Something that the learner should know and need not act upon. */
+  readonly notice = signal<string | undefined>(undefined);
+  /** Another tab changed this exercise since it was opened here. */
+  readonly changedElsewhere = signal(false);
+
+  /** True once the page has left the exercise: whatever still runs for it stops at its next step. */
+  closed = false;
+  /** The text as this tab read or wrote it last. */
+  #keptText: string;
+
+  constructor({ lab, id, next }: ExercisePage, definition: Definition, starter: string, panel: Panel) {
+    this.lab = lab;
+    this.id = id;
+    this.key = `${lab}/${id}`;
+    this.next = next;
+    this.definition = definition;
+    this.starter = starter;
+    const keys = keysOf(this.key);
+    this.#keptText = readText(keys.draft) ?? starter;
+    this.text = signal(this.#keptText);
+    this.work = signal(parseWork(readText(keys.work)));
+    this.panel = signal(panel);
+  }
+
+  /** Our answer. @throws Error when it cannot be fetched */
+  abstract loadSolution(): Promise<SolutionView>;
+
+  /**
+   * Keeps the text, if it was changed here. A text that another tab kept meanwhile goes to the history. Synchronous, as
+   * it is also called when the page goes away.
+   */
+  saveDraft(): void {
+    const { draft } = keysOf(this.key);
+    const text = this.text.peek();
+    if (text === this.#keptText) return;
+    const stored = readText(draft) ?? this.starter;
+    if (stored !== this.#keptText && stored !== text) void this.remember('before other tab', stored);
+    writeText(draft, text === this.starter ? null : text);
+    this.#keptText = text;
+  }
+
+  /** Takes what another tab kept of this exercise, in place of what is shown here. */
+  readKept(): void {
+    const keys = keysOf(this.key);
+    this.#keptText = readText(keys.draft) ?? this.starter;
+    this.text.value = this.#keptText;
+    this.work.value = parseWork(readText(keys.work));
+  }
+
+  /** Puts a text in place of the learner's, which goes to the history. */
+  async replaceText(text: string, event: HistoryEntry['event']): Promise<void> {
+    const replaced = this.text.peek();
+    if (replaced !== text) await this.remember(event, replaced);
+    this.text.value = text;
+    this.saveDraft();
+  }
+
+  /** Changes what is kept, on top of what another tab may have written meanwhile. */
+  async updateWork(change: (work: Work) => Work): Promise<void> {
+    this.work.value = change(this.work.peek());
+    await updateText(keysOf(this.key).work, (stored) => {
+      const after = change(parseWork(stored));
+      return after === emptyWork ? null : formatWork(after);
+    });
+  }
+
+  remember(event: HistoryEntry['event'], text: string): Promise<void> {
+    const entry = { at: new Date().toISOString(), text, event };
+    return this.updateWork((work) => ({ ...work, history: historyWith(work.history, entry) }));
+  }
+}

@@ -1,0 +1,70 @@
+import { Findings, openFirst } from '../../kit/check/findings.tsx';
+import { Hints } from '../../kit/check/hints.tsx';
+import { Solution } from '../../kit/check/solution.tsx';
+import { Verdict } from '../../kit/check/verdict.tsx';
+import { problemOf } from '../session/problem.ts';
+import type { CdkSession, Judged } from '../session/session.ts';
+
+/** The findings on what stands in the editor, as it is typed and as it was checked; the hints and the solution. */
+export function CheckPanel({ session }: { session: CdkSession }) {
+  const grading = session.grading.value;
+  const text = session.text.value;
+  // A verdict on the text that still stands there counts; else what the text of now synthesises to.
+  const counted = grading.state === 'graded' && grading.text === text ? grading.grade : undefined;
+  const judged = session.synthesised.value?.judged;
+  const live = judged?.state === 'graded' ? judged.grade : undefined;
+  const findings = (counted ?? live)?.findings ?? [];
+  return (
+    <div class="wb-check">
+      {counted || grading.state === 'preparing' || grading.state === 'broken' ? (
+        <Verdict session={session} preparing="Synthesising in a fresh sandbox…">
+          {undefined}
+        </Verdict>
+      ) : (
+        <LiveVerdict session={session} judged={judged} />
+      )}
+      <Findings findings={counted ? openFirst(findings) : findings} />
+      <Hints session={session} findings={findings} />
+      <Solution session={session} />
+    </div>
+  );
+}
+
+function LiveVerdict({ session, judged }: { session: CdkSession; judged: Judged | undefined }) {
+  const attempt = session.attempt.value;
+  if (attempt && attempt.synthesis.state !== 'synthesised')
+    return (
+      <div class="wb-verdict" data-verdict="unknown">
+        <strong>{problemOf(attempt.synthesis)}</strong>
+        {judged && (
+          <span class="wb-muted">Below is what the last text that synthesised was found to be.</span>
+        )}
+      </div>
+    );
+  if (!judged)
+    return (
+      <p class="wb-empty">
+        Your stack is synthesised to a CloudFormation template as you type, and judged. Nothing is deployed.
+      </p>
+    );
+  if (judged.state === 'ungradable')
+    return (
+      <p class="wb-verdict" data-verdict="unknown">
+        {judged.message}
+      </p>
+    );
+  const { findings } = judged.grade;
+  const met = findings.filter(({ verdict }) => verdict === 'pass').length;
+  return (
+    <p class="wb-verdict">
+      <strong>
+        As it stands: {met} of {findings.length} requirements met.
+      </strong>{' '}
+      {met === findings.length && (
+        <span>
+          Check it (<kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd>) and it counts.
+        </span>
+      )}
+    </p>
+  );
+}

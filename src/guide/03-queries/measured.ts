@@ -1,4 +1,4 @@
-/** Figures of the chapter's text, measured on PostgreSQL 18.6 (PGlite), visible dataset. Written by `flip/record.ts`. */
+/** Figures of the chapter's text, measured on PostgreSQL 18.6 (PGlite), visible dataset. Written by `record.ts`. */
 import type { Figures } from './figures.ts';
 
 export const measured: Figures = {

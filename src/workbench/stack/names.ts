@@ -2,6 +2,12 @@
 
 import { stackNames } from '#labs/cdk-lab.ts';
 
+/** The name of a template's resource; an id that the template does not have stays as it is. */
+export function nameOf({ Resources }: { Resources: Readonly<Record<string, Named>> }, id: string): string {
+  const resource = Resources[id];
+  return resource ? constructName(id, resource) : id;
+}
+
 /** As much of a resource as its name can be told from. */
 interface Named {
   Metadata?: unknown;

@@ -1,4 +1,4 @@
-/** The plans at every position, as PostgreSQL 18.6 (PGlite) answered on the visible dataset. Written by `record.ts`. */
+/** The plans at every position, as PostgreSQL 18.6 (PGlite) answered on the visible dataset. Written by `../record.ts`. */
 import type { Measurement } from './measure.ts';
 import type { FlipQueryId } from './queries.ts';
 

@@ -5,7 +5,7 @@ import type { Template } from '#checkers/cloudformation/template.ts';
 import { type Observed, seen } from '#checkers/observed.ts';
 import type { Inventory } from '#checkers/stack/inventory.ts';
 import { allowed, userOf } from '#checkers/stack/permissions.ts';
-import { constructName } from '../names.ts';
+import { nameOf } from '../names.ts';
 import { observe } from './links.ts';
 import type { Access, Party } from './model.ts';
 import { valuesOf } from './parties.ts';
@@ -53,10 +53,6 @@ function mayConnect({ roles }: Inventory, id: Observed<string>, to: Party, user:
 }
 
 function passwords(template: Template, inventory: Inventory): Access[] {
-  const nameOf = (id: string) => {
-    const resource = template.Resources[id];
-    return resource ? constructName(id, resource) : id;
-  };
   const read = valuesOf(inventory.proxies).flatMap((proxy) =>
     valuesOf(proxy.auth).flatMap(({ secret }) => (secret === undefined ? [] : [{ proxy: proxy.id, secret }])),
   );
@@ -67,7 +63,7 @@ function passwords(template: Template, inventory: Inventory): Access[] {
     ...kept.map(({ of, secret }) => ({
       kind: 'password' as const,
       of,
-      secret: nameOf(secret),
+      secret: nameOf(template, secret),
       reader: read.find((each) => each.secret === secret)?.proxy,
     })),
     ...read
@@ -75,7 +71,7 @@ function passwords(template: Template, inventory: Inventory): Access[] {
       .map(({ proxy, secret }) => ({
         kind: 'password' as const,
         of: proxy,
-        secret: nameOf(secret),
+        secret: nameOf(template, secret),
         reader: proxy,
       })),
   ];

@@ -1,5 +1,4 @@
-import { rem } from './drawing.tsx';
-import type { Arrow, Lane, Layout, Line, Stub } from './layout.ts';
+import { type Arrow, type Lane, type Layout, type Line, rem, type Stub } from './layout.ts';
 import type { Diagram } from './model.ts';
 import { keyOf, type News } from './news.ts';
 

@@ -2,17 +2,15 @@
 
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
-import type { Inventory } from '#checkers/stack/inventory.ts';
+import type { Alarm, Inventory } from '#checkers/stack/inventory.ts';
 import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { asGraded } from '../graded-template.ts';
+import { nameOf } from '../names.ts';
 import { accessOf } from './access.ts';
-import { alarmsOf } from './alarms.ts';
-import { linksBetween } from './links.ts';
-import type { Diagram, Party } from './model.ts';
-import { needsOf } from './needs.ts';
+import { linksBetween, needsOf, peersOf } from './links.ts';
+import type { Diagram, DiagramAlarm, Party } from './model.ts';
 import { networkOf } from './network.ts';
-import { partiesOf } from './parties.ts';
-import { peersOf } from './peers.ts';
+import { partiesOf, valuesOf } from './parties.ts';
 
 /**
  * What there is in a template and who may talk to whom. A template without a database or a network gives what it holds.
@@ -51,4 +49,38 @@ function unseenOf(inventory: Inventory): string[] {
   const { applications, proxies, instances, targetGroups, subnets, securityGroups, alarms } = inventory;
   const lists = [applications, proxies, instances, targetGroups, subnets, securityGroups, alarms];
   return [...new Set(lists.flatMap((list) => (list.state === 'known' ? [] : [list.why])))];
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  GreaterThanThreshold: 'above',
+  GreaterThanOrEqualToThreshold: 'at or above',
+  LessThanThreshold: 'below',
+  LessThanOrEqualToThreshold: 'at or below',
+};
+
+/** The alarms in the order of the template. */
+function alarmsOf(template: Template, { alarms }: Inventory, parties: readonly Party[]): DiagramAlarm[] {
+  return valuesOf(alarms).map((alarm) => ({
+    id: alarm.id,
+    name: nameOf(template, alarm.id),
+    metric: alarm.metric || 'an expression',
+    condition: conditionOf(alarm),
+    watches: watchedBy(alarm, parties),
+    notifies:
+      alarm.actions.state === 'known' ? alarm.actions.value.map((id) => nameOf(template, id)) : undefined,
+  }));
+}
+
+function conditionOf({ comparison, threshold }: Alarm): string {
+  if (comparison.state !== 'known' || threshold.state !== 'known') return 'past a threshold';
+  const words = comparisons[comparison.value];
+  return words
+    ? `${words} ${threshold.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
+    : comparison.value;
+}
+
+function watchedBy({ dimensions }: Alarm, parties: readonly Party[]): string | undefined {
+  if (dimensions.state !== 'known') return undefined;
+  const named = Object.values(dimensions.value);
+  return parties.find(({ id }) => named.includes(id))?.id;
 }

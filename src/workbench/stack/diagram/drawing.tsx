@@ -1,16 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { withoutHash } from '../names.ts';
 import { DrawnArrow, DrawnLanes, Stubs } from './connectors.tsx';
-import { type Layout, layoutOf, type Row } from './layout.ts';
+import { type Layout, layoutOf, type Row, rem } from './layout.ts';
 import type { Diagram, Network, Party, Peer } from './model.ts';
 import type { News } from './news.ts';
 import { valuesOf } from './parties.ts';
 import { capitalised } from './sentences.ts';
-
-/** Lengths follow the reader's text size. */
-export function rem(pixels: number): string {
-  return `${pixels / 16}rem`;
-}
 
 /** Below this width a box says nothing; where lanes leave less, the picture scrolls. */
 const narrowestBox = 170;

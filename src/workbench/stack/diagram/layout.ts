@@ -70,6 +70,11 @@ export interface Layout {
   stubs: readonly Stub[];
 }
 
+/** A length of the layout in CSS: it follows the reader's text size. */
+export function rem(pixels: number): string {
+  return `${pixels / 16}rem`;
+}
+
 /** Heights. */
 const sizes = { peer: 34, party: 74, store: 34, title: 30, zone: 28, subnet: 32, padding: 16 };
 const gaps = { arrow: 52, party: 18, other: 10 };

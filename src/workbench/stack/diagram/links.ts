@@ -1,15 +1,16 @@
 /** Who may talk to whom: from the rules of the security groups on both sides. */
 
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { known, NotSeen, type Observed, seen } from '#checkers/observed.ts';
 import type { Inventory, SecurityGroupRule } from '#checkers/stack/inventory.ts';
 import { isOpen, lets, rulesOf } from '#checkers/stack/rules.ts';
-import { holds } from './addresses.ts';
-import type { Link, Network, Party } from './model.ts';
-import { valuesOf } from './parties.ts';
-import { common, describePorts, type PortRange } from './ports.ts';
+import { withoutHash } from '../names.ts';
+import type { Link, Network, Party, Peer } from './model.ts';
+import { holds } from './network.ts';
+import { endpointsOf, targetsOf, valuesOf } from './parties.ts';
 
 /** A connection that has to be possible for the stack to work. */
-export interface Need {
+interface Need {
   from: string;
   to: string;
 }
@@ -116,4 +117,84 @@ export function observe<T>(look: () => T): Observed<T> {
     if (error instanceof NotSeen) return error.unseen;
     throw error;
   }
+}
+
+/**
+ * From an application to what its environment names by endpoint and, where there is one proxy, to that; from a proxy to
+ * its targets.
+ */
+export function needsOf(template: Template, inventory: Inventory, parties: readonly Party[]): Need[] {
+  const proxies = parties.filter(({ kind }) => kind === 'proxy');
+  const meant = proxies.length === 1 ? proxies : [];
+  return parties.flatMap(({ id, kind }) => {
+    if (kind === 'proxy') return targetsOf(id, template, inventory).map((to) => ({ from: id, to }));
+    if (kind !== 'application') return [];
+    const named = endpointsOf(id, inventory, parties);
+    return [...new Set([...named, ...meant])].map((to) => ({ from: id, to: to.id }));
+  });
+}
+
+/** The peers that some rule lets in, and where to. */
+export function peersOf(
+  parties: readonly Party[],
+  inventory: Inventory,
+  network: Network,
+): { peers: Peer[]; links: Link[] } {
+  const inhabited = new Set(parties.flatMap(({ groups }) => valuesOf(groups)));
+  const peers = new Map<string, Peer>();
+  const ports = new Map<string, { from: string; to: string; ports: Set<string> }>();
+  for (const party of parties) {
+    const rules = observe(() => rulesOf(inventory, seen(party.groups), 'ingress'));
+    for (const { rule } of valuesOf(rules)) {
+      const peer = peerOf(rule, inhabited, network);
+      if (!peer) continue;
+      peers.set(peer.id, peer);
+      const key = `${peer.id} ${party.id}`;
+      const link = ports.get(key) ?? { from: peer.id, to: party.id, ports: new Set() };
+      link.ports.add(describePorts(rule));
+      ports.set(key, link);
+    }
+  }
+  return {
+    peers: [...peers.values()],
+    links: [...ports.values()].map((link) => ({ ...link, state: 'open', ports: [...link.ports] })),
+  };
+}
+
+/** Whom a rule names; undefined where that is a party's own group. */
+function peerOf(rule: SecurityGroupRule, inhabited: ReadonlySet<string>, network: Network): Peer | undefined {
+  const { peer } = rule;
+  if ('group' in peer) {
+    if (inhabited.has(peer.group)) return undefined;
+    return { id: peer.group, kind: 'group', label: withoutHash(peer.group) };
+  }
+  if ('prefixList' in peer)
+    return { id: peer.prefixList, kind: 'addresses', label: `the prefix list ${peer.prefixList}` };
+  const { cidr } = peer;
+  if (isOpen(rule))
+    return { id: cidr, kind: 'world', label: `any ${cidr.includes(':') ? 'IPv6' : 'IPv4'} address` };
+  const isNetwork = network.vpcs.some((vpc) => vpc.cidr !== undefined && holds(cidr, vpc.cidr));
+  if (isNetwork) return { id: cidr, kind: 'network', label: `every address of the VPC (${cidr})` };
+  return { id: cidr, kind: 'addresses', label: cidr };
+}
+
+/** A protocol (`-1` is all) with its ports; undefined ports are all of them. */
+export type PortRange = Pick<SecurityGroupRule, 'protocol' | 'ports'>;
+
+/** What passes both; undefined when nothing does. */
+export function common(one: PortRange, other: PortRange): PortRange | undefined {
+  if (one.protocol === '-1') return other;
+  if (other.protocol === '-1') return one;
+  if (one.protocol !== other.protocol) return undefined;
+  if (!one.ports || !other.ports) return one.ports ? one : other;
+  const from = Math.max(one.ports.from, other.ports.from);
+  const to = Math.min(one.ports.to, other.ports.to);
+  return from <= to ? { protocol: one.protocol, ports: { from, to } } : undefined;
+}
+
+/** `tcp 5432`, `tcp 1 to 1024`, `all tcp ports`, `all ports`. */
+export function describePorts({ protocol, ports }: PortRange): string {
+  if (protocol === '-1') return 'all ports';
+  if (!ports || (ports.from <= 1 && ports.to === 65_535)) return `all ${protocol} ports`;
+  return `${protocol} ${ports.from === ports.to ? ports.from : `${ports.from} to ${ports.to}`}`;
 }

@@ -3,16 +3,7 @@ import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, ViewPlugin } from '@codemirror/view';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import type { Language } from '#src/cdk/language/client.ts';
-
-/** How far the language service has come, for the page to show. */
-export type LanguageState =
-  /** Not asked for before the editor is focused. */
-  | { state: 'waiting' }
-  /** Undefined when nothing has to be fetched, or before the first byte. */
-  | { state: 'loading'; progress: DownloadProgress | undefined }
-  /** Errors in the text by the last check; undefined before the first. */
-  | { state: 'ready'; errors: number | undefined }
-  | { state: 'failed'; message: string; retry(): void };
+import type { LanguageState } from '../session/session.ts';
 
 export interface LanguageSource {
   /** Gets the service, as `openLanguage` does. */

@@ -6,7 +6,6 @@ import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import type { Synthesis, SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
-import type { LanguageState } from '../editor/loading.ts';
 import { type LoadedExercise, loadSolution } from './exercise.ts';
 
 export type Status =
@@ -15,6 +14,16 @@ export type Status =
   | { state: 'ready' }
   | { state: 'synthesising' }
   | { state: 'failed'; message: string };
+
+/** How far the language service has come, for the page to show. */
+export type LanguageState =
+  /** Not asked for before the editor is focused. */
+  | { state: 'waiting' }
+  /** Undefined when nothing has to be fetched, or before the first byte. */
+  | { state: 'loading'; progress: DownloadProgress | undefined }
+  /** Errors in the text by the last check; undefined before the first. */
+  | { state: 'ready'; errors: number | undefined }
+  | { state: 'failed'; message: string; retry(): void };
 
 export type Panel = 'check' | 'template' | 'cost' | 'diagram' | 'output' | 'history';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { common, describePorts, type PortRange } from './ports.ts';
+import { common, describePorts, type PortRange } from './links.ts';
 
 const tcp = (from: number, to = from): PortRange => ({ protocol: 'tcp', ports: { from, to } });
 const all: PortRange = { protocol: '-1', ports: undefined };

@@ -1,13 +1,13 @@
 /**
  * Records what the chapter shows before a database runs in the page, and the figures of its text:
- * `node src/guide/03-queries/flip/record.ts`, then format. Tests fail when they no longer hold.
+ * `node src/guide/03-queries/record.ts`, then format. Tests fail when they no longer hold.
  */
 import { writeFileSync } from 'node:fs';
 import { visible } from '#checkers/sql/dataset/generate.ts';
 import { startPglite } from '#checkers/sql/pglite/node.ts';
-import { measureFigures } from '../figures.ts';
-import { type Measurement, measure, prepare } from './measure.ts';
-import { flipQueries } from './queries.ts';
+import { measureFigures } from './figures.ts';
+import { type Measurement, measure, prepare } from './flip/measure.ts';
+import { flipQueries } from './flip/queries.ts';
 
 const db = await startPglite(visible);
 await prepare(db);
@@ -18,8 +18,8 @@ for (const [id, query] of Object.entries(flipQueries)) {
   recorded[id] = measurements;
 }
 writeFileSync(
-  new URL('./recorded.ts', import.meta.url),
-  `/** The plans at every position, as ${db.version} answered on the visible dataset. Written by \`record.ts\`. */
+  new URL('./flip/recorded.ts', import.meta.url),
+  `/** The plans at every position, as ${db.version} answered on the visible dataset. Written by \`../record.ts\`. */
 import type { Measurement } from './measure.ts';
 import type { FlipQueryId } from './queries.ts';
 
@@ -30,8 +30,8 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = ${JSON.stri
 );
 await db.reset();
 writeFileSync(
-  new URL('../measured.ts', import.meta.url),
-  `/** Figures of the chapter's text, measured on ${db.version}, visible dataset. Written by \`flip/record.ts\`. */
+  new URL('./measured.ts', import.meta.url),
+  `/** Figures of the chapter's text, measured on ${db.version}, visible dataset. Written by \`record.ts\`. */
 import type { Figures } from './figures.ts';
 
 export const measured: Figures = ${JSON.stringify(await measureFigures(db))};

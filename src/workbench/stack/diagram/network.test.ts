@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { holds } from './addresses.ts';
+import { holds } from './network.ts';
 
 it.each([
   ['10.20.0.0/16', '10.20.1.0/24', true],

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { counted } from '#labs/words.ts';
 import type { ExerciseGrade, Finding, Grade, Verdict } from '../vocabulary.ts';
 
 export interface TextOptions {
@@ -76,7 +77,7 @@ function printable(text: string): string {
 function summaryOf(exercises: readonly ExerciseGrade[], colour: boolean): string {
   const count = (verdict: Verdict) => exercises.filter((exercise) => exercise.verdict === verdict).length;
   const parts = [`${count('pass')} of ${exercises.length} pass`];
-  if (count('fail')) parts.push(`${count('fail')} ${count('fail') === 1 ? 'fails' : 'fail'}`);
+  if (count('fail')) parts.push(counted(count('fail'), 'fails', 'fail'));
   if (count('pending')) parts.push(`${count('pending')} pending`);
   if (count('unknown')) parts.push(`${count('unknown')} unknown`);
   const text = parts.join(', ');

@@ -1,4 +1,5 @@
 import type { AnswerKind } from '#labs/sql-exercise.ts';
+import { grouped } from '#labs/words.ts';
 import {
   type Refusal,
   refuseForbidden,
@@ -38,8 +39,8 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   });
   if (text.length > sizeLimit)
     return refused({
-      reason: `The answer is ${text.length.toLocaleString('en')} characters long.`,
-      next: `Keep it under ${sizeLimit.toLocaleString('en')} characters.`,
+      reason: `The answer is ${grouped(text.length)} characters long.`,
+      next: `Keep it under ${grouped(sizeLimit)} characters.`,
       position: 0,
     });
   const nul = text.search(/\0|\ufffd/);

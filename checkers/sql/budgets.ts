@@ -1,10 +1,11 @@
 /** Requirements that set a limit to a figure of the plans: pages, rows read, temporary blocks, statements sent. */
 
 import type { Requirement } from '#labs/sql-exercise.ts';
+import { counted, grouped } from '#labs/words.ts';
 import type { Judgement } from '../vocabulary.ts';
 import type { Measured, Measurement } from './evidence.ts';
 import { nodesOf, type Plan } from './plan.ts';
-import { count, fail, type RequirementCheck, within, withParams } from './requirement-check.ts';
+import { fail, type RequirementCheck, within, withParams } from './requirement-check.ts';
 
 type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
 
@@ -12,7 +13,7 @@ type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>
 export function pages({ budget }: Of<'pages'>, workloads: number): RequirementCheck {
   const together = workloads > 1 ? ' for all statements together' : '';
   return planBudget({
-    title: `Touches at most ${count(budget, 'page')}${together}`,
+    title: `Touches at most ${counted(budget, 'page')}${together}`,
     why: 'Each page touched is work: at best a look in memory, at worst a read from disk.',
     next: 'Run it and look in the plan for the node that touches the most pages.',
     unit: 'page',
@@ -24,7 +25,7 @@ export function pages({ budget }: Of<'pages'>, workloads: number): RequirementCh
 /** At most `max` rows read of a relation. */
 export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
   return planBudget({
-    title: `Reads at most ${count(max, 'row')} of ${relation}`,
+    title: `Reads at most ${counted(max, 'row')} of ${relation}`,
     why: 'Rows that are read only to be thrown away are the work to save.',
     next: `Look at the scans of ${relation} in the plan: their rows, their loops, and the rows removed.`,
     unit: 'row',
@@ -39,7 +40,8 @@ export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
 /** At most `max` temporary blocks, which a sort or hash beyond its memory writes and reads. */
 export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
   return planBudget({
-    title: max === 0 ? 'Writes nothing to temporary files' : `Uses at most ${count(max, 'temporary block')}`,
+    title:
+      max === 0 ? 'Writes nothing to temporary files' : `Uses at most ${counted(max, 'temporary block')}`,
     why: 'A sort or hash that does not fit its memory writes to disk and reads it back, beside every other query doing so.',
     next: 'Give the operation the memory it needs, or let an index give the rows in order.',
     unit: 'temporary block',
@@ -55,7 +57,7 @@ export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
 /** Each statement sent has a plan of its own, so plans are what is counted. */
 export function statements({ max }: Of<'statements'>): RequirementCheck {
   return planBudget({
-    title: `Sends at most ${count(max, 'statement')}`,
+    title: `Sends at most ${counted(max, 'statement')}`,
     why: 'Each statement costs a trip to the database and back before any work is done.',
     next: 'Ask for the whole list at once: take it as an array, or join to it.',
     unit: 'statement',
@@ -93,15 +95,15 @@ function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBu
     figure: (evidence) => ({ ...figure(evidence), budget }),
     judge: (evidence): Judgement => {
       const { worst, after, before } = figure(evidence);
-      const expected = `At most ${count(budget, unit)}.`;
+      const expected = `At most ${counted(budget, unit)}.`;
       if (!Number.isFinite(after))
         return fail('A statement did not run to its end, so there is nothing to count.', expected);
-      const compared = before === undefined ? '' : `, ${before.toLocaleString('en')} before`;
+      const compared = before === undefined ? '' : `, ${grouped(before)} before`;
       const params = worst.length === 1 ? withParams(worst[0]?.measurement.params ?? []) : '';
       const each = worst.length === 1 ? '' : `: ${breakdown(worst)}`;
       const more = remark?.(plansIn(evidence)) ?? '';
       return within(after, budget, {
-        observed: `${count(after, unit)}${params}${compared}${each}${more}.`,
+        observed: `${counted(after, unit)}${params}${compared}${each}${more}.`,
         expected,
       });
     },
@@ -112,7 +114,7 @@ function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBu
 function breakdown(worst: readonly WorstCase[]): string {
   return worst
     .toSorted((left, right) => right.figure - left.figure)
-    .map(({ measurement, figure }) => `${measurement.workload.name} ${figure.toLocaleString('en')}`)
+    .map(({ measurement, figure }) => `${measurement.workload.name} ${grouped(figure)}`)
     .join(', ');
 }
 

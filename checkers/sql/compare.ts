@@ -1,3 +1,4 @@
+import { counted, grouped, whole } from '#labs/words.ts';
 import { nodesOf, type PlanNode } from './plan.ts';
 
 export interface PlanComparison {
@@ -26,12 +27,12 @@ function signature({ title, relation, index }: PlanNode): string {
 
 /** `2,622 → 8 pages: 328 times fewer`. */
 export function describeRatio(before: number, after: number): string {
-  const text = `${before.toLocaleString('en')} → ${after.toLocaleString('en')} ${after === 1 ? 'page' : 'pages'}`;
+  const text = `${grouped(before)} → ${counted(after, 'page')}`;
   if (before === after) return `${text}: no difference`;
   const [more, less] = before > after ? [before, after] : [after, before];
   const word = before > after ? 'fewer' : 'more';
   const times = more / Math.max(1, less);
   if (times < 1.1) return `${text}: ${more - less} ${word}`;
-  const shown = times >= 10 ? Math.round(times).toLocaleString('en') : times.toFixed(1).replace('.0', '');
+  const shown = times >= 10 ? whole(times) : times.toFixed(1).replace('.0', '');
   return `${text}: ${shown} times ${word}`;
 }

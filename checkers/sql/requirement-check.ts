@@ -32,11 +32,6 @@ export function within(
   return figure <= max ? { verdict: 'pass', observed, expected } : fail(observed, expected);
 }
 
-/** `1 page`, `2,622 pages`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
 /** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. */
 export function withParams(params: Params): string {
   if (params.length === 0) return '';

@@ -1,10 +1,11 @@
 /** How each kind of requirement is judged on one dataset's evidence. */
 
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
+import { counted, grouped, whole } from '#labs/words.ts';
 import { pages, plansIn, rowsRead, statements, tempBlocks } from './budgets.ts';
 import type { CatalogObject } from './catalog.ts';
 import { nodesOf, type Plan, type PlanNode } from './plan.ts';
-import { count, fail, type RequirementCheck, within } from './requirement-check.ts';
+import { fail, type RequirementCheck, within } from './requirement-check.ts';
 
 type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
 
@@ -38,13 +39,13 @@ export function requirementChecks(requirement: Requirement, exercise: SqlExercis
 
 function indexCount({ tables, max }: Of<'index-count'>): RequirementCheck {
   return {
-    title: `Leaves at most ${count(max, 'index', 'indexes')} on ${tables.join(', ')} besides the keys`,
+    title: `Leaves at most ${counted(max, 'index', 'indexes')} on ${tables.join(', ')} besides the keys`,
     why: 'Each index is written to by every insert and many updates: an index that is not needed is a cost.',
     next: 'Drop the indexes that the query does not need.',
     judge: ({ objects }) => {
       const found = secondaryIndexes(objects, tables);
       return within(found.length, max, {
-        observed: `${count(found.length, 'index', 'indexes')}${found.length ? `: ${found.map(({ name }) => name).join(', ')}` : ''}.`,
+        observed: `${counted(found.length, 'index', 'indexes')}${found.length ? `: ${found.map(({ name }) => name).join(', ')}` : ''}.`,
         expected: `At most ${max}.`,
       });
     },
@@ -85,7 +86,7 @@ function indexOnly({ relation }: Of<'index-only'>): RequirementCheck {
       const other = scans.find(({ type, heapFetches }) => type !== 'Index Only Scan' || heapFetches);
       if (!other) return { verdict: 'pass', observed: 'Index Only Scan with 0 heap fetches.', expected };
       const fetches = other.heapFetches
-        ? ` with ${count(other.heapFetches, 'heap fetch', 'heap fetches')}`
+        ? ` with ${counted(other.heapFetches, 'heap fetch', 'heap fetches')}`
         : '';
       return fail(`${other.title} on ${relation}${fetches}.`, expected);
     },
@@ -112,14 +113,14 @@ function estimate({ relation, factor }: Of<'estimate'>): RequirementCheck {
       const worst = worstIn(plansIn(evidence));
       if (!worst) return fail(`No scan of ${relation} in the plan.`, expected);
       const { title, estimatedRows, actualRows = 0 } = worst.node;
-      const observed = `${title} on ${relation}: ${estimatedRows.toLocaleString('en')} rows expected, ${actualRows.toLocaleString('en')} came.`;
+      const observed = `${title} on ${relation}: ${grouped(estimatedRows)} rows expected, ${grouped(actualRows)} came.`;
       return within(worst.times, factor, { observed, expected });
     },
   };
 }
 
 function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck {
-  const expected = `A plan that reads at most ${count(max, 'partition')} of ${table}.`;
+  const expected = `A plan that reads at most ${counted(max, 'partition')} of ${table}.`;
   return {
     title: `Reads ${max === 1 ? 'one partition' : `at most ${max} partitions`}`,
     why: 'The gain of partitioning is what is not read.',
@@ -137,7 +138,7 @@ function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck
         return new Set(relations).size;
       });
       const most = Math.max(0, ...read);
-      const observed = `${count(most, 'partition')} read of ${partitions.length}.`;
+      const observed = `${counted(most, 'partition')} read of ${partitions.length}.`;
       return most === 0 ? fail(observed, expected) : within(most, max, { observed, expected });
     },
   };
@@ -195,5 +196,5 @@ function bytesOf(objects: readonly CatalogObject[]): number {
 }
 
 function kilobytes(bytes: number): string {
-  return `${Math.round(bytes / 1024).toLocaleString('en')} kB`;
+  return `${whole(bytes / 1024)} kB`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '#labs/words.ts';
 import type { Column, QueryResult } from './database.ts';
 
 /** Oids of the types whose text may differ for equal values: int8, int2, int4, oid, float4, float8, numeric. */
@@ -37,8 +38,7 @@ export function differenceOf(
 }
 
 function countOf({ rows, truncated }: QueryResult): string {
-  const count = `${truncated ? 'more than ' : ''}${rows.length.toLocaleString('en')}`;
-  return `${count} ${rows.length === 1 ? 'row' : 'rows'}`;
+  return `${truncated ? 'more than ' : ''}${counted(rows.length, 'row')}`;
 }
 
 /** One string a row, columns in the order of `names`, numbers in one form. */

@@ -52,14 +52,3 @@ export interface Wanted {
 export function judgement(met: boolean, observed: string, { expected, next }: Wanted): Judgement {
   return met ? { verdict: 'pass', observed, expected } : { verdict: 'fail', observed, expected, next };
 }
-
-/** `3,500`; fractions to the microsecond. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 6 });
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

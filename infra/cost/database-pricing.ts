@@ -9,6 +9,7 @@ import {
   prices,
   proxyMinimumVcpus,
 } from '#labs/aws/prices.ts';
+import { grouped } from '#labs/words.ts';
 import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';
 
 const serverless = 'db.serverless';
@@ -95,7 +96,7 @@ function storagePricing(instance: PricedResource): Priced[] {
   if (type === 'io1' || type === 'io2')
     return [
       priced('storage', `${type} storage, ${gib} GiB`, prices.provisionedStorage, gib),
-      priced('iops', `${type}, ${iops.toLocaleString('en-US')} IOPS`, prices.provisionedIops, iops),
+      priced('iops', `${type}, ${grouped(iops)} IOPS`, prices.provisionedIops, iops),
     ];
   if (type !== 'gp3') return [priced('storage', `${type} storage, ${gib} GiB`, prices.gp2Storage, gib)];
   const { iops: baseIops, throughput: baseThroughput } = included(gib);

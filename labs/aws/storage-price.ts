@@ -20,8 +20,3 @@ export function generalPurposeMonth(volume: { gib: number; iops?: number; throug
     throughput: beyond(throughput, band?.carriedThroughput ?? 0) * prices.gp3Throughput.dollars,
   };
 }
-
-/** Dollars for people: `$363`, `$0.48`. */
-export function dollars(amount: number): string {
-  return amount < 10 ? `$${amount.toFixed(2)}` : `$${Math.round(amount).toLocaleString('en-US')}`;
-}

@@ -1,4 +1,5 @@
 /** What the pages draw of the two weeks. Each function gives the data of one `<Plot>`. */
+import { whole } from '../words.ts';
 import { demandOf, minutesPerDay, sale } from './demand.ts';
 import {
   gp3,
@@ -17,8 +18,7 @@ const metrics = twoWeeks();
 const summary = summaryOf(metrics);
 const evening = metrics.filter(({ minute }) => minute >= sale.from - 60 && minute < sale.to + 30);
 
-const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const iopsText = (value: number) => `${grouped.format(value)} IOPS`;
+const iopsText = (value: number) => `${whole(value)} IOPS`;
 const millis = (seconds: number) => `${(seconds * 1_000).toFixed(1)} ms`;
 
 /** The two weeks' IOPS against what gp3 includes. */
@@ -133,12 +133,12 @@ export const latencyByLoad = {
     'Read latency stays below 1 ms up to 2,000 IOPS, reaches 2 ms at 2,600 and 4 ms at 2,800, and climbs steeply to 20 ms from there.',
   x: {
     label: 'Requests that arrive in a second',
-    ticks: [0, 1_000, 2_000, 3_000].map((at) => ({ at, text: grouped.format(at) })),
+    ticks: [0, 1_000, 2_000, 3_000].map((at) => ({ at, text: whole(at) })),
   },
   y: { label: 'ReadLatency', unit: 'ms' },
   series: [{ name: 'ReadLatency', points: latencyCurve() }],
   figures: [1_000, 2_000, 2_600, 2_800, 3_100].map((iops) => ({
-    name: `${grouped.format(iops)} requests a second`,
+    name: `${whole(iops)} requests a second`,
     value: millis(latencyAt(iops)),
   })),
 };
@@ -153,7 +153,7 @@ export const saleReplayed = (iops: number) => {
   const latency = (point: MetricsMinute) => round(point.readLatency * 1_000, 2);
   return {
     kind: 'lines' as const,
-    title: `The same evening on gp3 and, computed, on io2 with ${grouped.format(iops)} IOPS`,
+    title: `The same evening on gp3 and, computed, on io2 with ${whole(iops)} IOPS`,
     description:
       'On gp3 read latency stands between 10 and 20 ms for two hours; on io2 it stays below 1 ms at first and rises to 2 or 3 ms in the last rush.',
     x: { label: 'Friday 13 November', ticks: eveningTicks() },

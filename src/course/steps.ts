@@ -2,6 +2,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Lab, labs } from '#labs/course.ts';
 import type { Exercise } from '#labs/exercise.ts';
+import { counted } from '#labs/words.ts';
 import { href } from './links.ts';
 
 interface StepOfAnyKind {
@@ -72,7 +73,7 @@ export function exercisesAmong(steps: readonly Step[]): ExerciseStep[] {
 /** How many pages of which kind a lab has: `16 exercises`, `11 pages`. */
 export function countOf(steps: readonly Step[]): string {
   const kind = exercisesAmong(steps).length === steps.length ? 'exercise' : 'page';
-  return `${steps.length} ${kind}${steps.length === 1 ? '' : 's'}`;
+  return counted(steps.length, kind);
 }
 
 /** Where a page stands, for breadcrumbs and cards: `Exercise 3 of 16`, `Step 2 of 4`, `Reading`. */
@@ -109,11 +110,4 @@ function orderOf(page: StepPage): number {
 function numberOf(id: string): number | undefined {
   const [digits] = /^\d+(?=-)/.exec(id) ?? [];
   return digits === undefined ? undefined : Number(digits);
-}
-
-/** A time for people: `45 min`, `1 h 15 min`, `4 h`. */
-export function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(' ');
 }

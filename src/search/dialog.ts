@@ -1,5 +1,7 @@
 /** The search dialog. It asks Pagefind's index, which is made at build time, and draws what it finds as links. */
+
 import { navigate } from 'astro:transitions/client';
+import { counted } from '#labs/words.ts';
 import { href } from '#src/course/links.ts';
 import { type Excerpt, excerptParts } from './excerpt.ts';
 
@@ -68,11 +70,7 @@ async function search(dialog: HTMLDialogElement, term: string): Promise<void> {
     if (!found) return; // Something else was typed in the meantime.
     const results = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
     const count = found.results.length;
-    draw(
-      dialog,
-      results,
-      count === 0 ? `Nothing found for “${term}”.` : `${count} ${count === 1 ? 'page' : 'pages'}`,
-    );
+    draw(dialog, results, count === 0 ? `Nothing found for “${term}”.` : counted(count, 'page'));
   } catch {
     say(dialog, 'The search index could not be loaded. Check the connection and type again.');
   }

@@ -3,7 +3,8 @@
 import { seen } from '#checkers/observed.ts';
 import { type Metric, metrics, namespace } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
-import { grouped, type InfraCheck, infraCheck, judgement } from '../check.ts';
+import { grouped } from '#labs/words.ts';
+import { type InfraCheck, infraCheck, judgement } from '../check.ts';
 import { databaseOf, proxyOf } from '../find.ts';
 import type { Alarm, Inventory } from '../inventory.ts';
 

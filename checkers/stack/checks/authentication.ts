@@ -2,7 +2,8 @@
 
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
-import { infraCheck, judgement, listed } from '../check.ts';
+import { listed } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { applicationOf, databaseOf, proxyOf, roleNamed } from '../find.ts';
 import type { DatabaseProxy, Inventory } from '../inventory.ts';
 import { allowed, covers, userOf } from '../permissions.ts';

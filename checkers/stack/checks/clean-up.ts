@@ -2,7 +2,8 @@
 
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
-import { type InfraCheck, infraCheck, judgement, listed } from '../check.ts';
+import { agreeing, listed } from '#labs/words.ts';
+import { type InfraCheck, infraCheck, judgement } from '../check.ts';
 import { databaseOf, proxyIn } from '../find.ts';
 
 export const canBeDeleted = infraCheck({
@@ -58,7 +59,7 @@ export function taggedFor(lab: string): InfraCheck {
         untagged.length === 0,
         untagged.length === 0
           ? 'The tags course and lab are there.'
-          : `${listed(untagged.map(({ id }) => id))} ${untagged.length === 1 ? 'lacks' : 'lack'} them, or ${untagged.length === 1 ? 'has' : 'have'} others.`,
+          : `${listed(untagged.map(({ id }) => id))} ${agreeing(untagged.length, 'lacks', 'lack')} them, or ${agreeing(untagged.length, 'has', 'have')} others.`,
         {
           expected: `The tags course=securecart-labs and lab=${lab}.`,
           next: 'Leave the tags of the lab’s stack as they are.',

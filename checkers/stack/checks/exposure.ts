@@ -2,7 +2,8 @@
 
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
-import { infraCheck, judgement, listed } from '../check.ts';
+import { agreeing, listed } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { Inventory } from '../inventory.ts';
 import { subnetsNamed } from '../subnets.ts';
@@ -35,7 +36,7 @@ export const isolatedSubnets = infraCheck({
       open.length === 0,
       open.length === 0
         ? `No subnet of ${database.id} has a route to a gateway.`
-        : `${listed(open)} of ${database.id} ${open.length === 1 ? 'has' : 'have'} a route to a gateway.`,
+        : `${listed(open)} of ${database.id} ${agreeing(open.length, 'has', 'have')} a route to a gateway.`,
       {
         expected: 'Subnets with no route to an internet or NAT gateway.',
         next: 'Choose subnets of type PRIVATE_ISOLATED.',

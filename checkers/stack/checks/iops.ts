@@ -4,7 +4,8 @@ import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { bandOf } from '#labs/aws/storage.ts';
 import { iopsNeed, workload } from '#labs/provisioned-iops/workload.ts';
-import { grouped, infraCheck, judgement } from '../check.ts';
+import { grouped } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { DatabaseInstance } from '../inventory.ts';
 

@@ -4,8 +4,9 @@ import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { type Metric, metrics, qualified } from '#labs/aws/metrics.ts';
 import { documents } from '#labs/aws/source.ts';
 import { storageModificationsPerDay } from '#labs/aws/storage.ts';
+import { agreeing, listed } from '#labs/words.ts';
 import type { Judgement } from '../../vocabulary.ts';
-import { infraCheck, judgement, listed } from '../check.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { databaseOf, proxyOf, targetGroupOf } from '../find.ts';
 import type { InstanceStatus, ProxyTarget } from '../inventory.ts';
 
@@ -67,7 +68,7 @@ export const storageMetrics = infraCheck({
       });
     throw new NotSeen(
       unknown(
-        `${listed(empty.map(({ name }) => name))} of ${database.id} ${empty.length === 1 ? 'has' : 'have'} no data points in the last hour.`,
+        `${listed(empty.map(({ name }) => name))} of ${database.id} ${agreeing(empty.length, 'has', 'have')} no data points in the last hour.`,
         'A new instance reports after some five minutes. Put load on it, then check again.',
       ),
     );

@@ -4,7 +4,8 @@ import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { metrics, qualified } from '#labs/aws/metrics.ts';
 import { type ProxySetting, proxyHeadroomPercent, proxyLimits } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
-import { grouped, infraCheck, judgement } from '../check.ts';
+import { grouped } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { proxyOf, targetGroupOf } from '../find.ts';
 
 const mostConnections = 100 - proxyHeadroomPercent;

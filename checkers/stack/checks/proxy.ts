@@ -3,7 +3,8 @@
 import { seen } from '#checkers/observed.ts';
 import { proxyZones, unsupportedZones } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
-import { infraCheck, judgement, listed } from '../check.ts';
+import { counted, listed } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf, targetGroupOf } from '../find.ts';
 import { subnetsNamed } from '../subnets.ts';
 
@@ -58,7 +59,7 @@ export const proxySubnets = infraCheck({
     const zones = new Set(subnets.map(({ zone }) => seen(zone)));
     return judgement(
       zones.size >= proxyZones,
-      `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${zones.size} availability ${zones.size === 1 ? 'zone' : 'zones'}.`,
+      `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${counted(zones.size, 'availability zone')}.`,
       {
         expected: 'Subnets in two availability zones or more.',
         next: 'Give it all isolated subnets of the VPC.',

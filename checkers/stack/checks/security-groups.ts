@@ -3,7 +3,8 @@
 import { seen } from '#checkers/observed.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
-import { infraCheck, judgement, listed } from '../check.ts';
+import { listed } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
 import type { Inventory } from '../inventory.ts';
 import { describeRule, type GroupRule, isAllPorts, isOpen, peerOf, reaches, rulesOf } from '../rules.ts';

@@ -10,7 +10,8 @@ import {
   type StorageBand,
   sizesOf,
 } from '#labs/aws/storage.ts';
-import { grouped, infraCheck, judgement } from '../check.ts';
+import { grouped } from '#labs/words.ts';
+import { infraCheck, judgement } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { DatabaseInstance } from '../inventory.ts';
 

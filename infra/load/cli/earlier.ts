@@ -9,7 +9,7 @@ export interface Kept<Report = LoadReport> {
   report: Report;
 }
 
-const folder = new URL('../../../build/load', import.meta.url);
+const folder = new URL('../../../build/load/', import.meta.url);
 
 /** Figures by what they are of: `direct`, `proxy` or `storage`. Empty when nothing was kept or it cannot be read. */
 export async function earlierRuns(stack: string): Promise<Record<string, Kept>> {

@@ -1,4 +1,5 @@
 /** Prints reports side by side: a row a figure, a column a run, numbers flush right. */
+import { grouped, whole } from '#labs/words.ts';
 import type { Failure } from '../failures.ts';
 import type { Latency } from '../latency.ts';
 import type { ConnectionsReport } from '../workload/connections.ts';
@@ -15,12 +16,12 @@ type Row<Report> = [label: string, cell: (report: Report) => string];
 /** The figures of runs that open connections. */
 export function connectionsTable(columns: readonly Column<ConnectionsReport>[]): string {
   return table(columns, [
-    ['clients', ({ clients }) => count(clients)],
-    ['  that got a connection', ({ connected }) => count(connected)],
-    ['server processes used', ({ backends }) => count(backends)],
+    ['clients', ({ clients }) => whole(clients)],
+    ['  that got a connection', ({ connected }) => whole(connected)],
+    ['server processes used', ({ backends }) => whole(backends)],
     ...latencyRows<ConnectionsReport>('to connect', ({ connect }) => connect),
     ...latencyRows<ConnectionsReport>('a transaction', ({ query }) => query),
-    ['transactions a second', ({ queriesPerSecond }) => count(queriesPerSecond)],
+    ['transactions a second', ({ queriesPerSecond }) => whole(queriesPerSecond)],
     ...failureRows(columns),
   ]);
 }
@@ -30,10 +31,10 @@ export function storageTable(columns: readonly Column<StorageReport>[]): string 
   return table(columns, [
     ['table', ({ tableGibibytes }) => `${fixed(tableGibibytes)} GiB`],
     ['shared buffers', ({ sharedBuffersGibibytes }) => `${fixed(sharedBuffersGibibytes)} GiB`],
-    ['page reads a second', ({ pageReadsPerSecond }) => count(pageReadsPerSecond)],
-    ['log flushes a second', ({ logFlushesPerSecond }) => count(logFlushesPerSecond)],
+    ['page reads a second', ({ pageReadsPerSecond }) => whole(pageReadsPerSecond)],
+    ['log flushes a second', ({ logFlushesPerSecond }) => whole(logFlushesPerSecond)],
     ...latencyRows<StorageReport>('a read', ({ read }) => read),
-    ['commits a second', ({ commitsPerSecond }) => count(commitsPerSecond)],
+    ['commits a second', ({ commitsPerSecond }) => whole(commitsPerSecond)],
     ...latencyRows<StorageReport>('a commit', ({ commit }) => commit),
     ...failureRows(columns),
   ]);
@@ -44,7 +45,7 @@ function latencyRows<Report>(what: string, of: (report: Report) => Latency): Row
     index === 0 ? `${what}, ${percentile}` : `${' '.repeat(what.length)}  ${percentile}`,
     (report) => {
       const value = of(report)[percentile];
-      return value === undefined ? '–' : `${value < 10 ? value.toFixed(2) : count(value)} ms`;
+      return value === undefined ? '–' : `${value < 10 ? value.toFixed(2) : whole(value)} ms`;
     },
   ]);
 }
@@ -55,12 +56,12 @@ function failureRows<Report extends { failures: readonly Failure[] }>(
 ): Row<Report>[] {
   const kinds = new Set(columns.flatMap(({ report }) => report.failures.map(({ kind }) => kind)));
   const rows: Row<Report>[] = [
-    ['failures', ({ failures }) => count(failures.reduce((sum, each) => sum + each.count, 0))],
+    ['failures', ({ failures }) => whole(failures.reduce((sum, each) => sum + each.count, 0))],
   ];
   for (const kind of kinds)
     rows.push([
       `  ${kind}`,
-      ({ failures }) => count(failures.find((failure) => failure.kind === kind)?.count ?? 0),
+      ({ failures }) => whole(failures.find((failure) => failure.kind === kind)?.count ?? 0),
     ]);
   return rows;
 }
@@ -79,10 +80,6 @@ function table<Report>(columns: readonly Column<Report>[], rows: readonly Row<Re
     .join('\n');
 }
 
-function count(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
-}
-
 function fixed(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  return grouped(Number(value.toFixed(2)));
 }

@@ -1,7 +1,8 @@
 /** The figures of the chapter, computed from the tables of limits and prices. Each gives the data of one `<Plot>`. */
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import { bandOf, stripingFromGib } from '#labs/aws/storage.ts';
-import { dollars, generalPurposeMonth, provisionedMonth } from '#labs/aws/storage-price.ts';
+import { generalPurposeMonth, provisionedMonth } from '#labs/aws/storage-price.ts';
+import { dollars } from '#labs/words.ts';
 
 const small = 100;
 const grouped = (value: number) => value.toLocaleString('en-US');

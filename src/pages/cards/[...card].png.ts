@@ -1,7 +1,8 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { duration } from '#labs/words.ts';
 import { type Card, drawCard } from '#src/course/cards.ts';
-import { countOf, duration, labOf, placeOf, stepsOf } from '#src/course/steps.ts';
+import { countOf, labOf, placeOf, stepsOf } from '#src/course/steps.ts';
 import { chapters, guideCount, placeInGuide } from '#src/guide/chapters.ts';
 
 export const getStaticPaths = (async () => {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { counted, listed } from '#labs/words.ts';
 import type { Parcel } from './parcel.ts';
 import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
 import { zip } from './zip.ts';
@@ -35,7 +36,7 @@ export function TransferButtons({ steps, exercises }: Props) {
     save(new Blob([zip(files, new Date())], { type: 'application/zip' }), 'securecart-answers.zip');
     setMessage({
       kind: 'done',
-      text: `${files.length} ${files.length === 1 ? 'answer' : 'answers'}. Unpack the archive in the course's folder, then run ${gradingCommands(files).join(' and ')}.`,
+      text: `${counted(files.length, 'answer')}. Unpack the archive in the course's folder, then run ${listed(gradingCommands(files))}.`,
     });
   };
   const read = async (chosen: File | undefined) => {
@@ -61,7 +62,7 @@ export function TransferButtons({ steps, exercises }: Props) {
     const count = await unpackParcel(asked, { steps, exercises });
     setMessage({
       kind: 'done',
-      text: `${count} ${count === 1 ? 'step was' : 'steps were'} taken over.`,
+      text: `${counted(count, 'step was', 'steps were')} taken over.`,
     });
   };
   const reset = () => {
@@ -101,8 +102,9 @@ export function TransferButtons({ steps, exercises }: Props) {
         <h2>Take this file over?</h2>
         <p>
           It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and holds{' '}
-          {counted(asked?.progress, 'step')} with progress and {counted(asked?.work, 'answer')}. What you
-          passed here stays passed; texts that are replaced stay in each exercise's history.
+          {counted(sizeOf(asked?.progress), 'step')} with progress and{' '}
+          {counted(sizeOf(asked?.work), 'answer')}. What you passed here stays passed; texts that are replaced
+          stay in each exercise's history.
         </p>
         <div class="wbp-buttons">
           <button type="button" onClick={() => void takeOver()}>
@@ -135,9 +137,9 @@ export function TransferButtons({ steps, exercises }: Props) {
   );
 }
 
-function counted(items: object = {}, name: string): string {
-  const count = Object.keys(items).length;
-  return `${count} ${count === 1 ? name : `${name}s`}`;
+/** How many entries a part of a file has. */
+function sizeOf(entries: object = {}): number {
+  return Object.keys(entries).length;
 }
 
 function save(blob: Blob, name: string): void {

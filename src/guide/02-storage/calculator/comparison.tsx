@@ -1,4 +1,4 @@
-import { dollars } from '#labs/aws/storage-price.ts';
+import { dollars } from '#labs/words.ts';
 import { type Candidate, total } from './candidates.ts';
 import { bindingOf, named, remarks, whole } from './words.ts';
 import type { Workload } from './workload.ts';

@@ -1,6 +1,6 @@
 /** What the calculator says, in words. */
 import { latencyPromises, storageModificationsPerDay, stripingFromGib } from '#labs/aws/storage.ts';
-import { dollars } from '#labs/aws/storage-price.ts';
+import { dollars } from '#labs/words.ts';
 import { type Advice, volumeOf } from './advice.ts';
 import { type Candidate, classLimits, type Forced, total } from './candidates.ts';
 import { latencyOf, measuredOf, needOf, type Workload, withoutTheStatement } from './workload.ts';

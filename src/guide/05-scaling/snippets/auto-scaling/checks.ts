@@ -1,9 +1,10 @@
 /** Auto scaling of a table with steady load: far enough up, early enough, and the index with it. */
 
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { judgement, listed } from '#checkers/stack/check.ts';
+import { judgement } from '#checkers/stack/check.ts';
 import type { Check } from '#checkers/vocabulary.ts';
 import { scalingTarget } from '#labs/aws/scaling.ts';
+import { listed } from '#labs/words.ts';
 import { billingOf, indexesOf, type Scaling, scalingsIn, tablesIn } from '../dynamo.ts';
 import { templateCheck } from '../snippet.ts';
 

@@ -10,11 +10,12 @@ import {
 } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
-import { judgement, listed } from '#checkers/stack/check.ts';
+import { judgement } from '#checkers/stack/check.ts';
 import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
 import { describeRule, lets } from '#checkers/stack/rules.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
 import { valkeyPort } from '#labs/aws/scaling.ts';
+import { listed } from '#labs/words.ts';
 import { all, templateCheck } from '../snippet.ts';
 
 const documents = {

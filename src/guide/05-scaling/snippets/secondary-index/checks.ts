@@ -1,8 +1,9 @@
 /** A global secondary index that answers the account page, and nothing more. */
 
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { judgement, listed } from '#checkers/stack/check.ts';
+import { judgement } from '#checkers/stack/check.ts';
 import type { Check } from '#checkers/vocabulary.ts';
+import { listed } from '#labs/words.ts';
 import { billingOf, type Index, indexesOf, tablesIn } from '../dynamo.ts';
 import { templateCheck } from '../snippet.ts';
 

@@ -3,9 +3,10 @@
 import { asNumber, at, property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
-import { judgement, listed } from '#checkers/stack/check.ts';
+import { judgement } from '#checkers/stack/check.ts';
 import type { Check, Judgement } from '#checkers/vocabulary.ts';
 import { serverlessLimits } from '#labs/aws/scaling.ts';
+import { listed } from '#labs/words.ts';
 import { all, templateCheck } from '../snippet.ts';
 
 const documents = {

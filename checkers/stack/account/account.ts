@@ -1,8 +1,9 @@
 /** Asks an AWS account, a bounded number of times, and turns whatever goes wrong into an answer. */
 
 import { known, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
-import { type Access, type Clients, openClients } from './clients.ts';
-import { explain } from './errors.ts';
+import type { Access } from '../../command/aws-clients.ts';
+import { explainAwsError } from '../../command/aws-errors.ts';
+import { type Clients, openClients } from './clients.ts';
 import { Gate } from './gate.ts';
 
 /** Names of the services as IAM's actions begin. */
@@ -31,6 +32,8 @@ export interface Limits {
   concurrency?: number;
   /** Requests in all, retries not counted. */
   calls?: number;
+  /** Time that AWS has for one answer, ms. */
+  answerMs?: number;
 }
 
 /** An account in one region. Read only: it is given nothing but commands that describe, get or list. */
@@ -41,9 +44,9 @@ export class Account {
   readonly #limit: number;
   #calls = 0;
 
-  constructor(access: Access, { concurrency = 8, calls = 40 }: Limits = {}) {
+  constructor(access: Access, { concurrency = 8, calls = 40, answerMs }: Limits = {}) {
     this.#access = access;
-    this.#clients = openClients(access);
+    this.#clients = openClients(access, answerMs);
     this.#gate = new Gate(concurrency);
     this.#limit = calls;
   }
@@ -58,7 +61,7 @@ export class Account {
     try {
       return known(await this.#clients.cloudformation.config.region());
     } catch (error) {
-      return explain(error, { action: undefined, subject: 'The account', ...this.#access });
+      return this.#problem(error, undefined, 'The account');
     }
   }
 
@@ -85,7 +88,7 @@ export class Account {
         const client = this.#clients[service] as { send(command: unknown): Promise<unknown> };
         return known((await client.send(command)) as Output);
       } catch (error) {
-        return meaning?.(error) ?? explain(error, { action, subject, ...this.#access });
+        return meaning?.(error) ?? this.#problem(error, action, subject);
       }
     });
   }
@@ -101,10 +104,22 @@ export class Account {
     do {
       const page = await this.ask(service, command(from), subject);
       if (page.state !== 'known') return page;
-      all.push(...(items(page.value) ?? []));
+      const found = items(page.value);
+      // AWS sends a list that is empty as an empty list.
+      if (!found)
+        return unknown(
+          `${subject} could not be read: what answered sent no list.`,
+          'Check AWS_ENDPOINT_URL if it is set; AWS itself always sends one.',
+        );
+      all.push(...found);
       from = next(page.value) || undefined;
     } while (from !== undefined);
     return known(all);
+  }
+
+  #problem(error: unknown, action: string | undefined, subject: string): Unseen {
+    const { why, next } = explainAwsError(error, { action, subject, ...this.#access });
+    return unknown(why, next);
   }
 
   /** Closes the connections. */

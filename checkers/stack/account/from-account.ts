@@ -1,13 +1,13 @@
 /** Fills an inventory from a deployed stack. */
 
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
+import type { Access } from '../../command/aws-clients.ts';
 import { fromTemplate } from '../from-template/from-template.ts';
 import type { Inventory } from '../inventory.ts';
 import { Account, type Limits } from './account.ts';
 import { readAlarms, readMetrics } from './alarms.ts';
 import { readApplications } from './applications.ts';
 import { readClassBaselines } from './classes.ts';
-import type { Access } from './clients.ts';
 import { type FromTemplate, readInstances } from './instances.ts';
 import { readSecurityGroups, readSubnets } from './network.ts';
 import { completeProxies, describeProxies, readTargetGroups } from './proxies.ts';

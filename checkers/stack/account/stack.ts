@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { NotATemplate, parseTemplate, type Template } from '#checkers/cloudformation/template.ts';
 import { known, map, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
+import { meansNoSuchStack, noSuchStack } from '../../command/aws-errors.ts';
 import type { Judgement } from '../../vocabulary.ts';
 import type { Account } from './account.ts';
 
@@ -54,7 +55,7 @@ export async function readStack(account: Account, name: string): Promise<StackRe
   ]);
   if (described.state !== 'known') return refuse(name, described);
   const [description] = described.value.Stacks ?? [];
-  if (!description) return refuse(name, noSuchStack(name, region.value));
+  if (!description) return refuse(name, notThere(name, region.value));
   const refusal = await refusalOf(account, name, description);
   if (refusal) return { refusal };
   if (parts.state !== 'known') return refuse(name, parts);
@@ -78,20 +79,13 @@ function descriptionOf(account: Account, name: string, region: string) {
     'cloudformation',
     new DescribeStacksCommand({ StackName: name }),
     `The stack ${name}`,
-    (error) => {
-      const { name: kind, message } = error as Error;
-      return kind === 'ValidationError' && /does not exist/.test(message)
-        ? noSuchStack(name, region)
-        : undefined;
-    },
+    (error) => (meansNoSuchStack(error) ? notThere(name, region) : undefined),
   );
 }
 
-function noSuchStack(name: string, region: string): Unseen {
-  return unknown(
-    `There is no stack ${name} in ${region}.`,
-    'Check the name and the region (--region), and the account with: aws sts get-caller-identity',
-  );
+function notThere(name: string, region: string): Unseen {
+  const { why, next } = noSuchStack(name, region);
+  return unknown(why, next);
 }
 
 const expected = 'A stack that is deployed.';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { UserError } from '#checkers/command/user-error.ts';
 import type { ConnectionsReport } from '../workload/connections.ts';
 import { readArguments, requestOf } from './arguments.ts';
 import { awsError, describeStacks, type FakeAws, outputs, report, startFakeAws } from './fake-aws.ts';
@@ -113,10 +114,15 @@ describe('a deployed stack', () => {
   });
 
   test.each([
-    [400, 'ValidationError', 'Stack with id Shop does not exist', 'AWS finds no such thing: the stack Shop'],
-    [403, 'AccessDenied', 'not authorized', 'You may not use the stack Shop'],
+    [400, 'ValidationError', 'Stack with id Shop does not exist', 'There is no stack Shop in us-east-1.'],
+    [
+      403,
+      'AccessDenied',
+      'not authorized',
+      'The stack Shop could not be read: these credentials may not cloudformation:DescribeStacks.',
+    ],
     [403, 'ExpiredToken', 'The security token included in the request is expired', 'has expired'],
-    [400, 'Throttling', 'Rate exceeded', 'AWS asks to slow down'],
+    [400, 'Throttling', 'Rate exceeded', 'AWS throttled cloudformation:DescribeStacks'],
   ])('that AWS refuses with %i %s', async (status, code, words, message) => {
     aws = await start({ status, body: awsError(code, words) });
     await expect(siteOfStack(source)).rejects.toMatchObject({
@@ -125,9 +131,29 @@ describe('a deployed stack', () => {
     });
   });
 
+  test('of which AWS says something that quotes a token', async () => {
+    const words = 'The security token FwoGZXIvYXdzEXAMPLE included in the request is invalid';
+    aws = await start({ status: 403, body: awsError('InvalidClientTokenId', words) });
+    const refusal = await siteOfStack(source).catch((error: UserError) => error);
+    expect(refusal).toMatchObject({ name: 'UserError', message: 'AWS does not take these credentials.' });
+    expect(JSON.stringify([(refusal as UserError).message, (refusal as UserError).next])).not.toContain(
+      'FwoG',
+    );
+  });
+
+  test('for which a web page answers', async () => {
+    aws = await start({ status: 200, body: '<!doctype html><title>Sign in</title>' });
+    await expect(siteOfStack(source)).rejects.toMatchObject({
+      message: 'What answers for cloudformation:DescribeStacks is not AWS: it sent a web page.',
+      exitCode: 3,
+    });
+  });
+
   test('that cannot be reached', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
-    await expect(siteOfStack(source)).rejects.toThrow('AWS cannot be reached');
+    await expect(siteOfStack(source)).rejects.toThrow(
+      'Nothing answers for cloudformation:DescribeStacks in us-east-1.',
+    );
   });
 });
 

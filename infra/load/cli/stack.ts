@@ -1,25 +1,33 @@
 /** A deployed stack: finds its endpoints in its outputs, and has its function make the load. */
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { type Access, clientSettings, guarded, regionFrom } from '#checkers/command/aws-clients.ts';
+import {
+  type Asked,
+  type AwsProblem,
+  explainAwsError,
+  meansNoSuchStack,
+  noSuchStack,
+} from '#checkers/command/aws-errors.ts';
 import { exitCodes, UserError } from '#checkers/command/user-error.ts';
 import type { LoadRequest } from '../request.ts';
 import type { LoadReport } from '../run.ts';
-import { explained } from './aws-errors.ts';
 import type { Site } from './site.ts';
 
-interface StackSource {
+interface StackSource extends Access {
   stack: string;
-  region: string | undefined;
-  profile: string | undefined;
 }
 
+/** A function of AWS Lambda runs for 15 minutes at most. AWS Lambda Developer Guide, "Quotas". */
+const longestCallMs = 15 * 60_000;
+
 /** @throws UserError when the stack is not there, not ready, or none of this course's. */
-export async function siteOfStack({ stack, region, profile }: StackSource): Promise<Site> {
-  const config = { ...(region && { region }), ...(profile && { profile }) };
-  const outputs = await outputsOf(stack, new CloudFormationClient(config));
-  const lambda = new LambdaClient({ ...config, maxAttempts: 1 });
+export async function siteOfStack({ stack, ...access }: StackSource): Promise<Site> {
+  const outputs = await outputsOf(stack, access);
+  // A call makes load for minutes, so it is sent once, and only its end is an answer.
+  const lambda = guarded(new LambdaClient({ ...clientSettings(access, longestCallMs), maxAttempts: 1 }));
   const invokeOn = (host: string) => (request: LoadRequest) =>
-    invoke(lambda, outputs.need('ApplicationFunction'), { host, request });
+    invoke(lambda, outputs.need('ApplicationFunction'), { host, request }, access);
   const proxy = outputs.find('ProxyEndpoint');
   return {
     stack,
@@ -33,10 +41,17 @@ export async function siteOfStack({ stack, region, profile }: StackSource): Prom
   };
 }
 
-async function outputsOf(name: string, client: CloudFormationClient) {
-  const { Stacks = [] } = await client
-    .send(new DescribeStacksCommand({ StackName: name }))
-    .catch((error) => Promise.reject(explained(error, `the stack ${name}`)));
+async function outputsOf(name: string, access: Access) {
+  const client = guarded(new CloudFormationClient(clientSettings(access)));
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name })).catch((error) => {
+    if (meansNoSuchStack(error))
+      throw undecided(noSuchStack(name, regionFrom(access) ?? 'the profile’s region'));
+    throw problem(error, {
+      action: 'cloudformation:DescribeStacks',
+      subject: `The stack ${name}`,
+      ...access,
+    });
+  });
   const [stack] = Stacks;
   assertReady(name, stack);
   const find = (key: string) => stack.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
@@ -64,10 +79,17 @@ function assertReady(name: string, stack: Stack | undefined): asserts stack is S
   );
 }
 
-async function invoke(client: LambdaClient, name: string, event: object): Promise<LoadReport> {
+async function invoke(
+  client: LambdaClient,
+  name: string,
+  event: object,
+  access: Access,
+): Promise<LoadReport> {
   const { FunctionError, Payload } = await client
     .send(new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }))
-    .catch((error) => Promise.reject(explained(error, `the function ${name}`)));
+    .catch((error) => {
+      throw problem(error, { action: 'lambda:InvokeFunction', subject: `The function ${name}`, ...access });
+    });
   const answer: unknown = JSON.parse(Payload?.transformToString() || 'null');
   if (FunctionError !== undefined) {
     const { errorMessage = FunctionError } = (answer ?? {}) as { errorMessage?: string };
@@ -78,4 +100,17 @@ async function invoke(client: LambdaClient, name: string, event: object): Promis
     );
   }
   return answer as LoadReport;
+}
+
+function problem(error: unknown, asked: Asked): UserError {
+  return undecided(
+    explainAwsError(error, {
+      ...asked,
+      allowedBy: 'you need cloudformation:DescribeStacks and lambda:InvokeFunction.',
+    }),
+  );
+}
+
+function undecided({ why, next }: AwsProblem): UserError {
+  return new UserError(why, next, exitCodes.undecided);
 }

@@ -1,0 +1,77 @@
+/**
+ * `npm run mutate [-- NAME…]`: changes our answers in every small way that is known here and grades each. A change that
+ * still passes is listed in the exercise with the reason why it is right, or is a fault of the grader. NAME is a lab or the
+ * start of an exercise of Lab 3; without one all are run and `docs/grading.md` gets the table. Exit code 1 when a mutant
+ * passes unexplained.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
+import { exerciseIds } from '#checkers/sql/lab-files.ts';
+import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
+import { equivalentsIn } from './listed.ts';
+import { type Score, scoreOf, scoreTable } from './score.ts';
+import { mutantsOfExercise, passesExercise } from './sql-grading.ts';
+import { passesLab, solutionTemplate } from './stack-grading.ts';
+import { stackMutants } from './stack-mutants.ts';
+
+const queryLab = 'query-optimization';
+const document = join(import.meta.dirname, '../../docs/grading.md');
+const marker = '<!-- npm run mutate writes below -->';
+
+/** Runaway statements among the mutants need not take the learner's 15 s. */
+const limitMs = 8_000;
+
+const names = process.argv.slice(2);
+const chosen = (subject: string) => names.length === 0 || names.some((name) => subject.startsWith(name));
+
+const scores: Score[] = [];
+for (const lab of cdkLabs) if (chosen(lab)) report(await scoreOfLab(lab));
+const exercises = exerciseIds(queryLab).filter((id) => chosen(id) || (names.length > 0 && chosen(queryLab)));
+if (exercises.length > 0) {
+  const [seen, unseen] = await Promise.all([startPglite(visible, limitMs), startPglite(hidden, limitMs)]);
+  try {
+    for (const id of exercises) report(await scoreOfExercise(id, { visible: seen, hidden: unseen }));
+  } finally {
+    await Promise.all([seen.close(), unseen.close()]);
+  }
+}
+
+if (names.length === 0) {
+  const [before = ''] = readFileSync(document, 'utf8').split(marker);
+  writeFileSync(document, `${before}${marker}\n\n${scoreTable(scores)}\n`);
+}
+const faults = scores.flatMap(({ unexplained, stale }) => [...unexplained, ...stale]);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+async function scoreOfLab(lab: CdkLab): Promise<Score> {
+  const mutants = stackMutants(await solutionTemplate(lab));
+  const passing = mutants.filter(({ template }) => passesLab(lab, template)).map(({ name }) => name);
+  return scoreOf(lab, { mutants: mutants.length, passing }, await equivalentsIn(lab));
+}
+
+async function scoreOfExercise(id: string, databases: Parameters<typeof passesExercise>[2]): Promise<Score> {
+  const mutants = await mutantsOfExercise(id);
+  const passing: string[] = [];
+  for (const { name, text } of mutants) if (await passesExercise(id, text, databases)) passing.push(name);
+  const own = await equivalentsIn(`${queryLab}/exercises/${id}`);
+  const ofLab = await equivalentsIn(queryLab);
+  const score = scoreOf(id, { mutants: mutants.length, passing }, [...own, ...ofLab]);
+  // What holds for the whole lab need not occur in each exercise.
+  return {
+    ...score,
+    stale: score.stale.filter((name) => own.some(({ mutants }) => String(mutants).includes(name))),
+  };
+}
+
+function report(score: Score): void {
+  scores.push(score);
+  const { subject, mutants, killed, explained, unexplained, stale } = score;
+  console.log(
+    `${subject}: ${mutants} mutants, ${killed} refused, ${explained} right, ${unexplained.length} unexplained`,
+  );
+  for (const name of unexplained) console.log(`  passes: ${name}`);
+  for (const name of stale) console.log(`  listed, but no mutant of this name passes: ${name}`);
+}

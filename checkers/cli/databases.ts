@@ -4,7 +4,7 @@ import type { ClientConfig } from 'pg';
 import { UserError } from '../command/user-error.ts';
 import type { Database } from '../sql/database.ts';
 import { hidden, visible } from '../sql/dataset/generate.ts';
-import { startPglite } from '../sql/pglite/node.ts';
+import { startPglite } from '../sql/start-pglite.ts';
 
 export interface GradingDatabases {
   visible: Database;

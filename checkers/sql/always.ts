@@ -3,9 +3,8 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Judgement } from '../vocabulary.ts';
 import { forbiddenChanges } from './catalog.ts';
-import type { SqlCheck } from './checks.ts';
 import { DatabaseStopped } from './database.ts';
-import type { Evidence, Measured, Measurement, Stopped } from './evidence.ts';
+import type { Evidence, Measured, Measurement, SqlCheck, Stopped } from './evidence.ts';
 import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { forbiddenSettings } from './settings.ts';

@@ -2,10 +2,9 @@
 
 import type { Requirement } from '#labs/sql-exercise.ts';
 import { counted, grouped } from '#labs/words.ts';
-import type { Judgement } from '../vocabulary.ts';
 import type { Measured, Measurement } from './evidence.ts';
 import { nodesOf, type Plan } from './plan.ts';
-import { fail, type RequirementCheck, within, withParams } from './requirement-check.ts';
+import { type Observation, type RequirementCheck, withParams } from './requirement-check.ts';
 
 type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
 
@@ -93,19 +92,24 @@ function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBu
     why,
     next,
     figure: (evidence) => ({ ...figure(evidence), budget }),
-    judge: (evidence): Judgement => {
+    judge: (evidence): Observation => {
       const { worst, after, before } = figure(evidence);
       const expected = `At most ${counted(budget, unit)}.`;
       if (!Number.isFinite(after))
-        return fail('A statement did not run to its end, so there is nothing to count.', expected);
+        return {
+          met: false,
+          observed: 'A statement did not run to its end, so there is nothing to count.',
+          expected,
+        };
       const compared = before === undefined ? '' : `, ${grouped(before)} before`;
       const params = worst.length === 1 ? withParams(worst[0]?.measurement.params ?? []) : '';
       const each = worst.length === 1 ? '' : `: ${breakdown(worst)}`;
       const more = remark?.(plansIn(evidence)) ?? '';
-      return within(after, budget, {
+      return {
+        met: after <= budget,
         observed: `${counted(after, unit)}${params}${compared}${each}${more}.`,
         expected,
-      });
+      };
     },
   };
 }

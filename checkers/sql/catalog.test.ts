@@ -3,8 +3,8 @@ import type { Permission } from '#labs/sql-exercise.ts';
 import { diffCatalogs, forbiddenChanges, readCatalog } from './catalog.ts';
 import { hidden } from './dataset/generate.ts';
 import type { PgliteDatabase } from './pglite/database.ts';
-import { startPglite } from './pglite/node.ts';
 import { bytesOf, diffSettings, forbiddenSettings, readSettings } from './settings.ts';
+import { startPglite } from './start-pglite.ts';
 
 let db: PgliteDatabase;
 beforeAll(async () => {

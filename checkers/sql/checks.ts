@@ -1,12 +1,11 @@
 /** Turns an exercise's requirements into checks over evidence. */
 
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
-import type { Check, Judgement } from '../vocabulary.ts';
+import type { Judgement } from '../vocabulary.ts';
 import { alwaysChecked } from './always.ts';
-import type { Evidence, Measured } from './evidence.ts';
+import type { Measured, SqlCheck } from './evidence.ts';
+import type { Observation } from './requirement-check.ts';
 import { requirementChecks } from './requirements.ts';
-
-export type SqlCheck = Check<Evidence>;
 
 /** All checks of an exercise, in the order in which a learner reads them. */
 export function checksOf(exercise: SqlExercise): SqlCheck[] {
@@ -33,22 +32,23 @@ function toCheck(requirement: Requirement, exercise: SqlExercise): SqlCheck {
     title: requirement.title ?? title,
     why: requirement.why ?? why,
     judge: ({ datasets }) => {
-      const measured = datasets.filter((evidence): evidence is Measured => evidence.state === 'measured');
+      const observed = datasets
+        .filter((evidence): evidence is Measured => evidence.state === 'measured')
+        .map((evidence) => located(judge(evidence), evidence));
       // The dataset that fails is the one to speak of; when none does, the one that the learner sees.
-      const judged = measured.map((evidence) => ({ evidence, judgement: judge(evidence) }));
-      const worst = judged.find(({ judgement }) => judgement.verdict !== 'pass') ?? judged[0];
+      const worst = observed.find(({ met }) => !met) ?? observed[0];
       if (!worst) return notLookedAt;
-      return {
-        ...located(worst.judgement, worst.evidence),
-        ...(worst.judgement.verdict === 'pass' ? {} : { next: requirement.next ?? next }),
-      } as Judgement;
+      const { met, ...said } = worst;
+      return met
+        ? { verdict: 'pass', ...said }
+        : { verdict: 'fail', ...said, next: requirement.next ?? next };
     },
   };
 }
 
-function located(judgement: Judgement, { dataset }: Measured): Judgement {
-  if (judgement.verdict === 'pass' || dataset === 'visible') return judgement;
-  return { ...judgement, observed: `On the hidden dataset: ${judgement.observed}` };
+function located(observation: Observation, { dataset }: Measured): Observation {
+  if (observation.met || dataset === 'visible') return observation;
+  return { ...observation, observed: `On the hidden dataset: ${observation.observed}` };
 }
 
 const notLookedAt: Judgement = {

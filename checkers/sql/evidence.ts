@@ -1,6 +1,7 @@
 /** What was observed of an answer, before anything is judged. */
 
 import type { Workload } from '#labs/sql-exercise.ts';
+import type { Check } from '../vocabulary.ts';
 import type { Answer } from './answer.ts';
 import type { CatalogDiff, CatalogObject } from './catalog.ts';
 import type { DatabaseStopped, QueryResult, StatementError } from './database.ts';
@@ -71,3 +72,6 @@ export interface Evidence {
   /** In the order in which they were looked at; the second is missing when the first was stopped. */
   datasets: readonly DatasetEvidence[];
 }
+
+/** A check of an answer in SQL. */
+export type SqlCheck = Check<Evidence>;

@@ -18,7 +18,7 @@ import {
   loadExercise,
 } from './lab-files.ts';
 import type { PgliteDatabase } from './pglite/database.ts';
-import { startPglite } from './pglite/node.ts';
+import { startPglite } from './start-pglite.ts';
 
 const lab = 'query-optimization';
 /** Runaway statements among the wrong answers need not take the learner's 15 s. */

@@ -13,7 +13,7 @@ import {
 import { gradeAnswer, type SqlExerciseGrade } from './grade.ts';
 import { loadAuthorFiles, loadExercise } from './lab-files.ts';
 import type { PgliteDatabase } from './pglite/database.ts';
-import { startPglite } from './pglite/node.ts';
+import { startPglite } from './start-pglite.ts';
 
 const lab = 'query-optimization';
 /** Short, as runaways are many; long enough for an honest statement on a machine that is busy with other tests. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { hidden, visible } from './dataset/generate.ts';
 import { measuredFigures } from './figures.ts';
 import { exerciseIds, exercisesFolder, loadAuthorFiles, loadExercise } from './lab-files.ts';
-import { startPglite } from './pglite/node.ts';
+import { startPglite } from './start-pglite.ts';
 
 const lab = 'query-optimization';
 const [seen, unseen] = await Promise.all([startPglite(visible), startPglite(hidden)]);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hidden } from './dataset/generate.ts';
 import type { PgliteDatabase } from './pglite/database.ts';
-import { startPglite } from './pglite/node.ts';
 import { explainAnalyze, nodesOf, type Plan, parsePlan } from './plan.ts';
 import { comparisonInShort, planInShort } from './plan-text.ts';
+import { startPglite } from './start-pglite.ts';
 
 const fixture = (name: string) =>
   parsePlan(readFileSync(join(import.meta.dirname, 'fixtures/plans', `${name}.json`), 'utf8'));

@@ -1,4 +1,3 @@
-import type { Judgement } from '../vocabulary.ts';
 import type { Measured, Params } from './evidence.ts';
 
 /** What a requirement becomes: its default wording, and how one dataset's evidence is judged. */
@@ -6,9 +5,16 @@ export interface RequirementCheck {
   title: string;
   why: string;
   next: string;
-  judge(evidence: Measured): Judgement;
+  judge(evidence: Measured): Observation;
   /** The figure that is held against a limit, where there is one. */
   figure?(evidence: Measured): Figure;
+}
+
+/** What one dataset's evidence says of a requirement. What to do about it is the requirement's to say. */
+export interface Observation {
+  met: boolean;
+  observed: string;
+  expected: string;
 }
 
 export interface Figure {
@@ -16,20 +22,6 @@ export interface Figure {
   before: number | undefined;
   after: number;
   budget: number;
-}
-
-/** A judgement that fails; what to do next is the requirement's to say. */
-export function fail(observed: string, expected: string): Judgement {
-  return { verdict: 'fail', observed, expected, next: '' };
-}
-
-/** Passes while the figure is at most `max`. */
-export function within(
-  figure: number,
-  max: number,
-  { observed, expected }: { observed: string; expected: string },
-): Judgement {
-  return figure <= max ? { verdict: 'pass', observed, expected } : fail(observed, expected);
 }
 
 /** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. */

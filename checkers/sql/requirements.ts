@@ -1,11 +1,11 @@
 /** How each kind of requirement is judged on one dataset's evidence. */
 
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
-import { counted, grouped, whole } from '#labs/words.ts';
+import { counted, grouped } from '#labs/words.ts';
 import { pages, plansIn, rowsRead, statements, tempBlocks } from './budgets.ts';
 import type { CatalogObject } from './catalog.ts';
 import { nodesOf, type Plan, type PlanNode } from './plan.ts';
-import { fail, type RequirementCheck, within } from './requirement-check.ts';
+import type { RequirementCheck } from './requirement-check.ts';
 
 type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>;
 
@@ -44,10 +44,11 @@ function indexCount({ tables, max }: Of<'index-count'>): RequirementCheck {
     next: 'Drop the indexes that the query does not need.',
     judge: ({ objects }) => {
       const found = secondaryIndexes(objects, tables);
-      return within(found.length, max, {
+      return {
+        met: found.length <= max,
         observed: `${counted(found.length, 'index', 'indexes')}${found.length ? `: ${found.map(({ name }) => name).join(', ')}` : ''}.`,
         expected: `At most ${max}.`,
-      });
+      };
     },
   };
 }
@@ -66,10 +67,11 @@ function indexBytes({ tables, max }: Of<'index-bytes'>): RequirementCheck {
       const found = secondaryIndexes(objects, tables);
       const bytes = bytesOf(found);
       const each = found.map((index) => `${index.name} ${kilobytes(index.bytes)}`).join(', ');
-      return within(bytes, max, {
+      return {
+        met: bytes <= max,
         observed: `${kilobytes(bytes)}${each ? `: ${each}` : ''}.`,
         expected: `At most ${kilobytes(max)}.`,
-      });
+      };
     },
   };
 }
@@ -82,13 +84,14 @@ function indexOnly({ relation }: Of<'index-only'>): RequirementCheck {
     next: 'Check that every column of the query stands in the index, as a key or after INCLUDE.',
     judge: (evidence) => {
       const scans = plansIn(evidence).flatMap((plan) => scansOf(plan, relation));
-      if (scans.length === 0) return fail(`No scan of ${relation} in the plan.`, expected);
+      if (scans.length === 0)
+        return { met: false, observed: `No scan of ${relation} in the plan.`, expected };
       const other = scans.find(({ type, heapFetches }) => type !== 'Index Only Scan' || heapFetches);
-      if (!other) return { verdict: 'pass', observed: 'Index Only Scan with 0 heap fetches.', expected };
+      if (!other) return { met: true, observed: 'Index Only Scan with 0 heap fetches.', expected };
       const fetches = other.heapFetches
         ? ` with ${counted(other.heapFetches, 'heap fetch', 'heap fetches')}`
         : '';
-      return fail(`${other.title} on ${relation}${fetches}.`, expected);
+      return { met: false, observed: `${other.title} on ${relation}${fetches}.`, expected };
     },
   };
 }
@@ -111,10 +114,10 @@ function estimate({ relation, factor }: Of<'estimate'>): RequirementCheck {
     }),
     judge: (evidence) => {
       const worst = worstIn(plansIn(evidence));
-      if (!worst) return fail(`No scan of ${relation} in the plan.`, expected);
+      if (!worst) return { met: false, observed: `No scan of ${relation} in the plan.`, expected };
       const { title, estimatedRows, actualRows = 0 } = worst.node;
       const observed = `${title} on ${relation}: ${grouped(estimatedRows)} rows expected, ${grouped(actualRows)} came.`;
-      return within(worst.times, factor, { observed, expected });
+      return { met: worst.times <= factor, observed, expected };
     },
   };
 }
@@ -129,7 +132,7 @@ function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck
       const partitions = evidence.objects.filter(
         (object) => object.kind === 'table' && object.table === table,
       );
-      if (partitions.length === 0) return fail(`${table} has no partitions.`, expected);
+      if (partitions.length === 0) return { met: false, observed: `${table} has no partitions.`, expected };
       const names = new Set(partitions.map(({ name }) => name));
       const read = plansIn(evidence).map((plan) => {
         const relations = [...nodesOf(plan.root)]
@@ -139,7 +142,7 @@ function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck
       });
       const most = Math.max(0, ...read);
       const observed = `${counted(most, 'partition')} read of ${partitions.length}.`;
-      return most === 0 ? fail(observed, expected) : within(most, max, { observed, expected });
+      return { met: most > 0 && most <= max, observed, expected };
     },
   };
 }
@@ -152,11 +155,10 @@ function probe({ id, title, next, observed, expected }: Of<'probe'>): Requiremen
     next,
     judge: ({ probes }) => {
       const outcome = probes.get(id);
-      if (outcome?.kind !== 'value')
-        return fail(`${outcome?.error.message ?? 'Not asked'}.`, saying(expected));
-      return outcome.value === expected
-        ? { verdict: 'pass', observed: saying(outcome.value), expected: saying(expected) }
-        : fail(saying(outcome.value), saying(expected));
+      const observed =
+        outcome?.kind === 'value' ? saying(outcome.value) : `${outcome?.error.message ?? 'Not asked'}.`;
+      const met = outcome?.kind === 'value' && outcome.value === expected;
+      return { met, observed, expected: saying(expected) };
     },
   };
 }
@@ -167,10 +169,11 @@ function afterChange({ title, next }: Of<'after-change'>): RequirementCheck {
     title,
     why: 'Data changes while it is being cached.',
     next,
-    judge: ({ afterChange }) =>
-      afterChange === undefined || afterChange.difference !== undefined
-        ? fail(afterChange?.difference ?? 'Not tried.', expected)
-        : { verdict: 'pass', observed: 'Equal again after the change.', expected },
+    judge: ({ afterChange = { difference: 'Not tried.' } }) => ({
+      met: afterChange.difference === undefined,
+      observed: afterChange.difference ?? 'Equal again after the change.',
+      expected,
+    }),
   };
 }
 
@@ -196,5 +199,5 @@ function bytesOf(objects: readonly CatalogObject[]): number {
 }
 
 function kilobytes(bytes: number): string {
-  return `${whole(bytes / 1024)} kB`;
+  return `${grouped(Math.round(bytes / 1024))} kB`;
 }

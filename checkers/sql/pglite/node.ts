@@ -2,9 +2,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { artefactOf } from '../dataset/artefact.ts';
-import type { Dataset } from '../dataset/generate.ts';
-import { PgliteDatabase } from './database.ts';
 import type { SpawnWorker } from './instance.ts';
 import type { EngineAssets } from './messages.ts';
 
@@ -12,18 +9,18 @@ const pgliteFile = (name: string) => new URL(name, import.meta.resolve('@electri
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** Reads what a PGlite with this dataset starts from. @throws Error when the dataset was not built. */
-async function nodeAssets(dataset: Dataset): Promise<EngineAssets> {
+/** Reads what a PGlite with this data directory (a gzipped tar) starts from. @throws Error when there is none. */
+export async function nodeAssets(dataDirectory: string): Promise<EngineAssets> {
   compiled ??= readFile(pgliteFile('pglite.wasm')).then((bytes) => WebAssembly.compile(bytes));
   return {
     wasm: await compiled,
     fsBundle: new Blob([await readFile(pgliteFile('pglite.data'))]),
-    dataset: new Blob([await readFile(artefactOf(dataset))], { type: 'application/gzip' }),
+    dataset: new Blob([await readFile(dataDirectory)], { type: 'application/gzip' }),
   };
 }
 
 /** Starts a worker thread that serves the engine. */
-const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
+export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
   // PGlite writes the server's log to standard output; the grader's output must stay its own.
   const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
     stdout: true,
@@ -38,12 +35,3 @@ const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
     terminate: () => void worker.terminate(),
   };
 };
-
-/** Starts PGlite with a dataset. `limitMs` is the longest that one statement may take. */
-export async function startPglite(dataset: Dataset, limitMs?: number): Promise<PgliteDatabase> {
-  return PgliteDatabase.start({
-    spawn: spawnNodeWorker,
-    assets: await nodeAssets(dataset),
-    ...(limitMs === undefined ? {} : { limitMs }),
-  });
-}

@@ -12,8 +12,8 @@ import type { Finding } from '../../vocabulary.ts';
 import { hidden, visible } from '../dataset/generate.ts';
 import { type Comparison, gradeAnswer } from '../grade.ts';
 import { exerciseIds, loadAuthorFiles, loadExercise } from '../lab-files.ts';
-import { startPglite } from '../pglite/node.ts';
 import { planInShort } from '../plan-text.ts';
+import { startPglite } from '../start-pglite.ts';
 import { PostgresDatabase } from './database.ts';
 import { UnsuitableDatabase } from './suitable.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#checkers/sql/database.ts';
 import { visible } from '#checkers/sql/dataset/generate.ts';
-import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { logQuestions } from './log-questions.ts';
 import { createStatementLog } from './statement-log.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { visible } from '#checkers/sql/dataset/generate.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
-import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { measureFigures } from './figures.ts';
 import { measured } from './measured.ts';
 

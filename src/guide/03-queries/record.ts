@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { visible } from '#checkers/sql/dataset/generate.ts';
-import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { measureFigures } from './figures.ts';
 import { type Measurement, measure, prepare } from './flip/measure.ts';
 import { flipQueries } from './flip/queries.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visible } from '#checkers/sql/dataset/generate.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
-import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { flipPoints } from './flips.ts';
 import { measure, type Position, positionOf, prepare } from './measure.ts';
 import { type FlipQueryId, flipQueries, indexes, ordersInTable } from './queries.ts';

@@ -1,6 +1,6 @@
 import type { PlanNode } from '#checkers/sql/plan.ts';
-import { milliseconds } from '../results/results.tsx';
 import { misestimate } from './estimate.ts';
+import { milliseconds } from './milliseconds.ts';
 import { NodeKind } from './node-kind.tsx';
 
 interface Props {

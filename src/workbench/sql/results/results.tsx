@@ -1,5 +1,6 @@
 import type { QueryResult, StatementError } from '#checkers/sql/database.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
+import { milliseconds } from '../plan/milliseconds.ts';
 import { Saving } from '../plan/saving.tsx';
 import { type Outcome, rowCount } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';
@@ -117,10 +118,4 @@ function Refusal({ error, sql }: { error: StatementError; sql: string }) {
       <p class="wb-muted">SQLSTATE {error.code}</p>
     </div>
   );
-}
-
-/** `0.4 ms`, `812 ms`, `2.4 s`. */
-export function milliseconds(value: number): string {
-  if (value >= 1000) return `${(value / 1000).toFixed(1)} s`;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 }

@@ -55,7 +55,7 @@ export class SqlSession extends ExerciseSession<SqlExercise, Panel, SqlExerciseG
   override async loadSolution(): Promise<SolutionView> {
     const { answer, solution } = this.definition;
     const [{ gradedPart }, text] = await Promise.all([
-      import('../check/graded-part.ts'),
+      import('./graded-part.ts'),
       loadSolution(this.lab, this.id),
     ]);
     return {

@@ -2,24 +2,17 @@
 
 import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
+import { ask, rowsFor } from './ask.ts';
 import { type CatalogObject, diffCatalogs, readCatalog } from './catalog.ts';
 import { type Database, DatabaseStopped, StatementError } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
-import type { DatasetEvidence, Measured, Measurement, ProbeOutcome } from './evidence.ts';
-import type { Plan } from './plan.ts';
-import { askQuestions, execute, firstOfEach, planOfToday, type Question, send } from './questions.ts';
+import type { DatasetEvidence, Measured, Measurement, ProbeOutcome, Stopped } from './evidence.ts';
 import { differenceOf } from './rows.ts';
 import { diffSettings, readSettings, type Settings } from './settings.ts';
+import { askQuestions, type Question, type StartState, startStateOf } from './start-state.ts';
 import { splitStatements } from './statements.ts';
-import {
-  type Fingerprints,
-  leavesTraces,
-  type RowsWritten,
-  readFingerprints,
-  rowsWritten,
-  tablesThatDiffer,
-  tablesWritten,
-} from './traces.ts';
+import { type RowMarks, tablesThatDiffer } from './traces.ts';
+import { OneTransaction, OwnSession, type Workspace } from './workspace.ts';
 
 /**
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
@@ -35,214 +28,154 @@ export async function collectEvidence(
   answer: Answer,
   { withPlansBefore }: { withPlansBefore: boolean },
 ): Promise<DatasetEvidence> {
-  const run = new AnswerRun(db, dataset, exercise, answer);
-  let dirty = true;
+  const workspace = answer.autocommit ? new OwnSession(db) : new OneTransaction(db);
+  await workspace.open();
   try {
-    const evidence = await run.collect(withPlansBefore);
-    dirty = answer.autocommit || (await leavesTraces(db, answer, evidence, run.writesAtStart));
-    return evidence;
+    for (const { text } of splitStatements(exercise.setup)) await db.run(text);
+    const start = await startStateOf(db, exercise, { withPlans: withPlansBefore });
+    return await observe({ db, workspace, dataset, exercise, answer }, start);
+  } catch (error) {
+    if (!(error instanceof StoppedByAnswer)) throw error;
+    return { state: 'stopped', dataset, ...error.place, error: error.reason };
   } finally {
-    if (dirty) await db.reset();
-    else await db.run('ROLLBACK');
+    await workspace.close();
   }
+}
+
+/** One answer at work on one dataset. */
+interface Attempt {
+  db: Database;
+  workspace: Workspace;
+  dataset: Dataset['name'];
+  exercise: SqlExercise;
+  answer: Answer;
+}
+
+type Place = Pick<Stopped, 'statement' | 'position'>;
+
+/** A statement did not come back, or was refused where none may be, because of what the answer did. */
+class StoppedByAnswer extends Error {
+  readonly place: Place;
+  readonly reason: StatementError | DatabaseStopped;
+
+  constructor(place: Place, reason: StatementError | DatabaseStopped) {
+    super(reason.message);
+    this.place = place;
+    this.reason = reason;
+  }
+}
+
+/** @throws StoppedByAnswer instead of what PostgreSQL or the database's end throw. */
+async function during<T>(place: Place, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    const isOfAnswer =
+      error instanceof StatementError ||
+      (error instanceof DatabaseStopped && error.reason !== 'connection lost');
+    throw isOfAnswer ? new StoppedByAnswer(place, error) : error;
+  }
+}
+
+async function observe(attempt: Attempt, start: StartState): Promise<Measured> {
+  const { db, dataset, answer } = attempt;
+  const before = await snapshot(attempt);
+  for (const { text, from } of answer.changes)
+    await during({ statement: text, position: from }, () => db.run(text));
+  return during({ statement: '', position: undefined }, async () => {
+    const searchPath = await restoreSearchPath(attempt, before.settings);
+    const after = await snapshot(attempt);
+    return {
+      state: 'measured',
+      dataset,
+      before: start.plans,
+      measurements: await measureAll(attempt, start.questions),
+      changes: diffCatalogs(before.objects, after.objects),
+      objects: after.objects,
+      settings: diffSettings(before.settings, new Map(after.settings).set('search_path', searchPath)),
+      writtenTables: tablesThatDiffer(before.rows, after.rows),
+      probes: await probe(attempt),
+      afterChange: await changeAndCompare(attempt),
+    };
+  });
 }
 
 interface Snapshot {
   objects: readonly CatalogObject[];
   settings: Settings;
-  /** Only for answers outside a transaction, whose writes no transaction's counters hold. */
-  fingerprints: Fingerprints | undefined;
-  /** Rows written so far to each of the course's tables; only for answers inside a transaction. */
-  writes: RowsWritten;
+  rows: RowMarks;
 }
 
-/** One pass over one dataset: the parts share the database and whether a transaction is open. */
-class AnswerRun {
-  readonly #db: Database;
-  readonly #dataset: Dataset['name'];
-  readonly #exercise: SqlExercise;
-  readonly #answer: Answer;
-  readonly #transactional: boolean;
-  /** The statement being measured, to name it when it does not come back. */
-  #lastStatement = '';
-  /** Before the exercise's own setup. */
-  writesAtStart: RowsWritten = new Map();
-
-  constructor(db: Database, dataset: Dataset['name'], exercise: SqlExercise, answer: Answer) {
-    this.#db = db;
-    this.#dataset = dataset;
-    this.#exercise = exercise;
-    this.#answer = answer;
-    this.#transactional = !answer.autocommit;
-  }
-
-  async collect(withPlansBefore: boolean): Promise<DatasetEvidence> {
-    const { workload, setup } = this.#exercise;
-    if (this.#transactional) {
-      await this.#db.run('BEGIN');
-      this.writesAtStart = await rowsWritten(this.#db);
-    }
-    for (const { text } of splitStatements(setup)) await this.#db.run(text);
-    const before = await this.#snapshot();
-    const questions = await askQuestions(this.#db, workload);
-    const plansBefore = new Map<string, Plan>();
-    if (withPlansBefore)
-      for (const question of firstOfEach(questions))
-        plansBefore.set(question.workload.name, await planOfToday(this.#db, question));
-
-    for (const { text, from } of this.#answer.changes) {
-      const stoppedBy = await this.#runChange(text);
-      if (stoppedBy)
-        return {
-          state: 'stopped',
-          dataset: this.#dataset,
-          position: from,
-          statement: text,
-          error: stoppedBy,
-        };
-    }
-
-    try {
-      return await this.#observe(before, plansBefore, questions);
-    } catch (error) {
-      // What the answer left behind made a statement run away, brought the server down, or took the schema away.
-      if (!isOfAnswer(error)) throw error;
-      return {
-        state: 'stopped',
-        dataset: this.#dataset,
-        position: undefined,
-        statement: this.#lastStatement,
-        error,
-      };
-    }
-  }
-
-  async #observe(
-    before: Snapshot,
-    plansBefore: ReadonlyMap<string, Plan>,
-    questions: readonly Question[],
-  ): Promise<Measured> {
-    const searchPath = await this.#restoreSearchPath(before.settings);
-    const after = await this.#snapshot();
-    const settings = new Map(after.settings).set('search_path', searchPath);
-    const measurements: Measurement[] = [];
-    for (const question of questions) measurements.push(await this.#measure(question));
-    return {
-      state: 'measured',
-      dataset: this.#dataset,
-      before: plansBefore,
-      measurements,
-      changes: diffCatalogs(before.objects, after.objects),
-      objects: after.objects,
-      settings: diffSettings(before.settings, settings),
-      writtenTables: this.#writtenTables(before, after),
-      probes: await this.#probe(),
-      afterChange: await this.#changeAndCompare(),
-    };
-  }
-
-  async #runChange(text: string): Promise<StatementError | DatabaseStopped | undefined> {
-    try {
-      const result = await this.#attempt(() => this.#db.run(text));
-      return result instanceof StatementError ? result : undefined;
-    } catch (error) {
-      if (!(error instanceof DatabaseStopped) || !isOfAnswer(error)) throw error;
-      return error;
-    }
-  }
-
-  async #snapshot(): Promise<Snapshot> {
-    const fingerprints = this.#transactional ? undefined : await readFingerprints(this.#db);
-    const writes = this.#transactional ? await rowsWritten(this.#db) : new Map<string, number>();
-    return {
-      objects: await readCatalog(this.#db),
-      settings: await readSettings(this.#db),
-      fingerprints,
-      writes,
-    };
-  }
-
-  #statementFor(workload: Workload): string {
-    const { queries } = this.#answer;
-    const rewritten =
-      this.#exercise.answer === 'rewrites' ? queries.find(({ name }) => name === workload.name) : queries[0];
-    return rewritten?.text ?? workload.measured ?? workload.sql;
-  }
-
-  /**
-   * Names in the catalogue and in the workload mean the course's own objects, wherever the answer points the path.
-   * Returns where it pointed. Nothing may be read before this, as an object of the answer could stand in for a system view.
-   */
-  async #restoreSearchPath(before: Settings): Promise<string> {
-    const { rows } = await this.#db.run("SELECT pg_catalog.current_setting('search_path')");
-    const local = this.#transactional ? 'true' : 'false';
-    await this.#db.run(`SELECT pg_catalog.set_config('search_path', $1, ${local})`, {
-      params: [before.get('search_path') ?? ''],
-    });
-    return rows[0]?.[0] ?? '';
-  }
-
-  async #measure(question: Question): Promise<Measurement> {
-    const statement = this.#statementFor(question.workload);
-    this.#lastStatement = statement;
-    const about = { ...question, statement };
-    const sent = await this.#attempt(() => send(this.#db, statement, question));
-    if (sent instanceof StatementError) return { ...about, outcome: { kind: 'refused', error: sent } };
-    return { ...about, outcome: { kind: 'executed', ...sent } };
-  }
-
-  async #probe(): Promise<Map<string, ProbeOutcome>> {
-    const probes = new Map<string, ProbeOutcome>();
-    for (const requirement of this.#exercise.requirements) {
-      if (requirement.kind !== 'probe') continue;
-      const result = await this.#attempt(() => this.#db.run(requirement.sql));
-      probes.set(
-        requirement.id,
-        result instanceof StatementError
-          ? { kind: 'refused', error: result }
-          : { kind: 'value', value: result.rows[0]?.[0] ?? null },
-      );
-    }
-    return probes;
-  }
-
-  async #changeAndCompare(): Promise<Measured['afterChange']> {
-    const requirement = this.#exercise.requirements.find(({ kind }) => kind === 'after-change');
-    if (requirement?.kind !== 'after-change') return undefined;
-    const difference = await this.#attempt(async () => {
-      for (const statement of requirement.run) await this.#db.run(statement);
-      for (const question of await askQuestions(this.#db, this.#exercise.workload)) {
-        const actual = await execute(this.#db, this.#statementFor(question.workload), question.params);
-        const difference = differenceOf(question.expected, actual, question.workload);
-        if (difference !== undefined) return difference;
-      }
-      return undefined;
-    });
-    return { difference: difference instanceof StatementError ? difference.message : difference };
-  }
-
-  #writtenTables(before: Snapshot, after: Snapshot): readonly string[] {
-    if (before.fingerprints && after.fingerprints)
-      return tablesThatDiffer(before.fingerprints, after.fingerprints);
-    return tablesWritten(before.writes, after.writes);
-  }
-
-  /** Returns PostgreSQL's refusal instead of throwing it, with the transaction still usable. */
-  async #attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {
-    try {
-      if (this.#transactional) await this.#db.run('SAVEPOINT attempt');
-      const value = await action();
-      if (this.#transactional) await this.#db.run('RELEASE attempt');
-      return value;
-    } catch (error) {
-      if (!(error instanceof StatementError)) throw error;
-      if (this.#transactional) await this.#db.run('ROLLBACK TO attempt');
-      return error;
-    }
-  }
+async function snapshot({ db, workspace }: Attempt): Promise<Snapshot> {
+  return {
+    rows: await workspace.rowMarks(),
+    objects: await readCatalog(db),
+    settings: await readSettings(db),
+  };
 }
 
-function isOfAnswer(error: unknown): error is StatementError | DatabaseStopped {
-  if (error instanceof StatementError) return true;
-  return error instanceof DatabaseStopped && error.reason !== 'connection lost';
+/**
+ * Names in the catalogue and in the workload mean the course's own objects, wherever the answer points the path.
+ * Returns where it pointed. Nothing may be read before this, as an object of the answer could stand in for a system view.
+ */
+async function restoreSearchPath({ db, answer }: Attempt, before: Settings): Promise<string> {
+  const { rows } = await db.run("SELECT pg_catalog.current_setting('search_path')");
+  await db.run(`SELECT pg_catalog.set_config('search_path', $1, ${!answer.autocommit})`, {
+    params: [before.get('search_path') ?? ''],
+  });
+  return rows[0]?.[0] ?? '';
+}
+
+/** What is sent for a workload after the answer: its rewritten statement where it has one. */
+function statementFor({ exercise, answer: { queries } }: Attempt, workload: Workload): string {
+  const rewritten =
+    exercise.answer === 'rewrites' ? queries.find(({ name }) => name === workload.name) : queries[0];
+  return rewritten?.text ?? workload.measured ?? workload.sql;
+}
+
+async function measureAll(attempt: Attempt, questions: readonly Question[]): Promise<Measurement[]> {
+  const { db, workspace } = attempt;
+  const measurements: Measurement[] = [];
+  for (const question of questions) {
+    const statement = statementFor(attempt, question.workload);
+    const sent = await during({ statement, position: undefined }, () =>
+      workspace.attempt(() => ask(db, statement, question)),
+    );
+    const outcome: Measurement['outcome'] =
+      sent instanceof StatementError ? { kind: 'refused', error: sent } : { kind: 'executed', ...sent };
+    measurements.push({ ...question, statement, outcome });
+  }
+  return measurements;
+}
+
+async function probe({ db, workspace, exercise }: Attempt): Promise<Map<string, ProbeOutcome>> {
+  const probes = new Map<string, ProbeOutcome>();
+  for (const requirement of exercise.requirements) {
+    if (requirement.kind !== 'probe') continue;
+    const result = await workspace.attempt(() => db.run(requirement.sql));
+    probes.set(
+      requirement.id,
+      result instanceof StatementError
+        ? { kind: 'refused', error: result }
+        : { kind: 'value', value: result.rows[0]?.[0] ?? null },
+    );
+  }
+  return probes;
+}
+
+/** Makes the exercise's own changes and compares the rows once more, with those that are right by then. */
+async function changeAndCompare(attempt: Attempt): Promise<Measured['afterChange']> {
+  const { db, workspace, exercise } = attempt;
+  const requirement = exercise.requirements.find(({ kind }) => kind === 'after-change');
+  if (requirement?.kind !== 'after-change') return undefined;
+  const difference = await workspace.attempt(async () => {
+    for (const statement of requirement.run) await db.run(statement);
+    for (const question of await askQuestions(db, exercise.workload)) {
+      const actual = await rowsFor(db, statementFor(attempt, question.workload), question);
+      const difference = differenceOf(question.expected, actual, question.workload);
+      if (difference !== undefined) return difference;
+    }
+    return undefined;
+  });
+  return { difference: difference instanceof StatementError ? difference.message : difference };
 }

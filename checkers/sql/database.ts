@@ -75,6 +75,13 @@ export class StatementError extends Error {
     this.hint = fields.hint;
     this.position = fields.position;
   }
+
+  /** The same refusal, placed in a text that has `characters` more before the statement. */
+  movedBy(characters: number): StatementError {
+    const { code, detail, hint } = this;
+    const position = this.position === undefined ? undefined : Math.max(0, this.position + characters);
+    return new StatementError(this.message, { code, detail, hint, position });
+  }
 }
 
 /** The database stopped under a statement. */

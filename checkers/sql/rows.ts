@@ -1,5 +1,5 @@
 import { counted } from '#labs/words.ts';
-import type { Column, QueryResult } from './database.ts';
+import type { QueryResult } from './database.ts';
 
 /** Oids of the types whose text may differ for equal values: int8, int2, int4, oid, float4, float8, numeric. */
 const numericTypes = new Set([20, 21, 23, 26, 700, 701, 1700]);
@@ -13,19 +13,14 @@ export function differenceOf(
   actual: QueryResult,
   { ordered }: { ordered: boolean },
 ): string | undefined {
-  const names = (columns: readonly Column[]) => columns.map((column) => column.name);
-  const wanted = names(expected.columns);
-  const given = names(actual.columns);
-  const missing = wanted.filter((name) => !given.includes(name));
-  if (missing.length > 0)
-    return `The column ${missing.join(', ')} is missing; the columns are ${given.join(', ') || 'none'}.`;
-  const extra = given.filter((name, at) => !wanted.includes(name) || given.indexOf(name) !== at);
-  if (extra.length > 0) return `The column ${extra.join(', ')} was not asked for.`;
+  const columns = columnDifference(expected, actual);
+  if (columns !== undefined) return columns;
   if (expected.rows.length !== actual.rows.length || expected.truncated !== actual.truncated)
     return `${countOf(actual)} came back instead of ${countOf(expected)}.`;
 
-  const want = keysOf(expected, wanted);
-  const have = keysOf(actual, wanted);
+  const names = namesOf(expected);
+  const want = keysOf(expected, names);
+  const have = keysOf(actual, names);
   if (!ordered) {
     want.sort();
     have.sort();
@@ -35,6 +30,24 @@ export function differenceOf(
   if (ordered && sameMultiset(want, have))
     return `The rows are right, but row ${at + 1} stands in another place.`;
   return `Row ${at + 1} is ${shown(have[at])} instead of ${shown(want[at])}.`;
+}
+
+/** How the columns differ, whatever their order; undefined when they do not. */
+export function columnDifference(expected: Columns, actual: Columns): string | undefined {
+  const wanted = namesOf(expected);
+  const given = namesOf(actual);
+  const missing = wanted.filter((name) => !given.includes(name));
+  if (missing.length > 0)
+    return `The column ${missing.join(', ')} is missing; the columns are ${given.join(', ') || 'none'}.`;
+  const extra = given.filter((name, at) => !wanted.includes(name) || given.indexOf(name) !== at);
+  if (extra.length > 0) return `The column ${extra.join(', ')} was not asked for.`;
+  return undefined;
+}
+
+type Columns = Pick<QueryResult, 'columns'>;
+
+function namesOf({ columns }: Columns): string[] {
+  return columns.map(({ name }) => name);
 }
 
 function countOf({ rows, truncated }: QueryResult): string {

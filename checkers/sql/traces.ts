@@ -1,71 +1,64 @@
 /** What an answer leaves behind: rows written to the course's tables, and what a rollback does not take back. */
 
-import type { Answer } from './answer.ts';
-import { type Database, DatabaseStopped } from './database.ts';
-import { fingerprintQuery, tables } from './dataset/generate.ts';
-import type { DatasetEvidence } from './evidence.ts';
+import type { Database } from './database.ts';
+import { tables } from './dataset/generate.ts';
 
-/** By table. A server counts what it has not passed on to its statistics yet, so only differences tell. */
-export type RowsWritten = ReadonlyMap<string, number>;
+/** By table of the course, something that changes when a row of it is written. */
+export type RowMarks = ReadonlyMap<string, string>;
 
-/** Reads how many rows of each of the course's tables the open transaction has written. */
-export async function rowsWritten(db: Database): Promise<RowsWritten> {
+const tableList = `'{${tables.join(',')}}'`;
+
+/**
+ * How many rows of each of the course's tables the open transaction has written. A server counts what it has not passed
+ * on to its statistics yet, so only differences tell.
+ */
+export async function rowsWritten(db: Database): Promise<RowMarks> {
   const { rows } = await db.run(
     `SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_catalog.pg_stat_xact_user_tables
-     WHERE schemaname = current_schema() AND relname = ANY ('{${tables.join(',')}}')`,
+     WHERE schemaname = current_schema() AND relname = ANY (${tableList})`,
   );
-  return new Map(rows.map(([name, written]) => [name ?? '', Number(written)]));
-}
-
-/** The course's tables to which rows were written between two moments of one transaction. */
-export function tablesWritten(before: RowsWritten, after: RowsWritten): string[] {
-  return tables.filter((table) => (after.get(table) ?? 0) > (before.get(table) ?? 0));
-}
-
-/** By table: a digest of all its rows. */
-export type Fingerprints = ReadonlyMap<string, string>;
-
-/** Reads the fingerprints of the course's tables. */
-export async function readFingerprints(db: Database): Promise<Fingerprints> {
-  const { rows } = await db.run(fingerprintQuery);
-  return new Map(rows.map(([name, ...digest]) => [name ?? '', digest.join(' ')]));
-}
-
-/** The course's tables whose rows are not the same at two moments. */
-export function tablesThatDiffer(before: Fingerprints, after: Fingerprints): string[] {
-  return tables.filter((table) => before.get(table) !== after.get(table));
+  return new Map(rows.map(([name, written]) => [name ?? '', written ?? '']));
 }
 
 /**
- * Whether a rollback would leave something behind: dead rows in the course's tables, or a session that cannot be
- * trusted. For answers inside a transaction that is still open.
- * @param writesAtStart what had been written when the transaction began.
+ * A digest of the rows of each of the course's tables with the place where each is stored, so that rows which were
+ * written again with the values that they had are seen, too.
  */
-export async function leavesTraces(
-  db: Database,
-  answer: Answer,
-  evidence: DatasetEvidence,
-  writesAtStart: RowsWritten,
-): Promise<boolean> {
-  if (evidence.state === 'stopped')
-    return (
-      evidence.error instanceof DatabaseStopped || evidence.position === undefined || couldHaveWritten(answer)
-    );
-  // A rollback takes settings back, too; but what was written while nobody counted is not known.
-  if (evidence.settings.some(({ name }) => name === 'track_counts')) return true;
-  return tablesWritten(writesAtStart, await rowsWritten(db)).length > 0 || (await leftPrepared(db));
-}
-
-/** A prepared statement outlives the transaction; the answer may not make one, but its procedures can. */
-async function leftPrepared(db: Database): Promise<boolean> {
-  return (await db.run('SELECT FROM pg_catalog.pg_prepared_statements')).rows.length > 0;
-}
-
-/** A failed transaction cannot be asked what it wrote, so an answer that could write anything counts as if it had. */
-function couldHaveWritten({ changes }: Answer): boolean {
-  return changes.some(
-    ({ verb, words }) =>
-      /^(DO|CALL|SELECT|WITH|TRUNCATE)/.test(verb) ||
-      ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].some((word) => words.has(word)),
+export async function readFingerprints(db: Database): Promise<RowMarks> {
+  const digests = tables.map(
+    (table) =>
+      `SELECT '${table}', count(*) || ' ' || coalesce(sum(hashtextextended(t.ctid::text || t::text, 0)), 0) FROM ${table} AS t`,
   );
+  const { rows } = await db.run(digests.join(' UNION ALL '));
+  return new Map(rows.map(([name, digest]) => [name ?? '', digest ?? '']));
+}
+
+/** The course's tables to which rows were written between two moments. */
+export function tablesThatDiffer(before: RowMarks, after: RowMarks): string[] {
+  return tables.filter((table) => (before.get(table) ?? '0') !== (after.get(table) ?? '0'));
+}
+
+/** Whether the open transaction has locked rows of the course's tables: each locked row keeps a mark of it. */
+export async function hasLockedRows(db: Database): Promise<boolean> {
+  const { rows } = await db.run(
+    `SELECT FROM pg_catalog.pg_locks JOIN pg_catalog.pg_class AS c ON c.oid = relation
+     WHERE pid = pg_backend_pid() AND mode = 'RowShareLock' AND relname = ANY (${tableList})`,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * What of a pristine database no rollback brings back: sizes that ANALYZE or CREATE INDEX counted anew, files that grew,
+ * statements and locks that the session keeps.
+ */
+export async function readPristineMark(db: Database): Promise<string> {
+  const { rows } = await db.run(
+    `SELECT relname, relfilenode::text, relpages, reltuples, relallvisible, pg_catalog.pg_relation_size(oid)
+     FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace
+     UNION ALL SELECT name, statement, 0, 0, 0, 0 FROM pg_catalog.pg_prepared_statements
+     UNION ALL SELECT 'lock', objid::text, classid::text::bigint, 0, 0, 0
+     FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
+     ORDER BY 1, 2`,
+  );
+  return JSON.stringify(rows);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hidden } from '../dataset/generate.ts';
-import type { PgliteDatabase } from './database.ts';
 import { startPglite } from '../start-pglite.ts';
+import type { PgliteDatabase } from './database.ts';
 
 const limitMs = 1_500;
 

@@ -1,10 +1,11 @@
 /** Plans: taken of what was run, of the workload as the exercise begins, and of the workload after a change. */
 import { type Database, StatementError } from '#checkers/sql/database.ts';
 import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
+import { sendingsOf } from '#checkers/sql/sendings.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
 import type { RecordedPlan } from '../../kit/store/plan-history.ts';
-import { bind, elementsOf } from './params.ts';
+import { bind } from './params.ts';
 import type { SqlSession } from './session.ts';
 
 type Params = readonly (string | null)[];
@@ -31,19 +32,14 @@ export interface Subject {
  */
 export async function takePlan(database: Database, subject: Subject): Promise<RecordedPlan> {
   const { sql, params, workload, origin } = subject;
-  let { milliseconds } = subject;
+  const sendings = await sendingsOf(database, sql, params, workload);
+  // What was not run before reads the catalogue first, and those pages would count as its own.
+  const milliseconds =
+    subject.milliseconds ?? (await database.run(sql, { params: sendings[0] ?? [] })).milliseconds;
+  const prefix = milliseconds / sendings.length > longestTimed ? explainAnalyze : explainAnalyzeTimed;
   const documents: string[] = [];
-  try {
-    // What was not run before reads the catalogue first, and those pages would count as its own.
-    milliseconds ??= (await database.run(sql, { params })).milliseconds;
-    const prefix = milliseconds > longestTimed ? explainAnalyze : explainAnalyzeTimed;
-    documents.push(await explain(database, prefix + sql, params));
-  } catch (error) {
-    const elements = elementsOf(workload, params, error);
-    if (!elements) throw error;
-    for (const element of elements.slice(0, longestWalk))
-      documents.push(await explain(database, explainAnalyzeTimed + sql, [element, ...params.slice(1)]));
-  }
+  for (const sending of sendings.slice(0, longestWalk))
+    documents.push(await explain(database, prefix + sql, sending));
   const json = JSON.stringify(JSON.parse(documents[0] ?? '[]'));
   return {
     id: crypto.randomUUID(),

@@ -1,5 +1,6 @@
 /** Running what stands in the editor. */
 import { type Database, DatabaseStopped, type QueryResult, StatementError } from '#checkers/sql/database.ts';
+import { sendingsOf } from '#checkers/sql/sendings.ts';
 import {
   parameterCount,
   type Statement,
@@ -10,9 +11,9 @@ import type { Range } from '../../kit/session/session.ts';
 import { journalWith, leavesTraces } from '../../kit/store/journal.ts';
 import { markTouched } from '../database/pool.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
-import { recordChange, recordStart, type Subject, takePlan } from './measure.ts';
+import { recordChange, recordStart, takePlan } from './measure.ts';
 import type { Outcome } from './outcome.ts';
-import { bind, elementsOf, workloadOf } from './params.ts';
+import { bind, workloadOf } from './params.ts';
 import type { Panel, SqlSession } from './session.ts';
 import { statementsAt } from './statement-at.ts';
 
@@ -20,29 +21,33 @@ import { statementsAt } from './statement-at.ts';
 export async function run(session: SqlSession, range: Range | 'all'): Promise<void> {
   if (session.status.peek().state !== 'ready') return;
   const started = performance.now();
-  const text = session.text.peek();
-  let statements: Statement[];
-  try {
-    statements = range === 'all' ? splitStatements(text) : statementsAt(text, range);
-  } catch (error) {
-    if (!(error instanceof UnterminatedError)) throw error;
-    const offset = range === 'all' || range.from === range.to ? 0 : range.from;
-    const { message, position } = error;
-    session.outcomes.value = [{ status: 'unreadable', message, position: position + offset }];
-    session.panel.value = 'results';
-    return;
-  }
+  const statements = readStatements(session, range);
   if (statements.length === 0) return;
   session.status.value = { state: 'running' };
   session.cancelled = false;
   const plansBefore = session.plans.peek();
-  await session.exclusively(() => runAll(session, statements, started));
+  await session.exclusively(() => takeTurn(session, statements, started));
   const changed = statements.some(leavesTraces);
   const failed = session.outcomes.peek().some(({ status }) => status !== 'done');
   if (!failed)
     session.panel.value = panelAfter(session.panel.peek(), changed, session.plans.peek() !== plansBefore);
   await session.remember(failed ? 'failed' : 'ran', statements.map((one) => one.text).join(';\n\n'));
   if (changed) await refreshCatalogue(session);
+}
+
+/** The statements that the range means. Text that cannot be split is told as an outcome, and nothing is run. */
+function readStatements(session: SqlSession, range: Range | 'all'): Statement[] {
+  const text = session.text.peek();
+  try {
+    return range === 'all' ? splitStatements(text) : statementsAt(text, range);
+  } catch (error) {
+    if (!(error instanceof UnterminatedError)) throw error;
+    const offset = range === 'all' || range.from === range.to ? 0 : range.from;
+    const { message, position } = error;
+    session.outcomes.value = [{ status: 'unreadable', message, position: position + offset }];
+    session.panel.value = 'results';
+    return [];
+  }
 }
 
 /** The panel that shows what came of a run: the one in view if it shows something new, else the rows. */
@@ -57,56 +62,75 @@ export function cancel(session: SqlSession): void {
   session.database?.cancel();
 }
 
-async function runAll(session: SqlSession, statements: readonly Statement[], started: number): Promise<void> {
-  const [first] = statements;
-  if (session.cancelled && first) {
-    // Cancelled while it waited for its turn, and what had the database then may not have noticed.
-    session.outcomes.value = [{ status: 'stopped', statement: first, message: 'The run was cancelled.' }];
-    return await restore(session, 'The database is brought back');
-  }
+/** Runs the statements while nothing else uses the database, and leaves a database that can be used. */
+async function takeTurn(
+  session: SqlSession,
+  statements: readonly Statement[],
+  started: number,
+): Promise<void> {
   session.status.value = { state: 'running' };
   session.outcomes.value = [];
-  let engineMilliseconds = 0;
-  let unmeasured = false;
   try {
-    for (const [index, statement] of statements.entries()) {
-      if (session.closed) return;
-      const traces = leavesTraces(statement);
-      if (traces) await recordStart(session);
-      const outcome = await runOne(session, statement, traces);
-      if (outcome.status === 'done') engineMilliseconds += outcome.result.milliseconds;
-      const skipped = statements.length - index - 1;
-      const rest: Outcome[] =
-        outcome.status !== 'done' && skipped > 0 ? [{ status: 'skipped', count: skipped }] : [];
-      session.outcomes.value = [...session.outcomes.peek(), outcome, ...rest];
-      if (outcome.status !== 'done' || !['plan', 'schema'].includes(session.panel.peek()))
-        session.panel.value = 'results';
-      if (index === statements.length - 1) measureOnceDrawn(started, engineMilliseconds);
-      if (outcome.status === 'stopped') return await restore(session, 'The database is brought back');
-      if (outcome.status !== 'done') break;
-      if (statement.kind === 'query') await explainRun(session, statement, outcome.result);
-      unmeasured = traces || (unmeasured && statement.kind !== 'query');
-    }
-    if (unmeasured) await recordChange(session);
+    const ran = await runInOrder(session, statements, started);
+    const survived = ran.every(({ status }) => status !== 'stopped');
+    if (!survived) return await restore(session, 'The database is brought back');
+    if (!session.closed) await explainChanges(session, ran);
   } catch (error) {
-    if (!(error instanceof DatabaseStopped)) {
-      session.status.value = { state: 'ready' };
-      throw error;
+    if (error instanceof DatabaseStopped) {
+      session.notice.value = `Reading a plan did not end. ${error.message}`;
+      return await restore(session, 'The database is brought back');
     }
-    session.notice.value = `Reading a plan did not end. ${error.message}`;
-    return await restore(session, 'The database is brought back');
+    session.status.value = { state: 'ready' };
+    throw error;
   }
   session.status.value = { state: 'ready' };
 }
 
-async function runOne(session: SqlSession, statement: Statement, traces: boolean): Promise<Outcome> {
+/** Runs one statement after the other up to the first that fails, and shows each outcome as it comes. */
+async function runInOrder(
+  session: SqlSession,
+  statements: readonly Statement[],
+  started: number,
+): Promise<readonly Outcome[]> {
+  for (const [index, statement] of statements.entries()) {
+    if (session.closed) break;
+    const outcome = await runOne(session, statement);
+    const rest = statements.length - index - 1;
+    const failed = outcome.status !== 'done';
+    show(session, failed && rest > 0 ? [outcome, { status: 'skipped', count: rest }] : [outcome]);
+    if (rest === 0) measureOnceDrawn(started, session.outcomes.peek());
+    if (outcome.status !== 'done') break;
+    if (statement.kind === 'query') await explainRun(session, outcome);
+  }
+  return session.outcomes.peek();
+}
+
+function show(session: SqlSession, outcomes: readonly Outcome[]): void {
+  session.outcomes.value = [...session.outcomes.peek(), ...outcomes];
+  const failed = outcomes.some(({ status }) => status !== 'done');
+  if (failed || !['plan', 'schema'].includes(session.panel.peek())) session.panel.value = 'results';
+}
+
+type Done = Extract<Outcome, { status: 'done' }>;
+
+async function runOne(session: SqlSession, statement: Statement): Promise<Outcome> {
+  // Cancelled while it waited for its turn, and what had the database then may not have noticed.
+  if (session.cancelled) return { status: 'stopped', statement, message: 'The run was cancelled.' };
   const { database } = session;
   if (!database) throw new Error('A statement was run before the database was there.');
-  if (traces) markTouched();
+  const traces = leavesTraces(statement);
+  if (traces) {
+    await recordStart(session);
+    markTouched();
+  }
   const workload = workloadOf(session, statement);
   const params = bind(session, workload, parameterCount(statement.text), 'kept');
   try {
-    const result = await send(database, statement.text, params, workload);
+    const result = await send(
+      database,
+      statement.text,
+      await sendingsOf(database, statement.text, params, workload),
+    );
     if (traces) {
       const after = (work: typeof session.work.value) => journalWith(work.journal, statement, params, result);
       await session.updateWork((work) => ({ ...work, journal: after(work) }));
@@ -119,34 +143,27 @@ async function runOne(session: SqlSession, statement: Statement, traces: boolean
   }
 }
 
-/** Runs a statement, or where the application walks a list and the statement takes one element, once for each. */
+/** Runs a statement once for each of its sendings, and puts the rows of all together. */
 async function send(
   database: Database,
   sql: string,
-  params: readonly (string | null)[],
-  workload: ReturnType<typeof workloadOf>,
+  sendings: readonly (readonly (string | null)[])[],
 ): Promise<QueryResult> {
-  try {
-    return await database.run(sql, { params });
-  } catch (error) {
-    const elements = elementsOf(workload, params, error);
-    if (!elements) throw error;
-    const results: QueryResult[] = [];
-    for (const element of elements)
-      results.push(await database.run(sql, { params: [element, ...params.slice(1)] }));
-    const [first] = results;
-    if (!first) throw error;
-    const sent = `The application sends this statement once for each of ${elements.length} values.`;
-    return {
-      ...first,
-      rows: results.flatMap(({ rows }) => rows),
-      notices: [{ severity: 'NOTE', message: sent }, ...results.flatMap(({ notices }) => notices)],
-      milliseconds: results.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
-    };
-  }
+  const results: QueryResult[] = [];
+  for (const params of sendings) results.push(await database.run(sql, { params }));
+  const [first] = results;
+  if (!first) throw new Error('A statement was sent no time.');
+  if (results.length === 1) return first;
+  const sent = `The application sends this statement once for each of ${sendings.length} values.`;
+  return {
+    ...first,
+    rows: results.flatMap(({ rows }) => rows),
+    notices: [{ severity: 'NOTE', message: sent }, ...results.flatMap(({ notices }) => notices)],
+    milliseconds: results.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+  };
 }
 
-async function explainRun(session: SqlSession, statement: Statement, result: QueryResult): Promise<void> {
+async function explainRun(session: SqlSession, { statement, result }: Done): Promise<void> {
   const { database } = session;
   if (!database) return;
   const workload = workloadOf(session, statement);
@@ -154,16 +171,32 @@ async function explainRun(session: SqlSession, statement: Statement, result: Que
   // What it takes to give all rows is not known when only the first were fetched.
   const milliseconds = result.truncated ? Number.POSITIVE_INFINITY : result.milliseconds;
   try {
-    const subject: Subject = { sql: statement.text, params, workload, origin: 'run', milliseconds };
-    const plan = await takePlan(database, subject);
+    const plan = await takePlan(database, {
+      sql: statement.text,
+      params,
+      workload,
+      origin: 'run',
+      milliseconds,
+    });
     await session.addPlan(plan);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error; // A query that runs once may refuse to run again: no plan then.
   }
 }
 
+/** What a change did to the workload, when no query of the learner's came after it. */
+async function explainChanges(session: SqlSession, outcomes: readonly Outcome[]): Promise<void> {
+  const done = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome.statement] : []));
+  const lastQuery = done.findLastIndex(({ kind }) => kind === 'query');
+  if (done.slice(lastQuery + 1).some(leavesTraces)) await recordChange(session);
+}
+
 /** A `securecart:run` measure from the command to the frame with its rows, with the engine's share in `detail`. */
-function measureOnceDrawn(started: number, engineMilliseconds: number): void {
+function measureOnceDrawn(started: number, outcomes: readonly Outcome[]): void {
+  const engineMilliseconds = outcomes.reduce(
+    (sum, outcome) => sum + (outcome.status === 'done' ? outcome.result.milliseconds : 0),
+    0,
+  );
   requestAnimationFrame(() =>
     setTimeout(() =>
       performance.measure('securecart:run', { start: started, detail: { engineMilliseconds } }),

@@ -1,0 +1,156 @@
+/** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterwards. */
+
+import { type Database, StatementError } from './database.ts';
+import {
+  hasLockedRows,
+  type RowMarks,
+  readFingerprints,
+  readPristineMark,
+  rowsWritten,
+  tablesThatDiffer,
+} from './traces.ts';
+
+export interface Workspace {
+  open(): Promise<void>;
+  /** Returns PostgreSQL's refusal instead of throwing it, and leaves the session usable. */
+  attempt<T>(action: () => Promise<T>): Promise<T | StatementError>;
+  /** Runs what is then forgotten again, whatever it does to settings, rows and objects. */
+  undone<T>(action: () => Promise<T>): Promise<T>;
+  /** What is written in the course's tables. Two marks tell to which tables something was written between them. */
+  rowMarks(): Promise<RowMarks>;
+  /** Brings back the pristine database. */
+  close(): Promise<void>;
+}
+
+/** For answers that can all be rolled back, which is much faster than a fresh database. */
+export class OneTransaction implements Workspace {
+  readonly #db: Database;
+  #pristine = '';
+  #rowsAtStart: RowMarks = new Map();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async open(): Promise<void> {
+    this.#pristine = await readPristineMark(this.#db);
+    await this.#db.run('BEGIN');
+    this.#rowsAtStart = await this.rowMarks();
+    await this.#db.run('SAVEPOINT opened');
+  }
+
+  attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {
+    return attemptAtSavepoint(this.#db, action);
+  }
+
+  undone<T>(action: () => Promise<T>): Promise<T> {
+    return undoneAtSavepoint(this.#db, action);
+  }
+
+  rowMarks(): Promise<RowMarks> {
+    return rowsWritten(this.#db);
+  }
+
+  async close(): Promise<void> {
+    if (!(await this.#rolledBack())) await this.#db.reset();
+  }
+
+  /** Whether rolling back brought everything back: it leaves dead rows, and sizes that were counted anew. */
+  async #rolledBack(): Promise<boolean> {
+    try {
+      const locked = await this.#askEvenIfFailed();
+      const written = tablesThatDiffer(this.#rowsAtStart, await this.rowMarks()).length > 0;
+      await this.#db.run('ROLLBACK');
+      return !locked && !written && (await readPristineMark(this.#db)) === this.#pristine;
+    } catch {
+      return false; // The database is gone.
+    }
+  }
+
+  async #askEvenIfFailed(): Promise<boolean> {
+    try {
+      return await hasLockedRows(this.#db);
+    } catch (error) {
+      if (!(error instanceof StatementError)) throw error;
+      // A failed transaction answers nothing until it is back at a savepoint.
+      await this.#db.run('ROLLBACK TO opened');
+      return hasLockedRows(this.#db);
+    }
+  }
+}
+
+/** For answers that have transactions of their own, or statements that may not run inside one. */
+export class OwnSession implements Workspace {
+  readonly #db: Database;
+  /** Whether the answer's own BEGIN is in force. */
+  inTransaction = false;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async open(): Promise<void> {}
+
+  async attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {
+    if (this.inTransaction) return attemptAtSavepoint(this.#db, action);
+    try {
+      return await action();
+    } catch (error) {
+      if (error instanceof StatementError) return error;
+      throw error;
+    }
+  }
+
+  undone<T>(action: () => Promise<T>): Promise<T> {
+    return this.inTransaction
+      ? undoneAtSavepoint(this.#db, action)
+      : undoing(this.#db, ['BEGIN'], ['ROLLBACK'], action);
+  }
+
+  rowMarks(): Promise<RowMarks> {
+    return readFingerprints(this.#db);
+  }
+
+  close(): Promise<void> {
+    return this.#db.reset();
+  }
+}
+
+async function attemptAtSavepoint<T>(db: Database, action: () => Promise<T>): Promise<T | StatementError> {
+  await db.run('SAVEPOINT attempt');
+  try {
+    const value = await action();
+    await db.run('RELEASE attempt');
+    return value;
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    await db.run('ROLLBACK TO attempt');
+    await db.run('RELEASE attempt');
+    return error;
+  }
+}
+
+function undoneAtSavepoint<T>(db: Database, action: () => Promise<T>): Promise<T> {
+  return undoing(db, ['SAVEPOINT undone'], ['ROLLBACK TO undone', 'RELEASE undone'], action);
+}
+
+/** A database that stopped meanwhile has nothing to undo. */
+async function undoing<T>(
+  db: Database,
+  before: readonly string[],
+  after: readonly string[],
+  action: () => Promise<T>,
+): Promise<T> {
+  const undo = async () => {
+    for (const statement of after) await db.run(statement);
+  };
+  for (const statement of before) await db.run(statement);
+  try {
+    const value = await action();
+    await undo();
+    return value;
+  } catch (error) {
+    if (error instanceof StatementError) await undo();
+    throw error;
+  }
+}

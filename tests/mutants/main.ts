@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { exerciseIds } from '#checkers/sql/lab-files.ts';
-import { startPglite } from '#checkers/sql/pglite/node.ts';
+import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { equivalentsIn } from './listed.ts';
 import { type Score, scoreOf, scoreTable } from './score.ts';

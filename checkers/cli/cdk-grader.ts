@@ -3,14 +3,14 @@
 import { basename } from 'node:path';
 import cdk from 'aws-cdk-lib/package.json' with { type: 'json' };
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/app/answers.ts';
+import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/app/answer-synthesis.ts';
 import { placeOf } from '../../infra/app/refusal.ts';
 import { asTemplate, NotATemplate } from '../cloudformation/template.ts';
 import { fromTemplate } from '../stack/from-template/from-template.ts';
 import { gradeStep } from '../stack/grade.ts';
 import { infraStep } from '../stack/steps.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
-import { readAnswer } from './answers.ts';
+import { readAnswer } from './answers-folder.ts';
 import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 
 export function cdkGrader(lab: CdkLab): AnswerGrader {

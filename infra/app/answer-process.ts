@@ -1,8 +1,8 @@
-/** The process in which one answer is synthesised: see `answers.ts`. */
+/** The process in which one answer is synthesised: see `answer-synthesis.ts`. */
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
-import type { AnswerRequest, AnswerSynthesis } from './answers.ts';
+import type { AnswerRequest, AnswerSynthesis } from './answer-synthesis.ts';
 import { refusalOf } from './refusal.ts';
 import { synthesiseParts } from './synth.ts';
 
@@ -20,6 +20,9 @@ registerHooks({
       throw new Error(`It imports ${specifier}. An answer may import aws-cdk-lib and constructs.`);
     return nextResolve(specifier, { ...context, parentURL: import.meta.url });
   },
+  // Node knows TypeScript by `.ts` alone, and an answer may be called `.TS`.
+  load: (url, context, nextLoad) =>
+    nextLoad(url, url === answer ? { ...context, format: 'module-typescript' } : context),
 });
 
 process.send?.(await synthesis());

@@ -1,4 +1,4 @@
-import { Annotations, CfnOutput, RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, RemovalPolicy, Stack, type StackProps, Tags, Token } from 'aws-cdk-lib';
 import * as budgets from 'aws-cdk-lib/aws-budgets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -43,6 +43,10 @@ export class LabStack extends Stack {
     const { handler } = new ShopApplication(this, 'Application', { vpc, code: clientCode });
     const alarms = this.#addAlarmTopic(notify);
     const parts = new Parts(this, 'Lab', { vpc, application: handler, alarms });
+    if (Stack.isStack(parts))
+      throw new Error(
+        'The class extends Stack. Let it extend Construct: the lab has a stack already, and the class is a part of it.',
+      );
     if (parts.proxy) this.#keepLogsOf(parts.proxy);
     this.#addBudget(notify);
     this.#addOutputs(lab, handler, parts);
@@ -67,8 +71,8 @@ export class LabStack extends Stack {
   /** RDS Proxy writes to a log group of this name, and makes one that outlives the stack when there is none. */
   #keepLogsOf(proxy: rds.DatabaseProxy): void {
     const resource = proxy.node.defaultChild as rds.CfnDBProxy;
-    // As RDS keeps identifiers, and as it names the log group.
-    resource.dbProxyName = resource.dbProxyName.toLowerCase();
+    // As RDS keeps identifiers, and as it names the log group. What only the deployment knows stays as it is.
+    if (!Token.isUnresolved(resource.dbProxyName)) resource.dbProxyName = resource.dbProxyName.toLowerCase();
     const group = new logs.LogGroup(this, 'ProxyLogs', {
       logGroupName: `/aws/rds/proxy/${resource.dbProxyName}`,
       retention: logs.RetentionDays.ONE_DAY,

@@ -64,7 +64,10 @@ export function compile(path: string, script: string): ModuleBody {
 
 /** The innermost place of an error that is in a file of the program. */
 export function innermostFrame({ stack = '' }: Error): Frame | undefined {
-  for (const [, url = '', line, column] of stack.matchAll(/(blob:[^\s()]+?):(\d+):(\d+)/g)) {
+  // AWS CDK writes the stacks of its errors anew, and of a frame outside of any function it keeps the line alone: `…:8 (:)`.
+  for (const [, url = '', line, column = 1] of stack.matchAll(
+    /(blob:[^\s()]+?):(\d+)(?::(\d+)|(?= \(:\)))/g,
+  )) {
     const frame = frameAt(url, Number(line), Number(column));
     if (frame) return frame;
   }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { synthesiseAnswer } from './answers.ts';
+import { synthesiseAnswer } from './answer-synthesis.ts';
 import { synthesise } from './synth.ts';
 
 const solution = readFileSync('solutions/rds-proxy/05-alarms.ts', 'utf8');
@@ -34,6 +34,12 @@ it('makes of an answer in another folder the template that the stack has here', 
   expect(template).toEqual(await synthesise('rds-proxy', { solution: true }));
 });
 
+it('takes .TS for TypeScript', async () => {
+  const file = join(folder, '05-alarms.TS');
+  writeFileSync(file, solution);
+  expect(await synthesiseAnswer({ lab: 'rds-proxy', file })).toMatchObject({ state: 'synthesised' });
+});
+
 it.each([
   ['a syntax error', doing('const a = ;'), /Expression expected/, lineOfStatements],
   [
@@ -43,6 +49,14 @@ it.each([
     lineOfStatements,
   ],
   ['a file without a class', 'export const a = 1;', /exports no class/, undefined],
+  [
+    'a class that is a stack of its own',
+    solution
+      .replace('extends Construct', 'extends Stack')
+      .replace("from 'constructs';", "from 'constructs';\nimport { Stack } from 'aws-cdk-lib';"),
+    /extends Stack\. Let it extend Construct/,
+    undefined,
+  ],
   ['an import from elsewhere', `import 'node:fs';\n${solution}`, /imports node:fs/, undefined],
 ])('tells %s with its line', async (_what, text, message, line) => {
   expect(await synthesiseText(text)).toEqual({
@@ -50,6 +64,23 @@ it.each([
     message: expect.stringMatching(message),
     ...(line === undefined ? {} : { line }),
   });
+});
+
+it('leaves a name of the proxy as it is where only the deployment knows all of it', async () => {
+  const named = solution.replace(
+    /(new rds\.DatabaseProxy\(this, '\w+', \{)|(addProxy\('\w+', \{)/,
+    (call) => `${call} dbProxyName: \`\${Aws.STACK_NAME}-Pool\`,`,
+  );
+  expect(named).not.toBe(solution);
+  const result = await synthesiseText(`import { Aws } from 'aws-cdk-lib';\n${named}`);
+  const { template } = { template: { Resources: {} }, ...result };
+  const resources = Object.values(template.Resources) as {
+    Type: string;
+    Properties?: Record<string, unknown>;
+  }[];
+  const name = { 'Fn::Join': ['', [{ Ref: 'AWS::StackName' }, '-Pool']] };
+  expect(resources.find(({ Type }) => Type === 'AWS::RDS::DBProxy')?.Properties?.DBProxyName).toEqual(name);
+  expect(JSON.stringify(template)).not.toContain('{token[');
 });
 
 it('lets it write no file, read none beside it, start no process, and see no environment', async () => {

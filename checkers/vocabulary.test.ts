@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyCheck, overall, type Verdict } from './vocabulary.ts';
+import { applyCheck, gradeOfRun, overall, type Verdict } from './vocabulary.ts';
 
 it.each<[Verdict, Verdict[]]>([
   ['fail', ['pass', 'unknown', 'pending', 'fail']],
@@ -30,4 +30,23 @@ it('hands a check its evidence and names the finding after the check', () => {
     expected: 'even',
     next: 'Add one.',
   });
+});
+
+it('grades a run as the verdict over its exercises, from its start to now', () => {
+  const startedAt = new Date(Date.now() - 1_000);
+  const exercises = (['pass', 'fail'] as const).map((verdict) => ({
+    id: verdict,
+    title: '',
+    verdict,
+    findings: [],
+  }));
+  const grade = gradeOfRun({ lab: 'rds-proxy', target: 'template', startedAt, exercises });
+  expect(grade).toMatchObject({
+    lab: 'rds-proxy',
+    target: 'template',
+    verdict: 'fail',
+    startedAt: startedAt.toISOString(),
+    exercises,
+  });
+  expect(grade.durationMs).toBeGreaterThanOrEqual(1_000);
 });

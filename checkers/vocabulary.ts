@@ -67,3 +67,18 @@ export function overall(verdicts: Iterable<Verdict>): Verdict {
   for (const verdict of ['fail', 'unknown', 'pending'] as const) if (seen.has(verdict)) return verdict;
   return 'pass';
 }
+
+/** The grade of a run that began at `startedAt` and ends now. */
+export function gradeOfRun({
+  startedAt,
+  exercises,
+  ...of
+}: Pick<Grade, 'lab' | 'target' | 'exercises'> & { startedAt: Date }): Grade {
+  return {
+    ...of,
+    verdict: overall(exercises.map(({ verdict }) => verdict)),
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    exercises,
+  };
+}

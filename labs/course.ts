@@ -1,8 +1,16 @@
 /** The course's three labs, in the order in which they are taught. */
 
-export interface Lab {
-  /** Folder name under `labs/` and the name that `check-lab` takes. */
-  id: string;
+import type { CdkLab } from './cdk-lab.ts';
+
+/** What a lab's answers are made of, by the kind of the lab: the file that holds one, and what runs it. */
+export const labKinds = {
+  sql: { extension: '.sql', runsOn: 'PostgreSQL 18' },
+  stack: { extension: '.ts', runsOn: 'AWS CDK' },
+} as const;
+
+export type LabKind = keyof typeof labKinds;
+
+interface Taught {
   /** Position in the course, from 1. */
   number: number;
   title: string;
@@ -14,8 +22,14 @@ export interface Lab {
   status: 'available' | 'planned';
 }
 
+/** `id` is the folder's name under `labs/` and the name that `check-lab` takes. */
+export type SqlLab = Taught & { kind: 'sql'; id: string };
+export type StackLab = Taught & { kind: 'stack'; id: CdkLab };
+export type Lab = SqlLab | StackLab;
+
 export const labs: readonly Lab[] = [
   {
+    kind: 'stack',
     id: 'provisioned-iops',
     number: 1,
     title: 'Increase RDS performance using Provisioned IOPS',
@@ -25,6 +39,7 @@ export const labs: readonly Lab[] = [
     status: 'available',
   },
   {
+    kind: 'stack',
     id: 'rds-proxy',
     number: 2,
     title: 'Use Amazon RDS Proxy for connection pooling',
@@ -34,6 +49,7 @@ export const labs: readonly Lab[] = [
     status: 'available',
   },
   {
+    kind: 'sql',
     id: 'query-optimization',
     number: 3,
     title: 'Optimize SQL queries for faster execution',
@@ -43,3 +59,10 @@ export const labs: readonly Lab[] = [
     status: 'available',
   },
 ];
+
+/** The lab of that id. @throws Error when the course does not list it */
+export function labOf(id: string): Lab {
+  const lab = labs.find((known) => known.id === id);
+  if (!lab) throw new Error(`There is no lab ${id}: labs/course.ts does not list it.`);
+  return lab;
+}

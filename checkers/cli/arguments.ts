@@ -1,8 +1,7 @@
 /** Reads the command line of `check-lab` into a typed request. */
 
 import { parseArgs } from 'node:util';
-import { type CdkLab, isCdkLab } from '#labs/cdk-lab.ts';
-import { type Lab, labs } from '#labs/course.ts';
+import { type Lab, labs, type StackLab } from '#labs/course.ts';
 import { nearest } from '../command/nearest.ts';
 import { refusedArguments, UserError } from '../command/user-error.ts';
 import { type AccountRequest, accountOf } from './account-arguments.ts';
@@ -29,12 +28,12 @@ export interface AnswersRequest extends ReportRequest {
 }
 
 export interface AccountLabRequest extends ReportRequest {
-  lab: Lab & { id: CdkLab };
+  lab: StackLab;
   account: AccountRequest;
 }
 
 export interface InfraLabRequest extends ReportRequest {
-  lab: Lab & { id: CdkLab };
+  lab: StackLab;
   from: InfraSource;
 }
 
@@ -94,7 +93,7 @@ export function readArguments(args: readonly string[]): Request {
     throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
   const lab = labNamed(name);
   const report = { format, output: values.output };
-  if (!isInfra(lab)) {
+  if (lab.kind === 'sql') {
     refuse(values, ofInfraLabs, lab);
     return { verb: 'check-answers', lab, ...answersOf(values), ...report };
   }
@@ -131,10 +130,6 @@ const ofAnswers = ['answers', 'exercise', 'watch'] as const;
 /** Options that only one kind of lab has. */
 const ofQueryLab = ['database-url'] as const;
 const ofInfraLabs = ['template', 'stack', 'cleanup', 'region', 'profile'] as const;
-
-function isInfra(lab: Lab): lab is Lab & { id: CdkLab } {
-  return isCdkLab(lab.id);
-}
 
 /** @throws UserError when one of the options of another kind of lab was given */
 function refuse(values: Record<string, unknown>, others: readonly string[], { id }: Lab): void {

@@ -1,12 +1,11 @@
 /** `check-lab -- LAB --stack NAME` and `--cleanup`: looks at a deployed stack, or at what is left of it. */
 
 import { stackNames } from '#labs/cdk-lab.ts';
-import type { ExitCode } from '../command/user-error.ts';
+import { type ExitCode, exitCodeOf } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
 import { gradeCleanUp } from '../stack/account/clean-up.ts';
 import { gradeAccount } from '../stack/account/grade-account.ts';
 import type { AccountLabRequest } from './arguments.ts';
-import { codeOf } from './check-answers.ts';
 import { report } from './output.ts';
 
 /** @throws UserError when the report cannot be written */
@@ -19,5 +18,5 @@ export async function checkAccount(request: AccountLabRequest): Promise<ExitCode
   const what = cleanUp ? `what is left of ${stack.stack}` : `stack ${stack.stack}`;
   const heading = `Lab ${lab.number}, ${lab.title} · ${what}${stack.region ? ` in ${stack.region}` : ''}`;
   await report(grade, request, (colour) => toText(grade, { heading, colour }));
-  return codeOf(grade);
+  return exitCodeOf(grade.verdict);
 }

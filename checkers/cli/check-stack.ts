@@ -2,13 +2,13 @@
 
 import { existsSync } from 'node:fs';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
-import type { ExitCode } from '../command/user-error.ts';
+import { type ExitCode, exitCodeOf } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
 import { gradeInventory } from '../stack/grade.ts';
 import type { Inventory } from '../stack/inventory.ts';
-import { type Grade, overall } from '../vocabulary.ts';
+import { type Grade, gradeOfRun } from '../vocabulary.ts';
+import { defaultFolder } from './answers-folder.ts';
 import type { InfraLabRequest, InfraSource } from './arguments.ts';
-import { codeOf, defaultFolder } from './check-answers.ts';
 import { report } from './output.ts';
 import { inventoryOfFile, inventoryOfStack } from './templates.ts';
 
@@ -20,7 +20,7 @@ export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {
   const place = from.kind === 'template' ? from.file : stackFile(lab.id, 'labs');
   const heading = `Lab ${lab.number}, ${lab.title} · ${place}`;
   await report(grade, request, (colour) => toText(grade, { heading, colour }));
-  return codeOf(grade);
+  return exitCodeOf(grade.verdict);
 }
 
 async function inventoryFrom(from: InfraSource, lab: CdkLab): Promise<Inventory> {
@@ -34,13 +34,10 @@ async function inventoryFrom(from: InfraSource, lab: CdkLab): Promise<Inventory>
 
 /** The grade of an inventory, begun at a time before it was read. */
 export function gradeStack(lab: CdkLab, inventory: Inventory, startedAt: Date): Grade {
-  const exercises = gradeInventory(lab, inventory);
-  return {
+  return gradeOfRun({
     lab,
     target: inventory.source,
-    verdict: overall(exercises.map(({ verdict }) => verdict)),
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    exercises,
-  };
+    startedAt,
+    exercises: gradeInventory(lab, inventory),
+  });
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isCdkLab } from '#labs/cdk-lab.ts';
 import { type ExitCode, exitCodes, runCommand, UserError } from '../command/user-error.ts';
 import { manifestFile } from '../sql/dataset/artefact.ts';
 import { type Request, readArguments, usage } from './arguments.ts';
@@ -27,7 +26,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 function needsDataset(request: Request): boolean {
-  return request.verb === 'overview' || (request.verb === 'check-answers' && !isCdkLab(request.lab.id));
+  return request.verb === 'overview' || (request.verb === 'check-answers' && request.lab.kind === 'sql');
 }
 
 await runCommand(main);

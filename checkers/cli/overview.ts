@@ -1,13 +1,13 @@
 /** `check-lab` without arguments: the labs and where the learner stands. */
 
 import { existsSync } from 'node:fs';
-import { type CdkLab, isCdkLab, stackFile } from '#labs/cdk-lab.ts';
-import { type Lab, labs } from '#labs/course.ts';
+import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
+import { type Lab, labKinds, labs } from '#labs/course.ts';
 import { UserError } from '../command/user-error.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
-import { findAnswers } from './answers.ts';
-import { defaultFolder, gradeAnswers, namesOf, openGrader } from './check-answers.ts';
+import { defaultFolder, findAnswers } from './answers-folder.ts';
 import { gradeStack } from './check-stack.ts';
+import { gradeAnswers, namesOf, openGrader } from './grade-answers.ts';
 import { inventoryOfStack } from './templates.ts';
 
 /** Prints the labs, where the learner stands in each, and how to go on. */
@@ -26,16 +26,16 @@ async function standing(lab: Lab): Promise<string> {
   if (lab.status === 'planned') return 'announced, not part of this release';
   const folder = defaultFolder(lab.id);
   try {
-    if (existsSync(folder)) return await standingOfAnswers(lab.id, folder);
-    if (isCdkLab(lab.id)) return await standingOfStack(lab.id);
+    if (existsSync(folder)) return await standingOfAnswers(lab, folder);
+    if (lab.kind === 'stack') return await standingOfStack(lab.id);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
   }
-  return `no answers yet: put them into ${folder}, one NN-name${namesOf(lab.id).extension} an exercise`;
+  return `no answers yet: put them into ${folder}, one NN-name${labKinds[lab.kind].extension} an exercise`;
 }
 
-async function standingOfAnswers(lab: string, folder: string): Promise<string> {
+async function standingOfAnswers(lab: Lab, folder: string): Promise<string> {
   const names = namesOf(lab);
   const answers = await findAnswers(folder, names);
   const grader = await openGrader(lab);

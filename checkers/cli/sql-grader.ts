@@ -4,7 +4,7 @@ import { DatabaseStopped } from '../sql/database.ts';
 import { gradeAnswer, type SqlExerciseGrade } from '../sql/grade.ts';
 import { loadExercise } from '../sql/lab-files.ts';
 import { comparisonInShort } from '../sql/plan-text.ts';
-import { readAnswer } from './answers.ts';
+import { readAnswer } from './answers-folder.ts';
 import { openDatabases } from './databases.ts';
 import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { type AnswerNames, exerciseOf } from './answers.ts';
+import { type AnswerNames, exerciseOf } from './answers-folder.ts';
 
 /** Editors save in several steps; what changed is graded once they have come to rest. */
 const settleMs = 150;
@@ -12,21 +12,20 @@ export async function watchAnswers(
   names: AnswerNames,
   grade: (id: string, file: string) => Promise<void>,
 ): Promise<void> {
-  const changed = new Set<string>();
+  /** The file of each exercise that changed. */
+  const changed = new Map<string, string>();
   let running = Promise.resolve();
   const gradeChanged = async () => {
-    for (const id of changed) {
+    for (const [id, file] of changed) {
       changed.delete(id);
-      await grade(id, join(folder, `${id}${names.extension}`)).catch((error: Error) =>
-        console.error(error.message),
-      );
+      await grade(id, join(folder, file)).catch((error: Error) => console.error(error.message));
     }
   };
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(folder, (_event, file) => {
     const id = file === null ? undefined : exerciseOf(file, names);
-    if (id === undefined) return;
-    changed.add(id);
+    if (id === undefined || file === null) return;
+    changed.set(id, file);
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(gradeChanged);

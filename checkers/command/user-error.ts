@@ -1,3 +1,5 @@
+import type { Verdict } from '../vocabulary.ts';
+
 /** Something the person at the terminal can mend. Printed as text, never as a stack trace. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -12,7 +14,7 @@ export class UserError extends Error {
   }
 }
 
-/** What `check-lab` ends with. */
+/** What a command ends with. */
 export const exitCodes = {
   pass: 0,
   fail: 1,
@@ -23,6 +25,12 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The exit code that a verdict ends with. */
+export function exitCodeOf(verdict: Verdict): ExitCode {
+  if (verdict === 'pass') return exitCodes.pass;
+  return verdict === 'fail' ? exitCodes.fail : exitCodes.undecided;
+}
 
 /** Runs a command on the process's arguments and ends with its exit code; what the person can mend is printed as text. */
 export async function runCommand(main: (args: readonly string[]) => Promise<ExitCode>): Promise<void> {

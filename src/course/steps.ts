@@ -1,6 +1,5 @@
 /** The course's labs and their steps, put together from `labs/`. Server side only: definitions hold the solutions. */
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { type Lab, labs } from '#labs/course.ts';
 import type { Exercise } from '#labs/exercise.ts';
 import { counted } from '#labs/words.ts';
 import { href } from './links.ts';
@@ -40,13 +39,6 @@ const definitions = import.meta.glob<Exercise>('/labs/*/exercises/*/exercise.ts'
   eager: true,
   import: 'default',
 });
-
-/** The lab of that folder name. @throws when the course does not list it. */
-export function labOf(id: string): Lab {
-  const lab = labs.find((known) => known.id === id);
-  if (!lab) throw new Error(`labs/${id}/index.mdx is a page of no lab: list "${id}" in labs/course.ts.`);
-  return lab;
-}
 
 /** The steps of a lab in the order in which they are taught. @throws when two pages claim one position. */
 export async function stepsOf(lab: string): Promise<Step[]> {

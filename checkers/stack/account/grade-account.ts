@@ -1,7 +1,7 @@
 /** Grades a deployed stack: its steps, or the one finding that says why there is nothing to grade. */
 
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { type ExerciseGrade, type Grade, overall } from '../../vocabulary.ts';
+import { type ExerciseGrade, type Grade, gradeOfRun } from '../../vocabulary.ts';
 import { gradeInventory } from '../grade.ts';
 import type { Limits } from './account.ts';
 import { type DeployedStack, fromAccount } from './from-account.ts';
@@ -13,14 +13,7 @@ export async function gradeAccount(lab: CdkLab, stack: DeployedStack, limits?: L
   const reading = await fromAccount(stack, limits);
   const exercises =
     'refusal' in reading ? [notGraded(reading.refusal)] : gradeInventory(lab, reading.inventory);
-  return {
-    lab,
-    target: 'account',
-    verdict: overall(exercises.map(({ verdict }) => verdict)),
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    exercises,
-  };
+  return gradeOfRun({ lab, target: 'account', startedAt, exercises });
 }
 
 function notGraded(refusal: Refusal): ExerciseGrade {

@@ -1,8 +1,9 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { labOf } from '#labs/course.ts';
 import { duration } from '#labs/words.ts';
 import { type Card, drawCard } from '#src/course/cards.ts';
-import { countOf, labOf, placeOf, stepsOf } from '#src/course/steps.ts';
+import { countOf, placeOf, stepsOf } from '#src/course/steps.ts';
 import { chapters, guideCount, placeInGuide } from '#src/guide/chapters.ts';
 
 export const getStaticPaths = (async () => {

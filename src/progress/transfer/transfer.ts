@@ -1,5 +1,5 @@
 /** Moving progress and answers out of this browser, and back in. */
-import { isCdkLab } from '#labs/cdk-lab.ts';
+import { labKinds, labOf } from '#labs/course.ts';
 import { clearProgress, type ExerciseProgress, readProgress, writeProgress } from '#src/browser/progress.ts';
 import { keysWith, readText, updateText, writeText } from '#src/browser/storage.ts';
 import { historyWith } from '#src/workbench/kit/store/history.ts';
@@ -69,8 +69,8 @@ export function answerFiles(exercises: readonly string[]): ZipEntry[] {
   return exercises.flatMap((exercise) => {
     const text = readText(keysOf(exercise).draft);
     const [lab = ''] = exercise.split('/');
-    const extension = isCdkLab(lab) ? 'ts' : 'sql';
-    return text === null ? [] : [{ path: `answers/${exercise}.${extension}`, text }];
+    const { extension } = labKinds[labOf(lab).kind];
+    return text === null ? [] : [{ path: `answers/${exercise}${extension}`, text }];
   });
 }
 
@@ -78,7 +78,8 @@ export function answerFiles(exercises: readonly string[]): ZipEntry[] {
 export function gradingCommands(files: readonly ZipEntry[]): string[] {
   const labs = new Set(files.map(({ path }) => path.split('/')[1] ?? ''));
   return [...labs].map((lab) => {
-    const options = isCdkLab(lab) ? ` --answers answers/${lab}` : '';
+    // Without it, a stack's lab grades the stack that stands in its folder.
+    const options = labOf(lab).kind === 'stack' ? ` --answers answers/${lab}` : '';
     return `npm run check-lab -- ${lab}${options}`;
   });
 }

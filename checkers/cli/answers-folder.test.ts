@@ -1,10 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findAnswers, readAnswer } from './answers.ts';
+import { answersTo, exerciseOf, findAnswers, readAnswer } from './answers-folder.ts';
 
 const names = { ids: ['01-missing-index', '02-composite-index'], extension: '.sql' } as const;
+
+/** Whether two names may differ by case alone, as they may on Linux. */
+const caseCounts = !existsSync(import.meta.filename.toUpperCase());
 
 let folder: string;
 beforeEach(() => {
@@ -21,6 +24,44 @@ it('finds one answer a file, and passes over what is none', async () => {
   const file = join(folder, '01-missing-index.sql');
   expect([...(await findAnswers(folder, names))]).toEqual([['01-missing-index', file]]);
   expect(await readAnswer(file)).toBe('SELECT 1');
+});
+
+it('passes over what systems and editors leave beside answers', async () => {
+  write('01-missing-index.sql', 'SELECT 1');
+  for (const name of [
+    '._01-missing-index.sql',
+    '.DS_Store',
+    'Thumbs.db',
+    'desktop.ini',
+    '01-missing-index.sql~',
+    '.01-missing-index.sql.swp',
+    '#01-missing-index.sql#',
+    '.#01-missing-index.sql',
+    '~$01-missing-index.sql',
+    '01-missing-index.sql.bak',
+  ])
+    write(name, 'left over');
+  const file = join(folder, '01-missing-index.sql');
+  expect([...(await findAnswers(folder, names))]).toEqual([['01-missing-index', file]]);
+  expect(exerciseOf('._01-missing-index.sql', names)).toBeUndefined();
+});
+
+it('takes .SQL for the extension that it is, in the folder, for one exercise and while it watches', async () => {
+  write('01-missing-index.SQL', 'SELECT 1');
+  const file = join(folder, '01-missing-index.SQL');
+  expect([...(await findAnswers(folder, names))]).toEqual([['01-missing-index', file]]);
+  expect([...(await answersTo(['01-missing-index'], folder, names))]).toEqual([['01-missing-index', file]]);
+  expect(exerciseOf('01-missing-index.SQL', names)).toBe('01-missing-index');
+});
+
+it.runIf(caseCounts)('asks which of two files for one exercise is meant', async () => {
+  write('01-missing-index.sql', 'SELECT 1');
+  write('01-missing-index.SQL', 'SELECT 2');
+  await expect(findAnswers(folder, names)).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /01-missing-index\.SQL and .*01-missing-index\.sql are for one exercise\./,
+    ),
+  });
 });
 
 it('drops a byte order mark, and keeps a sign of bytes that are no text', async () => {

@@ -1,5 +1,6 @@
 /** Finds and reads a folder of answers: one file an exercise, `NN-name.sql` or `NN-name.ts`. */
 
+import { existsSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from '../command/nearest.ts';
@@ -15,28 +16,69 @@ export interface AnswerNames {
   extension: '.sql' | '.ts';
 }
 
+/** Where a lab's answers are when nobody says otherwise; git ignores it. */
+export function defaultFolder(lab: string): string {
+  return join('answers', lab);
+}
+
+/** What systems and editors leave beside the files that somebody made: `._01-a.sql`, `Thumbs.db`, `01-a.sql~`. */
+const litter = /^(\..*|~\$.*|#.*#|Thumbs\.db|desktop\.ini)$|(~|\.sw[op]|\.bak|\.orig|\.tmp)$/i;
+
 /** The files that the folder holds, by exercise id. @throws UserError for a missing or empty folder, or a stray file */
 export async function findAnswers(folder: string, names: AnswerNames): Promise<Map<string, string>> {
   const { ids, extension } = names;
-  const files = (await namesIn(folder)).filter((name) => name.toLowerCase().endsWith(extension)).sort();
-  if (files.length === 0)
+  const answers = await answersIn(folder, names);
+  if (answers.size === 0)
     throw new UserError(
       `The folder ${folder} holds no answer.`,
       `Write one, for example ${join(folder, `${ids[0]}${extension}`)}, or download yours from the course's progress page.`,
     );
+  return answers;
+}
+
+/** The answers to those exercises, whatever else the folder holds. @throws UserError when one is missing */
+export async function answersTo(
+  asked: readonly string[],
+  folder: string,
+  names: AnswerNames,
+): Promise<Map<string, string>> {
+  const files = existsSync(folder) ? await readdir(folder) : [];
   const answers = new Map<string, string>();
-  for (const file of files) {
-    const id = exerciseOf(file, names);
-    if (id === undefined) throw strayFile(join(folder, file), file.slice(0, -extension.length), names);
+  for (const id of asked) {
+    const file = files.find((name) => exerciseOf(name, names) === id);
+    if (file === undefined)
+      throw new UserError(
+        `There is no answer ${join(folder, `${id}${names.extension}`)}.`,
+        'Write it, or name its folder with --answers DIR.',
+      );
     answers.set(id, join(folder, file));
   }
   return answers;
 }
 
+async function answersIn(folder: string, names: AnswerNames): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const file of (await namesIn(folder)).sort()) {
+    if (!isAnswer(file, names)) continue;
+    const id = exerciseOf(file, names);
+    const path = join(folder, file);
+    if (id === undefined) throw strayFile(path, file.slice(0, -names.extension.length), names);
+    const other = answers.get(id);
+    if (other !== undefined)
+      throw new UserError(`${other} and ${path} are for one exercise.`, 'Keep the one to be graded.');
+    answers.set(id, path);
+  }
+  return answers;
+}
+
+function isAnswer(file: string, { extension }: AnswerNames): boolean {
+  return file.toLowerCase().endsWith(extension) && !litter.test(file);
+}
+
 /** The exercise that a file is named after; undefined when there is none. */
-export function exerciseOf(file: string, { ids, extension }: AnswerNames): string | undefined {
-  if (!file.toLowerCase().endsWith(extension)) return undefined;
-  return ids.find((id) => id === file.slice(0, -extension.length));
+export function exerciseOf(file: string, names: AnswerNames): string | undefined {
+  if (!isAnswer(file, names)) return undefined;
+  return names.ids.find((id) => id === file.slice(0, -names.extension.length));
 }
 
 function strayFile(path: string, typed: string, { ids, extension }: AnswerNames): UserError {

@@ -1,0 +1,83 @@
+/** Grades a folder's answers to a lab of whichever kind. */
+
+import { type Lab, type LabKind, labKinds, type SqlLab, type StackLab } from '#labs/course.ts';
+import { exerciseIds } from '../sql/lab-files.ts';
+import { cdkExercises } from '../stack/exercises.ts';
+import { type ExerciseGrade, type Grade, gradeOfRun } from '../vocabulary.ts';
+import type { AnswerNames } from './answers-folder.ts';
+import { cdkGrader } from './cdk-grader.ts';
+import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
+import { Progress } from './progress.ts';
+import { openSqlGrader } from './sql-grader.ts';
+
+/** What grading asks of a kind of lab. */
+interface Grading<Of extends Lab> {
+  /** The lab's exercises, in order. */
+  exercises(lab: Of): readonly string[];
+  open(lab: Of, databaseUrl: string | undefined): Promise<AnswerGrader>;
+}
+
+const sql: Grading<SqlLab> = {
+  exercises: ({ id }) => exerciseIds(id),
+  open: ({ id }, databaseUrl) => openSqlGrader(id, databaseUrl),
+};
+
+const stack: Grading<StackLab> = {
+  exercises: (lab) => cdkExercises(lab.id).map(({ id }) => id),
+  open: async ({ id }) => cdkGrader(id),
+};
+
+const gradings: Readonly<Record<LabKind, Grading<never>>> = { sql, stack };
+
+/** How the answers of a lab are named. */
+export function namesOf(lab: Lab): AnswerNames {
+  return {
+    ids: gradings[lab.kind].exercises(lab as never),
+    extension: labKinds[lab.kind].extension,
+  };
+}
+
+/** Opens what grades a lab's answers; the caller closes it. @throws UserError when its database cannot be used */
+export async function openGrader(lab: Lab, databaseUrl?: string): Promise<AnswerGrader> {
+  return gradings[lab.kind].open(lab as never, databaseUrl);
+}
+
+/** Grades the answers of some exercises, in order; those without an answer are `unknown`. */
+export async function gradeAnswers({
+  lab,
+  ids,
+  answers,
+  grader,
+}: {
+  lab: Lab;
+  ids: readonly string[];
+  /** Files by exercise id. */
+  answers: ReadonlyMap<string, string>;
+  grader: AnswerGrader;
+}): Promise<Grade> {
+  const startedAt = new Date();
+  const progress = new Progress(ids.filter((id) => answers.has(id)).length);
+  const exercises: ExerciseGrade[] = [];
+  for (const id of ids) {
+    const file = answers.get(id);
+    if (file === undefined) {
+      const name = `${id}${labKinds[lab.kind].extension}`;
+      exercises.push(withoutAnswer(name, id, await grader.titleOf(id)));
+      continue;
+    }
+    progress.next(id);
+    exercises.push(await grader.grade(id, file));
+  }
+  progress.done();
+  return gradeOfRun({ lab: lab.id, target: 'answers', startedAt, exercises });
+}
+
+function withoutAnswer(file: string, id: string, title: string): ExerciseGrade {
+  return gradeOfObstacle(id, title, {
+    title: 'There is an answer',
+    verdict: 'unknown',
+    observed: `No file ${file}.`,
+    expected: `A file ${file}.`,
+    next: 'Write it, or grade one exercise with --exercise.',
+  });
+}

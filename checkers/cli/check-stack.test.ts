@@ -51,7 +51,8 @@ it('ends with 0 for a solution’s template, with the source in its JSON', async
   expect(code).toBe(0);
   const grade = JSON.parse(out);
   expect(grade).toMatchObject({ lab: 'rds-proxy', target: 'template', verdict: 'pass' });
-  expect(grade.exercises[0].findings[0]).toMatchObject({
+  expect(grade.exercises[0].findings[1]).toMatchObject({
+    check: 'proxy-engine',
     verdict: 'pass',
     next: null,
     source: expect.stringContaining('RDS Proxy'),

@@ -2,7 +2,9 @@
 
 export interface Template {
   Resources: Readonly<Record<string, TemplateResource>>;
-  Parameters?: Readonly<Record<string, { Type?: unknown; Default?: unknown }>>;
+  Parameters?: Readonly<
+    Record<string, { readonly [name: string]: unknown; Type?: unknown; Default?: unknown }>
+  >;
   Conditions?: Readonly<Record<string, unknown>>;
   Mappings?: Readonly<Record<string, unknown>>;
   Outputs?: Readonly<Record<string, { Value?: unknown; Condition?: unknown }>>;
@@ -12,7 +14,9 @@ export interface TemplateResource {
   Type: string;
   Properties?: Readonly<Record<string, unknown>>;
   Condition?: unknown;
+  DependsOn?: unknown;
   DeletionPolicy?: unknown;
+  UpdateReplacePolicy?: unknown;
 }
 
 /** What was given is no template that could be graded. */

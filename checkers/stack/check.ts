@@ -4,8 +4,8 @@ import { NotSeen } from '../observed.ts';
 import type { Check, Judgement } from '../vocabulary.ts';
 import type { Inventory } from './inventory.ts';
 
-/** What a check is judged on: both a template and an account tell, or only an account does. */
-export type Judged = 'everywhere' | 'account';
+/** What a check is judged on: both a template and an account tell, or only one of them does. */
+export type Judged = 'everywhere' | Inventory['source'];
 
 export interface InfraCheck extends Check<Inventory> {
   /** Title of the AWS document. */

@@ -3,6 +3,7 @@
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { applyCheck, type ExerciseGrade, overall } from '../vocabulary.ts';
 import type { InfraCheck } from './check.ts';
+import { deploys } from './checks/deploys.ts';
 import type { Inventory } from './inventory.ts';
 import { type InfraStep, infraStep, infraSteps } from './steps.ts';
 
@@ -20,9 +21,12 @@ export function gradeStep(lab: CdkLab, stepId: string, inventory: Inventory): Ex
   return gradeOf(step, [...step.checks, ...(step.keeps ?? [])], inventory);
 }
 
+/** What every step asks first, and is no part of any by itself. */
+export const always: readonly InfraCheck[] = [deploys];
+
 /** The checks that can be judged on what an inventory was taken from. */
 export function judgedOn(source: Inventory['source'], checks: readonly InfraCheck[]): InfraCheck[] {
-  return checks.filter(({ judged }) => judged === 'everywhere' || source === 'account');
+  return checks.filter(({ judged }) => judged === 'everywhere' || judged === source);
 }
 
 function gradeOf(
@@ -30,6 +34,8 @@ function gradeOf(
   checks: readonly InfraCheck[],
   inventory: Inventory,
 ): ExerciseGrade {
-  const findings = judgedOn(inventory.source, checks).map((check) => applyCheck(check, inventory));
+  const findings = judgedOn(inventory.source, [...always, ...checks]).map((check) =>
+    applyCheck(check, inventory),
+  );
   return { id, title, verdict: overall(findings.map(({ verdict }) => verdict)), findings };
 }

@@ -7,6 +7,7 @@
  */
 
 import type { StorageType } from '#labs/aws/storage.ts';
+import type { Violation } from '../cloudformation/schemas/violation.ts';
 import type { Observed } from '../observed.ts';
 
 export interface DatabaseInstance {
@@ -183,6 +184,8 @@ export interface NamedParts {
 export interface Inventory {
   source: 'template' | 'account';
   named: NamedParts;
+  /** What AWS would refuse of a template; nothing of what is deployed. */
+  violations: Observed<readonly Violation[]>;
   instances: Observed<readonly DatabaseInstance[]>;
   proxies: Observed<readonly DatabaseProxy[]>;
   targetGroups: Observed<readonly ProxyTargetGroup[]>;

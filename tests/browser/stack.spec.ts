@@ -19,14 +19,14 @@ test('the first exercise on a stack, from its lab to a pass, by keyboard alone',
   );
   await page.keyboard.press('Enter');
   await stack.synthesised();
-  await expect(stack.panel).toContainText(/As it stands: \d of 2 requirements met/);
+  await expect(stack.panel).toContainText(/As it stands: \d of 3 requirements met/);
 
   await tabTo(page, stack.editor);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(chosen);
-  await expect(stack.panel).toContainText('As it stands: 2 of 2 requirements met');
+  await expect(stack.panel).toContainText('As it stands: 3 of 3 requirements met');
   await page.keyboard.press('Control+Shift+Enter');
-  await expect(stack.panel.getByText('Passed: all 2 requirements are met.')).toBeVisible({ timeout: 60_000 });
+  await expect(stack.panel.getByText('Passed: all 3 requirements are met.')).toBeVisible({ timeout: 60_000 });
   await expect(
     page.getByRole('navigation', { name: 'Lab 1' }).getByRole('link', { name: /Choose a number/ }),
   ).toHaveAccessibleName(/passed/);
@@ -88,7 +88,7 @@ test('a program without end is stopped, the page stays alive and the text stays'
 test('the template is shown as what changed, as JSON and as YAML', async ({ stack }) => {
   await stack.open(first);
   await stack.write(chosen);
-  await expect(stack.panel).toContainText('2 of 2 requirements met');
+  await expect(stack.panel).toContainText('3 of 3 requirements met');
   await stack.tab('Template');
   await expect(stack.panel).toContainText('Iops');
   await expect(stack.panel).toContainText('3500');
@@ -159,5 +159,5 @@ test('hints come for what fails, and the solution is shown as a difference', asy
   await stack.button('Show it').click();
   await expect(stack.panel).toContainText('iops: 3500');
   await stack.button('Put it into the editor; my text goes to the history').click();
-  await expect(stack.panel).toContainText('2 of 2 requirements met');
+  await expect(stack.panel).toContainText('3 of 3 requirements met');
 });

@@ -71,6 +71,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   return {
     source: 'account',
     named,
+    violations: known([]),
     instances: await instances,
     proxies: completed,
     targetGroups,

@@ -2,6 +2,7 @@
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
 import { asId } from '#checkers/cloudformation/resources.ts';
+import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
 import { known, unknown } from '#checkers/observed.ts';
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
@@ -38,6 +39,7 @@ function inventoryOf(template: Template): Inventory {
       proxy: output('Proxy'),
       application: output('ApplicationFunction'),
     },
+    violations: known(violationsOf(template)),
     instances: databasesIn(template),
     proxies: proxiesIn(template),
     targetGroups: targetGroupsIn(template),

@@ -76,7 +76,7 @@ export default [
   {
     name: 'a throughput for io2',
     edits: [added('resource.storageThroughput = 500;')],
-    fails: ['throughput-legal'],
+    fails: ['throughput-legal', 'deploys'],
     saying: '500 MiB/s',
   },
   {

@@ -41,7 +41,7 @@ export default [
       // Step 2`,
       ],
     ],
-    fails: ['proxy-zones'],
+    fails: ['proxy-zones', 'deploys'],
     saying: 'in 1 availability zone',
   },
   {

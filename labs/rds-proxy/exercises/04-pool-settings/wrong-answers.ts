@@ -26,19 +26,19 @@ export default [
 `,
       ],
     ],
-    fails: ['pool-idle'],
+    fails: ['pool-idle', 'deploys'],
     saying: '80 % idle',
   },
   {
     name: 'half an hour of waiting for a connection',
     edits: [['borrowTimeout: Duration.seconds(10)', 'borrowTimeout: Duration.minutes(30)']],
-    fails: ['borrow-timeout'],
+    fails: ['borrow-timeout', 'deploys'],
     saying: '1,800 s',
   },
   {
     name: 'idle clients for half a day',
     edits: [['idleClientTimeout: Duration.minutes(10)', 'idleClientTimeout: Duration.hours(12)']],
-    fails: ['idle-client-timeout'],
+    fails: ['idle-client-timeout', 'deploys'],
     saying: '43,200 s',
   },
 ] satisfies readonly WrongStack[];

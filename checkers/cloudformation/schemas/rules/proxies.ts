@@ -1,0 +1,33 @@
+/** Amazon RDS API Reference, "CreateDBProxy" and "ConnectionPoolConfiguration"; read in November 2026. */
+
+import { proxyLimits } from '#labs/aws/proxy.ts';
+import { matching, type Rule, within } from './properties.ts';
+
+const identifier = /^[A-Za-z](-?[A-Za-z0-9])*$/;
+const aboutIdentifier =
+  'Letters, digits and single hyphens; the first character is a letter and the last is no hyphen.';
+
+export const proxy: Rule = (properties, report) => {
+  matching(properties, 'DBProxyName', identifier, aboutIdentifier, report);
+  const { min, max } = proxyLimits.idleClientTimeout;
+  within(properties, 'IdleClientTimeout', [min, max], report);
+  const scheme = properties.text('DefaultAuthScheme');
+  if (properties.none('Auth') && (properties.none('DefaultAuthScheme') || scheme === 'NONE'))
+    report('Auth', 'The proxy has no Auth.', 'Auth with a secret, or DefaultAuthScheme: IAM_AUTH.');
+};
+
+export const targetGroup: Rule = (properties, report) => {
+  const pool = properties.inner('ConnectionPoolConfigurationInfo');
+  const { connectionBorrowTimeout: timeout, maxConnectionsPercent: most } = proxyLimits;
+  within(pool, 'ConnectionBorrowTimeout', [timeout.min, timeout.max], report);
+  within(pool, 'MaxConnectionsPercent', [most.min, most.max], report);
+  const [all = most.default, idle] = ['MaxConnectionsPercent', 'MaxIdleConnectionsPercent'].map((name) =>
+    pool.number(name),
+  );
+  if (idle !== undefined && idle > all)
+    report(
+      pool.path('MaxIdleConnectionsPercent'),
+      `MaxIdleConnectionsPercent is ${idle}, above MaxConnectionsPercent with ${all}.`,
+      `0 to ${all}.`,
+    );
+};

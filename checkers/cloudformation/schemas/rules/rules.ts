@@ -1,0 +1,36 @@
+/** What AWS refuses and no schema of one property says, by resource type. */
+
+import { alarm } from './alarms.ts';
+import { cluster, instance } from './databases.ts';
+import { lambdaFunction } from './functions.ts';
+import { egress, ingress, securityGroup } from './network.ts';
+import type { Rule } from './properties.ts';
+import { proxy, targetGroup } from './proxies.ts';
+import {
+  budget,
+  cacheCluster,
+  keys,
+  replicationGroup,
+  serverlessCache,
+  subscription,
+  table,
+} from './stores.ts';
+
+export const rules: Readonly<Record<string, Rule>> = {
+  'AWS::Budgets::Budget': budget,
+  'AWS::CloudWatch::Alarm': alarm,
+  'AWS::DynamoDB::GlobalTable': keys,
+  'AWS::DynamoDB::Table': table,
+  'AWS::EC2::SecurityGroup': securityGroup,
+  'AWS::EC2::SecurityGroupEgress': egress,
+  'AWS::EC2::SecurityGroupIngress': ingress,
+  'AWS::ElastiCache::CacheCluster': cacheCluster,
+  'AWS::ElastiCache::ReplicationGroup': replicationGroup,
+  'AWS::ElastiCache::ServerlessCache': serverlessCache,
+  'AWS::Lambda::Function': lambdaFunction,
+  'AWS::RDS::DBCluster': cluster,
+  'AWS::RDS::DBInstance': instance,
+  'AWS::RDS::DBProxy': proxy,
+  'AWS::RDS::DBProxyTargetGroup': targetGroup,
+  'AWS::SNS::Subscription': subscription,
+};

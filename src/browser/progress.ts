@@ -8,6 +8,7 @@ export const progressKey = 'securecart.progress';
 /** Dispatched on `window` whenever progress changed, in this tab or another. */
 export const progressEvent = 'securecart:progress';
 
+/** `parseExercise` reads it, and `together` makes one of two. */
 export interface ExerciseProgress {
   state: 'tried' | 'passed';
   /** ISO 8601, of the first pass. */
@@ -31,6 +32,8 @@ type ProgressStorage = Pick<Storage, 'getItem' | 'setItem'>;
 const questionId = /^question-[0-9a-f]{8}$/;
 const mostQuestions = 30;
 const mostChoices = 5;
+/** More hints than any exercise has. */
+const mostHints = 100;
 
 const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
 
@@ -81,19 +84,31 @@ export function record(
 ): Progress {
   const before = readProgress(storage);
   const old = before.exercises[exercise];
-  const state = old?.state === 'passed' || change.state === 'passed' ? 'passed' : 'tried';
-  const passedAt =
-    old?.passedAt ?? change.passedAt ?? (state === 'passed' ? new Date().toISOString() : undefined);
-  const hints = Math.max(old?.hints ?? 0, change.hints ?? 0);
-  const updated: ExerciseProgress = { state };
-  if (passedAt !== undefined) updated.passedAt = passedAt;
-  if (hints > 0) updated.hints = hints;
-  if (old?.solutionSeen || change.solutionSeen) updated.solutionSeen = true;
-  const choices = { ...old?.choices, ...change.choices };
-  if (Object.keys(choices).length > 0) updated.choices = choices;
+  const updated = together(old, change);
+  if (updated.state === 'passed') updated.passedAt ??= new Date().toISOString();
   const after: Progress = { version: 1, exercises: { ...before.exercises, [exercise]: updated } };
   writeProgress(after, storage);
   return after;
+}
+
+/**
+ * What is known of one exercise from two sides: a pass stays and its date is the earlier, hints only grow, and of two
+ * choices on one question the second's stays.
+ */
+export function together(
+  first: Partial<ExerciseProgress> | undefined,
+  second: Partial<ExerciseProgress>,
+): ExerciseProgress {
+  const passedAt = [first?.passedAt, second.passedAt].filter((date) => date !== undefined).sort()[0];
+  const hints = Math.max(first?.hints ?? 0, second.hints ?? 0);
+  const choices = { ...first?.choices, ...second.choices };
+  return {
+    state: first?.state === 'passed' || second.state === 'passed' ? 'passed' : 'tried',
+    ...(passedAt === undefined ? {} : { passedAt }),
+    ...(hints > 0 ? { hints } : {}),
+    ...(first?.solutionSeen || second.solutionSeen ? { solutionSeen: true } : {}),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
+  };
 }
 
 /** Forgets all progress. */
@@ -101,16 +116,22 @@ export function clearProgress(storage?: ProgressStorage): boolean {
   return writeProgress({ version: 1, exercises: {} }, storage);
 }
 
-function parseExercise(value: unknown): ExerciseProgress | undefined {
+/** One exercise's progress from a value of JSON, without what is not understood; undefined for what is none. */
+export function parseExercise(value: unknown): ExerciseProgress | undefined {
   if (!isRecord(value) || (value.state !== 'tried' && value.state !== 'passed')) return undefined;
   const progress: ExerciseProgress = { state: value.state };
-  if (typeof value.passedAt === 'string' && !Number.isNaN(Date.parse(value.passedAt)))
-    progress.passedAt = value.passedAt;
-  if (Number.isSafeInteger(value.hints) && Number(value.hints) > 0) progress.hints = Number(value.hints);
+  if (typeof value.passedAt === 'string' && isTime(value.passedAt)) progress.passedAt = value.passedAt;
+  if (Number.isInteger(value.hints) && Number(value.hints) > 0 && Number(value.hints) <= mostHints)
+    progress.hints = Number(value.hints);
   if (value.solutionSeen === true) progress.solutionSeen = true;
   const choices = parseChoices(value.choices);
   if (choices) progress.choices = choices;
   return progress;
+}
+
+/** ISO 8601 in UTC, as `toISOString` writes it. */
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function parseChoices(value: unknown): Record<string, number> | undefined {

@@ -31,6 +31,14 @@ it.each([
       progress: { [key]: { state: 'tried', choices: { 'question-0123abcd': 7 } } },
     }),
   ],
+  [
+    'a pass on no day',
+    JSON.stringify({ ...parcel, progress: { [key]: { state: 'passed', passedAt: 'yesterday' } } }),
+  ],
+  [
+    'a field that no progress has',
+    JSON.stringify({ ...parcel, progress: { [key]: { state: 'tried', admin: true } } }),
+  ],
   ['a state that there is not', JSON.stringify({ ...parcel, progress: { [key]: { state: 'won' } } })],
   [
     'a prototype',

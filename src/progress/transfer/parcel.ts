@@ -1,5 +1,6 @@
 /** The file that carries a learner's progress from one browser to another. */
 import { z } from 'zod';
+import { type ExerciseProgress, parseExercise } from '#src/browser/progress.ts';
 
 /** Largest file that is read, bytes. Sixteen answers are some 50 kB. */
 export const largestFile = 5_000_000;
@@ -7,13 +8,15 @@ export const largestFile = 5_000_000;
 const exerciseKey = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
 const text = z.string().max(200_000);
 
-const exerciseProgress = z.strictObject({
-  state: z.enum(['tried', 'passed']),
-  passedAt: z.iso.datetime().optional(),
-  hints: z.int().nonnegative().max(100).optional(),
-  solutionSeen: z.boolean().optional(),
-  choices: z.record(z.string().regex(/^question-[0-9a-f]{8}$/), z.int().min(0).max(4)).optional(),
-});
+/** Progress that has nothing but what this course understands: what was made elsewhere is refused, not mended. */
+const exerciseProgress = z.custom<ExerciseProgress>(
+  (value) => {
+    const understood = parseExercise(value);
+    // Reading only leaves out, so what is whole is as long as it was.
+    return understood !== undefined && JSON.stringify(understood).length === JSON.stringify(value).length;
+  },
+  { error: 'no progress of an exercise' },
+);
 
 const exerciseWork = z.strictObject({
   draft: text.optional(),

@@ -1,6 +1,12 @@
 /** Moving progress and answers out of this browser, and back in. */
 import { labKinds, labOf } from '#labs/course.ts';
-import { clearProgress, type ExerciseProgress, readProgress, writeProgress } from '#src/browser/progress.ts';
+import {
+  clearProgress,
+  type ExerciseProgress,
+  readProgress,
+  together,
+  writeProgress,
+} from '#src/browser/progress.ts';
 import { keysWith, readText, updateText, writeText } from '#src/browser/storage.ts';
 import { historyWith } from '#src/workbench/kit/store/history.ts';
 import { formatWork, keyPrefixes, keysOf, parseWork } from '#src/workbench/kit/store/work.ts';
@@ -41,8 +47,9 @@ export async function unpackParcel(
   const known = new Set(course.steps);
   const withAnswer = new Set(course.exercises);
   const merged: Record<string, ExerciseProgress> = { ...readProgress().exercises };
+  // Of a question that was answered in both browsers, the choice here stays.
   for (const [exercise, progress] of Object.entries(parcel.progress))
-    if (known.has(exercise)) merged[exercise] = mergeProgress(merged[exercise], progress);
+    if (known.has(exercise)) merged[exercise] = together(progress, merged[exercise] ?? {});
   writeProgress({ version: 1, exercises: merged });
 
   const taken = Object.entries(parcel.work).filter(([exercise]) => withAnswer.has(exercise));
@@ -88,24 +95,4 @@ export function gradingCommands(files: readonly ZipEntry[]): string[] {
 export function forgetAll(): void {
   for (const prefix of keyPrefixes) for (const key of keysWith(prefix)) writeText(key, null);
   clearProgress();
-}
-
-/**
- * What two browsers know of one exercise, put together: a pass stays, and its date is the earlier. Of a question that was
- * answered in both, the choice here stays.
- */
-function mergeProgress(
-  here: ExerciseProgress | undefined,
-  there: Parcel['progress'][string],
-): ExerciseProgress {
-  const passedAt = [here?.passedAt, there.passedAt].filter((date) => date !== undefined).sort()[0];
-  const hints = Math.max(here?.hints ?? 0, there.hints ?? 0);
-  const choices = { ...there.choices, ...here?.choices };
-  return {
-    state: here?.state === 'passed' || there.state === 'passed' ? 'passed' : 'tried',
-    ...(passedAt === undefined ? {} : { passedAt }),
-    ...(hints > 0 ? { hints } : {}),
-    ...(here?.solutionSeen || there.solutionSeen ? { solutionSeen: true } : {}),
-    ...(Object.keys(choices).length > 0 ? { choices } : {}),
-  };
 }

@@ -1,4 +1,7 @@
 /** The chapter's snippets. */
+
+import { acceptance } from '#checkers/cloudformation/schemas/acceptance.ts';
+import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import { checks as autoScalingChecks } from './auto-scaling/checks.ts';
 import autoScalingSolution from './auto-scaling/solution.ts?raw';
 import autoScalingStarter from './auto-scaling/starter.ts?raw';
@@ -14,7 +17,7 @@ import secondaryIndexStarter from './secondary-index/starter.ts?raw';
 import { checks as serverlessChecks } from './serverless/checks.ts';
 import serverlessSolution from './serverless/solution.ts?raw';
 import serverlessStarter from './serverless/starter.ts?raw';
-import type { Snippet } from './snippet.ts';
+import { type Snippet, templateCheck } from './snippet.ts';
 
 const all = [
   {
@@ -71,7 +74,16 @@ const all = [
 
 export type SnippetId = (typeof all)[number]['id'];
 
-export const snippets: readonly Snippet[] = all;
+/** What every program is asked first. */
+const deploys = templateCheck({
+  ...acceptance,
+  judge: (template) => acceptance.judge(violationsOf(template)),
+});
+
+export const snippets: readonly Snippet[] = all.map((snippet) => ({
+  ...snippet,
+  checks: [deploys, ...snippet.checks],
+}));
 
 /** The snippet with an id. */
 export function snippetOf(id: SnippetId): Snippet {

@@ -37,7 +37,11 @@ export function templateCheck({ judge, ...definition }: Check<Template>): Check<
 }
 
 /** All stacks of an app as one template, which is what a snippet's checks look at. */
-export function templateOf(templates: Readonly<Record<string, SynthesisedTemplate>>): Template {
+export function templateOf(
+  templates: Readonly<Record<string, SynthesisedTemplate>>,
+): SynthesisedTemplate & Template {
+  const [only, ...others] = Object.values(templates);
+  if (only && others.length === 0) return { ...only, Resources: only.Resources ?? {} };
   return {
     Resources: Object.assign({}, ...Object.values(templates).map(({ Resources }) => Resources ?? {})),
   };

@@ -8,7 +8,7 @@ export interface EngineAssets {
   wasm: WebAssembly.Module;
   /** PGlite's file system bundle. */
   fsBundle: Blob;
-  /** The dataset: a gzipped tar of a data directory. */
+  /** The dataset: a tar of a data directory, gzipped or not, as its type says. */
   dataset: Blob;
 }
 

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
 import type { SpawnWorker } from './instance.ts';
 import type { EngineAssets } from './messages.ts';
 
@@ -15,7 +16,8 @@ export async function nodeAssets(dataDirectory: string): Promise<EngineAssets> {
   return {
     wasm: await compiled,
     fsBundle: new Blob([await readFile(pgliteFile('pglite.data'))]),
-    dataset: new Blob([await readFile(dataDirectory)], { type: 'application/gzip' }),
+    // Unpacked here once: every worker that replaces another would do it again.
+    dataset: new Blob([gunzipSync(await readFile(dataDirectory))], { type: 'application/x-tar' }),
   };
 }
 
@@ -33,5 +35,9 @@ export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
   return {
     post: (request) => worker.postMessage(request),
     terminate: () => void worker.terminate(),
+    computedMs: async () => {
+      const { user, system } = await worker.cpuUsage();
+      return (user + system) / 1000;
+    },
   };
 };

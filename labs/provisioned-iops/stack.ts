@@ -4,7 +4,7 @@ import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import type { LabParts, Surroundings } from '../cdk-lab.ts';
+import type { LabParts, Surroundings } from '../../labs/cdk-lab.ts';
 
 /** SecureCart's database: its storage, and who watches it. */
 export default class SecureCartDatabase extends Construct implements LabParts {

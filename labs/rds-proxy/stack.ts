@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import type { LabParts, Surroundings } from '../cdk-lab.ts';
+import type { LabParts, Surroundings } from '../../labs/cdk-lab.ts';
 
 /** SecureCart's database, and the way by which the shop connects to it. */
 export default class SecureCartPool extends Construct implements LabParts {

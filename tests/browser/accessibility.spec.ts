@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, firstExercise, lab, test } from './course.ts';
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ id, help, target: target.join(' '), failureSummary })),
-  );
-  expect(found).toEqual([]);
-}
 
 const kinds = {
   home: '/',
@@ -19,79 +10,76 @@ const kinds = {
   404: '/nowhere/',
 };
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    for (const [kind, path] of Object.entries(kinds))
-      test(`axe finds nothing: ${kind}`, async ({ page, errors }) => {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectNoViolations(page);
-        if (kind === '404') errors.length = 0; // The browser reports the 404 itself.
-      });
-
-    test('axe finds nothing: search', async ({ page }) => {
-      await page.goto('/');
-      await page.getByRole('button', { name: /Search/ }).click();
-      const dialog = page.getByRole('dialog', { name: 'Search the course' });
-      await dialog.getByRole('textbox').fill('index');
-      await expect(dialog.getByRole('link').first()).toBeVisible();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing: an exercise with rows, plans, findings, hints, solution and history', async ({
-      page,
-      workbench,
-    }) => {
-      await workbench.open(firstExercise);
-      await expectNoViolations(page);
-      await workbench.run('SELECT * FROM orders WHERE customer_id = 42; SELECT nonsense');
-      await expectNoViolations(page);
-      await workbench.run('SELECT id, note FROM orders WHERE customer_id = 42');
-      await expectNoViolations(page);
-      await workbench.tab('Plan');
-      await workbench.panel.getByRole('region', { name: 'After' }).getByRole('button').first().focus();
-      await expectNoViolations(page);
-      await workbench.check('CREATE INDEX a ON orders (status);');
-      await page.getByRole('button', { name: /^Show a hint/ }).click();
-      await workbench.button('Show the solution').click();
-      await expectNoViolations(page);
-      await workbench.button('Show it').click();
-      await expect(page.getByRole('heading', { name: 'What passes as well' })).toBeVisible();
-      await expectNoViolations(page);
-      await workbench.tab('Schema');
-      await expectNoViolations(page);
-      await workbench.tab('History');
-      await expectNoViolations(page);
-      await workbench.button('Reset exercise').click();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing: an exercise on a stack, in each of its panels', async ({ page, stack }) => {
-      await stack.open('/labs/rds-proxy/02-security-groups/');
-      await stack.editor.focus();
-      await expect(page.getByText(/^Types: no errors$/)).toBeVisible({ timeout: 60_000 });
-      for (const name of ['Check', 'Template', 'Cost', 'Diagram', 'Output', 'History'] as const) {
-        await stack.tab(name);
-        await expectNoViolations(page);
-      }
-      await stack.tab('Template');
-      await stack.panel.getByText('YAML', { exact: true }).click();
-      await expectNoViolations(page);
-      await stack.edit(
-        readFileSync('labs/rds-proxy/stack.ts', 'utf8'),
-        'allocatedStorage: 20,',
-        'allocatedStorage: "20",',
-      );
-      await stack.tab('Check');
-      await expect(page.getByText(/^Types: 1 error$/)).toBeVisible({ timeout: 60_000 });
-      await expectNoViolations(page);
-      await page.getByRole('button', { name: /^Show a hint/ }).click();
-      await stack.button('Show the solution').click();
-      await stack.button('Show it').click();
-      await expectNoViolations(page);
-      await stack.button('Reset exercise').click();
-      await expectNoViolations(page);
-    });
+for (const [kind, path] of Object.entries(kinds))
+  test(`axe finds nothing: ${kind}`, async ({ page, errors }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoViolations(page);
+    if (kind === '404') errors.length = 0; // The browser reports the 404 itself.
   });
+
+test('axe finds nothing: search', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /Search/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search the course' });
+  await dialog.getByRole('textbox').fill('index');
+  await expect(dialog.getByRole('link').first()).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing: an exercise with rows, plans, findings, hints, solution and history', async ({
+  page,
+  workbench,
+}) => {
+  test.slow();
+  await workbench.open(firstExercise);
+  await expectNoViolations(page);
+  await workbench.run('SELECT * FROM orders WHERE customer_id = 42; SELECT nonsense');
+  await expectNoViolations(page);
+  await workbench.run('SELECT id, note FROM orders WHERE customer_id = 42');
+  await expectNoViolations(page);
+  await workbench.tab('Plan');
+  await workbench.panel.getByRole('region', { name: 'After' }).getByRole('button').first().focus();
+  await expectNoViolations(page);
+  await workbench.check('CREATE INDEX a ON orders (status);');
+  await page.getByRole('button', { name: /^Show a hint/ }).click();
+  await workbench.button('Show the solution').click();
+  await expectNoViolations(page);
+  await workbench.button('Show it').click();
+  await expect(page.getByRole('heading', { name: 'What passes as well' })).toBeVisible();
+  await expectNoViolations(page);
+  await workbench.tab('Schema');
+  await expectNoViolations(page);
+  await workbench.tab('History');
+  await expectNoViolations(page);
+  await workbench.button('Reset exercise').click();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing: an exercise on a stack, in each of its panels', async ({ page, stack }) => {
+  test.slow();
+  await stack.open('/labs/rds-proxy/02-security-groups/');
+  await stack.editor.focus();
+  await expect(page.getByText(/^Types: no errors$/)).toBeVisible({ timeout: 60_000 });
+  for (const name of ['Check', 'Template', 'Cost', 'Diagram', 'Output', 'History'] as const) {
+    await stack.tab(name);
+    await expectNoViolations(page);
+  }
+  await stack.tab('Template');
+  await stack.panel.getByText('YAML', { exact: true }).click();
+  await expectNoViolations(page);
+  await stack.edit(
+    readFileSync('labs/rds-proxy/stack.ts', 'utf8'),
+    'allocatedStorage: 20,',
+    'allocatedStorage: "20",',
+  );
+  await stack.tab('Check');
+  await expect(page.getByText(/^Types: 1 error$/)).toBeVisible({ timeout: 60_000 });
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: /^Show a hint/ }).click();
+  await stack.button('Show the solution').click();
+  await stack.button('Show it').click();
+  await expectNoViolations(page);
+  await stack.button('Reset exercise').click();
+  await expectNoViolations(page);
+});

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, test } from './course.ts';
 
 const connections = '/guide/04-connections/';
@@ -25,11 +25,6 @@ const said = (part: Locator) => part.locator('[aria-live=polite]');
 /** What stands in a row of the pool's figures: so far, in the long run, by the formula. */
 const figures = (pool: Locator, name: string) =>
   pool.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell');
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
-}
 
 test.describe('a pool in slow motion', () => {
   test('goes from event to event, and tells each', async ({ page }) => {
@@ -198,29 +193,24 @@ test.describe('a CDK program', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test('axe finds nothing: connections', async ({ page }) => {
+  const pool = await poolOn(page);
+  await expectNoViolations(page);
+  await button(pool, 'Two in a hundred pinned').click();
+  for (let event = 0; event < 40; event++) await button(pool, 'Next event').click();
+  await expectNoViolations(page);
+});
 
-    test('axe finds nothing: connections', async ({ page }) => {
-      const pool = await poolOn(page);
-      await expectNoViolations(page);
-      await button(pool, 'Two in a hundred pinned').click();
-      for (let event = 0; event < 40; event++) await button(pool, 'Next event').click();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing: scaling', async ({ page }) => {
-      const lag = await lagOn(page);
-      await lag.getByRole('radio', { name: /^From the replica, once/ }).check();
-      const snippet = await alive(page.getByRole('region', { name: 'A read replica', exact: true }));
-      await button(snippet, 'Synthesise and check').click();
-      await expect(snippet.getByRole('status')).toHaveText(/^Not yet/, { timeout: 60_000 });
-      await snippet.getByText('The solution', { exact: true }).click();
-      await expect(snippet.getByRole('region', { name: /^The solution/ })).toBeVisible();
-      await expectNoViolations(page);
-    });
-  });
+test('axe finds nothing: scaling', async ({ page }) => {
+  const lag = await lagOn(page);
+  await lag.getByRole('radio', { name: /^From the replica, once/ }).check();
+  const snippet = await alive(page.getByRole('region', { name: 'A read replica', exact: true }));
+  await button(snippet, 'Synthesise and check').click();
+  await expect(snippet.getByRole('status')).toHaveText(/^Not yet/, { timeout: 60_000 });
+  await snippet.getByText('The solution', { exact: true }).click();
+  await expect(snippet.getByRole('region', { name: /^The solution/ })).toBeVisible();
+  await expectNoViolations(page);
+});
 
 for (const [path, part] of [
   [connections, 'A pool in slow motion'],

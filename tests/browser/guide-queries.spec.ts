@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, test } from './course.ts';
 
 const chapter = '/guide/03-queries/';
@@ -112,23 +112,19 @@ for (const [name, viewport] of Object.entries({
   wide: { width: 1440, height: 900 },
   narrow: { width: 390, height: 844 },
 }))
-  for (const colorScheme of ['light', 'dark'] as const)
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
+  test.describe(name, () => {
+    test.use({ viewport });
 
-      test('axe finds nothing, and nothing is wider than the page', async ({ page }) => {
-        const amount = await amountOn(page);
-        await slider(amount).press('End');
-        await amount.getByText('All positions as a table').click();
-        await partOf(page, 'Revenue of the last days').scrollIntoViewIfNeeded();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual(
-          [],
-        );
-        const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect(needed).toBe(given);
-      });
+    test('axe finds nothing, and nothing is wider than the page', async ({ page }) => {
+      const amount = await amountOn(page);
+      await slider(amount).press('End');
+      await amount.getByText('All positions as a table').click();
+      await partOf(page, 'Revenue of the last days').scrollIntoViewIfNeeded();
+      await expectNoViolations(page);
+      const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(needed).toBe(given);
     });
+  });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, test } from './course.ts';
 
 const chapter = '/guide/01-find-the-bottleneck/';
@@ -20,11 +20,6 @@ async function alive(part: Locator): Promise<Locator> {
   await part.scrollIntoViewIfNeeded();
   await expect(part.locator('xpath=ancestor::astro-island[not(@ssr)]')).toHaveCount(1);
   return part;
-}
-
-async function violationsOf(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
 }
 
 test('the guide leads from its first chapter to its summary', async ({ page }) => {
@@ -222,34 +217,27 @@ test('the summary fits on one printed page, without its questions', async ({ pag
   await expect(questions(page).first()).toBeHidden();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test('axe finds nothing: guide, glossary, summary, a chapter at work', async ({ page }) => {
+  for (const path of ['/guide/', '/guide/glossary/', summary]) {
+    await page.goto(path);
+    await expectNoViolations(page);
+  }
+  await page.goto(chapter);
+  const log = await alive(page.locator('.log'));
+  await log.getByRole('button', { name: 'Open the log' }).click();
+  await log.getByRole('button', { name: 'Which take longest for one call?' }).click();
+  await expect(log.getByText('The stock report takes 41 seconds')).toBeVisible();
+  await page.getByText('The finding').first().click();
+  await term(page, 'db-load').getByRole('link').focus();
+  await expectNoViolations(page);
+});
 
-    test('axe finds nothing: guide, glossary, summary, a chapter at work', async ({ page }) => {
-      for (const path of ['/guide/', '/guide/glossary/', summary]) {
-        await page.goto(path);
-        expect(await violationsOf(page)).toEqual([]);
-      }
-      await page.goto(chapter);
-      const log = await alive(page.locator('.log'));
-      await log.getByRole('button', { name: 'Open the log' }).click();
-      await log.getByRole('button', { name: 'Which take longest for one call?' }).click();
-      await expect(log.getByText('The stock report takes 41 seconds')).toBeVisible();
-      await page.getByText('The finding').first().click();
-      await term(page, 'db-load').getByRole('link').focus();
-      expect(await violationsOf(page)).toEqual([]);
-    });
-
-    for (const path of ['/guide/', '/guide/glossary/', ...chapters])
-      test(`axe finds nothing on a narrow screen, and nothing is wider than it: ${path}`, async ({
-        page,
-      }) => {
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.goto(path);
-        expect(await violationsOf(page)).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        ).toBeLessThanOrEqual(0);
-      });
+for (const path of ['/guide/', '/guide/glossary/', ...chapters])
+  test(`axe finds nothing on a narrow screen, and nothing is wider than it: ${path}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
+    await expectNoViolations(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
   });

@@ -78,10 +78,12 @@ export function outputOf(synthesis: Synthesis): readonly string[] {
   throw new Error(JSON.stringify(synthesis));
 }
 
-/** What Node makes of the test programs. */
-export async function referencesOfNode(): Promise<References> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['tests/browser/cdk/reference.ts'], {
+let references: Promise<References> | undefined;
+
+/** What Node makes of the test programs; asked once by each process of tests. */
+export function referencesOfNode(): Promise<References> {
+  references ??= promisify(execFile)(process.execPath, ['tests/browser/cdk/reference.ts'], {
     maxBuffer: 50_000_000,
-  });
-  return JSON.parse(stdout);
+  }).then(({ stdout }) => JSON.parse(stdout));
+  return references;
 }

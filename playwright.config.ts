@@ -1,9 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunchOptions } from './tests/browser/chromium.ts';
+import { whyStale } from './tests/browser/stale-site.ts';
 
 const port = 4330;
 /** `COURSE_URL` tests a site that is already served; otherwise `dist/` is served, which `npm test` has built. */
-const { COURSE_URL: served, CI: ci } = process.env;
+const { COURSE_URL: served, CI: ci, TEST_WORKER_INDEX: worker } = process.env;
+
+// The workers read this file again while an author may already be changing the next thing.
+const stale = served === undefined && worker === undefined ? whyStale(import.meta.dirname) : undefined;
+if (stale) throw new Error(stale);
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -13,6 +18,7 @@ export default defineConfig({
   // Each page runs a database; two at once fill two cores.
   workers: 2,
   fullyParallel: true,
+  retries: 1,
   // A first answer of the database can take 10 s on a loaded machine.
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -20,7 +26,8 @@ export default defineConfig({
   use: {
     baseURL: served ?? `http://localhost:${port}`,
     launchOptions: chromiumLaunchOptions(),
-    trace: 'retain-on-failure',
+    // Recording slows every test down; one that fails runs again and leaves a trace.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     viewport: { width: 1440, height: 900 },
     // Keeping pages for a visit without network is tested by itself; elsewhere it would only cost time.

@@ -151,6 +151,8 @@ export interface Permission {
   create?: readonly ObjectKind[];
   /** Names of objects of the start state that may be dropped. */
   drop?: readonly string[];
+  /** Tables whose columns may be given other statistics targets. */
+  statisticsTargets?: readonly string[];
   /** Settings that may be changed for the session or the transaction, with the largest value allowed, as PostgreSQL writes it (`32MB`). */
   set?: readonly { name: string; max: string }[];
 }

@@ -3,11 +3,20 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Judgement } from '../vocabulary.ts';
 import { forbiddenChanges } from './catalog.ts';
-import { DatabaseStopped } from './database.ts';
-import type { Evidence, Measured, Measurement, SqlCheck, Stopped } from './evidence.ts';
+import { DatabaseStopped, type StatementError } from './database.ts';
+import type {
+  Difference,
+  Evidence,
+  Measured,
+  Measurement,
+  SettingChange,
+  SqlCheck,
+  Stopped,
+} from './evidence.ts';
 import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { forbiddenSettings } from './settings.ts';
+import { otherChanges } from './system-rows.ts';
 
 type AlwaysChecked = Record<'runs' | 'results' | 'objects' | 'settings' | 'data', SqlCheck>;
 
@@ -23,7 +32,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     results: {
       id: 'results',
       title: 'The right rows come back',
-      why: 'A fast query that answers another question is a bug, not an optimisation.',
+      why: 'A fast query that answers another question is a bug, not an optimization.',
       judge: ({ datasets }) => judgeResults(datasets.filter(isMeasured)),
     },
     objects: {
@@ -31,9 +40,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
       title: 'Nothing else in the database is changed',
       why: 'Other parts of the shop rely on the tables, keys and indexes that are there.',
       judge: ({ datasets }) => {
-        const found = datasets
-          .filter(isMeasured)
-          .flatMap(({ changes }) => forbiddenChanges(changes, exercise.permits));
+        const found = datasets.filter(isMeasured).flatMap((evidence) => changesIn(evidence, exercise));
         return judgeNone(found, {
           observed: `The answer ${listed(found)}.`,
           fine: 'No other object was created, dropped or altered.',
@@ -57,7 +64,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
           expected: exercise.permits.set
             ? `No setting changed but ${exercise.permits.set.map(({ name, max }) => `${name}, up to ${max}`).join('; ')}, for the session.`
             : 'No setting changed.',
-          next: 'Remove the statement that sets it.',
+          next: nextForSettings(found, exercise),
         });
       },
     },
@@ -80,24 +87,27 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
 
 function judgeRuns({ answer, datasets }: Evidence): Judgement {
   const expected = 'Every statement of the answer runs, on both datasets.';
+  const failed = (observed: string, next: string): Judgement => ({
+    verdict: 'fail',
+    observed,
+    expected,
+    next,
+  });
   const refusal = answer.refusals[0];
-  if (refusal)
-    return {
-      verdict: 'fail',
-      observed: `${placeOf(answer.text, refusal.position)}${refusal.reason}`,
-      expected,
-      next: refusal.next,
-    };
-  if (answer.text.trim() === '')
-    return {
-      verdict: 'fail',
-      observed: 'The answer is empty.',
-      expected,
-      next: 'Write an answer, then check again.',
-    };
-  const stopped = datasets.find((evidence): evidence is Stopped => evidence.state === 'stopped');
-  if (!stopped) return { verdict: 'pass', observed: 'It ran on both datasets.', expected };
-  return { verdict: 'fail', expected, ...explainStop(answer.text, stopped) };
+  if (refusal) return failed(`${placeOf(answer.text, refusal.position)}${refusal.reason}`, refusal.next);
+  if (answer.text.trim() === '') return failed('The answer is empty.', 'Write an answer, then check again.');
+  for (const evidence of datasets) {
+    if (evidence.state === 'unfit') {
+      const query = answer.queries.find(({ text }) => text === evidence.statement);
+      return failed(`${placeOf(answer.text, query?.from ?? 0)}${evidence.reason}`, evidence.next);
+    }
+    if (evidence.state === 'stopped')
+      return { verdict: 'fail', expected, ...explainStop(answer.text, evidence) };
+  }
+  const notices = datasets.filter(isMeasured).flatMap(({ notices }) => notices);
+  const said = listed(notices.map(({ position, message }) => `${placeOf(answer.text, position)}${message}`));
+  const observed = `It ran on both datasets.${said ? ` PostgreSQL noted: ${said}.` : ''}`;
+  return { verdict: 'pass', observed, expected };
 }
 
 function explainStop(
@@ -116,12 +126,24 @@ function explainStop(
           : 'Remove the statement that brought the server down.',
     };
   }
-  const place = position === undefined ? '' : placeOf(text, position + (error.position ?? 0));
-  const detail = [error.message, error.detail].filter(Boolean).join('. ');
+  const offset = utf16Length(statement, error.position ?? 0);
+  const place = position === undefined ? '' : placeOf(text, position + offset);
   return {
-    observed: `${where}${place}${detail}.`,
-    next: error.hint ?? `Mend the statement that begins: ${start}`,
+    observed: `${where}${place}${describeError(error)}`,
+    next: error.hint ?? `Fix the statement that begins: ${start}`,
   };
+}
+
+function describeError({ code, message, detail }: StatementError): string {
+  // 42P18: a parameter below the highest one is never used, so nothing tells its type.
+  if (code === '42P18')
+    return `${message}: the statement is sent with every parameter, so it must use them all.`;
+  return detail ? `${message}. Detail: ${detail.replace(/\.$/, '')}.` : `${message}.`;
+}
+
+/** PostgreSQL counts characters; text is counted in UTF-16 units, of which an emoji has two. */
+function utf16Length(text: string, characters: number): number {
+  return [...text].slice(0, characters).join('').length;
 }
 
 function judgeResults(datasets: readonly Measured[]): Judgement {
@@ -130,37 +152,53 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
   const wrong = datasets.flatMap(({ dataset, measurements }) =>
     measurements.flatMap((measurement) => {
       const difference = differenceIn(measurement);
-      return difference === undefined ? [] : [{ dataset, measurement, difference }];
+      return difference === undefined ? [] : [{ dataset, ...measurement, difference }];
     }),
   );
   const [first] = wrong;
-  const compared = datasets.reduce((count, { measurements }) => count + measurements.length, 0);
-  if (!first)
-    return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
-  const { workload, params } = first.measurement;
-  const observed = `${workload.title}${withParams(params)}: ${first.difference}`;
-  if (first.dataset === 'hidden')
+  if (first) {
+    const told = describeDifference(first);
+    return first.dataset === 'hidden'
+      ? {
+          verdict: 'fail',
+          observed: `Right on the data that you see, wrong on the hidden dataset. ${told}`,
+          expected,
+          next: nextForHidden(first.difference),
+        }
+      : {
+          verdict: 'fail',
+          observed: told,
+          expected,
+          next: 'Run the statement of today and yours with the same parameters and compare the rows.',
+        };
+  }
+  const [elsewhere] = datasets.flatMap((each) => each.elsewhere);
+  if (elsewhere)
     return {
       verdict: 'fail',
-      observed: `Right on the data that you see, wrong on the hidden dataset. ${observed}`,
+      observed: `Right as the rows are stored now; with the same rows stored in another order and a session in another time zone, it is wrong. ${describeDifference(elsewhere)}`,
       expected,
-      next: 'Do not write rows or ids of this dataset into the answer: compute them.',
+      next: 'Say in ORDER BY which order is meant, with a column that tells equal rows apart, also where LIMIT or a window takes the first of them. Do not rely on an index, on the order of ids, or on the time zone of the session.',
     };
-  return {
-    verdict: 'fail',
-    observed,
-    expected,
-    next: 'Run the statement of today and yours with the same parameters and compare the rows.',
-  };
+  const compared = datasets.reduce((count, { measurements }) => count + measurements.length, 0);
+  return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
+}
+
+function describeDifference({ workload, params, difference }: Difference): string {
+  return `${workload.title}${withParams(params)}: ${difference}`;
+}
+
+/** What holds on one dataset and not on the other is told by how the rows differ. */
+function nextForHidden(difference: string): string {
+  return difference.includes('stands in another place')
+    ? 'Say in ORDER BY which order is meant, with a column that tells equal rows apart.'
+    : 'Do not write rows or ids of this dataset into the answer, and look at the edges: rows that tie, and rows on the bounds of a range.';
 }
 
 function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
-  if (outcome.kind === 'refused')
-    // 42P18: a parameter below the highest one is never used, so nothing tells its type.
-    return outcome.error.code === '42P18'
-      ? `${outcome.error.message}: the statement is sent with every parameter, so it must use them all.`
-      : `${outcome.error.message}.`;
-  return differenceOf(expected, outcome.rows, workload);
+  return outcome.kind === 'refused'
+    ? describeError(outcome.error)
+    : differenceOf(expected, outcome.rows, workload);
 }
 
 function judgeNone(
@@ -172,8 +210,40 @@ function judgeNone(
     : { verdict: 'fail', observed, expected, next };
 }
 
-function permittedText({ permits }: SqlExercise): string {
-  const create = permits.create?.length ? `Created: only ${permits.create.join(', ')}.` : 'Nothing created.';
+/** What the answer changed and may not, each object named once. */
+function changesIn({ changes, system }: Measured, exercise: SqlExercise): string[] {
+  const known = forbiddenChanges(changes, exercise.permits, indexedTables(exercise));
+  const others = otherChanges(system.before, system.after, exercise.permits);
+  const nameIn = (change: string) => change.split(/[ .]/).at(-1) ?? change;
+  return [
+    ...known,
+    ...others.filter((other) => !known.some((change) => change.includes(` ${nameIn(other)}`))),
+  ];
+}
+
+/** The tables that an index may be made on, where the exercise counts or weighs indexes; undefined where it does not. */
+function indexedTables({ requirements }: SqlExercise): readonly string[] | undefined {
+  const tables = requirements.flatMap((requirement) =>
+    requirement.kind === 'index-count' || requirement.kind === 'index-bytes' ? requirement.tables : [],
+  );
+  return tables.length > 0 ? tables : undefined;
+}
+
+/** A setting that may be changed, but not so far, is to be set to less; one that may not be changed is to be left. */
+function nextForSettings(found: readonly SettingChange[], { permits }: SqlExercise): string {
+  const tooLarge = permits.set?.find(({ name }) => found[0]?.name === name);
+  return tooLarge
+    ? `Set ${tooLarge.name} to at most ${tooLarge.max}: measure how much the statement needs.`
+    : 'Remove the statement that sets it.';
+}
+
+function permittedText(exercise: SqlExercise): string {
+  const { permits } = exercise;
+  const tables = permits.create?.includes('index') ? indexedTables(exercise) : undefined;
+  const on = tables ? ` (on ${tables.join(', ')})` : '';
+  const create = permits.create?.length
+    ? `Created: only ${permits.create.map((kind) => (kind === 'index' ? `${kind}${on}` : kind)).join(', ')}.`
+    : 'Nothing created.';
   const drop = permits.drop?.length
     ? `Dropped or altered: only ${permits.drop.join(', ')}.`
     : 'Nothing dropped or altered.';

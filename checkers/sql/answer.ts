@@ -1,10 +1,12 @@
 import type { AnswerKind } from '#labs/sql-exercise.ts';
 import { grouped } from '#labs/words.ts';
+import { refusePasted } from './pasted.ts';
 import {
   type Refusal,
+  refuseExplained,
   refuseForbidden,
+  refuseLocks,
   refuseNames,
-  refuseOutsideOfTables,
   refuseShape,
   refuseTransactions,
 } from './refusals.ts';
@@ -15,12 +17,20 @@ export interface Answer {
   text: string;
   /** Statements run once, in order, before anything is measured. */
   changes: readonly Statement[];
+  /**
+   * What is sent in order: the changes, and in a session of its own BEGIN and COMMIT with the queries between them,
+   * among which the graded statement may be.
+   */
+  steps: readonly Statement[];
   /** Statements measured in place of the workload's. */
   queries: readonly Statement[];
   /** Why it is not run at all; empty when it is. */
   refusals: readonly Refusal[];
-  /** True when a statement may not run inside a transaction, so that undoing the answer takes a fresh database. */
-  autocommit: boolean;
+  /**
+   * True when only a session of its own does with the answer what a server does: it has transactions of its own,
+   * statements that may not run inside one, or settings that end with one. Undoing it takes a fresh database.
+   */
+  ownSession: boolean;
 }
 
 const sizeLimit = 100_000;
@@ -33,9 +43,10 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const refused = (refusal: Refusal): Answer => ({
     text,
     changes: [],
+    steps: [],
     queries: [],
     refusals: [refusal],
-    autocommit: false,
+    ownSession: false,
   });
   if (text.length > sizeLimit)
     return refused({
@@ -50,6 +61,8 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
       next: 'Save the file as UTF-8 and remove the character at this place.',
       position: nul,
     });
+  const [pasted] = refusePasted(text);
+  if (pasted) return refused(pasted);
   let statements: Statement[];
   try {
     statements = splitStatements(text);
@@ -63,13 +76,33 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const refusals = [
     ...refuseTransactions(statements),
     ...statements.flatMap(refuseForbidden),
-    ...queries.flatMap(refuseOutsideOfTables),
+    ...queries.flatMap(refuseLocks),
+    ...refuseExplained(kind, statements, queries),
     ...refuseShape(kind, changes, queries),
     ...(kind === 'rewrites' ? refuseNames(queries, workloads) : []),
   ];
-  return { text, changes, queries, refusals, autocommit: changes.some(needsAutocommit) };
+  const ownSession =
+    changes.some(needsOwnSession) ||
+    (changes.length > 0 && statements.some((statement) => statement.kind === 'transaction'));
+  const steps = ownSession ? statements.filter(isSentIn(statements, kind)) : changes;
+  return { text, changes, steps, queries, refusals, ownSession };
 }
 
-function needsAutocommit({ verb, words }: Statement): boolean {
-  return /^(VACUUM|CLUSTER|REINDEX)/.test(verb) || (words.has('CONCURRENTLY') && !verb.startsWith('REFRESH'));
+function needsOwnSession({ verb, words, text }: Statement): boolean {
+  return (
+    /^(VACUUM|CLUSTER|REINDEX|SET LOCAL)/.test(verb) ||
+    (words.has('CONCURRENTLY') && !verb.startsWith('REFRESH')) ||
+    (/^(DO|CALL|WITH|SELECT)/.test(verb) && /\b(set_config|local)\b/i.test(text))
+  );
+}
+
+/** Changes, transactions, and beside DDL the queries inside a transaction. */
+function isSentIn(statements: readonly Statement[], kind: AnswerKind): (statement: Statement) => boolean {
+  const frames = statements.filter((statement) => statement.kind === 'transaction');
+  const isInside = ({ from }: Statement) =>
+    /^(BEGIN|START)/.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
+  return (statement) =>
+    statement.kind === 'change' ||
+    statement.kind === 'transaction' ||
+    (statement.kind === 'query' && kind === 'ddl' && isInside(statement));
 }

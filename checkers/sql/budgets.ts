@@ -1,6 +1,6 @@
 /** Requirements that set a limit to a figure of the plans: pages, rows read, temporary blocks, statements sent. */
 
-import type { Requirement } from '#labs/sql-exercise.ts';
+import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { counted, grouped } from '#labs/words.ts';
 import type { Measured, Measurement } from './evidence.ts';
 import { nodesOf, type Plan } from './plan.ts';
@@ -29,10 +29,7 @@ export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
     next: `Look at the scans of ${relation} in the plan: their rows, their loops, and the rows removed.`,
     unit: 'row',
     budget: max,
-    figureOf: ({ root }) =>
-      [...nodesOf(root)]
-        .filter((node) => node.relation === relation)
-        .reduce((rows, node) => rows + (node.actualRows ?? 0) + node.removedRows, 0),
+    figureOf: rowsReadOf(relation),
   });
 }
 
@@ -63,6 +60,32 @@ export function statements({ max }: Of<'statements'>): RequirementCheck {
     budget: max,
     figureOf: (plan) => plan.executions,
   });
+}
+
+/** The figure that an exercise is about. */
+export interface Signal {
+  /** One of what is counted: `page`. */
+  unit: string;
+  figureOf(plan: Plan): number;
+}
+
+/** The figure of the first limit that an exercise sets to its plans; pages where it sets none. */
+export function signalOf({ requirements }: SqlExercise): Signal {
+  for (const requirement of requirements) {
+    if (requirement.kind === 'pages') break;
+    if (requirement.kind === 'rows-read') return { unit: 'row', figureOf: rowsReadOf(requirement.relation) };
+    if (requirement.kind === 'temp-blocks')
+      return { unit: 'temporary block', figureOf: (plan) => plan.tempBlocks };
+    if (requirement.kind === 'statements') return { unit: 'statement', figureOf: (plan) => plan.executions };
+  }
+  return { unit: 'page', figureOf: (plan) => plan.pages };
+}
+
+function rowsReadOf(relation: string): (plan: Plan) => number {
+  return ({ root }) =>
+    [...nodesOf(root)]
+      .filter((node) => node.relation === relation && node.type !== 'Bitmap Index Scan')
+      .reduce((rows, node) => rows + (node.actualRows ?? 0) + node.removedRows, 0);
 }
 
 interface PlanBudget {
@@ -98,7 +121,7 @@ function planBudget({ title, why, next, unit, budget, figureOf, remark }: PlanBu
       if (!Number.isFinite(after))
         return {
           met: false,
-          observed: 'A statement did not run to its end, so there is nothing to count.',
+          observed: whyUncounted(worst),
           expected,
         };
       const compared = before === undefined ? '' : `, ${grouped(before)} before`;
@@ -120,6 +143,14 @@ function breakdown(worst: readonly WorstCase[]): string {
     .toSorted((left, right) => right.figure - left.figure)
     .map(({ measurement, figure }) => `${measurement.workload.name} ${grouped(figure)}`)
     .join(', ');
+}
+
+/** A statement without a plan was refused, or its rows were cut off. */
+function whyUncounted(worst: readonly WorstCase[]): string {
+  const refused = worst.some(({ measurement }) => measurement.outcome.kind === 'refused');
+  return refused
+    ? 'A statement was refused, so there is nothing to count.'
+    : 'More rows came back than are read here, so nothing was counted: the rows are wrong first.';
 }
 
 interface WorstCase {

@@ -95,8 +95,9 @@ export async function readCatalog(db: Database): Promise<CatalogObject[]> {
   }));
 }
 
+/** Relations are known by their names alone: an index or a table that hangs on another one by then is the same. */
 const identity = ({ kind, name, table }: CatalogObject) =>
-  kind === 'index' ? `${kind} ${name}` : `${kind} ${name} ${table ?? ''}`;
+  kind === 'index' || kind === 'table' ? `${kind} ${name}` : `${kind} ${name} ${table ?? ''}`;
 
 /** How `after` differs from `before`. */
 export function diffCatalogs(before: readonly CatalogObject[], after: readonly CatalogObject[]): CatalogDiff {
@@ -107,13 +108,19 @@ export function diffCatalogs(before: readonly CatalogObject[], after: readonly C
     dropped: before.filter((object) => !is.has(identity(object))),
     altered: after.filter((object) => {
       const earlier = was.get(identity(object));
-      return earlier !== undefined && earlier.definition !== object.definition;
+      if (earlier === undefined) return false;
+      return earlier.definition !== object.definition || earlier.table !== object.table;
     }),
   };
 }
 
 /** Describes each difference that is not permitted: `dropped the constraint orders_pkey`. */
-export function forbiddenChanges(diff: CatalogDiff, permits: Permission): string[] {
+export function forbiddenChanges(
+  diff: CatalogDiff,
+  permits: Permission,
+  /** The tables that an index may be made on besides new ones; undefined for any. */
+  indexed?: readonly string[],
+): string[] {
   const may = new Set(permits.create ?? []);
   const newTables = new Set(
     diff.created
@@ -123,23 +130,36 @@ export function forbiddenChanges(diff: CatalogDiff, permits: Permission): string
   );
   /** Keys, indexes and sequences come with the table that is permitted. */
   const comesWith = ({ kind, table, name }: CatalogObject) =>
-    (table !== undefined && newTables.has(table) && kind !== 'trigger' && kind !== 'rule') ||
+    (table !== undefined && newTables.has(table) && !['trigger', 'rule', 'policy'].includes(kind)) ||
     (kind === 'sequence' && [...newTables].some((owner) => name.startsWith(`${owner}_`)));
   const droppable = new Set(permits.drop ?? []);
   const temporary = ({ name }: CatalogObject) => name.startsWith('pg_temp.');
+  const misplaced = ({ kind, table = '' }: CatalogObject) =>
+    kind === 'index' && indexed !== undefined && !indexed.includes(table) && !newTables.has(table);
   return [
     ...diff.created
-      .filter((object) => temporary(object) || !(may.has(object.kind) || comesWith(object)))
+      .filter(
+        (object) => temporary(object) || misplaced(object) || !(may.has(object.kind) || comesWith(object)),
+      )
       .map((object) => `created ${named(object)}`),
+    ...diff.created
+      .filter((object) => object.kind === 'table' && isUnlogged(object) && may.has('table'))
+      .map(({ name }) => `created the unlogged table ${name}, which is empty after a crash`),
     ...diff.dropped.filter(({ name }) => !droppable.has(name)).map((object) => `dropped ${named(object)}`),
     ...diff.altered
       .filter(({ name }) => !droppable.has(name))
-      .map((object) =>
-        (tables as readonly string[]).includes(object.name)
-          ? `altered or rewrote ${named(object)}`
-          : `altered ${named(object)}`,
-      ),
+      .map((object) => `${howAltered(object)} ${named(object)}`),
   ];
+}
+
+/** The definition of a table begins with what it is and how it is stored. */
+function isUnlogged({ definition }: CatalogObject): boolean {
+  return /^[rp] u /.test(definition);
+}
+
+function howAltered({ kind, name, table }: CatalogObject): string {
+  if (kind === 'table' && table !== undefined) return 'attached as a partition';
+  return (tables as readonly string[]).includes(name) ? 'altered or rewrote' : 'altered';
 }
 
 function named({ kind, name, table }: CatalogObject): string {

@@ -55,7 +55,7 @@ const notLookedAt: Judgement = {
   verdict: 'unknown',
   observed: 'Not looked at, because the answer did not run to its end.',
   expected: 'An answer that runs.',
-  next: 'Mend what the first finding names, then check again.',
+  next: 'Fix what the first finding names, then check again.',
   because: 'runs',
 };
 

@@ -25,9 +25,9 @@ function signature({ title, relation, index }: PlanNode): string {
   return `${title}|${relation ?? ''}|${index ?? ''}`;
 }
 
-/** `2,622 → 8 pages: 328 times fewer`. */
-export function describeRatio(before: number, after: number): string {
-  const text = `${grouped(before)} → ${counted(after, 'page')}`;
+/** `2,622 → 8 pages: 328 times fewer`. `unit` is one of what is counted. */
+export function describeRatio(before: number, after: number, unit = 'page'): string {
+  const text = `${grouped(before)} → ${counted(after, unit)}`;
   if (before === after) return `${text}: no difference`;
   const [more, less] = before > after ? [before, after] : [after, before];
   const word = before > after ? 'fewer' : 'more';

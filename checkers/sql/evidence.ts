@@ -6,7 +6,9 @@ import type { Answer } from './answer.ts';
 import type { CatalogDiff, CatalogObject } from './catalog.ts';
 import type { DatabaseStopped, QueryResult, StatementError } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
+import type { Unfit } from './inspect.ts';
 import type { Plan } from './plan.ts';
+import type { SystemRows } from './system-rows.ts';
 
 export type Params = readonly (string | null)[];
 
@@ -25,6 +27,13 @@ export interface Measurement {
         plans: readonly Plan[];
       }
     | { kind: 'refused'; error: StatementError };
+}
+
+/** Something that PostgreSQL said while a statement of the answer ran. */
+export interface ChangeNotice {
+  /** Of the statement, in UTF-16 units from the start of the answer. */
+  position: number;
+  message: string;
 }
 
 export interface SettingChange {
@@ -47,6 +56,14 @@ export interface Stopped {
   error: StatementError | DatabaseStopped;
 }
 
+/** A query of the answer may not be graded. */
+export interface Unfitting extends Unfit {
+  state: 'unfit';
+  dataset: Dataset['name'];
+  /** The query. */
+  statement: string;
+}
+
 export interface Measured {
   state: 'measured';
   dataset: Dataset['name'];
@@ -54,6 +71,8 @@ export interface Measured {
   before: ReadonlyMap<string, Plan>;
   measurements: readonly Measurement[];
   changes: CatalogDiff;
+  /** All objects of whatever kind, before the answer and after it. */
+  system: { before: SystemRows; after: SystemRows };
   /** All objects after the answer. */
   objects: readonly CatalogObject[];
   settings: readonly SettingChange[];
@@ -63,9 +82,19 @@ export interface Measured {
   probes: ReadonlyMap<string, ProbeOutcome>;
   /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */
   afterChange: { difference: string | undefined } | undefined;
+  /** How the answer's own queries differ when rows are stored in another order and the session is in another time zone. */
+  elsewhere: readonly Difference[];
+  notices: readonly ChangeNotice[];
 }
 
-export type DatasetEvidence = Measured | Stopped;
+/** A workload's rows that are not the expected ones. */
+export interface Difference {
+  workload: Workload;
+  params: Params;
+  difference: string;
+}
+
+export type DatasetEvidence = Measured | Stopped | Unfitting;
 
 export interface Evidence {
   answer: Answer;

@@ -31,8 +31,11 @@ export async function measuredFigures({
   const answer = parseAnswer(text, exercise.answer, names);
   const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
   const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
-  if (seen.state === 'stopped') throw seen.error;
-  if (unseen.state === 'stopped') throw unseen.error;
+  for (const evidence of [seen, unseen]) {
+    if (evidence.state === 'stopped') throw evidence.error;
+    if (evidence.state === 'unfit') throw new Error(evidence.reason);
+  }
+  if (seen.state !== 'measured' || unseen.state !== 'measured') return [];
   return exercise.requirements.flatMap((requirement) => {
     const { figure } = requirementChecks(requirement, exercise);
     if (!figure) return [];

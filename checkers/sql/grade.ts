@@ -3,11 +3,13 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { applyCheck, type ExerciseGrade, type Finding, overall } from '../vocabulary.ts';
 import { type Answer, parseAnswer } from './answer.ts';
+import { type Signal, signalOf } from './budgets.ts';
 import { checksOf } from './checks.ts';
 import { collectEvidence } from './collect.ts';
 import type { Database } from './database.ts';
 import type { DatasetEvidence, Measured } from './evidence.ts';
 import { type Plan, sumOf } from './plan.ts';
+import { withParams } from './requirement-check.ts';
 
 /** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
 export interface Comparison {
@@ -17,6 +19,8 @@ export interface Comparison {
   before: Plan;
   /** Undefined when the statement was refused. */
   after: Plan | undefined;
+  /** The figure that the exercise is about. */
+  signal: Pick<Signal, 'unit'> & { before: number; after: number };
 }
 
 export type SqlExerciseGrade = ExerciseGrade & { comparisons: readonly Comparison[] };
@@ -69,7 +73,7 @@ export async function gradeAnswer({
     title: exercise.title,
     verdict: overall(inOrder.map(({ verdict }) => verdict)),
     findings: inOrder,
-    comparisons: seen ? comparisonsIn(seen) : [],
+    comparisons: seen ? comparisonsIn(seen, signalOf(exercise)) : [],
   };
 }
 
@@ -86,15 +90,17 @@ async function* observe(
     yield await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
 }
 
-function comparisonsIn({ before, measurements }: Measured): Comparison[] {
+function comparisonsIn({ before, measurements }: Measured, { unit, figureOf }: Signal): Comparison[] {
   return [...before].map(([name, plan]) => {
     const first = measurements.find(({ workload }) => workload.name === name);
     const plans = first?.outcome.kind === 'executed' ? first.outcome.plans : [];
+    const total = plans.reduce((sum, each) => sum + figureOf(each), 0);
     return {
       workload: name,
-      title: first?.workload.title ?? name,
+      title: `${first?.workload.title ?? name}${withParams(first?.params ?? [])}`,
       before: plan,
       after: plans.length > 0 ? sumOf(plans) : undefined,
+      signal: { unit, before: figureOf(plan), after: total },
     };
   });
 }

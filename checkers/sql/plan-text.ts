@@ -14,11 +14,11 @@ export function planInShort(node: PlanNode): string {
 }
 
 /** Three lines on a workload: the ratio in words, the plan before, the plan after. */
-export function comparisonInShort({ title, before, after }: Comparison): string[] {
+export function comparisonInShort({ title, before, after, signal }: Comparison): string[] {
   if (!after) return [`${title}: it did not run after the answer.`];
   const times = (executions: number) => (executions > 1 ? ` × ${executions} statements` : '');
   return [
-    `${title}: ${describeRatio(before.pages, after.pages)}`,
+    `${title}: ${describeRatio(signal.before, signal.after, signal.unit)}`,
     `  before  ${planInShort(before.root)}${times(before.executions)}`,
     `  after   ${planInShort(after.root)}${times(after.executions)}`,
   ];

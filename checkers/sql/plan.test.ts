@@ -174,7 +174,8 @@ describe('a plan in short', () => {
   it('shows before and after, and how often a statement was sent', () => {
     const before = { ...fixture('parallel-aggregate'), executions: 200, pages: 1400 };
     const after = fixture('nested-loop-18');
-    const comparison = { workload: 'w', title: 'Look-up', before };
+    const signal = { unit: 'page', before: 1400, after: 1212 };
+    const comparison = { workload: 'w', title: 'Look-up', before, signal };
     expect(comparisonInShort({ ...comparison, after })).toEqual([
       'Look-up: 1,400 → 1,212 pages: 1.2 times fewer',
       '  before  Finalize Aggregate › Gather › Partial Aggregate › Parallel Seq Scan on orders × 200 statements',
@@ -184,4 +185,39 @@ describe('a plan in short', () => {
       'Look-up: it did not run after the answer.',
     ]);
   });
+});
+
+it('counts the pages and the time of a CTE once, at the nodes that took them', () => {
+  const scan = (pages: number, ms: number, more: object) => ({
+    'Shared Hit Blocks': pages,
+    'Actual Total Time': ms,
+    'Actual Loops': 1,
+    ...more,
+  });
+  const { root, pages } = parsePlan(
+    JSON.stringify([
+      {
+        Plan: scan(120, 50, {
+          'Node Type': 'Hash Join',
+          Plans: [
+            scan(100, 30, {
+              'Node Type': 'Seq Scan',
+              'Parent Relationship': 'InitPlan',
+              'Subplan Name': 'CTE sold',
+            }),
+            scan(102, 35, { 'Node Type': 'CTE Scan', 'CTE Name': 'sold', 'Parent Relationship': 'Outer' }),
+            scan(10, 5, { 'Node Type': 'Seq Scan', 'Parent Relationship': 'Inner' }),
+          ],
+        }),
+      },
+    ]),
+  );
+  const own = [...nodesOf(root)].map(({ ownPages, ownMilliseconds }) => [ownPages, ownMilliseconds]);
+  expect(own).toEqual([
+    [8, 10],
+    [100, 30],
+    [2, 5],
+    [10, 5],
+  ]);
+  expect(own.reduce((sum, [pages = 0]) => sum + pages, 0)).toBe(pages);
 });

@@ -26,6 +26,8 @@ export interface PlanNode {
   /** Rows it gave, over all loops; undefined when it never ran. */
   actualRows: number | undefined;
   loops: number;
+  /** Whether a node above may stop asking for rows before there are no more, so that fewer than expected say nothing. */
+  mayStopEarly: boolean;
   /** Rows read and thrown away by a filter or a recheck, over all loops. */
   removedRows: number;
   /** Shared buffers touched (hit + read) by the node and those below it. */
@@ -50,6 +52,8 @@ export interface Plan {
   /** Shared buffers touched while executing. */
   pages: number;
   tempBlocks: number;
+  /** Rows that scans of tables and indexes read, with those that they then threw away. */
+  rowsRead: number;
   planningMilliseconds: number;
   executionMilliseconds: number;
 }
@@ -83,12 +87,27 @@ export function parsePlan(json: string): Plan {
   if (!document || typeof plan !== 'object' || plan === null)
     throw new Error('This is not the output of EXPLAIN (FORMAT JSON).');
   let nextId = 0;
-  const root = parseNode(plan as Json, () => nextId++, 1);
+  const root = parseNode(plan as Json, { nextId: () => nextId++, parentLoops: 1, mayStopEarly: false });
+  shareOut(
+    root,
+    (node) => node.pages,
+    (node, own) => {
+      node.ownPages = own;
+    },
+  );
+  shareOut(
+    root,
+    (node) => node.milliseconds ?? 0,
+    (node, own) => {
+      node.ownMilliseconds = node.milliseconds === undefined ? undefined : own;
+    },
+  );
   return {
     root,
     executions: 1,
     pages: root.pages,
     tempBlocks: root.tempBlocks,
+    rowsRead: rowsRead(root),
     planningMilliseconds: number(document['Planning Time']),
     executionMilliseconds: number(document['Execution Time']),
   };
@@ -100,17 +119,31 @@ export function* nodesOf(node: PlanNode): Generator<PlanNode> {
   for (const child of node.children) yield* nodesOf(child);
 }
 
-function parseNode(json: Json, nextId: () => number, parentLoops: number): PlanNode {
+/** A node while its own figures are worked out. */
+interface MeasuredNode extends PlanNode {
+  ownPages: number;
+  ownMilliseconds: number | undefined;
+  /** Time of the node and those below it, ms, over all loops. */
+  milliseconds: number | undefined;
+  children: readonly MeasuredNode[];
+}
+
+interface Surroundings {
+  nextId(): number;
+  parentLoops: number;
+  mayStopEarly: boolean;
+}
+
+function parseNode(json: Json, { nextId, parentLoops, mayStopEarly }: Surroundings): MeasuredNode {
   const id = nextId();
   const loops = json['Actual Loops'] === undefined ? parentLoops : number(json['Actual Loops']);
   const children = ((json.Plans as Json[] | undefined) ?? []).map((child) =>
-    parseNode(child, nextId, Math.max(loops, 1)),
+    parseNode(child, {
+      nextId,
+      parentLoops: Math.max(loops, 1),
+      mayStopEarly: stopsEarly(json, child, mayStopEarly),
+    }),
   );
-  const pages = blocks(json, 'Shared');
-  const milliseconds =
-    json['Actual Total Time'] === undefined ? undefined : number(json['Actual Total Time']) * loops;
-  const below = (figure: (child: PlanNode) => number) =>
-    children.reduce((sum, child) => sum + figure(child), 0);
   return {
     id,
     title: titleOf(json),
@@ -124,27 +157,79 @@ function parseNode(json: Json, nextId: () => number, parentLoops: number): PlanN
     estimatedRows: number(json['Plan Rows']) * Math.max(loops, 1),
     actualRows: loops === 0 ? undefined : Math.round(number(json['Actual Rows']) * loops),
     loops,
+    mayStopEarly,
     removedRows: Math.round(
       loops *
         (number(json['Rows Removed by Filter']) +
           number(json['Rows Removed by Index Recheck']) +
           number(json['Rows Removed by Join Filter'])),
     ),
-    pages,
-    ownPages: Math.max(0, pages - below((child) => child.pages)),
+    pages: blocks(json, 'Shared'),
+    ownPages: 0,
     tempBlocks: number(json['Temp Read Blocks']) + number(json['Temp Written Blocks']),
-    ownMilliseconds:
-      milliseconds === undefined
-        ? undefined
-        : Math.max(0, milliseconds - below((child) => totalMilliseconds(child))),
+    milliseconds:
+      json['Actual Total Time'] === undefined ? undefined : number(json['Actual Total Time']) * loops,
+    ownMilliseconds: undefined,
     heapFetches: json['Heap Fetches'] === undefined ? undefined : number(json['Heap Fetches']),
     sort: sortOf(json),
     children,
   };
 }
 
-function totalMilliseconds(node: PlanNode): number {
-  return node.children.reduce((sum, child) => sum + totalMilliseconds(child), node.ownMilliseconds ?? 0);
+/** Whether a node may stop asking its child for rows before there are no more. */
+function stopsEarly(parent: Json, child: Json, isStopped: boolean): boolean {
+  const type = string(parent['Node Type']);
+  const relationship = string(child['Parent Relationship']);
+  // A scalar subquery and EXISTS take one row; a CTE gives as many as are asked of it.
+  if (relationship === 'SubPlan' || relationship === 'InitPlan') return true;
+  if (type === 'Limit' || type === 'Merge Join') return true;
+  if (type === 'WindowAgg' && parent['Run Condition'] !== undefined) return true;
+  if (type === 'Nested Loop' && relationship === 'Inner')
+    return (
+      isStopped || parent['Inner Unique'] === true || /Semi|Anti/.test(string(parent['Join Type']) ?? '')
+    );
+  // These read all that there is before they give the first row.
+  if (type === 'Sort' || type === 'Hash' || type === 'ModifyTable') return false;
+  if (type === 'Aggregate' || type === 'SetOp') return parent.Strategy === 'Sorted' && isStopped;
+  return isStopped;
+}
+
+/**
+ * Gives each node its own part of a figure that nodes report with those below them. A CTE hangs on the node that defines
+ * it and runs inside the scan that asks for its rows, so what it takes is part of that scan's figure.
+ */
+function shareOut(
+  root: MeasuredNode,
+  figure: (node: MeasuredNode) => number,
+  assign: (node: MeasuredNode, own: number) => void,
+): void {
+  const nodes = [...nodesOf(root)] as MeasuredNode[];
+  const inScans = new Map(
+    nodes.filter(isCte).map((node) => [node.subplan?.replace(/^CTE /, ''), figure(node)]),
+  );
+  for (const node of nodes) {
+    const below = node.children
+      .filter((child) => !isCte(child))
+      .reduce((sum, child) => sum + figure(child), 0);
+    const ofCte = node.type === 'CTE Scan' ? Math.min(figure(node), inScans.get(node.subplan) ?? 0) : 0;
+    if (ofCte > 0) inScans.set(node.subplan, (inScans.get(node.subplan) ?? 0) - ofCte);
+    assign(node, Math.max(0, figure(node) - below - ofCte));
+  }
+}
+
+function isCte({ relationship, subplan }: PlanNode): boolean {
+  return relationship === 'InitPlan' && (subplan?.startsWith('CTE ') ?? false);
+}
+
+function rowsRead(root: PlanNode): number {
+  let rows = 0;
+  for (const node of nodesOf(root)) {
+    // A bitmap index scan hands over places in the table, not rows; the heap scan above it reads those.
+    if (node.relation === undefined || node.type === 'Bitmap Index Scan' || node.type === 'ModifyTable')
+      continue;
+    rows += (node.actualRows ?? 0) + node.removedRows;
+  }
+  return rows;
 }
 
 /** Node names as EXPLAIN's text format writes them; JSON spreads them over several fields. */
@@ -214,6 +299,7 @@ export function sumOf(plans: readonly Plan[]): Plan {
     executions: sum((plan) => plan.executions),
     pages: sum((plan) => plan.pages),
     tempBlocks: sum((plan) => plan.tempBlocks),
+    rowsRead: sum((plan) => plan.rowsRead),
     planningMilliseconds: sum((plan) => plan.planningMilliseconds),
     executionMilliseconds: sum((plan) => plan.executionMilliseconds),
   };

@@ -2,6 +2,7 @@
 
 import type { AnswerKind } from '#labs/sql-exercise.ts';
 import type { Statement } from './statements.ts';
+import { tokenize } from './tokens.ts';
 
 /** Something in the answer that keeps it from being run, and where. */
 export interface Refusal {
@@ -142,22 +143,48 @@ export function refuseForbidden(statement: Statement): Refusal[] {
   ];
 }
 
-/**
- * What lets a query see more than the tables: catalogues and settings, in which rows could be kept, and whatever tells
- * one execution from the next. A query is executed for its rows and once more for its plan, and must do the same twice.
- */
-const outsideOfTables =
-  /^(PG_\w+|LO_\w+|TXID_\w+|INFORMATION_SCHEMA|SET_CONFIG|CURRENT_SETTING|CURRENT_QUERY|NEXTVAL|SETVAL|CURRVAL|LASTVAL|SETSEED|RANDOM|RANDOM_NORMAL|CLOCK_TIMESTAMP|TIMEOFDAY|GEN_RANDOM_UUID|UUIDV4|UUIDV7|QUERY_TO_\w+|TABLE_TO_\w+|CURSOR_TO_\w+|SCHEMA_TO_\w+|DATABASE_TO_\w+|TS_STAT|TS_REWRITE|\w+_DESCRIPTION)$/;
-
-/** A query that looks beyond the tables, or would not do the same twice. */
-export function refuseOutsideOfTables({ words, quotedNames, from }: Statement): Refusal[] {
-  const name = [...words, ...quotedNames].find((word) => outsideOfTables.test(word));
-  if (name === undefined) return [];
+/** A query that locks the rows that it reads: none of the shop's does, and each lock is written to its row. */
+export function refuseLocks({ text, from }: Statement): Refusal[] {
+  const words = [...tokenize(text)].filter(({ type }) => type !== 'space' && type !== 'comment');
+  const at = words.findIndex((_, at) =>
+    /^FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b/.test(
+      words
+        .slice(at, at + 4)
+        .map(({ from, to }) => text.slice(from, to).toUpperCase())
+        .join(' '),
+    ),
+  );
+  const start = words[at]?.from;
+  if (start === undefined) return [];
+  const clause = text.slice(start).split(/\s+/, 2).join(' ').replace(/;$/, '');
   return [
     {
-      reason: `The query uses ${name.toLowerCase()}, which looks beyond the tables.`,
-      next: 'Remove it: a query must give the same rows each time, from the tables alone.',
-      position: from,
+      reason: `${clause} locks the rows that the query reads, which writes to each of them.`,
+      next: 'Remove it: the query is only to read.',
+      position: from + start,
+    },
+  ];
+}
+
+/** EXPLAIN left in front of a query that is meant to be graded: it would be passed over in silence. */
+export function refuseExplained(
+  kind: AnswerKind,
+  statements: readonly Statement[],
+  queries: readonly Statement[],
+): Refusal[] {
+  const explains = statements.filter(({ verb }) => verb.startsWith('EXPLAIN'));
+  const misplaced =
+    kind === 'rewrites'
+      ? explains.find(({ name }) => name !== undefined)
+      : kind !== 'ddl' && queries.length === 0
+        ? explains[0]
+        : undefined;
+  if (!misplaced) return [];
+  return [
+    {
+      reason: 'EXPLAIN stands in front of this query, so it returns a plan instead of rows.',
+      next: 'Remove EXPLAIN and its options: the grader reads the plan itself.',
+      position: misplaced.from,
     },
   ];
 }

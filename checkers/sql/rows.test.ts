@@ -33,9 +33,26 @@ it('says which column is missing or too many', () => {
   );
 });
 
-it('takes numbers of equal value for equal, whatever their type', () => {
+it('takes integers and decimals of equal value for equal, whatever their type', () => {
   const expected = result({ n: numeric }, [['12.500'], ['100'], ['0.00']]);
-  expect(differenceOf(expected, result({ n: double }, [['12.5'], ['100'], ['0']]), ordered)).toBeUndefined();
+  expect(differenceOf(expected, result({ n: numeric }, [['12.5'], ['100'], ['0']]), ordered)).toBeUndefined();
+  const whole = result({ n: numeric }, [['12']]);
+  expect(differenceOf(whole, result({ n: int }, [['12']]), ordered)).toBeUndefined();
+});
+
+it.each([
+  ['a date', 1082, 'text', text],
+  ['a number', numeric, 'a floating-point number', double],
+  ['a timestamp with time zone', 1184, 'a timestamp without time zone', 1114],
+  ['boolean', 16, 'text', text],
+])('tells %s (%s) from %s', (wanted, want, given, have) => {
+  expect(differenceOf(result({ a: want }, []), result({ a: have }, []), ordered)).toBe(
+    `The column a is ${given} instead of ${wanted}.`,
+  );
+});
+
+it('takes the kinds of text for one', () => {
+  expect(differenceOf(result({ a: text }, [['x']]), result({ a: 1043 }, [['x']]), ordered)).toBeUndefined();
 });
 
 it('does not shorten an exponent', () => {

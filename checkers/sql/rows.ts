@@ -4,6 +4,22 @@ import type { QueryResult } from './database.ts';
 /** Oids of the types whose text may differ for equal values: int8, int2, int4, oid, float4, float8, numeric. */
 const numericTypes = new Set([20, 21, 23, 26, 700, 701, 1700]);
 
+/** What a column's type is called, by oid. Types of one name are one family: an application reads them alike. */
+const typeNames = new Map<number, string>([
+  ...[20, 21, 23, 26, 1700].map((oid) => [oid, 'a number'] as const),
+  ...[25, 1043, 1042, 19, 18, 705].map((oid) => [oid, 'text'] as const),
+  ...[700, 701].map((oid) => [oid, 'a floating-point number'] as const),
+  [16, 'boolean'],
+  [790, 'money'],
+  [1082, 'a date'],
+  [1083, 'a time'],
+  [1114, 'a timestamp without time zone'],
+  [1184, 'a timestamp with time zone'],
+  [1186, 'an interval'],
+]);
+
+const typeName = (oid: number) => typeNames.get(oid) ?? `of the type with oid ${oid}`;
+
 /**
  * Compares rows as the question demands: columns by name in any order, rows in order or as a multiset.
  * @returns undefined when they are equal, else what differs, in a sentence.
@@ -32,7 +48,7 @@ export function differenceOf(
   return `Row ${at + 1} is ${shown(have[at])} instead of ${shown(want[at])}.`;
 }
 
-/** How the columns differ, whatever their order; undefined when they do not. */
+/** How the columns differ in name or type, whatever their order; undefined when they do not. */
 export function columnDifference(expected: Columns, actual: Columns): string | undefined {
   const wanted = namesOf(expected);
   const given = namesOf(actual);
@@ -41,7 +57,10 @@ export function columnDifference(expected: Columns, actual: Columns): string | u
     return `The column ${missing.join(', ')} is missing; the columns are ${given.join(', ') || 'none'}.`;
   const extra = given.filter((name, at) => !wanted.includes(name) || given.indexOf(name) !== at);
   if (extra.length > 0) return `The column ${extra.join(', ')} was not asked for.`;
-  return undefined;
+  const types = new Map(actual.columns.map(({ name, type }) => [name, typeName(type)]));
+  const other = expected.columns.find(({ name, type }) => types.get(name) !== typeName(type));
+  if (other === undefined) return undefined;
+  return `The column ${other.name} is ${types.get(other.name)} instead of ${typeName(other.type)}.`;
 }
 
 type Columns = Pick<QueryResult, 'columns'>;

@@ -2,17 +2,33 @@ import type { Permission } from '#labs/sql-exercise.ts';
 import type { Database } from './database.ts';
 import type { SettingChange } from './evidence.ts';
 
-/** Settings that change by themselves or say nothing of how a query is planned; so do those of extensions, which have a dot. */
+/**
+ * Settings that change by themselves, or that no plan and no row depends on: limits of time, the memory of index builds,
+ * what the client is told. So do those of extensions, which have a dot.
+ */
 const ignored = [
   'application_name',
   'transaction_isolation',
   'transaction_read_only',
   'transaction_deferrable',
   'is_superuser',
+  'statement_timeout',
+  'lock_timeout',
+  'transaction_timeout',
+  'idle_in_transaction_session_timeout',
+  'idle_session_timeout',
+  'maintenance_work_mem',
+  'max_parallel_maintenance_workers',
+  'client_min_messages',
+  'client_connection_check_interval',
+  'tcp_keepalives_idle',
 ];
 
+/** Limits of time that an answer may set, and that must not end the grader's own statements. */
+export const timeLimits = ignored.filter((name) => name.endsWith('_timeout'));
+
 const settingsQuery = `
-SELECT name, setting || coalesce(' ' || unit, '') FROM pg_catalog.pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%'
+SELECT name, setting || coalesce(' ' || unit, '') FROM pg_catalog.pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%' AND category NOT LIKE 'Reporting and Logging%'
 UNION ALL
 SELECT 'setting of a role or database ' || setdatabase || ' ' || setrole, array_to_string(setconfig, ', ') FROM pg_catalog.pg_db_role_setting`;
 

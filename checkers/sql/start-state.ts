@@ -17,33 +17,40 @@ export interface Question {
 
 export interface StartState {
   questions: readonly Question[];
-  /** By workload: the plan of the statement of today with its first parameters. Empty until it is asked for. */
+  /** By workload: the plan of the statement of today with its first parameters. */
   plans: ReadonlyMap<string, Plan>;
+  /** The same questions in a session of another time zone, where the exercise leaves the zone open. */
+  elsewhere: readonly Question[];
 }
+
+/** What of a start state is wanted besides its questions. */
+export type StartStateParts = 'plans' | 'elsewhere';
 
 /**
  * The start state of the last exercise that a database was used for. A database is pristine when an answer's turn
  * comes, so what was read then holds until another exercise takes its place; an answer never runs before it is read.
  */
-const lastOf = new WeakMap<Database, { exercise: SqlExercise; state: StartState }>();
+const lastOf = new WeakMap<Database, { exercise: SqlExercise; state: Partial<StartState> }>();
 
 /**
  * Reads the start state, or recalls it: the data is the same at each Check, so the second one need not read it again.
  * @param db pristine but for the exercise's setup.
+ * @param parts to be read besides the questions; the others may be empty.
  * @throws StatementError when the exercise itself is broken.
  */
 export async function startStateOf(
   db: Database,
   exercise: SqlExercise,
-  { withPlans }: { withPlans: boolean },
+  parts: readonly StartStateParts[],
 ): Promise<StartState> {
   const last = lastOf.get(db);
-  const known = last?.exercise === exercise ? last.state : undefined;
-  if (known && (known.plans.size > 0 || !withPlans)) return known;
-  const questions = known?.questions ?? (await askQuestions(db, exercise.workload));
-  const state = { questions, plans: withPlans ? await plansOfToday(db, questions) : new Map() };
+  const state: Partial<StartState> = last?.exercise === exercise ? last.state : {};
+  state.questions ??= await askQuestions(db, exercise.workload);
+  if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
+  if (parts.includes('elsewhere')) state.elsewhere ??= await askAgainElsewhere(db, state.questions);
   lastOf.set(db, { exercise, state });
-  return state;
+  const { questions, plans = new Map(), elsewhere = [] } = state;
+  return { questions, plans, elsewhere };
 }
 
 /**
@@ -55,13 +62,38 @@ export async function askQuestions(db: Database, workloads: readonly Workload[])
   for (const workload of workloads) {
     const cases: readonly Params[] =
       workload.cases === undefined ? [[]] : (await db.run(workload.cases)).rows;
-    for (const params of cases) {
-      const reference = workload.reference ?? workload.sql;
-      const expected = await db.run(reference, { params: params.slice(0, parameterCount(reference)) });
-      questions.push({ workload, params, expected });
-    }
+    for (const params of cases)
+      questions.push({ workload, params, expected: await expectedRows(db, workload, params) });
   }
   return questions;
+}
+
+function expectedRows(db: Database, workload: Workload, params: Params): Promise<QueryResult> {
+  const reference = workload.reference ?? workload.sql;
+  return db.run(reference, { params: params.slice(0, parameterCount(reference)) });
+}
+
+/** The zone of the session that answers are tried in besides their own. Its days begin at other times, its year has 23- and 25-hour days. */
+const otherZone = 'America/Los_Angeles';
+
+/** Whether the exercise says nothing of the time zone, so that an answer must be right in any. */
+async function leavesZoneOpen(db: Database): Promise<boolean> {
+  return (await db.run('SHOW timezone')).rows[0]?.[0] === 'UTC';
+}
+
+/** Moves the session to the other time zone. The caller undoes it. */
+export async function goElsewhere(db: Database): Promise<void> {
+  if (await leavesZoneOpen(db)) await db.run(`SET timezone = '${otherZone}'`);
+}
+
+async function askAgainElsewhere(db: Database, questions: readonly Question[]): Promise<readonly Question[]> {
+  if (!(await leavesZoneOpen(db))) return questions;
+  const elsewhere: Question[] = [];
+  await db.run(`SET timezone = '${otherZone}'`);
+  for (const { workload, params } of questions)
+    elsewhere.push({ workload, params, expected: await expectedRows(db, workload, params) });
+  await db.run("SET timezone = 'UTC'");
+  return elsewhere;
 }
 
 /** The plan of each workload's statement of today, with its first parameters; of all sendings when it is sent for each element. */

@@ -13,6 +13,19 @@ describe('splits at a semicolon, but not at one inside', () => {
     ['a dollar quote', 'DO $$ BEGIN; END $$; SELECT 2', ['DO $$ BEGIN; END $$', 'SELECT 2']],
     ['a named dollar quote', 'DO $a$ $$;$$ ; $a$; SELECT 2', ['DO $a$ $$;$$ ; $a$', 'SELECT 2']],
     ['a line comment', 'SELECT 1 -- ;\n + 1; SELECT 2', ['SELECT 1 -- ;\n + 1', 'SELECT 2']],
+    [
+      'the brackets of a rule',
+      'CREATE RULE r AS ON DELETE TO a DO (NOTIFY a; NOTIFY b); SELECT 2',
+      ['CREATE RULE r AS ON DELETE TO a DO (NOTIFY a; NOTIFY b)', 'SELECT 2'],
+    ],
+    [
+      'a function body in standard SQL',
+      'CREATE OR REPLACE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END; SELECT 3',
+      [
+        'CREATE OR REPLACE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END',
+        'SELECT 3',
+      ],
+    ],
     ['a nested comment', 'SELECT /* /* ; */ ; */ 1; SELECT 2', ['SELECT /* /* ; */ ; */ 1', 'SELECT 2']],
   ])('%s', (_where, sql, expected) => {
     expect(texts(sql)).toEqual(expected);

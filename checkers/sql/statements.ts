@@ -3,6 +3,10 @@
  * word when a statement runs; this only decides what to send, so it must never join two statements nor lose text.
  */
 
+import { type Token, tokenize } from './tokens.ts';
+
+export { UnterminatedError } from './tokens.ts';
+
 /** What a statement does, as far as grading cares. */
 export type StatementKind =
   /** Reads rows: SELECT, WITH … SELECT, VALUES, TABLE. */
@@ -31,55 +35,55 @@ export interface Statement {
   name: string | undefined;
 }
 
-/** Text that cannot be split: something was opened and not closed. */
-export class UnterminatedError extends Error {
-  override readonly name = 'UnterminatedError';
-  /** Where it was opened, in UTF-16 units. */
-  readonly position: number;
-
-  constructor(what: string, position: number) {
-    super(`${what} is opened here and never closed.`);
-    this.position = position;
-  }
-}
-
-interface Token {
-  type: 'word' | 'quoted name' | 'semicolon' | 'comment' | 'space' | 'other';
-  from: number;
-  to: number;
-}
-
-const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-
-/** What a single expression recognises, tried in this order. */
-const patterns: readonly [Token['type'], RegExp][] = [
-  // PostgreSQL's white space, and a byte order mark; other blanks of Unicode are letters to it.
-  ['space', /[ \t\n\r\f\v\ufeff]+/y],
-  ['comment', /--[^\n\r]*/y],
-  ['word', /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y],
-  ['other', /\$?\d[\w.]*/y],
-];
-
 /** @throws UnterminatedError for a string, quoted name, comment or dollar quote that is not closed. */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let tokens: Token[] = [];
   let comments: string[] = [];
+  let nesting = new Nesting();
   const flush = () => {
     const first = tokens[0];
     const last = tokens.at(-1);
     if (first && last) statements.push(statementOf(sql, tokens, first.from, last.to, comments));
     tokens = [];
     comments = [];
+    nesting = new Nesting();
   };
   for (const token of tokenize(sql)) {
-    if (token.type === 'semicolon') flush();
+    if (token.type === 'semicolon' && nesting.isOutermost) flush();
     else if (token.type === 'comment') {
       if (tokens.length === 0) comments.push(sql.slice(token.from, token.to));
-    } else if (token.type !== 'space') tokens.push(token);
+    } else if (token.type !== 'space') {
+      tokens.push(token);
+      nesting.follow(sql.slice(token.from, token.to).toUpperCase(), token);
+    }
   }
   flush();
   return statements;
+}
+
+/**
+ * Whether a semicolon ends the statement, as psql decides it: not inside brackets (`CREATE RULE … DO (a; b)`), nor in the
+ * body of a function in standard SQL (`BEGIN ATOMIC … END`).
+ */
+class Nesting {
+  #brackets = 0;
+  #bodies = 0;
+  readonly #words: string[] = [];
+
+  get isOutermost(): boolean {
+    return this.#brackets === 0 && this.#bodies === 0;
+  }
+
+  follow(text: string, { type }: Token): void {
+    if (text === '(') this.#brackets += 1;
+    else if (text === ')') this.#brackets = Math.max(0, this.#brackets - 1);
+    if (type !== 'word' || this.#brackets > 0) return;
+    if (this.#words.length < 4) this.#words.push(text);
+    if (!/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)/.test(this.#words.join(' '))) return;
+    if (text === 'BEGIN' || (text === 'CASE' && this.#bodies > 0)) this.#bodies += 1;
+    else if (text === 'END' && this.#bodies > 0) this.#bodies -= 1;
+  }
 }
 
 /** The highest `$n` that the statement uses, 0 for none. */
@@ -93,6 +97,17 @@ export function parameterCount(sql: string): number {
   return highest;
 }
 
+/** The statement with each `$n` replaced. */
+export function withParameters(sql: string, replacement: (n: number) => string): string {
+  let result = '';
+  for (const token of tokenize(sql)) {
+    const text = sql.slice(token.from, token.to);
+    const number = token.type === 'other' ? /^\$(\d+)$/.exec(text)?.[1] : undefined;
+    result += number === undefined ? text : replacement(Number(number));
+  }
+  return result;
+}
+
 function statementOf(
   sql: string,
   tokens: readonly Token[],
@@ -100,97 +115,68 @@ function statementOf(
   to: number,
   comments: readonly string[],
 ): Statement {
-  const upper = (type: Token['type']) =>
-    tokens
-      .filter((token) => token.type === type)
-      .map((token) => sql.slice(token.from, token.to).toUpperCase());
-  const leading: string[] = [];
-  for (const token of tokens) {
-    if (token.type !== 'word' || leading.length === 4) break;
-    leading.push(sql.slice(token.from, token.to).toUpperCase());
-  }
-  const set = new Set(upper('word'));
+  const upper = ({ from, to }: Token) => sql.slice(from, to).toUpperCase();
+  const words = tokens.filter(({ type }) => type === 'word');
+  const quoted = tokens.filter(({ type }) => type === 'quoted name');
+  const firstOther = tokens.findIndex(({ type }) => type !== 'word');
+  const leading = (firstOther < 0 ? tokens : tokens.slice(0, firstOther)).slice(0, 4).map(upper);
   return {
     text: sql.slice(from, to),
     from,
     to,
-    kind: kindOf(leading[0] ?? sql.slice(from, from + 1), set),
+    kind: kindOf(tokens.map((token) => ({ text: upper(token), isWord: token.type === 'word' }))),
     verb: leading.join(' '),
-    words: set,
-    quotedNames: new Set(upper('quoted name').map((name) => name.slice(1, -1).replaceAll('""', '"'))),
+    words: new Set(words.map(upper)),
+    quotedNames: new Set(quoted.map((token) => upper(token).slice(1, -1).replaceAll('""', '"'))),
     name: comments
-      .map((comment) => /^--\s*statement:\s*([\w-]+)\s*$/i.exec(comment)?.[1])
+      .map((comment) => /^--\s*statement:\s*([\w-]+)\s*;?\s*$/i.exec(comment)?.[1])
       .findLast((name) => name !== undefined),
   };
 }
 
-const writes = ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'INTO'];
+interface Word {
+  /** Upper case. */
+  text: string;
+  /** False for what stands in quotes, and for signs. */
+  isWord: boolean;
+}
+
+const writes = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
 const transactionVerbs = ['BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT', 'SAVEPOINT', 'RELEASE'];
 
-function kindOf(first: string, words: ReadonlySet<string>): StatementKind {
-  // A column may be called "update"; `FOR UPDATE` locks rows. Both are then taken for changes, which only costs time.
+function kindOf(words: readonly Word[]): StatementKind {
+  const first = words[0]?.text ?? '';
   if (['SELECT', 'WITH', 'VALUES', 'TABLE', '('].includes(first))
-    return writes.some((write) => words.has(write)) ? 'change' : 'query';
+    return writesRows(words) ? 'change' : 'query';
   if (first === 'EXPLAIN' || first === 'SHOW') return 'inspection';
-  if (transactionVerbs.includes(first) || (first === 'PREPARE' && words.has('TRANSACTION')))
+  if (transactionVerbs.includes(first) || (first === 'PREPARE' && words[1]?.text === 'TRANSACTION'))
     return 'transaction';
   return 'change';
 }
 
-function* tokenize(sql: string): Generator<Token> {
-  for (let from = 0; from < sql.length; ) {
-    const token = tokenAt(sql, from);
-    yield token;
-    from = token.to;
-  }
-}
-
-function tokenAt(sql: string, from: number): Token {
-  const token = (type: Token['type'], to: number): Token => ({ type, from, to });
-  for (const [type, pattern] of patterns) {
-    pattern.lastIndex = from;
-    if (pattern.test(sql)) return token(type, pattern.lastIndex);
-  }
-  if (sql.startsWith('/*', from)) return token('comment', endOfBlockComment(sql, from));
-  if (sql[from] === "'") return token('other', endOfQuoted(sql, from, "'", escapes(sql, from)));
-  if (sql[from] === '"') return token('quoted name', endOfQuoted(sql, from, '"', false));
-  dollarTag.lastIndex = from;
-  const tag = dollarTag.exec(sql)?.[0];
-  if (tag === undefined) return token(sql[from] === ';' ? 'semicolon' : 'other', from + 1);
-  const close = sql.indexOf(tag, from + tag.length);
-  if (close < 0) throw new UnterminatedError(`A string in ${tag}`, from);
-  return token('other', close + tag.length);
-}
-
-/** Whether the string at `at` is written `E'…'`, in which a backslash escapes. */
-function escapes(sql: string, at: number): boolean {
-  return /[eE]/.test(sql[at - 1] ?? '') && !/[\w$\u0080-\uffff]/.test(sql[at - 2] ?? '');
-}
-
-function endOfQuoted(sql: string, from: number, quote: string, backslashEscapes: boolean): number {
-  for (let at = from + 1; at < sql.length; at += 1) {
-    if (backslashEscapes && sql[at] === '\\') at += 1;
-    else if (sql[at] === quote) {
-      if (sql[at + 1] !== quote) return at + 1;
-      at += 1;
-    }
-  }
-  throw new UnterminatedError(quote === "'" ? 'A string' : 'A quoted name', from);
-}
-
-/** PostgreSQL nests block comments. */
-function endOfBlockComment(sql: string, from: number): number {
+/**
+ * Whether a statement that begins as a query writes: `SELECT … INTO`, a CTE that inserts, updates, deletes or merges, or
+ * such a statement below a WITH. The same words may be names: of a CTE, a column, an alias.
+ */
+function writesRows(words: readonly Word[]): boolean {
   let depth = 0;
-  for (let at = from; at < sql.length - 1; at += 1) {
-    const pair = sql.slice(at, at + 2);
-    if (pair === '/*') {
-      depth += 1;
-      at += 1;
-    } else if (pair === '*/') {
-      depth -= 1;
-      at += 1;
-      if (depth === 0) return at + 1;
+  let mainVerb = words[0]?.text === 'WITH' ? undefined : words[0]?.text;
+  return words.some(({ text, isWord }, at) => {
+    if (!isWord) {
+      if (text === '(') depth += 1;
+      if (text === ')') depth -= 1;
+      return false;
     }
-  }
-  throw new UnterminatedError('A comment', from);
+    const before = words[at - 1]?.text ?? '';
+    if (text === 'INTO') return before !== 'AS' && before !== '.' && !writes.includes(before);
+    if (
+      depth === 0 &&
+      before === ')' &&
+      mainVerb === undefined &&
+      [...writes, 'SELECT', 'VALUES', 'TABLE'].includes(text)
+    )
+      mainVerb = text;
+    const opensBody = before === '(' && ['AS', 'MATERIALIZED'].includes(words[at - 2]?.text ?? '');
+    return writes.includes(text) && (opensBody || (depth === 0 && before === ')' && mainVerb === text));
+  });
 }

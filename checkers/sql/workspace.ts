@@ -1,6 +1,7 @@
 /** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterwards. */
 
 import { type Database, StatementError } from './database.ts';
+import type { Statement } from './statements.ts';
 import {
   hasLockedRows,
   type RowMarks,
@@ -12,6 +13,8 @@ import {
 
 export interface Workspace {
   open(): Promise<void>;
+  /** Takes note of a statement of the answer that ran. */
+  follow(statement: Statement): void;
   /** Returns PostgreSQL's refusal instead of throwing it, and leaves the session usable. */
   attempt<T>(action: () => Promise<T>): Promise<T | StatementError>;
   /** Runs what is then forgotten again, whatever it does to settings, rows and objects. */
@@ -38,6 +41,8 @@ export class OneTransaction implements Workspace {
     this.#rowsAtStart = await this.rowMarks();
     await this.#db.run('SAVEPOINT opened');
   }
+
+  follow(): void {}
 
   attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {
     return attemptAtSavepoint(this.#db, action);
@@ -83,7 +88,7 @@ export class OneTransaction implements Workspace {
 export class OwnSession implements Workspace {
   readonly #db: Database;
   /** Whether the answer's own BEGIN is in force. */
-  inTransaction = false;
+  #inTransaction = false;
 
   constructor(db: Database) {
     this.#db = db;
@@ -91,8 +96,12 @@ export class OwnSession implements Workspace {
 
   async open(): Promise<void> {}
 
+  follow({ kind, verb }: Statement): void {
+    if (kind === 'transaction') this.#inTransaction = /^(BEGIN|START)/.test(verb);
+  }
+
   async attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {
-    if (this.inTransaction) return attemptAtSavepoint(this.#db, action);
+    if (this.#inTransaction) return attemptAtSavepoint(this.#db, action);
     try {
       return await action();
     } catch (error) {
@@ -102,7 +111,7 @@ export class OwnSession implements Workspace {
   }
 
   undone<T>(action: () => Promise<T>): Promise<T> {
-    return this.inTransaction
+    return this.#inTransaction
       ? undoneAtSavepoint(this.#db, action)
       : undoing(this.#db, ['BEGIN'], ['ROLLBACK'], action);
   }

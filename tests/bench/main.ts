@@ -12,6 +12,7 @@ import { accountFigures } from './account-figures.ts';
 import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
+import { secondCheckFigure } from './second-check-figure.ts';
 import { sizeFigures } from './size-figures.ts';
 import { stackFigures } from './stack-figures.ts';
 import { templateFigure } from './template-figure.ts';
@@ -41,6 +42,7 @@ async function measureAll(): Promise<Figure[]> {
     await browser.close();
     await server.close();
   }
+  add([await secondCheckFigure()]);
   add([await checkLabFigure()]);
   add([await templateFigure()]);
   add(await accountFigures());

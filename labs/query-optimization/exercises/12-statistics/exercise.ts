@@ -49,7 +49,7 @@ GROUP BY c.country`,
       next: 'The planner knows nothing of the values in campaign_clicks until something has sampled them.',
     },
   ],
-  permits: { create: ['statistics'] },
+  permits: { create: ['statistics'], statisticsTargets: ['campaign_clicks'] },
   hints: [
     {
       check: 'pages',

@@ -3,15 +3,32 @@ import { verdictWord } from '../session/grading.ts';
 
 /** Findings, one a requirement, as they come. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const told = findings.filter((finding) => !isNotLookedAt(finding));
+  const rest = findings.length - told.length;
   return (
     <ol class="wb-findings" aria-live="polite" aria-label="Findings">
-      {findings.map((finding) => (
+      {told.map((finding) => (
         <li key={finding.check} data-verdict={finding.verdict}>
           <FindingCard finding={finding} />
         </li>
       ))}
+      {rest > 0 && (
+        <li data-verdict="unknown">
+          <p>
+            <span class="wb-mark" aria-hidden="true">
+              {marks.unknown}
+            </span>
+            {rest} not looked at
+          </p>
+        </li>
+      )}
     </ol>
   );
+}
+
+/** What another finding kept from being judged says nothing of its own. */
+function isNotLookedAt(finding: Finding): boolean {
+  return finding.verdict === 'unknown' && finding.because !== undefined;
 }
 
 /** What is to be done first, what is met last. */

@@ -20,6 +20,8 @@ export interface PlanRecord {
   sent: number;
   /** Pages touched by all that were sent. */
   pages: number;
+  /** Rows read by all that were sent; absent in records of earlier releases. */
+  rowsRead?: number;
 }
 
 /** A record with the plan in it. */
@@ -56,16 +58,30 @@ export function chooseBefore(plans: readonly RecordedPlan[], after: RecordedPlan
     0,
     plans.findIndex(({ id }) => id === after.id),
   );
+  return relatedIn(earlier, after) ?? earlier.at(-1);
+}
+
+/** The plan that shows what came of a change: of the same statement, or of the workload it is about in the start state. */
+export function relatedBefore(plans: readonly RecordedPlan[], after: RecordedPlan): RecordedPlan | undefined {
+  return relatedIn(
+    plans.slice(
+      0,
+      plans.findIndex(({ id }) => id === after.id),
+    ),
+    after,
+  );
+}
+
+function relatedIn(earlier: readonly RecordedPlan[], after: RecordedPlan): RecordedPlan | undefined {
   const sameStatement = earlier.find(({ sql }) => normalise(sql) === normalise(after.sql));
   if (sameStatement) return sameStatement;
   const relations = relationsOf(after.plan);
-  const sameWorkload = earlier.find(
+  return earlier.find(
     ({ workload, plan }) =>
       workload !== undefined &&
       workload === after.workload &&
       [...relationsOf(plan)].some((name) => relations.has(name)),
   );
-  return sameWorkload ?? earlier.at(-1);
 }
 
 export function parsePlans(text: string | null): RecordedPlan[] {

@@ -5,11 +5,11 @@ import { type Measured, PageBars, PlanComparison } from '../plan/plan-comparison
 export function GradedPages({ comparisons }: { comparisons: readonly Comparison[] }) {
   return (
     <div>
-      {comparisons.map(({ workload, title, before, after }) =>
+      {comparisons.map(({ workload, title, before, after, signal }) =>
         after ? (
           <section key={workload} class="wb-graded-pages" aria-label={title}>
             {comparisons.length > 1 && <h2>{title}</h2>}
-            <PageBars before={before} after={after} />
+            <PageBars before={before} after={after} signal={signal} />
           </section>
         ) : null,
       )}

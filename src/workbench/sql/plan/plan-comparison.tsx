@@ -1,7 +1,7 @@
 import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
+import type { Comparison } from '#checkers/sql/grade.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
 import { PlanTree } from './plan-tree.tsx';
-import { rowsRead } from './rows-read.ts';
 
 /** One of the two plans that are compared. */
 export interface Measured {
@@ -30,15 +30,29 @@ export function PlanComparison({ before, after }: { before: Measured; after: Mea
 }
 
 /** Pages touched before and after, in words and as bars. */
-export function PageBars({ before, after }: { before: Plan; after: Plan }) {
+export function PageBars({
+  before,
+  after,
+  signal,
+}: Pick<Comparison, 'signal'> & { before: Plan; after: Plan }) {
   const side = (label: string, plan: Plan): Measured => ({ label, plan, pages: plan.pages, sent: 1 });
-  return <Figures before={side('Before', before)} after={side('After', after)} />;
+  return <Figures before={side('Before', before)} after={side('After', after)} signal={signal} />;
 }
 
-function Figures({ before, after }: { before: Measured; after: Measured }) {
+/** `signal` is the figure to name in words; pages unless it is another. */
+function Figures({
+  before,
+  after,
+  signal,
+}: {
+  before: Measured;
+  after: Measured;
+  signal?: Comparison['signal'];
+}) {
+  const { unit, ...figures } = signal ?? { unit: 'page', before: before.pages, after: after.pages };
   return (
     <>
-      <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
+      <p class="wb-ratio">{describeRatio(figures.before, figures.after, unit)}</p>
       <Bars sides={[before, after]} />
       <OtherFigures before={before.plan} after={after.plan} />
     </>
@@ -79,7 +93,7 @@ function Bars({ sides }: { sides: readonly Measured[] }) {
 
 /** What pages do not tell: rows that scans read, and blocks spilled to disk. */
 function OtherFigures({ before, after }: { before: Plan; after: Plan }) {
-  const rows = describeChange(rowsRead(before.root), rowsRead(after.root));
+  const rows = describeChange(before.rowsRead, after.rowsRead);
   const spilled =
     before.tempBlocks + after.tempBlocks > 0 && describeChange(before.tempBlocks, after.tempBlocks);
   return (

@@ -70,8 +70,8 @@ export function PlanPanel({ session }: { session: SqlSession }) {
   );
 }
 
-function sideOf({ plan, pages, sent }: RecordedPlan, label: string): Measured {
-  return { label, plan, pages, sent };
+function sideOf({ plan, pages, rowsRead, sent }: RecordedPlan, label: string): Measured {
+  return { label, plan: { ...plan, rowsRead: rowsRead ?? plan.rowsRead }, pages, sent };
 }
 
 interface PickerProps {

@@ -1,13 +1,14 @@
 import { describeRatio } from '#checkers/sql/compare.ts';
-import { chooseBefore } from '../../kit/store/plan-history.ts';
+import { type RecordedPlan, relatedBefore } from '../../kit/store/plan-history.ts';
+import type { Outcome } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';
 
-/** What the last plan saved, in one line above the rows; it leads to the two plans. Nothing before a first run. */
+/** What the last run saved, in one line above its rows; it leads to the two plans. Nothing when the run has no plan. */
 export function Saving({ session }: { session: SqlSession }) {
   const plans = session.plans.value;
   const after = plans.at(-1);
-  if (!after || after.origin === 'start') return null;
-  const before = chooseBefore(plans, after);
+  if (!after || !isPlanOf(session.outcomes.value.at(-1), after)) return null;
+  const before = relatedBefore(plans, after);
   const pages = `${after.pages.toLocaleString('en')} ${after.pages === 1 ? 'page' : 'pages'} touched`;
   return (
     <button
@@ -23,4 +24,11 @@ export function Saving({ session }: { session: SqlSession }) {
       <span class="wb-saving-link">See the plan</span>
     </button>
   );
+}
+
+/** An error, a cancel and an EXPLAIN have no plan here, and the one of an earlier run says nothing of them. */
+function isPlanOf(outcome: Outcome | undefined, { origin, sql }: RecordedPlan): boolean {
+  if (outcome?.status !== 'done') return false;
+  if (outcome.statement.kind === 'query') return origin === 'run' && sql === outcome.statement.text;
+  return outcome.statement.kind === 'change' && origin === 'change';
 }

@@ -41,6 +41,7 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
   for (const sending of sendings.slice(0, longestWalk))
     documents.push(await explain(database, prefix + sql, sending));
   const json = JSON.stringify(JSON.parse(documents[0] ?? '[]'));
+  const plans = documents.map(parsePlan);
   return {
     id: crypto.randomUUID(),
     at: new Date().toISOString(),
@@ -50,7 +51,8 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
     workload: workload?.name,
     json,
     sent: documents.length,
-    pages: documents.reduce((sum, document) => sum + parsePlan(document).pages, 0),
+    pages: plans.reduce((sum, { pages }) => sum + pages, 0),
+    rowsRead: plans.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
     plan: parsePlan(json),
   };
 }

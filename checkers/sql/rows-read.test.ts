@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { parsePlan } from '#checkers/sql/plan.ts';
-import { rowsRead } from './rows-read.ts';
+import { parsePlan } from './plan.ts';
 
 const scan = (fields: object) => ({
   'Node Type': 'Seq Scan',
@@ -20,11 +19,11 @@ it('counts what scans gave and threw away, over all loops, and nothing of the no
       scan({ 'Actual Rows': 2, 'Actual Loops': 10, 'Relation Name': 'customers' }),
     ],
   };
-  expect(rowsRead(parsePlan(JSON.stringify([{ Plan: plan }])).root)).toBe(120);
+  expect(parsePlan(JSON.stringify([{ Plan: plan }])).rowsRead).toBe(120);
 });
 
 it('counts the rows of a bitmap scan once', () => {
   const index = { 'Node Type': 'Bitmap Index Scan', 'Index Name': 'i', 'Actual Rows': 61, 'Actual Loops': 1 };
   const plan = scan({ 'Node Type': 'Bitmap Heap Scan', 'Actual Rows': 61, Plans: [index] });
-  expect(rowsRead(parsePlan(JSON.stringify([{ Plan: plan }])).root)).toBe(61);
+  expect(parsePlan(JSON.stringify([{ Plan: plan }])).rowsRead).toBe(61);
 });

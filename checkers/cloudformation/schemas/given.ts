@@ -20,6 +20,8 @@ export type Given =
 /** A `Ref` without an attribute, an `Fn::GetAtt` with one. */
 export interface Reference {
   id: string;
+  /** Of the resource. */
+  type: string;
   attribute: string | undefined;
 }
 
@@ -82,7 +84,11 @@ function referenced(template: Template, name: string): Given {
   if (name === 'AWS::NoValue') return absent;
   if (name === 'AWS::NotificationARNs') return { kind: 'later', gives: 'list' };
   if (Object.hasOwn(template.Resources, name))
-    return { kind: 'later', gives: 'text', from: { id: name, attribute: undefined } };
+    return {
+      kind: 'later',
+      gives: 'text',
+      from: { id: name, type: template.Resources[name]?.Type ?? '', attribute: undefined },
+    };
   const parameter = template.Parameters?.[name];
   if (!parameter) return { kind: 'later', gives: 'anything' };
   const type = String(parameter.Type);
@@ -103,5 +109,5 @@ function attribute(template: Template, from: { id: string; attribute: string }):
       : kind === 'array'
         ? 'list'
         : 'text';
-  return { kind: 'later', gives, from };
+  return type === undefined ? { kind: 'later', gives } : { kind: 'later', gives, from: { ...from, type } };
 }

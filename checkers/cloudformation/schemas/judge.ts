@@ -5,6 +5,7 @@ import { formatProblem } from './formats.ts';
 import type { Given } from './given.ts';
 import { kindsOf, resolved } from './library.ts';
 import { expressionOf } from './pattern.ts';
+import { missedForm } from './reference-forms.ts';
 import type { Kind, ResourceSchema, Scalar, Schema } from './schema.ts';
 import { choice, type Report, shown } from './violation.ts';
 import { aboutPattern } from './wording.ts';
@@ -27,7 +28,7 @@ export function judge(given: Given, schema: Schema, path: string, judging: Judgi
       for (const branch of given.branches) judge(branch, wanted, path, judging);
       return;
     case 'later':
-      judgeLater(given.gives, wanted, path, judging);
+      judgeLater(given, wanted, path, judging);
       return;
     case 'scalar':
       judgeScalar(given.value, wanted, path, judging);
@@ -59,12 +60,19 @@ function nameOf(kinds: readonly Kind[]): string {
 }
 
 function judgeLater(
-  gives: 'text' | 'list' | 'anything',
+  { gives, from }: Extract<Given, { kind: 'later' }>,
   schema: Schema,
   path: string,
-  { report }: Judging,
+  { report, type }: Judging,
 ): void {
   const kinds = kindsOf(schema);
+  const form = from && missedForm(from, type, path, schema.format);
+  if (form) {
+    const { id, attribute } = from;
+    const name = attribute === undefined ? id : `${id}.${attribute}`;
+    report(path, `${path} is a reference to ${name}, which is not ${form.name}.`, form.allowed);
+    return;
+  }
   if (kinds.length === 0) return;
   if (gives === 'list' && !kinds.includes('array')) report(path, `${path} is a list.`, wantedKinds(kinds));
   if (gives === 'text' && kinds.every((kind) => kind === 'array' || kind === 'object'))

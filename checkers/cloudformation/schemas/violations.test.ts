@@ -215,6 +215,20 @@ it.each([
     'Did you mean Arn?',
   ],
   [
+    'the name of a role for its ARN',
+    'AWS::RDS::DBProxy',
+    { ...proxy, RoleArn: { Ref: 'Role' } },
+    'RoleArn is a reference to Role, which is not the ARN of a role.',
+    'The attribute Arn of a role.',
+  ],
+  [
+    'a secret among subnets',
+    'AWS::RDS::DBProxy',
+    { ...proxy, VpcSubnetIds: ['subnet-01234567', { Ref: 'Secret' }] },
+    'VpcSubnetIds[1] is a reference to Secret, which is not the id of a subnet.',
+    'A reference to a subnet',
+  ],
+  [
     'a substitution of nothing',
     'AWS::RDS::DBProxy',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation’s own.

@@ -1,0 +1,79 @@
+/** Whether a reference gives what a property takes: a role's ARN, and not its name. */
+
+import type { Reference } from './given.ts';
+import { attributesOf, schemaOf } from './library.ts';
+
+interface Form {
+  /** `a role’s ARN`. */
+  name: string;
+  allowed: string;
+  accepts(reference: Reference): boolean;
+}
+
+function isOf({ type, attribute }: Reference, of: string, ...attributes: (string | undefined)[]): boolean {
+  return type === of && attributes.includes(attribute);
+}
+
+/** By the format in AWS’s schemas. */
+const forms: Readonly<Record<string, Form>> = {
+  'AWS::IAM::Role.Arn': {
+    name: 'the ARN of a role',
+    allowed: 'The attribute Arn of a role.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::IAM::Role', 'Arn') || /RoleArn$/.test(reference.attribute ?? ''),
+  },
+  'AWS::EC2::SecurityGroup.Id': {
+    name: 'the id of a security group',
+    allowed: 'A reference to a security group, or its attribute GroupId.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::EC2::SecurityGroup', undefined, 'GroupId', 'Id') ||
+      (reference.type !== 'AWS::EC2::SecurityGroup' && /SecurityGroup/.test(reference.attribute ?? '')),
+  },
+  'AWS::EC2::Subnet.Id': {
+    name: 'the id of a subnet',
+    allowed: 'A reference to a subnet, or its attribute SubnetId.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::EC2::Subnet', undefined) || /Subnet(Id)?s?$/.test(reference.attribute ?? ''),
+  },
+  'AWS::EC2::VPC.Id': {
+    name: 'the id of a VPC',
+    allowed: 'A reference to a VPC, or its attribute VpcId.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::EC2::VPC', undefined) || /VpcId$/i.test(reference.attribute ?? ''),
+  },
+};
+
+/**
+ * Properties whose format AWS’s schemas do not state. Amazon RDS, AWS Lambda and Amazon ElastiCache API References, read
+ * in November 2026.
+ */
+const formatOf: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function Role': 'AWS::IAM::Role.Arn',
+  'AWS::Lambda::Function VpcConfig.SubnetIds': 'AWS::EC2::Subnet.Id',
+  'AWS::Lambda::Function VpcConfig.SecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
+  'AWS::RDS::DBCluster VpcSecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
+  'AWS::RDS::DBInstance VPCSecurityGroups': 'AWS::EC2::SecurityGroup.Id',
+  'AWS::RDS::DBProxy VpcSubnetIds': 'AWS::EC2::Subnet.Id',
+  'AWS::RDS::DBProxyEndpoint VpcSubnetIds': 'AWS::EC2::Subnet.Id',
+  'AWS::RDS::DBSubnetGroup SubnetIds': 'AWS::EC2::Subnet.Id',
+  'AWS::ElastiCache::SubnetGroup SubnetIds': 'AWS::EC2::Subnet.Id',
+  'AWS::ElastiCache::ReplicationGroup SecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
+  'AWS::ElastiCache::ServerlessCache SecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
+};
+
+/** The form of a property that a reference does not have; undefined where it does, or where nothing is known of it. */
+export function missedForm(
+  reference: Reference,
+  type: string,
+  path: string,
+  format: string | undefined,
+): Pick<Form, 'name' | 'allowed'> | undefined {
+  const form = forms[format ?? formatOf[`${type} ${path.replace(/\[\d+\]/g, '')}`] ?? ''];
+  const { type: of, attribute } = reference;
+  // An attribute that does not exist is told as such.
+  const isKnown =
+    schemaOf(of) !== undefined &&
+    !of.startsWith('AWS::CloudFormation::') &&
+    (attribute === undefined || attributesOf(of)?.includes(attribute));
+  return form && isKnown && !form.accepts(reference) ? form : undefined;
+}

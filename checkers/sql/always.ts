@@ -16,6 +16,7 @@ import type {
 import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { forbiddenSettings } from './settings.ts';
+import { splitStatements } from './statements.ts';
 import { otherChanges } from './system-rows.ts';
 
 type AlwaysChecked = Record<'runs' | 'results' | 'objects' | 'settings' | 'data', SqlCheck>;
@@ -163,13 +164,15 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
           verdict: 'fail',
           observed: `Right on the data that you see, wrong on the hidden dataset. ${told}`,
           expected,
-          next: nextForHidden(first.difference),
+          next: lacksOrder(first) ? addOrder : nextForHidden(first.difference),
         }
       : {
           verdict: 'fail',
           observed: told,
           expected,
-          next: 'Run the statement of today and yours with the same parameters and compare the rows.',
+          next: lacksOrder(first)
+            ? addOrder
+            : 'Run the statement of today and yours with the same parameters and compare the rows.',
         };
   }
   const [elsewhere] = datasets.flatMap((each) => each.elsewhere);
@@ -186,6 +189,14 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
 
 function describeDifference({ workload, params, difference }: Difference): string {
   return `${workload.title}${withParams(params)}: ${difference}`;
+}
+
+const addOrder =
+  'The rows are wanted in an order, and the query has no ORDER BY: add it, with a column that tells equal rows apart.';
+
+function lacksOrder({ workload, statement }: Measurement): boolean {
+  const [read] = splitStatements(statement);
+  return workload.ordered && read !== undefined && !read.words.has('ORDER');
 }
 
 /** What holds on one dataset and not on the other is told by how the rows differ. */

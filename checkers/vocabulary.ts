@@ -1,5 +1,7 @@
 /** The words that every checker shares: verdict, check, finding, grade. */
 
+import { observe } from './observed.ts';
+
 /**
  * `pass` and `fail` were observed. `pending`: the target is still changing, try again. `unknown`: it could not be
  * observed, for lack of permission, data or an answer that runs. What could not be observed never passes.
@@ -52,6 +54,19 @@ export interface Grade {
   startedAt: string;
   durationMs: number;
   exercises: readonly ExerciseGrade[];
+}
+
+/** Makes a check of its definition, with a finding of its own for a value that `judge` took with `seen` and was not. */
+export function checkOf<Evidence>(definition: Check<Evidence>): Check<Evidence> {
+  return {
+    ...definition,
+    judge: (evidence) => {
+      const judged = observe(() => definition.judge(evidence));
+      if (judged.state === 'known') return judged.value;
+      const { state, why, next } = judged;
+      return { verdict: state, observed: why, expected: `${definition.title}.`, next };
+    },
+  };
 }
 
 /** Judges evidence with one check. */

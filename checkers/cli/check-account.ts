@@ -3,8 +3,8 @@
 import { stackNames } from '#labs/cdk-lab.ts';
 import { type ExitCode, exitCodeOf } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
-import { gradeCleanUp } from '../stack/account/clean-up.ts';
 import { gradeAccount } from '../stack/account/grade-account.ts';
+import { gradeCleanUp } from '../stack/account/grade-clean-up.ts';
 import type { AccountLabRequest } from './arguments.ts';
 import { report } from './output.ts';
 

@@ -1,25 +1,22 @@
-/** A template's conditions, as far as its parameters' defaults decide them. */
+/** CloudFormation's functions of conditions, as far as a template decides them. */
 
-import { hasPlaceholder } from './placeholders.ts';
-import { resolve, Unresolved } from './resolve.ts';
-import { isRecord, type Template } from './template.ts';
+import { hasReference } from './references.ts';
+import { isRecord } from './template.ts';
+import { Unresolved, type Value } from './value.ts';
 
-/** Whether a condition holds: `{ Condition: NAME }`, or one of CloudFormation's functions of conditions. */
-export function conditionValue(template: Template, condition: unknown): boolean | Unresolved {
-  return evaluate(template, condition, []);
+/** What a condition hangs on: the values compared in it, and the other conditions of the template by their names. */
+export interface ConditionContext {
+  resolve(value: unknown): Value;
+  named(id: string): boolean | Unresolved;
 }
 
-function evaluate(template: Template, condition: unknown, within: readonly string[]): boolean | Unresolved {
+/** Whether a condition holds: `{ Condition: NAME }`, or one of CloudFormation's functions of conditions. */
+export function evaluateCondition(condition: unknown, context: ConditionContext): boolean | Unresolved {
   const [[name, argument] = []] = isRecord(condition) ? Object.entries(condition) : [];
   const parts = Array.isArray(argument) ? argument : [argument];
-  const each = () => parts.map((part) => evaluate(template, part, within));
-  if (name === 'Condition') {
-    const id = String(argument);
-    if (within.includes(id)) return new Unresolved(`the condition ${id} refers to itself`);
-    if (!(id in (template.Conditions ?? {}))) return new Unresolved(`the template has no condition ${id}`);
-    return evaluate(template, template.Conditions?.[id], [...within, id]);
-  }
-  if (name === 'Fn::Equals') return equal(template, parts);
+  const each = () => parts.map((part) => evaluateCondition(part, context));
+  if (name === 'Condition') return context.named(String(argument));
+  if (name === 'Fn::Equals') return equal(parts.map((part) => context.resolve(part)));
   if (name === 'Fn::Not') {
     const [value = new Unresolved('Fn::Not is given nothing')] = each();
     return value instanceof Unresolved ? value : !value;
@@ -29,13 +26,12 @@ function evaluate(template: Template, condition: unknown, within: readonly strin
   return new Unresolved('the condition is not one that this checker knows');
 }
 
-function equal(template: Template, parts: readonly unknown[]): boolean | Unresolved {
-  const values = parts.map((part) => resolve(template, part));
+function equal(values: readonly Value[]): boolean | Unresolved {
   const unresolved = values.find((value) => value instanceof Unresolved);
   if (unresolved) return unresolved;
   const [left, right] = values.map(String);
   if (left === right) return true;
-  if (hasPlaceholder(`${left}${right}`)) return new Unresolved(`it depends on ${left} being ${right}`);
+  if (hasReference(`${left}${right}`)) return new Unresolved(`it depends on ${left} being ${right}`);
   return false;
 }
 

@@ -1,22 +1,24 @@
 /** A CloudFormation template as parsed JSON, and the refusal of what is none. */
 
 export interface Template {
-  Resources: Readonly<Record<string, TemplateResource>>;
+  Resources: Record<string, TemplateResource>;
   Parameters?: Readonly<
     Record<string, { readonly [name: string]: unknown; Type?: unknown; Default?: unknown }>
   >;
   Conditions?: Readonly<Record<string, unknown>>;
   Mappings?: Readonly<Record<string, unknown>>;
   Outputs?: Readonly<Record<string, { Value?: unknown; Condition?: unknown }>>;
+  [section: string]: unknown;
 }
 
 export interface TemplateResource {
   Type: string;
-  Properties?: Readonly<Record<string, unknown>>;
+  Properties?: Record<string, unknown> | undefined;
   Condition?: unknown;
   DependsOn?: unknown;
   DeletionPolicy?: unknown;
   UpdateReplacePolicy?: unknown;
+  [attribute: string]: unknown;
 }
 
 /** What was given is no template that could be graded. */
@@ -34,6 +36,9 @@ export const databaseType = 'AWS::RDS::DBInstance';
 
 const howToWriteOne = 'Write one with: npm run synth. It is the file cdk.out/STACK.template.json.';
 
+/** Sections that are records of named entries. */
+const sections = ['Parameters', 'Conditions', 'Mappings', 'Outputs'];
+
 /** Reads a template's text. @throws NotATemplate with what is wrong with it. */
 export function parseTemplate(text: string): Template {
   return asTemplate(parseJson(text));
@@ -45,11 +50,15 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(trimmed);
   } catch (error) {
-    if (/^(---|[A-Za-z][\w-]*:)/.test(trimmed))
-      throw new NotATemplate('It is YAML, not JSON.', howToWriteOne);
+    if (isYaml(trimmed)) throw new NotATemplate('It is YAML, not JSON.', howToWriteOne);
     if (error instanceof RangeError) throw new NotATemplate('It is nested too deeply.', howToWriteOne);
     throw new NotATemplate(`It is not JSON: ${(error as Error).message}.`, howToWriteOne);
   }
+}
+
+/** YAML may begin with comments, empty lines and a marker of the document's start. */
+function isYaml(text: string): boolean {
+  return /^(?:[ \t]*(?:#.*|%YAML.*|---.*)?\r?\n)*(?:---|["']?[A-Za-z][\w-]*["']?[ \t]*:(?:\s|$))/.test(text);
 }
 
 /** Checks the outer shape. @throws NotATemplate */
@@ -60,12 +69,14 @@ export function asTemplate(value: unknown): Template {
       howToWriteOne,
     );
   for (const [id, resource] of Object.entries(value.Resources)) {
+    // A loop of the language extensions makes resources only when it is deployed: those are named where they matter.
+    if (isLoop(id)) continue;
     if (!isRecord(resource) || typeof resource.Type !== 'string')
       throw new NotATemplate(`Its resource ${id} has no "Type".`, howToWriteOne);
     if (resource.Properties !== undefined && !isRecord(resource.Properties))
       throw new NotATemplate(`The "Properties" of its resource ${id} are no object.`, howToWriteOne);
   }
-  for (const section of ['Parameters', 'Conditions', 'Mappings', 'Outputs'])
+  for (const section of sections)
     if (value[section] !== undefined && !isRecord(value[section]))
       throw new NotATemplate(`Its "${section}" are no object.`, howToWriteOne);
   if (!Object.values(value.Resources).some((each) => isRecord(each) && each.Type === databaseType))
@@ -73,7 +84,27 @@ export function asTemplate(value: unknown): Template {
       `It holds no ${databaseType}, so there is nothing to grade.`,
       'Give the template of the lab’s own stack.',
     );
-  return value as unknown as Template;
+  return value as Template;
+}
+
+/**
+ * The template with the parts that are not what they should be left out, so that reading it for a picture or a sum does
+ * not fail: sections and properties that are no records, and resources without a type.
+ */
+export function wellFormed({ Resources, ...rest }: Template): Template {
+  const records = Object.entries(rest).filter(([, section]) => isRecord(section));
+  const resources = Object.entries(isRecord(Resources) ? Resources : {})
+    .filter(([, resource]) => isRecord(resource) && typeof resource.Type === 'string')
+    .map(([id, resource]) => [
+      id,
+      isRecord(resource.Properties) ? resource : { ...resource, Properties: undefined },
+    ]);
+  return { ...Object.fromEntries(records), Resources: Object.fromEntries(resources) };
+}
+
+/** Whether a name in `Resources` stands for a loop of the language extensions. */
+export function isLoop(name: string): boolean {
+  return name.startsWith('Fn::ForEach::');
 }
 
 /** Whether a value of JSON is an object. */

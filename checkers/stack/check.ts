@@ -1,7 +1,6 @@
 /** How a check over an inventory is written: its requirement, the AWS document it rests on, and its judgement. */
 
-import { NotSeen } from '../observed.ts';
-import type { Check, Judgement } from '../vocabulary.ts';
+import { type Check, checkOf, type Judgement } from '../vocabulary.ts';
 import type { Inventory } from './inventory.ts';
 
 /** What a check is judged on: both a template and an account tell, or only one of them does. */
@@ -25,21 +24,9 @@ export interface CheckDefinition {
   judge(inventory: Inventory): Judgement;
 }
 
-/** Makes a check of its definition, with a finding of its own for a value that was not seen. */
-export function infraCheck({ judge, judged = 'everywhere', ...definition }: CheckDefinition): InfraCheck {
-  return {
-    ...definition,
-    judged,
-    judge: (inventory) => {
-      try {
-        return judge(inventory);
-      } catch (error) {
-        if (!(error instanceof NotSeen)) throw error;
-        const { state, why, next } = error.unseen;
-        return { verdict: state, observed: why, expected: `${definition.title}.`, next };
-      }
-    },
-  };
+/** Makes a check of its definition. */
+export function infraCheck({ judged = 'everywhere', ...definition }: CheckDefinition): InfraCheck {
+  return { ...checkOf(definition), source: definition.source, judged };
 }
 
 /** What a requirement wants, and what to do where it is not met. */

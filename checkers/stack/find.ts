@@ -1,6 +1,8 @@
 /** Finds the resources of an inventory that a lab is about. Each ends the check as `unknown` where it finds none. */
 
-import { NotSeen, seen, unknown } from '../observed.ts';
+import { NotSeen, refused, seen, unknown } from '../observed.ts';
+import type { Judgement } from '../vocabulary.ts';
+import { judgement, type Wanted } from './check.ts';
 import type {
   Application,
   DatabaseInstance,
@@ -11,14 +13,35 @@ import type {
 } from './inventory.ts';
 
 /** The database: the one that the stack's output names, or the only one. @throws NotSeen */
-export function databaseOf({ instances, named }: Inventory): DatabaseInstance {
-  return onlyOf(seen(instances), named.instance, 'database instance', 'DatabaseInstance');
+export function databaseOf(inventory: Inventory): DatabaseInstance {
+  const { instances, named } = inventory;
+  const all = seen(instances);
+  // A replica or a second database is not the lab's only because it is the only one that a stack names.
+  const database = onlyOf(inventory, all, named.instance, 'database instance', 'DatabaseInstance');
+  const cluster = seen(database.cluster);
+  const engine = seen(database.engine);
+  if (cluster !== undefined || engine.startsWith('aurora'))
+    throw new NotSeen(
+      refused(
+        `${database.id} is a member of the Aurora cluster${cluster === undefined ? '' : ` ${cluster}`}, which has a volume and endpoints of its own.`,
+        'Make it an rds.DatabaseInstance of PostgreSQL, as the starter has it.',
+      ),
+    );
+  if (engine !== 'postgres')
+    throw new NotSeen(
+      refused(
+        `${database.id} runs ${engine}, and the shop’s SQL is PostgreSQL’s.`,
+        'Set the engine to rds.DatabaseInstanceEngine.postgres(…).',
+      ),
+    );
+  return database;
 }
 
 /** The lab's proxy; undefined where there is none. @throws NotSeen when several could be meant */
-export function proxyIn({ proxies, named }: Inventory): DatabaseProxy | undefined {
+export function proxyIn(inventory: Inventory): DatabaseProxy | undefined {
+  const { proxies, named } = inventory;
   const all = seen(proxies);
-  return all.length === 0 ? undefined : onlyOf(all, named.proxy, 'proxy', 'Proxy');
+  return all.length === 0 ? undefined : onlyOf(inventory, all, named.proxy, 'proxy', 'Proxy');
 }
 
 /** The lab's proxy. @throws NotSeen */
@@ -39,8 +62,31 @@ export function targetGroupOf(inventory: Inventory): ProxyTargetGroup {
 }
 
 /** What queries the database. @throws NotSeen */
-export function applicationOf({ applications, named }: Inventory): Application {
-  return onlyOf(seen(applications), named.application, 'function in the network', 'ApplicationFunction');
+export function applicationOf(inventory: Inventory): Application {
+  const { applications, named } = inventory;
+  return onlyOf(
+    inventory,
+    seen(applications),
+    named.application,
+    'function in the network',
+    'ApplicationFunction',
+  );
+}
+
+/** The database user that an application connects as; the labs' own unless its environment names another. */
+export function userOf(environment: Readonly<Record<string, string>>): string {
+  return environment.DATABASE_USER ?? 'securecart';
+}
+
+/** Fails for what is not there; unknown where it may be in a part that was not read. */
+export function absent({ more }: Inventory, observed: string, wanted: Wanted): Judgement {
+  if (!more) return judgement(false, observed, wanted);
+  return {
+    verdict: more.state,
+    observed: `${observed} ${more.why}`,
+    expected: wanted.expected,
+    next: more.next,
+  };
 }
 
 /** A role by the id that names it. @throws NotSeen */
@@ -56,6 +102,7 @@ export function roleNamed({ roles }: Inventory, id: string): Role {
 }
 
 function onlyOf<T extends { id: string }>(
+  { more }: Inventory,
   all: readonly T[],
   named: string | undefined,
   kind: string,
@@ -66,7 +113,7 @@ function onlyOf<T extends { id: string }>(
   if (meant) return meant;
   throw new NotSeen(
     all.length === 0
-      ? unknown(`There is no ${kind} to look at.`, 'Add it to the stack.')
+      ? (more ?? unknown(`There is no ${kind} to look at.`, 'Add it to the stack.'))
       : unknown(
           `There are ${all.length}: ${all.map(({ id }) => id).join(', ')}. Which is the lab’s is not said.`,
           `Name it in the stack’s output ${output}.`,

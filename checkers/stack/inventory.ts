@@ -7,12 +7,16 @@
  */
 
 import type { StorageType } from '#labs/aws/storage.ts';
+import type { Permission } from '../cloudformation/policies.ts';
 import type { Violation } from '../cloudformation/schemas/violation.ts';
-import type { Observed } from '../observed.ts';
+import type { SecurityGroupRule } from '../cloudformation/security-group-rules.ts';
+import type { Observed, Unseen } from '../observed.ts';
 
 export interface DatabaseInstance {
   /** Logical id in a template, identifier in an account. */
   id: string;
+  /** The Aurora cluster that it is a member of; undefined for an instance of its own. */
+  cluster: Observed<string | undefined>;
   /** `DbiResourceId`: what a policy names when a role may log in to the instance. */
   resourceId: string;
   /** Host name. */
@@ -38,6 +42,8 @@ export interface DatabaseInstance {
   databaseInsights: Observed<'standard' | 'advanced'>;
   /** Enhanced monitoring's interval, s; 0 is off. */
   monitoringInterval: Observed<number>;
+  /** Role with which it writes what enhanced monitoring sees. */
+  monitoringRole: Observed<string | undefined>;
   securityGroups: Observed<readonly string[]>;
   subnets: Observed<readonly string[]>;
   /** Secret that RDS or the stack made for its administrator. */
@@ -89,6 +95,8 @@ export interface ProxyAuth {
 
 export interface ProxyTargetGroup {
   id: string;
+  /** RDS takes `default` and no other. */
+  name: Observed<string>;
   proxy: Observed<string>;
   instances: Observed<readonly string[]>;
   maxConnectionsPercent: Observed<number>;
@@ -107,35 +115,41 @@ export interface ProxyTarget {
   reason: string | undefined;
 }
 
-/** One rule of a security group. */
-export interface SecurityGroupRule {
-  direction: 'ingress' | 'egress';
-  /** `tcp`, `udp`, or `-1` for all. */
-  protocol: string;
-  /** undefined with protocol `-1`, and where the rule names none. */
-  ports: { from: number; to: number } | undefined;
-  peer: { group: string } | { cidr: string } | { prefixList: string };
-}
-
 export interface SecurityGroup {
   id: string;
   /** A rule that cannot be read makes the whole list unknown: it may be the open one. */
   rules: Observed<readonly SecurityGroupRule[]>;
+  /**
+   * Whether its rules out are written down. A group without any has EC2's default, which lets everything out until the
+   * first rule out is made, and does not come back with the last.
+   */
+  namesWaysOut: boolean;
+}
+
+/** Address ranges under one id, which a rule may name. */
+export interface PrefixList {
+  id: string;
+  cidrs: Observed<readonly string[]>;
 }
 
 export interface Subnet {
   id: string;
   /** `use1-az3`; a template knows only the index of the zone (`${AZ 0}`) or its name (`us-east-1a`). */
   zone: Observed<string>;
-  /** Whether no route to an internet or NAT gateway leads out of it. */
+  /** Id of its network. */
+  vpc: Observed<string>;
+  /** Whether no route leads out of its network: to a gateway, an instance, or another network. */
   isolated: Observed<boolean>;
 }
 
+/** An alarm on one metric, or on an expression of metrics. */
 export interface Alarm {
   id: string;
   namespace: string;
   metric: string;
   dimensions: Observed<Readonly<Record<string, string>>>;
+  /** What it is compared with: the metric itself, or an expression of several. */
+  expression: AlarmExpression | undefined;
   /** In the metric's own unit. */
   threshold: Observed<number>;
   /** `GreaterThanThreshold`. */
@@ -145,7 +159,22 @@ export interface Alarm {
   /** Seconds. */
   period: Observed<number>;
   evaluationPeriods: Observed<number>;
+  /** How many of the periods must be past the threshold; undefined for all. */
+  datapoints: Observed<number | undefined>;
+  /** Unit that it takes values of, where it names one. */
+  unit: Observed<string | undefined>;
+  /** Whom it tells: topics and functions by their id in the inventory, others by their ARN; none while actions are off. */
   actions: Observed<readonly string[]>;
+}
+
+/** Metric math that an alarm compares with its threshold. */
+export interface AlarmExpression {
+  /** `m1 * 1000`. */
+  text: string;
+  /** Names of the metrics in it. */
+  metrics: readonly string[];
+  /** What the one metric in it is multiplied by; undefined where the expression is more than that. */
+  factor: number | undefined;
 }
 
 /** What runs against the database: the load client's function. */
@@ -158,19 +187,12 @@ export interface Application {
 
 export interface Role {
   id: string;
+  /** Services that may take the role on: `rds.amazonaws.com`. */
+  trusts: Observed<readonly string[]>;
+  /** The most that it may do, whatever its policies say; undefined without a permissions boundary. */
+  boundary: Observed<readonly Permission[] | undefined>;
   /** A policy that cannot be read makes the whole list unknown: it may be the one that allows everything. */
   permissions: Observed<readonly Permission[]>;
-}
-
-/** One statement of a role's policies, for one action on one resource. */
-export interface Permission {
-  effect: 'allow' | 'deny';
-  /** `rds-db:connect`; may hold wildcards. */
-  action: string;
-  /** ARN; may hold wildcards. */
-  resource: string;
-  /** Whether it holds only under a condition. */
-  conditional: boolean;
 }
 
 /** Which of several is the lab's, by the stack's outputs; undefined where the stack names none. */
@@ -183,6 +205,8 @@ export interface NamedParts {
 /** All that the checks of a lab look at. A part that could not be read is `unknown` as a whole, so its checks say so. */
 export interface Inventory {
   source: 'template' | 'account';
+  /** Why there may be more than was read, such as a nested stack: what is not here may then be there. */
+  more: Unseen | undefined;
   named: NamedParts;
   /** What AWS would refuse of a template; nothing of what is deployed. */
   violations: Observed<readonly Violation[]>;
@@ -190,6 +214,7 @@ export interface Inventory {
   proxies: Observed<readonly DatabaseProxy[]>;
   targetGroups: Observed<readonly ProxyTargetGroup[]>;
   securityGroups: Observed<readonly SecurityGroup[]>;
+  prefixLists: Observed<readonly PrefixList[]>;
   subnets: Observed<readonly Subnet[]>;
   alarms: Observed<readonly Alarm[]>;
   applications: Observed<readonly Application[]>;

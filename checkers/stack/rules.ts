@@ -1,7 +1,8 @@
-/** Security group rules: which apply to a resource, and what they let through. */
+/** The rules of an inventory's security groups that apply to a resource. */
 
+import { lets, peerOf, type SecurityGroupRule } from '../cloudformation/security-group-rules.ts';
 import { NotSeen, seen, unknown } from '../observed.ts';
-import type { Inventory, SecurityGroupRule } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
 
 export interface GroupRule {
   /** Id of the security group that has the rule. */
@@ -31,45 +32,31 @@ export function rulesOf(
   });
 }
 
-/** Whether TCP on a port gets through. */
-export function lets({ protocol, ports }: SecurityGroupRule, port: number): boolean {
-  if (protocol === '-1') return true;
-  return protocol === 'tcp' && (ports === undefined || (ports.from <= port && port <= ports.to));
+/** Those of some groups of which the rules out are written down. */
+export function groupsThatNameWaysOut({ securityGroups }: Inventory, groups: readonly string[]): string[] {
+  const silent = seen(securityGroups).filter(({ namesWaysOut }) => !namesWaysOut);
+  return groups.filter((group) => !silent.some(({ id }) => id === group));
 }
 
-/** Whether the rule is about every address there is. */
-export function isOpen({ peer }: SecurityGroupRule): boolean {
-  return 'cidr' in peer && /\/0$/.test(peer.cidr);
-}
-
-/** Whether a rule lets every port through: all protocols, or the whole range of one. */
-export function isAllPorts({ protocol, ports }: SecurityGroupRule): boolean {
-  if (protocol === '-1') return true;
-  if (protocol !== 'tcp' && protocol !== 'udp') return false;
-  return ports === undefined || (ports.from <= 1 && ports.to === 65_535);
-}
-
-/** Whether some of `from`’s rules let it reach one of `groups` on a port: by group, or by an address range that is open. */
+/**
+ * Whether some of `from`’s rules let it reach one of `groups` on a port: by group, or by all addresses.
+ * @throws NotSeen when that hangs on an address range, as the addresses of a group are not known
+ */
 export function reaches(rules: readonly GroupRule[], groups: readonly string[], port: number): boolean {
-  return rules.some(
-    ({ rule }) =>
-      lets(rule, port) && (isOpen(rule) || ('group' in rule.peer && groups.includes(rule.peer.group))),
+  const through = rules.map(({ rule }) => rule).filter((rule) => lets(rule, port));
+  if (through.some(({ peer }) => ('group' in peer ? groups.includes(peer.group) : isEverywhere(peer))))
+    return true;
+  const ranged = through.find(({ peer }) => !('group' in peer));
+  if (!ranged) return false;
+  throw new NotSeen(
+    unknown(
+      `Whether ${peerOf(ranged)} holds the addresses of ${groups.join(', ')} is not known.`,
+      'Name the security group in the rule.',
+    ),
   );
 }
 
-/** `0.0.0.0/0 on tcp 5432`. */
-export function describeRule(rule: SecurityGroupRule): string {
-  return `${peerOf(rule)} on ${portsOf(rule)}`;
-}
-
-/** Whom a rule names: a group's id, an address range, or a prefix list. */
-export function peerOf({ peer }: SecurityGroupRule): string {
-  if ('group' in peer) return peer.group;
-  return 'cidr' in peer ? peer.cidr : peer.prefixList;
-}
-
-function portsOf({ protocol, ports }: SecurityGroupRule): string {
-  if (protocol === '-1') return 'all ports';
-  if (!ports) return `${protocol}, all ports`;
-  return `${protocol} ${ports.from === ports.to ? ports.from : `${ports.from} to ${ports.to}`}`;
+/** Whether a peer is every IPv4 address, in which the labs' networks are. */
+function isEverywhere(peer: SecurityGroupRule['peer']): boolean {
+  return 'cidr' in peer && /^[\d.]+\/0$/.test(peer.cidr);
 }

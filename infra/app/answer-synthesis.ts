@@ -9,9 +9,9 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Refusal } from './refusal.ts';
-import type { Template } from './synth.ts';
 
 export type AnswerSynthesis =
   | { state: 'synthesised'; template: Template }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { cdkLabs, stackNames } from '#labs/cdk-lab.ts';
 import { bundleLoadClient } from '../load/bundle.ts';
-import type { Template } from './synth.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');

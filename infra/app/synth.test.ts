@@ -2,9 +2,10 @@ import { type App, Aspects, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { refusedBy } from './labs.ts';
-import { synthesise, type Template } from './synth.ts';
+import { synthesise } from './synth.ts';
 
 const both = cdkLabs.flatMap((lab) => [
   { lab, solution: false },

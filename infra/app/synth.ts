@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
 import { type CdkLab, type StackOrigin, stackFile, stackNames } from '#labs/cdk-lab.ts';
 import './locale.ts';
@@ -17,13 +18,6 @@ export interface SynthesisOptions {
   validate?: boolean;
   /** Called with the app before it is synthesised, for example to add a validation plugin. */
   prepare?: (app: App) => void;
-}
-
-/** A synthesised CloudFormation template. */
-export interface Template {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; [key: string]: unknown }>;
-  Outputs?: Record<string, { Value: unknown }>;
-  [section: string]: unknown;
 }
 
 /**

@@ -129,7 +129,7 @@ test('a parameter’s default is the value', () => {
 });
 
 test('a template without resources costs nothing', () => {
-  expect(billOf({})).toEqual({ items: [], perHour: 0, perMonth: 0, unpriced: [], byUse: [] });
+  expect(billOf({ Resources: {} })).toEqual({ items: [], perHour: 0, perMonth: 0, unpriced: [], byUse: [] });
 });
 
 test('a proxy is paid by the vCPUs of its instance, two at least', () => {

@@ -1,7 +1,8 @@
 /** What a synthesised template costs while it is deployed. */
 
-import { resolve, Unresolved } from '#checkers/cloudformation/resolve.ts';
-import type { TemplateResource } from '#checkers/cloudformation/template.ts';
+import { resolve } from '#checkers/cloudformation/resolve.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { Unresolved } from '#checkers/cloudformation/value.ts';
 import { hoursPerMonth } from '#labs/aws/prices.ts';
 import type { BillItem } from './priced.ts';
 import { pricing } from './pricing.ts';
@@ -18,16 +19,10 @@ export interface Bill {
   byUse: readonly string[];
 }
 
-/** A template as far as it is priced. */
-export interface PricedTemplate {
-  Resources?: Readonly<Record<string, TemplateResource>>;
-}
-
 /** Adds up a template. A resource without a known price is named in `unpriced`, never left out in silence. */
-export function billOf(template: PricedTemplate): Bill {
-  const whole = { ...template, Resources: template.Resources ?? {} };
-  const resources = Object.entries(whole.Resources).map(([id, { Type, Properties }]) => {
-    const properties = resolve(whole, Properties ?? {});
+export function billOf(template: Template): Bill {
+  const resources = Object.entries(template.Resources).map(([id, { Type, Properties }]) => {
+    const properties = resolve(template, Properties ?? {});
     return { id, type: Type, properties: properties instanceof Unresolved ? {} : properties };
   });
   const items: BillItem[] = [];

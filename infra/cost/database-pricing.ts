@@ -1,6 +1,6 @@
 /** What a database costs: its instance, storage, monitoring and proxy. */
 
-import { asBoolean, asId, asText, at } from '#checkers/cloudformation/resources.ts';
+import { asBoolean, asId, asText, at } from '#checkers/cloudformation/value.ts';
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import {
   auroraInstancePrices,

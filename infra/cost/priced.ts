@@ -1,7 +1,6 @@
 /** A resource as its price is looked up, and what such a look-up gives. */
 
-import type { Value } from '#checkers/cloudformation/resolve.ts';
-import { asNumber, at } from '#checkers/cloudformation/resources.ts';
+import { asNumber, at, type Value } from '#checkers/cloudformation/value.ts';
 import type { Price } from '#labs/aws/prices.ts';
 
 /** What can be paid for, in the order in which a bill is read; two bills are compared by it. */

@@ -1,6 +1,6 @@
 /** What each type of resource costs. */
 
-import { asText, at } from '#checkers/cloudformation/resources.ts';
+import { asText, at } from '#checkers/cloudformation/value.ts';
 import { hoursPerMonth, prices, valkeyNodePrices } from '#labs/aws/prices.ts';
 import { clusterPricing, instancePricing, proxyPricing } from './database-pricing.ts';
 import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';

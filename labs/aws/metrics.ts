@@ -37,6 +37,18 @@ export const metrics = {
   borrowLatency: ofProxy('DatabaseConnectionsBorrowLatency', 'microseconds'),
 } satisfies Record<string, Metric>;
 
+/** Seconds between two values of a metric of RDS. */
+export const metricPeriod = 60;
+
+/** How CloudWatch calls a metric's unit. An alarm that names another never has a value to compare. */
+export const cloudWatchUnits: Readonly<Record<MetricUnit, string>> = {
+  seconds: 'Seconds',
+  microseconds: 'Microseconds',
+  requests: 'Count',
+  connections: 'Count',
+  IOPS: 'Count/Second',
+};
+
 /** The name by which an inventory's metrics are found: `AWS/RDS/ReadIOPS`. */
 export function qualified({ name }: Metric): string {
   return `${namespace}/${name}`;

@@ -1,4 +1,5 @@
 /** What the page asks the CDK engine for and what comes back: plain data, as it crosses the sandbox's border. */
+import type { Template } from '#checkers/cloudformation/template.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 
 /** TypeScript to synthesise. It is untrusted: it runs in the sandbox and nowhere else. */
@@ -7,12 +8,6 @@ export type Program =
   | { kind: 'lab'; lab: CdkLab; text: string }
   /** A CDK app of its own: files by path (`/program/app.ts`), of which `entry` is run and makes the `App`. */
   | { kind: 'app'; files: Readonly<Record<string, string>>; entry: string };
-
-/** A synthesised CloudFormation template, as parsed JSON. */
-export interface SynthesisedTemplate {
-  Resources?: Record<string, { Type: string; Properties?: Record<string, unknown>; [key: string]: unknown }>;
-  [section: string]: unknown;
-}
 
 /** What a construct wanted the reader to know. */
 export interface Annotation {
@@ -34,7 +29,7 @@ export type Synthesis =
   | {
       state: 'synthesised';
       /** By name of the stack, nested stacks and stages included. */
-      templates: Readonly<Record<string, SynthesisedTemplate>>;
+      templates: Readonly<Record<string, Template>>;
       annotations: readonly Annotation[];
       /** What the program printed. */
       output: readonly string[];

@@ -5,7 +5,8 @@ import {
   CreateStackCommand,
   DescribeStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { Template } from '../../infra/app/synth.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { type Deployment, functionName } from './deployment.ts';
 import {
   addAlarms,
   addApplication,
@@ -28,15 +29,6 @@ const notByStack = [
   'AWS::RDS::DBProxyTargetGroup',
   'AWS::SNS::TopicPolicy',
 ];
-
-export interface Deployment {
-  template: Template;
-  stack: string;
-  /** Physical ids by logical id; parts that were made through the SDK are added. */
-  ids: Map<string, string>;
-  /** Values of attributes, by `LOGICAL.ATTRIBUTE`. */
-  attributes: Map<string, string>;
-}
 
 export async function deploy(template: Template, stack: string): Promise<Deployment> {
   const cloudformation = new CloudFormationClient();
@@ -69,28 +61,23 @@ export async function deploy(template: Template, stack: string): Promise<Deploym
   return deployment;
 }
 
-/** The name of the function that `parts.ts` makes. */
-export function functionName(stack: string): string {
-  return `${stack}-Application`;
-}
-
 /** The template without what moto's CloudFormation cannot do; outputs of what is made later name it by its name. */
 function reduced(template: Template, stack: string): Template {
   const { Resources, Outputs } = structuredClone(template);
   const resources = Object.entries(Resources).filter(([, { Type }]) => !notByStack.includes(Type));
   const kept = new Map(resources);
   // Without it moto takes the port of MySQL.
-  for (const [, { Type, Properties }] of resources)
-    if (Type === 'AWS::RDS::DBInstance' && Properties) Properties.Port ??= 5432;
+  for (const [, resource] of resources)
+    if (resource.Type === 'AWS::RDS::DBInstance')
+      resource.Properties = { Port: 5432, ...resource.Properties };
   const [proxy] = Object.values(Resources).filter(({ Type }) => Type === 'AWS::RDS::DBProxy');
   const named: Record<string, unknown> = {
     ApplicationFunction: functionName(stack),
     Proxy: proxy?.Properties?.DBProxyName,
   };
-  const outputs = Object.entries(Outputs ?? {}).flatMap(([name, output]) => {
-    if (named[name] !== undefined) return [[name, { Value: named[name] }] as const];
-    return namedBy(output).every((id) => kept.has(id)) ? [[name, output] as const] : [];
-  });
+  const outputs = Object.entries(Outputs ?? {})
+    .map(([name, output]) => [name, named[name] === undefined ? output : { Value: named[name] }] as const)
+    .filter(([, output]) => namedBy(output).every((id) => kept.has(id)));
   return { Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) };
 }
 

@@ -23,7 +23,7 @@ import {
   RegisterDBProxyTargetsCommand,
 } from '@aws-sdk/client-rds';
 import { metrics, namespace } from '#labs/aws/metrics.ts';
-import { type Deployment, functionName } from './deploy.ts';
+import { type Deployment, functionName } from './deployment.ts';
 
 const account = '123456789012';
 const region = 'us-east-1';

@@ -6,8 +6,8 @@
  */
 
 import { asTemplate } from '#checkers/cloudformation/template.ts';
-import { gradeCleanUp } from '#checkers/stack/account/clean-up.ts';
 import { gradeAccount } from '#checkers/stack/account/grade-account.ts';
+import { gradeCleanUp } from '#checkers/stack/account/grade-clean-up.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
 import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';

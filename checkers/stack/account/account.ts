@@ -86,7 +86,8 @@ export class Account {
     return this.#gate.pass(async () => {
       try {
         const client = this.#clients[service] as { send(command: unknown): Promise<unknown> };
-        return known((await client.send(command)) as Output);
+        const output = (await client.send(command)) as Output;
+        return isAnswer(output) ? known(output) : notAnAnswer(subject, action);
       } catch (error) {
         return meaning?.(error) ?? this.#problem(error, action, subject);
       }
@@ -126,6 +127,18 @@ export class Account {
   close(): void {
     for (const client of Object.values(this.#clients)) client.destroy();
   }
+}
+
+/** Whether there is anything in an answer that belongs to the service: a proxy's page or an empty body leaves nothing. */
+function isAnswer(output: unknown): boolean {
+  return Object.entries(output ?? {}).some(([name, value]) => name !== '$metadata' && value !== undefined);
+}
+
+function notAnAnswer(subject: string, action: string): Unseen {
+  return unknown(
+    `${subject} could not be read: what answered ${action} is not AWS.`,
+    'Check AWS_ENDPOINT_URL if it is set, and what stands between this machine and AWS.',
+  );
 }
 
 /** IAM's name of what a command needs: `rds:DescribeDBInstances`. */

@@ -1,7 +1,7 @@
 /** For the same infrastructure the template and the account tell the same. */
 
 import { beforeEach, expect, it, vi } from 'vitest';
-import { attributeOf, refTo } from '#checkers/cloudformation/placeholders.ts';
+import { attributeOf, refTo } from '#checkers/cloudformation/references.ts';
 import { asTemplate } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
 import { synthesise } from '../../../infra/app/synth.ts';
@@ -9,7 +9,7 @@ import { fromTemplate } from '../from-template/from-template.ts';
 import type { Inventory } from '../inventory.ts';
 import { fromAccount } from './from-account.ts';
 import { stage } from './recorded/aws-under-test.ts';
-import { type DeployedLab, groups, idsOf, logicalIds, subnets } from './recorded/deployed-lab.ts';
+import { type DeployedLab, groups, idsOf, logicalIds, subnets, vpc } from './recorded/deployed-lab.ts';
 import { deployedProxyLab, deployedStorageLab, proxyStack, storageStack } from './recorded/labs.ts';
 
 beforeEach(() => vi.stubEnv('CDK_VALIDATION', 'false'));
@@ -89,6 +89,8 @@ function names(stack: string): (text: string) => string {
     [ids.application, logicalIds.application],
     [ids.applicationRole, logicalIds.applicationRole],
     [ids.topic, logicalIds.topic],
+    [ids.monitoringRole, logicalIds.monitoringRole],
+    [vpc, logicalIds.vpc],
     [groups.application, logicalIds.applicationGroup],
     [groups.database, logicalIds.databaseGroup],
     [groups.proxy, logicalIds.proxyGroup],

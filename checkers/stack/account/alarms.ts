@@ -1,6 +1,8 @@
 /** CloudWatch alarms of an account, and the metrics that they watch. */
 
 import {
+  type Metric as CloudWatchMetric,
+  type CompositeAlarm,
   DescribeAlarmsCommand,
   DescribeAlarmsForMetricCommand,
   type Dimension,
@@ -10,9 +12,10 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import { type Metric, metrics, namespace, qualified } from '#labs/aws/metrics.ts';
+import { type Composite, expressionOf, withComposites } from '../alarms.ts';
 import type { Alarm } from '../inventory.ts';
 import type { Account } from './account.ts';
-import { all, collected, flattened } from './several.ts';
+import { collected, flattened } from './several.ts';
 
 /** Which resources' metrics are read. */
 interface Watched {
@@ -42,27 +45,63 @@ export async function readAlarms(
     alarmsNamed(account, names),
     collected(alarmed, (metric) => alarmsOn(account, metric, watched)),
   ]);
-  const alarms = flattened([ofStack, ofResources]);
-  return map(alarms, (all) => [...new Map(all.map((alarm) => [alarm.id, alarm])).values()]);
+  const alarms = flattened([map(ofStack, ({ metric }) => metric), ofResources]);
+  return withComposites(
+    map(alarms, (all) => [...new Map(all.map((alarm) => [alarm.id, alarm])).values()]),
+    map(ofStack, ({ composite }) => composite),
+  );
 }
 
-function alarmsNamed(account: Account, names: readonly string[]): Promise<Observed<Alarm[]>> {
+interface NamedAlarms {
+  metric: Alarm[];
+  composite: Composite[];
+}
+
+/** The alarms of some names, on metrics and on other alarms. */
+async function alarmsNamed(account: Account, names: readonly string[]): Promise<Observed<NamedAlarms>> {
   const groups = Array.from({ length: Math.ceil(names.length / namesPerRequest) }, (_, at) =>
     names.slice(at * namesPerRequest, (at + 1) * namesPerRequest),
   );
-  return collected(groups, async (AlarmNames) => {
-    const found = await account.askAll(
+  const found = await collected(groups, (AlarmNames) =>
+    account.askAll(
       'cloudwatch',
       {
         command: (NextToken) =>
-          new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm'], NextToken }),
-        items: (page) => page.MetricAlarms,
+          new DescribeAlarmsCommand({
+            AlarmNames,
+            AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+            NextToken,
+          }),
+        items: ({ MetricAlarms, CompositeAlarms }) =>
+          (MetricAlarms ?? CompositeAlarms) && [
+            ...(MetricAlarms ?? []).map((metric) => ({ metric })),
+            ...(CompositeAlarms ?? []).map((composite) => ({ composite })),
+          ],
         next: (page) => page.NextToken,
       },
       'The alarms',
-    );
-    return all(found, alarmFrom);
-  });
+    ),
+  );
+  return map(found, (all) => ({
+    metric: all.flatMap((each) => ('metric' in each ? [alarmFrom(each.metric)] : [])),
+    composite: all.flatMap((each) => ('composite' in each ? [compositeFrom(each.composite)] : [])),
+  }));
+}
+
+function compositeFrom({
+  AlarmName: id = '',
+  AlarmRule,
+  ActionsSuppressor,
+  ActionsEnabled,
+  AlarmActions = [],
+}: CompositeAlarm): Composite {
+  return {
+    id,
+    rule: AlarmRule === undefined ? unknown(`${id} has no rule.`, 'Set it in the stack.') : known(AlarmRule),
+    nameOf: (name) => name.replace(/^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:/, ''),
+    suppressed: Boolean(ActionsSuppressor),
+    actions: known(ActionsEnabled === false ? [] : AlarmActions),
+  };
 }
 
 async function alarmsOn(account: Account, metric: Metric, watched: Watched): Promise<Observed<Alarm[]>> {
@@ -88,25 +127,64 @@ function dimensionOf({ dimension: Name }: Metric, { instance, proxy }: Watched):
 
 function alarmFrom(alarm: MetricAlarm): Alarm {
   const id = alarm.AlarmName ?? '';
-  // An alarm watches one metric, or the one of its queries that returns data.
-  const query = alarm.Metrics?.find(({ ReturnData }) => ReturnData !== false)?.MetricStat;
-  const watched = query?.Metric ?? alarm;
+  const { metric, statistic, period, unit, expression } = watchedBy(alarm);
   const named = <T>(value: T | undefined, name: string): Observed<T> =>
     value === undefined ? unknown(`${id} names no ${name}.`, 'Set it in the stack.') : known(value);
   return {
     id,
-    namespace: watched.Namespace ?? '',
-    metric: watched.MetricName ?? '',
+    namespace: metric.Namespace ?? '',
+    metric: metric.MetricName ?? '',
     dimensions: known(
-      Object.fromEntries((watched.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value])),
+      Object.fromEntries((metric.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value])),
     ),
+    expression,
     threshold: named(alarm.Threshold, 'Threshold'),
     comparison: named<string>(alarm.ComparisonOperator, 'ComparisonOperator'),
-    statistic: named<string>(query?.Stat ?? alarm.Statistic ?? alarm.ExtendedStatistic, 'Statistic'),
-    period: named(query?.Period ?? alarm.Period, 'Period'),
+    statistic: named<string>(statistic, 'Statistic'),
+    period: named(period, 'Period'),
     evaluationPeriods: named(alarm.EvaluationPeriods, 'EvaluationPeriods'),
+    datapoints: known(alarm.DatapointsToAlarm),
+    unit: known<string | undefined>(unit),
     actions: known(alarm.ActionsEnabled === false ? [] : (alarm.AlarmActions ?? [])),
   };
+}
+
+interface Watching {
+  metric: CloudWatchMetric;
+  statistic: string | undefined;
+  period: number | undefined;
+  unit: string | undefined;
+  expression: Alarm['expression'];
+}
+
+/** What an alarm watches: its own metric, the one query that returns data, or the metric in an expression. */
+function watchedBy(alarm: MetricAlarm): Watching {
+  const { Metrics: queries } = alarm;
+  if (!queries || queries.length === 0)
+    return {
+      metric: alarm,
+      statistic: alarm.Statistic ?? alarm.ExtendedStatistic,
+      period: alarm.Period,
+      unit: alarm.Unit,
+      expression: undefined,
+    };
+  const returned = queries.find(({ ReturnData }) => ReturnData !== false);
+  if (returned?.Expression === undefined) return watching(returned, undefined);
+  const parts = queries.filter(({ MetricStat }) => MetricStat !== undefined);
+  const { of, factor } = expressionOf(
+    returned.Expression,
+    parts.map(({ Id = '' }) => Id),
+  );
+  return watching(parts.find(({ Id }) => Id === of) ?? parts[0], {
+    text: returned.Expression,
+    metrics: parts.map(({ MetricStat }) => MetricStat?.Metric?.MetricName ?? ''),
+    factor,
+  });
+}
+
+function watching(query: MetricDataQuery | undefined, expression: Alarm['expression']): Watching {
+  const { Metric: metric = {}, Stat: statistic, Period: period, Unit: unit } = query?.MetricStat ?? {};
+  return { metric, statistic, period, unit, expression };
 }
 
 const minutes = 60;

@@ -52,6 +52,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     proxies: withNamed(partsOfType(stack, 'AWS::RDS::DBProxy'), named.proxy),
     applications: withNamed(partsOfType(stack, 'AWS::Lambda::Function'), named.application),
   };
+  const nested = partsOfType(stack, 'AWS::CloudFormation::Stack');
   const watched = { instance: named.instance ?? ids.instances[0], proxy: named.proxy ?? ids.proxies[0] };
   const instances = readInstances(account, ids.instances, toldByTemplate(stack));
   const proxies = describeProxies(account, ids.proxies);
@@ -65,17 +66,20 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
       instances.then((databases) => baselinesOf(account, databases)),
       proxies.then((described) => completeProxies(account, described)),
       readTargetGroups(account, ids.proxies),
-      readAlarms(account, partsOfType(stack, 'AWS::CloudWatch::Alarm'), watched),
+      readAlarms(account, alarmsOf(stack), watched),
       readMetrics(account, watched),
     ]);
   return {
     source: 'account',
+    more: moreIn(nested),
     named,
     violations: known([]),
     instances: await instances,
     proxies: completed,
     targetGroups,
     securityGroups,
+    // What is in a prefix list takes a permission that the checker does not ask for.
+    prefixLists: known([]),
     subnets,
     alarms,
     applications: await applications,
@@ -83,6 +87,24 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     metrics,
     classBaselineIops,
   };
+}
+
+/** Names of the stack's alarms; a composite alarm's physical id may be its ARN. */
+function alarmsOf(stack: Stack): string[] {
+  const composites = partsOfType(stack, 'AWS::CloudWatch::CompositeAlarm');
+  return [
+    ...partsOfType(stack, 'AWS::CloudWatch::Alarm'),
+    ...composites.map((id) => id.replace(/^arn:.*:alarm:/, '')),
+  ];
+}
+
+/** A nested stack may hold what is not found here. */
+function moreIn(nested: readonly string[]): Inventory['more'] {
+  if (nested.length === 0) return undefined;
+  return unknown(
+    `It may be in the nested stack ${nested.map((arn) => arn.split('/')[1] ?? arn).join(', ')}, which is not read.`,
+    'Put it into the lab’s own stack.',
+  );
 }
 
 function withNamed(ids: readonly string[], named: string | undefined): string[] {

@@ -11,6 +11,7 @@ import type { StorageType } from '#labs/aws/storage.ts';
 import { bandOf } from '#labs/aws/storage.ts';
 import type { DatabaseInstance, InstanceStatus, Tags } from '../inventory.ts';
 import type { Account } from './account.ts';
+import { roleName } from './roles.ts';
 import { all, collected } from './several.ts';
 
 /** What only the stack's template tells of an instance. */
@@ -63,6 +64,7 @@ function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseIns
   const group = instance.DBSubnetGroup;
   return {
     id,
+    cluster: known(instance.DBClusterIdentifier),
     resourceId: instance.DbiResourceId ?? '',
     endpoint: instance.Endpoint?.Address ?? '',
     engine: answered(instance.Engine, 'the engine'),
@@ -90,6 +92,7 @@ function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseIns
     performanceInsights: known(instance.PerformanceInsightsEnabled ?? false),
     databaseInsights: known(instance.DatabaseInsightsMode === 'advanced' ? 'advanced' : 'standard'),
     monitoringInterval: known(instance.MonitoringInterval ?? 0),
+    monitoringRole: known(instance.MonitoringRoleArn && roleName(instance.MonitoringRoleArn)),
     securityGroups: known(
       (instance.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
     ),

@@ -9,32 +9,12 @@ import {
   DescribeDBSnapshotsCommand,
 } from '@aws-sdk/client-rds';
 import { GetResourcesCommand, type ResourceTagMapping } from '@aws-sdk/client-resource-groups-tagging-api';
-import { known, map, type Observed } from '#checkers/observed.ts';
+import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import type { Tags } from '../inventory.ts';
+import type { Leftovers, TaggedResource } from '../checks/leftovers.ts';
 import { Account, type Limits } from './account.ts';
 import type { DeployedStack } from './from-account.ts';
 import { tagsFrom } from './instances.ts';
-
-export interface Leftovers {
-  region: string;
-  stack: string;
-  /** Its status; undefined when there is none of that name. */
-  stackStatus: Observed<string | undefined>;
-  /** What carries the lab's tags. */
-  tagged: Observed<readonly TaggedResource[]>;
-  /** Identifiers of the snapshots that somebody, or the deletion of the instance, took. */
-  snapshots: Observed<readonly string[]>;
-  /** Resource ids of deleted instances of which the automated backups were kept. */
-  backups: Observed<readonly string[]>;
-}
-
-export interface TaggedResource {
-  arn: string;
-  tags: Tags;
-  /** Name where the ARN has only an id. */
-  name: string | undefined;
-}
 
 /** Looks for what is left, or says why it could not look: with no region or no credentials there is no account. */
 export async function findLeftovers(
@@ -69,7 +49,11 @@ async function statusOf(account: Account, stack: string): Promise<Observed<strin
       return undefined;
     },
   );
-  return missing ? known(undefined) : map(answer, ({ Stacks }) => Stacks?.[0]?.StackStatus);
+  if (missing) return known(undefined);
+  if (answer.state !== 'known') return answer;
+  const status = answer.value.Stacks?.[0]?.StackStatus;
+  if (status !== undefined) return known(status);
+  return unknown(`AWS does not say whether the stack ${stack} is there.`, 'Check again.');
 }
 
 async function taggedWith(account: Account, lab: CdkLab): Promise<Observed<readonly TaggedResource[]>> {

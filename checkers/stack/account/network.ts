@@ -9,8 +9,9 @@ import {
   type SecurityGroupRule as Rule,
   type Subnet as SubnetDescription,
 } from '@aws-sdk/client-ec2';
+import type { SecurityGroupRule } from '#checkers/cloudformation/security-group-rules.ts';
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
-import type { SecurityGroup, SecurityGroupRule, Subnet } from '../inventory.ts';
+import type { SecurityGroup, Subnet } from '../inventory.ts';
 import type { Account } from './account.ts';
 
 /** Reads security groups with their rules, by their ids. */
@@ -34,7 +35,11 @@ export async function readSecurityGroups(
     'The rules of the security groups',
   );
   return map(rules, (all) =>
-    ids.map((id) => ({ id, rules: rulesFrom(all.filter(({ GroupId }) => GroupId === id)) })),
+    ids.map((id) => ({
+      id,
+      namesWaysOut: true,
+      rules: rulesFrom(all.filter(({ GroupId }) => GroupId === id)),
+    })),
   );
 }
 
@@ -95,6 +100,9 @@ export async function readSubnets(account: Account, ids: readonly string[]): Pro
       zone: subnet.AvailabilityZoneId
         ? known(subnet.AvailabilityZoneId)
         : unknown(`AWS does not say in which zone ${subnet.SubnetId} is.`, 'Check again.'),
+      vpc: subnet.VpcId
+        ? known(subnet.VpcId)
+        : unknown(`AWS does not say in which network ${subnet.SubnetId} is.`, 'Check again.'),
       isolated: isIsolated(subnet, tables),
     })),
   );
@@ -137,7 +145,30 @@ function tableOf(
   );
 }
 
-/** A gateway's id is `local` for the network itself and begins with `vpce-` for an endpoint inside it. */
-function leadsOut({ GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, InstanceId }: Route): boolean {
-  return Boolean(NatGatewayId || EgressOnlyInternetGatewayId || InstanceId || GatewayId?.startsWith('igw-'));
+/** Whether a route leads out of the network. A gateway's id is `local` for the network itself, `vpce-…` for an endpoint in it. */
+function leadsOut(route: Route): boolean {
+  const {
+    GatewayId = 'local',
+    CarrierGatewayId,
+    CoreNetworkArn,
+    EgressOnlyInternetGatewayId,
+    InstanceId,
+    LocalGatewayId,
+    NatGatewayId,
+    NetworkInterfaceId,
+    TransitGatewayId,
+    VpcPeeringConnectionId,
+  } = route;
+  return Boolean(
+    (GatewayId !== 'local' && !GatewayId.startsWith('vpce-')) ||
+      CarrierGatewayId ||
+      CoreNetworkArn ||
+      EgressOnlyInternetGatewayId ||
+      InstanceId ||
+      LocalGatewayId ||
+      NatGatewayId ||
+      NetworkInterfaceId ||
+      TransitGatewayId ||
+      VpcPeeringConnectionId,
+  );
 }

@@ -2,8 +2,8 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { gradeCleanUp } from './clean-up.ts';
 import { gradeAccount } from './grade-account.ts';
+import { gradeCleanUp } from './grade-clean-up.ts';
 import { stage } from './recorded/aws-under-test.ts';
 import { deployedStorageLab, storageStack } from './recorded/labs.ts';
 import { everything, proxyStack } from './recorded/scenarios.ts';

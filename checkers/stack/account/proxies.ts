@@ -154,6 +154,7 @@ function targetGroupFrom(group: DBProxyTargetGroup, targets: readonly DBProxyTar
   const instances = targets.filter(({ Type }) => Type === 'RDS_INSTANCE');
   return {
     id,
+    name: answered(group.TargetGroupName, `the name of ${id}`),
     proxy: answered(group.DBProxyName, `the proxy of ${id}`),
     instances: known(instances.map(({ RdsResourceId = '' }) => RdsResourceId)),
     maxConnectionsPercent: known(max),

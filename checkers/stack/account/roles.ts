@@ -8,9 +8,15 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import { known, NotSeen, type Observed, unknown } from '#checkers/observed.ts';
-import { harmless, statementsOf } from '../from-template/roles.ts';
-import type { Permission, Role } from '../inventory.ts';
+import {
+  awsManaged,
+  type Permission,
+  statementsOf,
+  trustedServices,
+} from '#checkers/cloudformation/policies.ts';
+import type { Value } from '#checkers/cloudformation/value.ts';
+import { known, type Observed, observe, unknown } from '#checkers/observed.ts';
+import type { Role } from '../inventory.ts';
 import type { Account } from './account.ts';
 import { collected, flattened } from './several.ts';
 
@@ -21,30 +27,38 @@ export function roleName(arn: string): string {
 
 /** The roles with what their policies say. A policy that cannot be read makes its role's permissions unknown. */
 export async function readRoles(account: Account, names: readonly string[]): Promise<Observed<Role[]>> {
-  const roles = [...new Set(names)].map(async (id) => ({
-    id,
-    permissions: await permissionsOf(account, id),
-  }));
-  return known(await Promise.all(roles));
+  return known(await Promise.all([...new Set(names)].map((name) => readRole(account, name))));
 }
 
-async function permissionsOf(account: Account, role: string): Promise<Observed<readonly Permission[]>> {
-  const [bounded, inline, attached] = await Promise.all([
-    boundaryOf(account, role),
-    inlineStatements(account, role),
-    attachedStatements(account, role),
+async function readRole(account: Account, id: string): Promise<Role> {
+  const [answer, inline, attached] = await Promise.all([
+    account.ask('iam', new GetRoleCommand({ RoleName: id }), `The role ${id}`),
+    inlineStatements(account, id),
+    attachedStatements(account, id),
   ]);
-  return flattened([bounded, inline, attached]);
+  if (answer.state !== 'known') return { id, trusts: answer, boundary: answer, permissions: answer };
+  const { Role: role } = answer.value;
+  const trust = documentIn(`The trust policy of ${id}`, role?.AssumeRolePolicyDocument);
+  return {
+    id,
+    trusts: trust.state === 'known' ? observe(() => trustedServices({ id }, trust.value)) : trust,
+    boundary: await boundaryOf(account, id, role?.PermissionsBoundary?.PermissionsBoundaryArn),
+    permissions: flattened([inline, attached]),
+  };
 }
 
-/** No permissions of its own; unknown when a boundary may take some of the role's away. */
-async function boundaryOf(account: Account, role: string): Promise<Observed<readonly Permission[]>> {
-  const answer = await account.ask('iam', new GetRoleCommand({ RoleName: role }), `The role ${role}`);
-  if (answer.state !== 'known') return answer;
-  const boundary = answer.value.Role?.PermissionsBoundary?.PermissionsBoundaryArn;
-  if (!boundary) return known([]);
+/** What a permissions boundary leaves of a role's permissions; undefined without one. */
+async function boundaryOf(
+  account: Account,
+  role: string,
+  arn: string | undefined,
+): Promise<Role['boundary']> {
+  if (arn === undefined) return known(undefined);
+  const statements = awsManaged(arn);
+  const boundary = statements ? known(statements) : await managedStatements(account, arn);
+  if (boundary.state === 'known') return boundary;
   return unknown(
-    `The role ${role} has a permissions boundary, ${boundary}, which may take away what its policies allow.`,
+    `The role ${role} has a permissions boundary, ${arn}, which may take away what its policies allow. ${boundary.why}`,
     'Ask who keeps the account’s boundaries whether it allows rds-db:connect.',
   );
 }
@@ -83,11 +97,10 @@ async function attachedStatements(account: Account, role: string): Promise<Obser
   );
   if (attached.state !== 'known') return attached;
   const arns = attached.value.flatMap(({ PolicyArn }) => PolicyArn ?? []);
-  return collected(arns.filter(mayMatter), (arn) => managedStatements(account, arn));
-}
-
-function mayMatter(arn: string): boolean {
-  return !(/^arn:[\w-]+:iam::aws:/.test(arn) && harmless.some((name) => arn.endsWith(`:policy/${name}`)));
+  return collected(arns, async (arn) => {
+    const statements = awsManaged(arn);
+    return statements ? known(statements) : managedStatements(account, arn);
+  });
 }
 
 async function managedStatements(account: Account, arn: string): Promise<Observed<Permission[]>> {
@@ -105,12 +118,16 @@ async function managedStatements(account: Account, arn: string): Promise<Observe
     : version;
 }
 
-/** @param document As IAM answers it: JSON, percent-encoded. */
 function permissionsIn(policy: string, document: string | undefined): Observed<Permission[]> {
+  const read = documentIn(`The policy ${policy}`, document);
+  return read.state === 'known' ? observe(() => statementsOf({ id: policy }, read.value)) : read;
+}
+
+/** @param document As IAM answers it: JSON, percent-encoded. */
+function documentIn(subject: string, document: string | undefined): Observed<Value> {
   try {
-    return known(statementsOf({ id: policy }, JSON.parse(decodeURIComponent(document ?? ''))));
-  } catch (error) {
-    if (error instanceof NotSeen) return error.unseen;
-    return unknown(`The policy ${policy} is no JSON that could be read.`, 'Look at it in the IAM console.');
+    return known(JSON.parse(decodeURIComponent(document ?? '')) as Value);
+  } catch {
+    return unknown(`${subject} is no JSON that could be read.`, 'Look at it in the IAM console.');
   }
 }

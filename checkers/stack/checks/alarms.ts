@@ -1,11 +1,12 @@
 /** Alarms of both labs. Each is held to its metric, its dimension, a threshold in the metric's unit, and whom it tells. */
 
-import { seen } from '#checkers/observed.ts';
-import { type Metric, metrics, namespace } from '#labs/aws/metrics.ts';
+import { hasReference, splitOutsideReferences } from '#checkers/cloudformation/references.ts';
+import { NotSeen, observe, seen, unknown } from '#checkers/observed.ts';
+import { cloudWatchUnits, type Metric, metricPeriod, metrics, namespace } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
-import { grouped } from '#labs/words.ts';
+import { grouped, listed } from '#labs/words.ts';
 import { type InfraCheck, infraCheck, judgement } from '../check.ts';
-import { databaseOf, proxyOf } from '../find.ts';
+import { absent, databaseOf, proxyOf } from '../find.ts';
 import type { Alarm, Inventory } from '../inventory.ts';
 
 interface AlarmRequirement {
@@ -74,29 +75,48 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
     source: metric.source.document,
     judge: (inventory) => {
       const resource = watchedBy(metric, inventory);
-      const alarms = seen(inventory.alarms).filter(
-        (alarm) => alarm.namespace === namespace && alarm.metric === metric.name,
-      );
+      const alarms = seen(inventory.alarms).filter((alarm) => isOn(alarm, metric));
       if (alarms.length === 0)
-        return judgement(false, `No alarm watches ${metric.name} of ${resource}.`, {
+        return absent(inventory, `No alarm watches ${metric.name} of ${resource}.`, {
           expected,
           next: `Add a cloudwatch.Alarm on ${metric.name}, with the topic alarms as its action.`,
         });
-      const judged = alarms.map((alarm) => ({ alarm, flaw: flawOf(alarm, { metric, resource, sane }) }));
-      const good = judged.find(({ flaw }) => flaw === undefined);
+      const judged = alarms.map((alarm) => ({
+        alarm,
+        flaw: observe(() => flawOf(alarm, { metric, resource, sane })),
+      }));
+      const good = judged.find(({ flaw }) => flaw.state === 'known' && flaw.value === undefined);
       if (good)
         return judgement(
           true,
-          `${good.alarm.id} fires above ${grouped(seen(good.alarm.threshold))} ${metric.unit}.`,
-          {
-            expected,
-            next: '',
-          },
+          `${good.alarm.id} fires above ${grouped(thresholdOf(good.alarm))} ${metric.unit}.`,
+          { expected, next: '' },
         );
-      const [{ alarm, flaw }] = judged as [{ alarm: Alarm; flaw: Flaw }];
-      return judgement(false, `${alarm.id} ${flaw.what}.`, { expected, next: flaw.next });
+      // What could not be told of one alarm may be that it is the one that is wanted.
+      for (const { flaw } of judged) if (flaw.state !== 'known' && flaw.state !== 'fail') seen(flaw);
+      const [{ alarm, flaw }] = judged as [(typeof judged)[number]];
+      const { what, next } = seen(flaw) as Flaw;
+      return judgement(false, `${alarm.id} ${what}.`, { expected, next });
     },
   });
+}
+
+/** Whether an alarm is about a metric, by itself or in an expression. */
+function isOn({ namespace: of, metric: name, expression }: Alarm, metric: Metric): boolean {
+  return of === namespace && (name === metric.name || Boolean(expression?.metrics.includes(metric.name)));
+}
+
+/** The threshold in the metric's own unit. @throws NotSeen when it is compared with more than the metric */
+function thresholdOf({ id, threshold, expression }: Alarm): number {
+  const value = seen(threshold);
+  if (expression === undefined) return value;
+  if (expression.factor !== undefined) return value / expression.factor;
+  throw new NotSeen(
+    unknown(
+      `${id} compares the expression ${expression.text}, which this checker does not work out.`,
+      'Watch the metric itself, or multiply it by a number.',
+    ),
+  );
 }
 
 function resourceKind({ dimension }: Metric): string {
@@ -107,8 +127,20 @@ function watchedBy({ dimension }: Metric, inventory: Inventory): string {
   return dimension === 'ProxyName' ? proxyOf(inventory).id : databaseOf(inventory).id;
 }
 
-/** Statistics that hide what an alarm is for: the fastest request, or a number that grows with the period. */
-const misleading = ['Minimum', 'Sum', 'SampleCount'];
+/**
+ * Whether a statistic shows what an alarm is for. The fastest requests, a count, or a number that grows with the period
+ * do not: `Minimum`, `p10`, `Sum`, `SampleCount`, `tc(…)`, `ts(…)`, `PR(…)`.
+ */
+function shows(statistic: string): boolean {
+  if (['Average', 'Maximum', 'IQM'].includes(statistic)) return true;
+  const [, percentile] = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/.exec(statistic) ?? [];
+  if (percentile !== undefined) return Number(percentile) >= 50;
+  // Trimmed and winsorized means of what lies up to a percentile.
+  return /^(tm|wm|TM|WM)(\d{1,2}(\.\d+)?|\(\d*(\.\d+)?%:\d*(\.\d+)?%\))$/.test(statistic);
+}
+
+/** Comparisons by which more is worse. */
+const above = ['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold'];
 
 /** Seconds after which an alarm is too late to help. */
 const slowest = 900;
@@ -134,27 +166,72 @@ function flawOf(
           : `watches ${dimensions.map(([key, of]) => `${key} ${of}`).join(', ')}`,
       next: `Give it the one dimension ${metric.dimension} with the name of ${resource}.`,
     };
-  if (!/^GreaterThan/.test(seen(alarm.comparison)))
+  const comparison = seen(alarm.comparison);
+  if (!above.includes(comparison))
     return {
-      what: `compares with ${seen(alarm.comparison)}`,
+      what: `compares with ${comparison}`,
       next: 'Use GREATER_THAN_THRESHOLD: more of it is worse.',
     };
   const statistic = seen(alarm.statistic);
-  if (misleading.includes(statistic))
-    return { what: `looks at the ${statistic}`, next: 'Use Average, Maximum or a percentile.' };
-  const threshold = seen(alarm.threshold);
-  if (threshold < sane.min || threshold > sane.max)
+  if (!shows(statistic))
+    return { what: `looks at the ${statistic}`, next: 'Use Average, Maximum or a percentile such as p99.' };
+  const unit = seen(alarm.unit);
+  if (unit !== undefined && unit !== cloudWatchUnits[metric.unit])
+    return {
+      what: `takes values in ${unit}, of which ${metric.name} has none, so it never fires`,
+      next: `Leave out unit: ${metric.name} is in ${metric.unit}.`,
+    };
+  const threshold = thresholdOf(alarm);
+  const always = comparison === 'GreaterThanOrEqualToThreshold' && threshold <= 0;
+  if (threshold < sane.min || threshold > sane.max || always)
     return {
       what: `fires above ${grouped(threshold)} ${metric.unit}, which ${threshold > sane.max ? 'is out of reach' : 'is crossed all the time'}`,
       next: `${metric.name} is in ${metric.unit}: choose ${grouped(sane.min)} to ${grouped(sane.max)}.`,
     };
-  const wait = seen(alarm.period) * seen(alarm.evaluationPeriods);
-  if (wait > slowest)
+  return whenFlaw(alarm, metric.name) ?? whomFlaw(alarm);
+}
+
+/** What keeps an alarm from firing in time. */
+function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
+  const period = seen(alarm.period);
+  const periods = seen(alarm.evaluationPeriods);
+  const datapoints = seen(alarm.datapoints) ?? periods;
+  if (period < metricPeriod || period % metricPeriod !== 0)
     return {
-      what: `waits ${grouped(wait / 60)} minutes before it fires`,
-      next: 'Lower period or evaluationPeriods.',
+      what: `asks every ${grouped(period)} s for ${metricName}, of which there is a value every ${metricPeriod} s`,
+      next: 'Set period to Duration.minutes(1).',
     };
-  if (seen(alarm.actions).length === 0)
-    return { what: 'tells nobody', next: 'Add the action new actions.SnsAction(alarms).' };
-  return undefined;
+  if (!Number.isInteger(periods) || periods < 1)
+    return {
+      what: `looks at ${grouped(periods)} periods, which CloudWatch refuses`,
+      next: 'Set evaluationPeriods to 5, for example.',
+    };
+  if (!Number.isInteger(datapoints) || datapoints < 1 || datapoints > periods)
+    return {
+      what: `wants ${grouped(datapoints)} of ${grouped(periods)} periods past the threshold, which CloudWatch refuses`,
+      next: 'Lower datapointsToAlarm to at most evaluationPeriods, or leave it out.',
+    };
+  const wait = period * periods;
+  if (wait <= slowest) return undefined;
+  return {
+    what: `waits ${grouped(wait / 60)} minutes before it fires`,
+    next: 'Lower period or evaluationPeriods.',
+  };
+}
+
+/** Services by which an alarm tells somebody; what else it can do, as stop an instance, tells nobody. */
+const telling = ['sns', 'lambda', 'ssm', 'ssm-incidents'];
+
+function whomFlaw(alarm: Alarm): Flaw | undefined {
+  const actions = seen(alarm.actions);
+  if (actions.some(tells)) return undefined;
+  return {
+    what: actions.length === 0 ? 'tells nobody' : `does ${listed(actions)} and tells nobody`,
+    next: 'Add the action new actions.SnsAction(alarms), and leave actions enabled.',
+  };
+}
+
+function tells(action: string): boolean {
+  const [head, , service = ''] = splitOutsideReferences(action, ':');
+  return head === 'arn' ? telling.includes(service) : action !== '' && !hasReference(action);
 }

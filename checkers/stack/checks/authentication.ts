@@ -1,12 +1,16 @@
 /** Lab 2: who may come through the proxy, and with what the proxy logs in to the database. */
 
+import { type Allowance, covers, mayDo, type Permission } from '#checkers/cloudformation/policies.ts';
+import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
-import { applicationOf, databaseOf, proxyOf, roleNamed } from '../find.ts';
-import type { DatabaseProxy, Inventory } from '../inventory.ts';
-import { allowed, covers, userOf } from '../permissions.ts';
+import { applicationOf, databaseOf, proxyOf, roleNamed, userOf } from '../find.ts';
+import type { DatabaseProxy, Inventory, Role } from '../inventory.ts';
+
+const connect = 'rds-db:connect';
+const readSecret = 'secretsmanager:GetSecretValue';
 
 export const tlsRequired = infraCheck({
   id: 'tls-required',
@@ -88,38 +92,86 @@ export const proxyRole = infraCheck({
   },
 });
 
+/** The service that takes on a proxy's role. */
+const proxyService = 'rds.amazonaws.com';
+
 function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
   const database = databaseOf(inventory);
   const role = roleNamed(inventory, seen(proxy.role));
   const user = userOf(seen(applicationOf(inventory).environment));
-  const may = allowed(seen(role.permissions), 'rds-db:connect', `dbuser:${database.resourceId}/${user}`);
+  const own = `dbuser:${database.resourceId}/${user}`;
+  const may = mayDo(allowanceOf(role), connect, own);
   const accepts = seen(database.iamAuthentication);
+  const others = may ? beyond(seen(role.permissions), own) : [];
+  const untrusted = distrust(role);
   return judgement(
-    may && accepts,
-    `${role.id} of ${proxy.id} ${may ? 'may' : 'may not'} connect to ${database.id} as ${user}${accepts ? '' : `, and ${database.id} does not accept IAM`}.`,
+    may && accepts && others.length === 0 && untrusted === undefined,
+    others.length > 0 && accepts
+      ? `${role.id} of ${proxy.id} may connect to ${listed(others)}.`
+      : `${role.id} of ${proxy.id} ${may ? 'may' : 'may not'} connect to ${database.id} as ${user}${accepts ? '' : `, and ${database.id} does not accept IAM`}${untrusted ? `, and ${untrusted}` : ''}.`,
     {
-      expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM.`,
-      next: accepts
-        ? `Make the role yourself, pass it as role, and call this.instance.grantConnect(role, '${user}').`
-        : 'Set iamAuthentication: true on the instance.',
+      expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM, and to nothing else; a role that ${proxyService} may take on.`,
+      next: !accepts
+        ? 'Set iamAuthentication: true on the instance.'
+        : untrusted
+          ? `Set assumedBy: new iam.ServicePrincipal('${proxyService}') on the role.`
+          : others.length > 0
+            ? 'Name this database and this user in the permission, without a star.'
+            : `Make the role yourself, pass it as role, and call this.instance.grantConnect(role, '${user}').`,
     },
   );
 }
 
+/** Why the proxy's service cannot take on a role. */
+function distrust(role: Role): string | undefined {
+  const trusts = seen(role.trusts);
+  if (trusts.includes(proxyService) || trusts.includes('*')) return undefined;
+  return `${proxyService} may not take it on: it trusts ${listed(trusts) || 'no service'}`;
+}
+
+function allowanceOf({ permissions, boundary }: Role): Allowance {
+  return { permissions: seen(permissions), boundary: seen(boundary) };
+}
+
+/** Resources that a role may connect to besides the one that it is for. */
+function beyond(permissions: readonly Permission[], own: string): string[] {
+  const granted = permissions
+    .filter(({ effect }) => effect === 'allow')
+    .filter(({ action }) => covers([{ action, resource: '*' }], connect, '*'))
+    .map(({ resource }) => resource)
+    .filter(isOfConnect);
+  return [...new Set(granted)].filter((resource) => !resource.endsWith(`:${own}`));
+}
+
+/** Whether a statement's resource can be a user of a database; one of another service allows nothing here. */
+function isOfConnect(resource: string): boolean {
+  const [, , service = '*'] = splitOutsideReferences(resource, ':');
+  return covers([{ action: connect, resource: `arn:aws:${service}:r:a:x` }], connect, 'arn:aws:rds-db:r:a:x');
+}
+
 function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
   const role = roleNamed(inventory, seen(proxy.role));
-  const permissions = seen(role.permissions);
+  const allowance = allowanceOf(role);
   const secrets = secretsOf(proxy);
-  const unreadable = secrets.filter(
-    (secret) => !covers(permissions, 'secretsmanager:GetSecretValue', secret),
+  const unreadable = secrets.filter((secret) => !mayDo(allowance, readSecret, secret));
+  const everywhere = covers(
+    allowance.permissions.filter(({ effect }) => effect === 'allow'),
+    readSecret,
+    'arn:aws:secretsmanager:us-east-1:123456789012:secret:of-somebody-else',
   );
+  const untrusted = distrust(role);
+  const flaws = [
+    ...(unreadable.length > 0 ? [`may not read ${listed(unreadable)}`] : []),
+    ...(everywhere ? ['may read every secret'] : []),
+    ...(untrusted ? [`cannot be used: ${untrusted}`] : []),
+  ];
   return judgement(
-    unreadable.length === 0,
-    unreadable.length === 0
+    flaws.length === 0,
+    flaws.length === 0
       ? `${role.id} of ${proxy.id} may read ${listed(secrets) || 'what it needs'}.`
-      : `${role.id} of ${proxy.id} may not read ${listed(unreadable)}.`,
+      : `${role.id} of ${proxy.id} ${listed(flaws)}.`,
     {
-      expected: 'secretsmanager:GetSecretValue on the proxy’s secret.',
+      expected: `secretsmanager:GetSecretValue on the proxy’s secret alone; a role that ${proxyService} may take on.`,
       next: 'Leave out role, so that AWS CDK makes one, or call secret.grantRead(role).',
     },
   );
@@ -137,12 +189,8 @@ export const clientPermission = infraCheck({
     const user = userOf(seen(application.environment));
     const permissions = seen(role.permissions);
     const own = `dbuser:${proxy.resourceId}/${user}`;
-    const granted = permissions
-      .filter(({ effect }) => effect === 'allow')
-      .filter(({ action }) => covers([{ action, resource: '*' }], 'rds-db:connect', '*'))
-      .map(({ resource }) => resource);
-    const others = [...new Set(granted)].filter((resource) => !resource.endsWith(`:${own}`));
-    const may = allowed(permissions, 'rds-db:connect', own);
+    const others = beyond(permissions, own);
+    const may = mayDo(allowanceOf(role), connect, own);
     const wanted = {
       expected: `rds-db:connect on ${own} only.`,
       next: `Call this.proxy.grantConnect(application, '${user}'), and grant nothing else.`,

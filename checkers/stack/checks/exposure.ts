@@ -35,10 +35,10 @@ export const isolatedSubnets = infraCheck({
     return judgement(
       open.length === 0,
       open.length === 0
-        ? `No subnet of ${database.id} has a route to a gateway.`
-        : `${listed(open)} of ${database.id} ${agreeing(open.length, 'has', 'have')} a route to a gateway.`,
+        ? `No subnet of ${database.id} has a route out of the network.`
+        : `${listed(open)} of ${database.id} ${agreeing(open.length, 'has', 'have')} a route out of the network.`,
       {
-        expected: 'Subnets with no route to an internet or NAT gateway.',
+        expected: 'Subnets with no route to a gateway, an instance or another network.',
         next: 'Choose subnets of type PRIVATE_ISOLATED.',
       },
     );

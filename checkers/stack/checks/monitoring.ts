@@ -2,6 +2,7 @@
 
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
+import { listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
 import { databaseOf } from '../find.ts';
 
@@ -27,8 +28,8 @@ export const databaseInsights = infraCheck({
   },
 });
 
-/** Seconds: enhanced monitoring at a coarser interval misses what a one-minute CloudWatch period shows. */
-const coarsest = 60;
+/** Seconds between two looks at the operating system that RDS takes; 0 is off. */
+const intervals: readonly number[] = [1, 5, 10, 15, 30, 60];
 
 export const enhancedMonitoring = infraCheck({
   id: 'enhanced-monitoring',
@@ -38,12 +39,19 @@ export const enhancedMonitoring = infraCheck({
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const interval = seen(database.monitoringInterval);
+    const legal = intervals.includes(interval);
+    const role = legal ? seen(database.monitoringRole) : undefined;
     return judgement(
-      interval > 0 && interval <= coarsest,
+      legal && role !== undefined,
       interval === 0
         ? `${database.id} has no enhanced monitoring.`
-        : `${database.id} is monitored every ${interval} s.`,
-      { expected: 'An interval of 1 to 60 s.', next: 'Set monitoringInterval: Duration.seconds(60).' },
+        : `${database.id} is monitored every ${interval} s${legal && role === undefined ? ', and has no role to write down what is seen' : ''}.`,
+      {
+        expected: `An interval of ${listed(intervals.map(String))} s: RDS takes no other. A role that may write to CloudWatch Logs.`,
+        next: legal
+          ? 'Leave out monitoringRole, so that AWS CDK makes one.'
+          : 'Set monitoringInterval: Duration.seconds(60).',
+      },
     );
   },
 });

@@ -5,7 +5,8 @@ import { proxyZones, unsupportedZones } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { counted, listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
-import { applicationOf, databaseOf, proxyIn, proxyOf, targetGroupOf } from '../find.ts';
+import { absent, applicationOf, databaseOf, proxyIn, proxyOf, targetGroupOf } from '../find.ts';
+import type { DatabaseInstance, Inventory } from '../inventory.ts';
 import { subnetsNamed } from '../subnets.ts';
 
 export const proxyEngine = infraCheck({
@@ -15,15 +16,13 @@ export const proxyEngine = infraCheck({
   source: documents.proxy,
   judge: (inventory) => {
     const proxy = proxyIn(inventory);
-    const family = proxy && seen(proxy.engineFamily);
-    return judgement(
-      family === 'POSTGRESQL',
-      proxy ? `${proxy.id} speaks ${family}.` : 'There is no proxy.',
-      {
-        expected: 'A proxy of engine family POSTGRESQL.',
-        next: 'Add an rds.DatabaseProxy for the instance.',
-      },
-    );
+    const wanted = {
+      expected: 'A proxy of engine family POSTGRESQL.',
+      next: 'Add an rds.DatabaseProxy for the instance.',
+    };
+    if (!proxy) return absent(inventory, 'There is no proxy.', wanted);
+    const family = seen(proxy.engineFamily);
+    return judgement(family === 'POSTGRESQL', `${proxy.id} speaks ${family}.`, wanted);
   },
 });
 
@@ -36,6 +35,12 @@ export const proxyTarget = infraCheck({
     const database = databaseOf(inventory);
     const group = targetGroupOf(inventory);
     const instances = seen(group.instances);
+    const name = seen(group.name);
+    if (name !== 'default')
+      return judgement(false, `${group.id} is called ${name}.`, {
+        expected: 'The target group default: RDS takes no other.',
+        next: 'Leave its name as AWS CDK writes it.',
+      });
     const met = instances.length === 1 && instances[0] === database.id;
     return judgement(
       met,
@@ -57,6 +62,20 @@ export const proxySubnets = infraCheck({
     const proxy = proxyOf(inventory);
     const subnets = subnetsNamed(inventory, seen(proxy.subnets), proxy.id);
     const zones = new Set(subnets.map(({ zone }) => seen(zone)));
+    const bad = subnets.filter(({ zone }) => unsupportedZones.includes(seen(zone)));
+    if (bad.length > 0)
+      return judgement(false, `${bad.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`, {
+        expected: `Zones other than ${listed(unsupportedZones)}, where RDS Proxy has no subnet.`,
+        next: 'Choose other availability zones for the subnets.',
+      });
+    const home = networksOf(inventory, databaseOf(inventory));
+    const elsewhere = subnets.filter(({ vpc }) => !home.includes(seen(vpc)));
+    if (elsewhere.length > 0)
+      return judgement(
+        false,
+        `${listed(elsewhere.map(({ id }) => id))} of ${proxy.id} ${elsewhere.length === 1 ? 'is' : 'are'} in another network than the database.`,
+        { expected: 'Subnets of the database’s network.', next: 'Set vpc to the lab’s vpc.' },
+      );
     return judgement(
       zones.size >= proxyZones,
       `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${counted(zones.size, 'availability zone')}.`,
@@ -67,6 +86,10 @@ export const proxySubnets = infraCheck({
     );
   },
 });
+
+function networksOf(inventory: Inventory, { id, subnets }: DatabaseInstance): string[] {
+  return subnetsNamed(inventory, seen(subnets), id).map(({ vpc }) => seen(vpc));
+}
 
 export const proxyZoneSupported = infraCheck({
   id: 'proxy-zone-supported',
@@ -108,9 +131,13 @@ export const applicationUsesProxy = infraCheck({
         : host === database.endpoint
           ? `the endpoint of ${database.id}`
           : (host ?? 'not set');
-    return judgement(host === proxy.endpoint, `${hostVariable} of ${application.id} is ${meaning}.`, {
-      expected: `${hostVariable} is the endpoint of ${proxy.id}.`,
-      next: `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
-    });
+    return judgement(
+      host === proxy.endpoint && host !== '',
+      `${hostVariable} of ${application.id} is ${meaning}.`,
+      {
+        expected: `${hostVariable} is the endpoint of ${proxy.id}.`,
+        next: `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
+      },
+    );
   },
 });

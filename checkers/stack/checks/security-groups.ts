@@ -1,13 +1,15 @@
 /** The chain of security groups: application to proxy to database, each admitting its predecessor and nobody else. */
 
-import { seen } from '#checkers/observed.ts';
+import { coverEverybody } from '#checkers/cloudformation/addresses.ts';
+import { describeRule, isOnly, isOpen, peerOf } from '#checkers/cloudformation/security-group-rules.ts';
+import { NotSeen, type Observed, seen, unknown } from '#checkers/observed.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
 import type { Inventory } from '../inventory.ts';
-import { describeRule, type GroupRule, isAllPorts, isOpen, peerOf, reaches, rulesOf } from '../rules.ts';
+import { type GroupRule, groupsThatNameWaysOut, reaches, rulesOf } from '../rules.ts';
 
 /** A side of a connection: a resource with the security groups that it is in. */
 interface Party {
@@ -71,19 +73,26 @@ export const proxyAdmitsOnlyApplication = infraCheck({
 
 export const noOpenRules = infraCheck({
   id: 'no-open-rules',
-  title: 'No rule admits every address, and none opens all ports',
+  title: 'No rule admits every address, and none opens more than PostgreSQL’s port',
   why: 'A rule for 0.0.0.0/0 is one route away from the internet, and nothing but PostgreSQL is served here.',
   source: documents.vpc,
   judge: (inventory) => {
+    const database = databaseOf(inventory);
     const proxy = proxyIn(inventory);
-    const groups = [...databaseParty(inventory).groups, ...(proxy ? seen(proxy.securityGroups) : [])];
-    const open = rulesOf(inventory, [...new Set(groups)], 'ingress').filter(
-      ({ rule }) => isOpen(rule) || isAllPorts(rule),
-    );
+    const served = [
+      { groups: databaseParty(inventory).groups, port: seen(database.port) },
+      ...(proxy ? [{ groups: proxyParty(inventory).groups, port: proxyPort }] : []),
+    ];
+    const groups = [...new Set(served.flatMap((each) => each.groups))];
+    const rules = rulesOf(inventory, groups, 'ingress');
+    const portsOf = (group: string) =>
+      served.filter((each) => each.groups.includes(group)).map(({ port }) => port);
+    const wide = rules.filter(({ group, rule }) => isOpen(rule) || !isOnly(rule, portsOf(group)));
+    const open = wide.length > 0 ? wide : openTogether(inventory, rules);
     return judgement(
       open.length === 0,
       open.length === 0
-        ? `${listed(groups)} admit no open address range and no range of all ports.`
+        ? `${listed(groups)} admit no open address range, and nothing but PostgreSQL.`
         : `${listed(open.map(admits))}.`,
       {
         expected: 'Rules that name a security group and port 5432.',
@@ -93,8 +102,31 @@ export const noOpenRules = infraCheck({
   },
 });
 
+/** The rules that admit everybody between them, though none does by itself. @throws NotSeen for a list whose addresses are not known */
+function openTogether(inventory: Inventory, rules: readonly GroupRule[]): readonly GroupRule[] {
+  const ranges = rules.map((each) => ({ each, cidrs: addressesOf(inventory, each) }));
+  if (!coverEverybody(ranges.flatMap(({ cidrs }) => cidrs))) return [];
+  return ranges.filter(({ cidrs }) => cidrs.length > 0).map(({ each }) => each);
+}
+
+/** The addresses that a rule names, itself or by a prefix list. */
+function addressesOf({ prefixLists }: Inventory, { group, rule: { peer } }: GroupRule): readonly string[] {
+  if ('group' in peer) return [];
+  if ('cidr' in peer) return [peer.cidr];
+  const list = seen(prefixLists).find(({ id }) => id === peer.prefixList);
+  if (list) return seen(list.cidrs);
+  throw new NotSeen(
+    unknown(
+      `${group} admits the prefix list ${peer.prefixList}, of which the addresses are not known.`,
+      'Name a security group in the rule.',
+    ),
+  );
+}
+
 function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
-  const out = reaches(rulesOf(inventory, from.groups, 'egress'), to.groups, port);
+  // A way out that is not written down is gone as soon as another is.
+  const written = groupsThatNameWaysOut(inventory, from.groups);
+  const out = reaches(rulesOf(inventory, written, 'egress'), to.groups, port);
   const into = reaches(rulesOf(inventory, to.groups, 'ingress'), from.groups, port);
   const missing = [
     ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
@@ -131,16 +163,25 @@ function admits({ group, rule }: GroupRule): string {
 }
 
 function databaseParty(inventory: Inventory): Party {
-  const { id, securityGroups } = databaseOf(inventory);
-  return { id, groups: seen(securityGroups) };
+  return partyOf(databaseOf(inventory));
 }
 
 function proxyParty(inventory: Inventory): Party {
-  const { id, securityGroups } = proxyOf(inventory);
-  return { id, groups: seen(securityGroups) };
+  return partyOf(proxyOf(inventory));
 }
 
 function applicationParty(inventory: Inventory): Party {
-  const { id, securityGroups } = applicationOf(inventory);
-  return { id, groups: seen(securityGroups) };
+  return partyOf(applicationOf(inventory));
+}
+
+/** @throws NotSeen when nothing is known of its groups: AWS then takes the default group of the network */
+function partyOf({ id, securityGroups }: { id: string; securityGroups: Observed<readonly string[]> }): Party {
+  const groups = seen(securityGroups);
+  if (groups.length > 0) return { id, groups };
+  throw new NotSeen(
+    unknown(
+      `${id} names no security group, so AWS takes the default one of its network, of which the rules are not known.`,
+      'Give it a security group of its own.',
+    ),
+  );
 }

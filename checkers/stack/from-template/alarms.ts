@@ -1,14 +1,9 @@
 /** CloudWatch alarms of a template. */
 
-import { logicalIds } from '#checkers/cloudformation/names.ts';
-import type { Value } from '#checkers/cloudformation/resolve.ts';
+import { arnOf, identifierOf, type NamedType } from '#checkers/cloudformation/identities.ts';
 import {
-  asIds,
-  asLiteral,
-  asNumber,
-  asPairs,
-  at,
   each,
+  misfit,
   needed,
   orElse,
   property,
@@ -17,29 +12,81 @@ import {
   resourcesOf,
 } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { map, type Observed } from '#checkers/observed.ts';
+import {
+  asBoolean,
+  asListOf,
+  asLiteral,
+  asNumber,
+  asPairs,
+  asText,
+  at,
+  Misfit,
+  Unresolved,
+  unresolvedIn,
+  type Value,
+} from '#checkers/cloudformation/value.ts';
+import { known, type Observed, unknown } from '#checkers/observed.ts';
+import { type Composite, expressionOf, withComposites } from '../alarms.ts';
 import type { Alarm } from '../inventory.ts';
 
-/** The alarms on one metric each; of an alarm on several, the one query that returns data counts. */
+/** The alarms, each with the actions of the composite alarms that follow it. */
 export function alarmsIn(template: Template): Observed<Alarm[]> {
-  const idOf = logicalIds(template);
-  return each(resourcesOf(template, 'AWS::CloudWatch::Alarm'), (resource) => {
-    const watched = { ...resource, properties: metricOf(resource) };
-    return {
-      id: resource.id,
-      namespace: asLiteral(at(watched.properties, 'Namespace')) ?? '',
-      metric: asLiteral(at(watched.properties, 'MetricName')) ?? '',
-      dimensions: map(orElse(property(watched, 'Dimensions', asPairs('Name')), {}), (dimensions) =>
-        Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, idOf(value)])),
-      ),
-      threshold: required(resource, 'Threshold', asNumber),
-      comparison: required(resource, 'ComparisonOperator', asLiteral),
-      statistic: statisticOf(watched),
-      period: required(watched, 'Period', asNumber),
-      evaluationPeriods: required(resource, 'EvaluationPeriods', asNumber),
-      actions: orElse(property(resource, 'AlarmActions', asIds), []),
-    };
-  });
+  const alarms = each(resourcesOf(template, 'AWS::CloudWatch::Alarm'), (resource) =>
+    alarmOf(template, resource),
+  );
+  const composites = each(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'), (resource) =>
+    compositeOf(template, resource),
+  );
+  return withComposites(alarms, composites);
+}
+
+function alarmOf(template: Template, resource: Resource): Alarm {
+  const { properties, expression } = watchedBy(resource);
+  const watched = { ...resource, properties };
+  return {
+    id: resource.id,
+    namespace: asLiteral(at(properties, 'Namespace')) ?? '',
+    metric: asLiteral(at(properties, 'MetricName')) ?? '',
+    dimensions: dimensionsOf(template, watched),
+    expression,
+    threshold: thresholdOf(resource),
+    comparison: required(resource, 'ComparisonOperator', asLiteral),
+    statistic: statisticOf(watched),
+    period: required(watched, 'Period', asNumber),
+    evaluationPeriods: required(resource, 'EvaluationPeriods', asNumber),
+    datapoints: property(resource, 'DatapointsToAlarm', asNumber),
+    unit: property(watched, 'Unit', asLiteral),
+    actions: actionsOf(template, resource),
+  };
+}
+
+/** What the dimensions of RDS's metrics name. */
+const dimensionTypes = new Map<string, NamedType>([
+  ['DBInstanceIdentifier', 'AWS::RDS::DBInstance'],
+  ['DBClusterIdentifier', 'AWS::RDS::DBCluster'],
+  ['ProxyName', 'AWS::RDS::DBProxy'],
+]);
+
+function dimensionsOf(template: Template, watched: Resource): Alarm['dimensions'] {
+  const dimensions = orElse(property(watched, 'Dimensions', asPairs('Name')), {});
+  if (dimensions.state !== 'known') return dimensions;
+  const ids: [string, string][] = [];
+  for (const [name, value] of Object.entries(dimensions.value)) {
+    const type = dimensionTypes.get(name);
+    const id = type ? identifierOf(template, type)(value) : value;
+    if (id instanceof Misfit) return misfit(`The dimension ${name} of ${watched.id}`, id);
+    ids.push([name, id ?? value]);
+  }
+  return known(Object.fromEntries(ids));
+}
+
+function thresholdOf(resource: Resource): Observed<number> {
+  const band = asText(at(resource.properties, 'ThresholdMetricId'));
+  if (band === undefined) return required(resource, 'Threshold', asNumber);
+  return unknown(
+    `${resource.id} compares with the band ${band} of anomaly detection, which learns what is usual: no threshold stands in the template.`,
+    'Set a threshold.',
+  );
 }
 
 function statisticOf(watched: Resource): Observed<string> {
@@ -51,15 +98,68 @@ function statisticOf(watched: Resource): Observed<string> {
   return needed(statistic, `${watched.id} names no Statistic.`);
 }
 
-/** The properties of the metric watched: the alarm's own, or those of the one query that returns data. */
-function metricOf({ properties }: Resource): Value {
+/** The topics and functions that an alarm tells; nobody while its actions are off. */
+function actionsOf(template: Template, resource: Resource): Observed<readonly string[]> {
+  const enabled = orElse(property(resource, 'ActionsEnabled', asBoolean), true);
+  if (enabled.state !== 'known') return enabled;
+  if (!enabled.value) return known([]);
+  const arn = arnOf(template, 'AWS::SNS::Topic', 'AWS::Lambda::Function');
+  return orElse(property(resource, 'AlarmActions', asListOf(arn)), []);
+}
+
+function compositeOf(template: Template, resource: Resource): Composite {
+  const nameOf = (name: string) => {
+    const id = identifierOf(template, 'AWS::CloudWatch::Alarm')(name);
+    const byArn = arnOf(template, 'AWS::CloudWatch::Alarm')(name);
+    return [id, byArn].find((each) => typeof each === 'string' && each !== name) ?? name;
+  };
+  return {
+    id: resource.id,
+    rule: required(resource, 'AlarmRule', asText),
+    nameOf: (name) => String(nameOf(name)),
+    suppressed: at(resource.properties, 'ActionsSuppressor') !== undefined,
+    actions: actionsOf(template, resource),
+  };
+}
+
+interface Watched {
+  properties: Value;
+  expression: Alarm['expression'];
+}
+
+/** What an alarm watches: its own metric, the one query that returns data, or the metric in an expression. */
+function watchedBy({ properties }: Resource): Watched {
   const queries = at(properties, 'Metrics');
-  if (!Array.isArray(queries)) return properties;
-  const query = queries.find((each: Value) => at(each, 'ReturnData') !== false);
+  if (!Array.isArray(queries)) return { properties, expression: undefined };
+  const returned: Value = queries.find((each: Value) => returnsData(each));
+  const text = asText(at(returned, 'Expression'));
+  if (text === undefined) return { properties: asMetric(returned), expression: undefined };
+  const parts = queries.filter((each: Value) => at(each, 'MetricStat') !== undefined);
+  const names = new Map<string, Value>(
+    parts.map((part: Value) => [asText(at(part, 'Id')) ?? '', asMetric(part)]),
+  );
+  const metrics = [...names.values()].map((metric) => asLiteral(at(metric, 'MetricName')) ?? '');
+  const read = expressionOf(text, [...names.keys()]);
+  return {
+    properties: names.get(read.of ?? '') ?? [...names.values()][0],
+    expression: { text, metrics, factor: read.factor },
+  };
+}
+
+/** CloudWatch takes a query for one that returns data unless it says otherwise. */
+function returnsData(query: Value): boolean {
+  const returned = at(query, 'ReturnData');
+  return !(returned === false || returned === 'false');
+}
+
+function asMetric(query: Value): Value {
   const stat = at(query, 'MetricStat');
+  const unresolved = unresolvedIn(at(stat, 'Metric'));
+  if (unresolved) return new Unresolved(unresolved.why);
   return {
     ...(at(stat, 'Metric') as Record<string, Value> | undefined),
     Statistic: at(stat, 'Stat'),
     Period: at(stat, 'Period'),
+    Unit: at(stat, 'Unit'),
   };
 }

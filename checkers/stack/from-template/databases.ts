@@ -1,15 +1,8 @@
 /** Database instances of a template. */
 
-import { attributeOf } from '#checkers/cloudformation/placeholders.ts';
+import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
+import { attributeOf } from '#checkers/cloudformation/references.ts';
 import {
-  asBoolean,
-  asId,
-  asIds,
-  asLiteral,
-  asNumber,
-  asPairs,
-  asText,
-  at,
   each,
   orElse,
   property,
@@ -18,7 +11,16 @@ import {
   resourcesOf,
 } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
-import { map, type Observed, unknown } from '#checkers/observed.ts';
+import {
+  asBoolean,
+  asListOf,
+  asLiteral,
+  asNumber,
+  asPairs,
+  Misfit,
+  type Value,
+} from '#checkers/cloudformation/value.ts';
+import { map, type Observed, refused, unknown } from '#checkers/observed.ts';
 import type { StorageType } from '#labs/aws/storage.ts';
 import type { DatabaseInstance } from '../inventory.ts';
 import { secretOf } from './secrets.ts';
@@ -32,6 +34,7 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   const flag = (name: string, fallback: boolean) => orElse(property(resource, name, asBoolean), fallback);
   return {
     id: resource.id,
+    cluster: property(resource, 'DBClusterIdentifier', identifierOf(template, 'AWS::RDS::DBCluster')),
     resourceId: attributeOf(resource.id, 'DbiResourceId'),
     endpoint: attributeOf(resource.id, 'Endpoint.Address'),
     engine: required(resource, 'Engine', asLiteral),
@@ -49,7 +52,8 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
     performanceInsights: flag('EnablePerformanceInsights', false),
     databaseInsights: orElse(property(resource, 'DatabaseInsightsMode', asInsightsMode), 'standard'),
     monitoringInterval: orElse(property(resource, 'MonitoringInterval', asNumber), 0),
-    securityGroups: required(resource, 'VPCSecurityGroups', asIds),
+    monitoringRole: property(resource, 'MonitoringRoleArn', arnOf(template, 'AWS::IAM::Role')),
+    securityGroups: required(resource, 'VPCSecurityGroups', groupsOf(template)),
     subnets: subnetsOf(resource, template),
     secret: secretOf(resource, template),
     tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
@@ -57,10 +61,23 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   };
 }
 
+/** What each policy leaves of an instance. `RetainExceptOnCreate` deletes it only when its creation is rolled back. */
+const kept: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Delete', []],
+  ['Snapshot', ['a final snapshot']],
+  ['Retain', ['the instance itself']],
+  ['RetainExceptOnCreate', ['the instance itself']],
+]);
+
 /** CloudFormation takes a final snapshot of an instance unless its template says otherwise. */
 function leavesBehind(resource: Resource): Observed<readonly string[]> {
   const policy = resource.deletionPolicy ?? 'Snapshot';
-  const byPolicy = { Snapshot: ['a final snapshot'], Retain: ['the instance itself'] }[policy] ?? [];
+  const byPolicy = kept.get(policy);
+  if (!byPolicy)
+    return refused(
+      `CloudFormation has no DeletionPolicy ${policy}, which ${resource.id} names.`,
+      'Set removalPolicy: RemovalPolicy.DESTROY.',
+    );
   const deleted = orElse(property(resource, 'DeleteAutomatedBackups', asBoolean), true);
   return map(deleted, (gone) => (gone ? byPolicy : [...byPolicy, 'automated backups']));
 }
@@ -68,16 +85,34 @@ function leavesBehind(resource: Resource): Observed<readonly string[]> {
 function subnetsOf(resource: Resource, template: Template): Observed<readonly string[]> {
   const groups = resourcesOf(template, 'AWS::RDS::DBSubnetGroup');
   if (groups.state !== 'known') return groups;
-  const name = asId(at(resource.properties, 'DBSubnetGroupName'));
-  const group = groups.value.find(
-    ({ id, properties }) => id === name || asText(at(properties, 'DBSubnetGroupName')) === name,
-  );
+  const name = property(resource, 'DBSubnetGroupName', identifierOf(template, 'AWS::RDS::DBSubnetGroup'));
+  if (name.state !== 'known') return name;
+  const group = groups.value.find(({ id }) => id === name.value);
   if (!group)
     return unknown(
-      `The subnet group of ${resource.id} is not in the template.`,
+      name.value === undefined
+        ? `${resource.id} names no subnet group, so AWS takes the default network’s.`
+        : `The subnet group ${name.value} of ${resource.id} is not in the template, so its subnets are not known.`,
       'Grade the deployed stack, or put the subnet group into the stack.',
     );
-  return required(group, 'SubnetIds', asIds);
+  return required(group, 'SubnetIds', subnetIds(template));
+}
+
+/** Reads a list of subnets; AWS takes none that is empty. */
+export function subnetIds(template: Template) {
+  return someOf(identifierOf(template, 'AWS::EC2::Subnet'), 'it names no subnet');
+}
+
+/** Reads a list of security groups; for an empty one AWS takes the default group of the network. */
+export function groupsOf(template: Template) {
+  return someOf(identifierOf(template, 'AWS::EC2::SecurityGroup'), 'it names no security group');
+}
+
+function someOf(read: (value: Value) => string | Misfit | undefined, none: string) {
+  return (value: Value) => {
+    const items = asListOf(read)(value);
+    return Array.isArray(items) && items.length === 0 ? new Misfit(none) : items;
+  };
 }
 
 function asStorageType(value: unknown): StorageType | undefined {

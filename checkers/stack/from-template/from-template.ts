@@ -1,16 +1,16 @@
 /** Fills an inventory from a synthesised CloudFormation template. */
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
-import { asId } from '#checkers/cloudformation/resources.ts';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
-import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
+import { isLoop, type Template } from '#checkers/cloudformation/template.ts';
+import { asId } from '#checkers/cloudformation/value.ts';
 import { known, unknown } from '#checkers/observed.ts';
-import { instanceClasses } from '#labs/aws/instance-classes.ts';
+import { classBaselines } from '#labs/aws/class-baselines.ts';
 import type { Inventory } from '../inventory.ts';
 import { alarmsIn } from './alarms.ts';
 import { applicationsIn } from './applications.ts';
 import { databasesIn } from './databases.ts';
-import { securityGroupsIn, subnetsIn } from './network.ts';
+import { prefixListsIn, securityGroupsIn, subnetsIn } from './network.ts';
 import { proxiesIn, targetGroupsIn } from './proxies.ts';
 import { rolesIn } from './roles.ts';
 
@@ -19,21 +19,10 @@ import { rolesIn } from './roles.ts';
  * @throws NotATemplate when its functions are nested without end
  */
 export function fromTemplate(template: Template): Inventory {
-  try {
-    return inventoryOf(template);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new NotATemplate(
-      'Its functions are nested too deeply, or refer to themselves.',
-      'Give a template that AWS CDK wrote.',
-    );
-  }
-}
-
-function inventoryOf(template: Template): Inventory {
   const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
   return {
     source: 'template',
+    more: partsNotRead(template),
     named: {
       instance: output('DatabaseInstance'),
       proxy: output('Proxy'),
@@ -44,11 +33,30 @@ function inventoryOf(template: Template): Inventory {
     proxies: proxiesIn(template),
     targetGroups: targetGroupsIn(template),
     securityGroups: securityGroupsIn(template),
+    prefixLists: prefixListsIn(template),
     subnets: subnetsIn(template),
     alarms: alarmsIn(template),
     applications: applicationsIn(template),
     roles: rolesIn(template),
     metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),
-    classBaselineIops: known(new Map(instanceClasses.map(({ name, baselineIops }) => [name, baselineIops]))),
+    classBaselineIops: known(classBaselines),
   };
+}
+
+/** Parts of a template that make resources only when it is deployed: what is not found may be among those. */
+function partsNotRead({ Resources, Transform }: Template): Inventory['more'] {
+  const nested = Object.entries(Resources).filter(
+    ([, resource]) => resource.Type === 'AWS::CloudFormation::Stack',
+  );
+  const loops = Object.keys(Resources).filter(isLoop);
+  const parts = [
+    ...nested.map(([id]) => `the nested stack ${id}`),
+    ...loops.map((name) => `the loop ${name}`),
+    ...(Transform === undefined || loops.length > 0 ? [] : [`what the transform ${String(Transform)} makes`]),
+  ];
+  if (parts.length === 0) return undefined;
+  return unknown(
+    `It may be in ${parts.join(' or ')}, which is not read.`,
+    'Put it into the lab’s own stack as a resource, or grade the deployed stack.',
+  );
 }

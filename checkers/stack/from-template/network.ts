@@ -1,53 +1,115 @@
 /** Subnets and security groups of a template. */
 
-import { Unresolved, type Value } from '#checkers/cloudformation/resolve.ts';
+import { identifierOf } from '#checkers/cloudformation/identities.ts';
 import {
-  asId,
+  each,
+  misfit,
+  orElse,
+  property,
+  type Resource,
+  required,
+  resourcesOf,
+  unseen,
+} from '#checkers/cloudformation/resources.ts';
+import type { SecurityGroupRule } from '#checkers/cloudformation/security-group-rules.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import {
+  asListOf,
   asLiteral,
   asNumber,
   asText,
   at,
-  each,
-  property,
-  type Resource,
-  resourcesOf,
-  unseen,
-} from '#checkers/cloudformation/resources.ts';
-import type { Template } from '#checkers/cloudformation/template.ts';
-import { known, map, NotSeen, type Observed, seen, unknown } from '#checkers/observed.ts';
-import type { SecurityGroup, SecurityGroupRule, Subnet } from '../inventory.ts';
+  Misfit,
+  Unresolved,
+  type Value,
+} from '#checkers/cloudformation/value.ts';
+import { known, map, NotSeen, type Observed, observe, refused, seen, unknown } from '#checkers/observed.ts';
+import type { PrefixList, SecurityGroup, Subnet } from '../inventory.ts';
 
-/** Targets of a route that lead out of the network. */
-const waysOut = ['GatewayId', 'NatGatewayId', 'EgressOnlyInternetGatewayId', 'InstanceId'];
+/** Targets of a route that lead out of the network. An endpoint of the VPC stays inside. */
+const waysOut = [
+  'CarrierGatewayId',
+  'CoreNetworkArn',
+  'EgressOnlyInternetGatewayId',
+  'GatewayId',
+  'InstanceId',
+  'LocalGatewayId',
+  'NatGatewayId',
+  'NetworkInterfaceId',
+  'OdbNetworkArn',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+];
 
-/** The subnets; one is isolated when no route table of it has a way out. */
+/** The subnets; one is isolated when its route table, which must be of this template, has no way out. */
 export function subnetsIn(template: Template): Observed<Subnet[]> {
+  const tables = map(resourcesOf(template, 'AWS::EC2::RouteTable'), (all) => all.map(({ id }) => id));
   const open = openRouteTables(template);
   const associations = resourcesOf(template, 'AWS::EC2::SubnetRouteTableAssociation');
+  const network = identifierOf(template, 'AWS::EC2::VPC');
   return each(resourcesOf(template, 'AWS::EC2::Subnet'), (subnet) => ({
     id: subnet.id,
     zone: zoneOf(subnet),
-    isolated: guarded(() => {
-      const tables = seen(associations)
-        .filter((association) => asId(at(association.properties, 'SubnetId')) === subnet.id)
-        .map((association) => asId(at(association.properties, 'RouteTableId')));
-      return known(!tables.some((table) => table !== undefined && seen(open).has(table)));
+    vpc: required(subnet, 'VpcId', network),
+    isolated: observe(() => {
+      const own = seen(associations).filter((association) => subnetOf(template, association) === subnet.id);
+      return own.every((association) => {
+        const table = tableOf(template, association);
+        if (!seen(tables).includes(table))
+          throw new NotSeen(
+            unknown(
+              `The route table ${table} of ${subnet.id} is not in the template, so where it leads is not known.`,
+              'Use the network that the lab hands over, or grade the deployed stack.',
+            ),
+          );
+        return !seen(open).has(table);
+      });
     }),
   }));
 }
 
+function subnetOf(template: Template, association: Resource): string {
+  return seen(required(association, 'SubnetId', identifierOf(template, 'AWS::EC2::Subnet')));
+}
+
+/** The route table of a route or an association. @throws NotSeen */
+function tableOf(template: Template, resource: Resource): string {
+  return seen(required(resource, 'RouteTableId', identifierOf(template, 'AWS::EC2::RouteTable')));
+}
+
 function openRouteTables(template: Template): Observed<Set<string>> {
-  return map(resourcesOf(template, 'AWS::EC2::Route'), (routes) => {
-    const leadingOut = routes.filter(({ properties }) =>
+  const routes = resourcesOf(template, 'AWS::EC2::Route');
+  return observe(() => {
+    const leadingOut = seen(routes).filter(({ properties }) =>
       waysOut.some((target) => at(properties, target) !== undefined),
     );
-    return new Set(leadingOut.map(({ properties }) => asId(at(properties, 'RouteTableId')) ?? ''));
+    return new Set(leadingOut.map((route) => tableOf(template, route)));
   });
+}
+
+/** The prefix lists that the template makes. */
+export function prefixListsIn(template: Template): Observed<PrefixList[]> {
+  return each(resourcesOf(template, 'AWS::EC2::PrefixList'), (list) => ({
+    id: list.id,
+    cidrs: orElse(
+      property(
+        list,
+        'Entries',
+        asListOf((entry) => asLiteral(at(entry, 'Cidr'))),
+      ),
+      [],
+    ),
+  }));
 }
 
 function zoneOf(subnet: Resource): Observed<string> {
   const [id, name] = ['AvailabilityZoneId', 'AvailabilityZone'].map((each) => property(subnet, each, asText));
   const zone = id?.state === 'known' && id.value !== undefined ? id : name;
+  if (zone === name && name?.state === 'known' && /^[a-z]+\d-az\d+$/.test(name.value ?? ''))
+    return refused(
+      `The availability zone of ${subnet.id} is called ${name.value}, which is the id of a zone and not its name.`,
+      'Name a zone such as us-east-1a, or set availabilityZoneId.',
+    );
   if (zone?.state === 'known' && zone.value !== undefined) return known(zone.value);
   if (zone && zone.state !== 'known') return zone;
   return unknown(
@@ -64,29 +126,44 @@ export function securityGroupsIn(template: Template): Observed<SecurityGroup[]> 
   }));
   return each(resourcesOf(template, 'AWS::EC2::SecurityGroup'), (group) => ({
     id: group.id,
-    rules: guarded(() => {
+    namesWaysOut: namesWaysOut(template, group, separate),
+    rules: observe(() => {
       const rules = separate.flatMap(({ direction, resources }) => [
-        ...inlineRules(group, direction),
+        ...inlineRules(template, group, direction),
         ...seen(resources)
-          .filter((rule) => groupOf(rule) === group.id)
-          .map((rule) => ruleOf(rule.id, rule.properties, direction)),
+          .filter((rule) => groupOf(template, rule) === group.id)
+          .map((rule) => ruleOf(template, rule.id, rule.properties, direction)),
       ]);
-      return known(withDefaultEgress(rules));
+      return withDefaultEgress(rules);
     }),
   }));
 }
 
-function groupOf(rule: Resource): string {
-  const group = at(rule.properties, 'GroupId');
-  if (group instanceof Unresolved)
-    throw new NotSeen(unseen(`The security group of the rule ${rule.id}`, group));
-  return asId(group) ?? '';
+type SeparateRules = readonly { direction: 'Ingress' | 'Egress'; resources: Observed<readonly Resource[]> }[];
+
+function namesWaysOut(template: Template, group: Resource, separate: SeparateRules): boolean {
+  if (at(group.properties, 'SecurityGroupEgress') !== undefined) return true;
+  const beside = observe(() =>
+    separate
+      .filter(({ direction }) => direction === 'Egress')
+      .flatMap(({ resources }) => seen(resources))
+      .some((rule) => groupOf(template, rule) === group.id),
+  );
+  return beside.state !== 'known' || beside.value;
 }
 
-function inlineRules(group: Resource, direction: 'Ingress' | 'Egress'): SecurityGroupRule[] {
+function groupOf(template: Template, rule: Resource): string | undefined {
+  return seen(property(rule, 'GroupId', identifierOf(template, 'AWS::EC2::SecurityGroup')));
+}
+
+function inlineRules(
+  template: Template,
+  group: Resource,
+  direction: 'Ingress' | 'Egress',
+): SecurityGroupRule[] {
   const rules = at(group.properties, `SecurityGroup${direction}`);
   if (rules instanceof Unresolved) throw new NotSeen(unseen(`The rules of ${group.id}`, rules));
-  return (Array.isArray(rules) ? rules : []).map((rule) => ruleOf(group.id, rule, direction));
+  return (Array.isArray(rules) ? rules : []).map((rule) => ruleOf(template, group.id, rule, direction));
 }
 
 /** EC2 lets a group without egress rules reach everything. */
@@ -95,7 +172,12 @@ function withDefaultEgress(rules: readonly SecurityGroupRule[]): readonly Securi
   return [...rules, { direction: 'egress', protocol: '-1', ports: undefined, peer: { cidr: '0.0.0.0/0' } }];
 }
 
-function ruleOf(id: string, rule: Value, direction: 'Ingress' | 'Egress'): SecurityGroupRule {
+function ruleOf(
+  template: Template,
+  id: string,
+  rule: Value,
+  direction: 'Ingress' | 'Egress',
+): SecurityGroupRule {
   if (rule instanceof Unresolved) throw new NotSeen(unseen(`A rule of ${id}`, rule));
   const values = Object.values((rule ?? {}) as Record<string, Value>);
   const unresolved = values.find((value) => value instanceof Unresolved);
@@ -106,14 +188,24 @@ function ruleOf(id: string, rule: Value, direction: 'Ingress' | 'Egress'): Secur
     direction: direction === 'Ingress' ? 'ingress' : 'egress',
     protocol: protocol === '6' ? 'tcp' : protocol,
     ports: from === undefined || to === undefined || from < 0 || protocol === '-1' ? undefined : { from, to },
-    peer: peerOf(id, rule, direction === 'Ingress' ? 'Source' : 'Destination'),
+    peer: peerOf(template, id, rule, direction === 'Ingress' ? 'Source' : 'Destination'),
   };
 }
 
-function peerOf(id: string, rule: Value, side: 'Source' | 'Destination'): SecurityGroupRule['peer'] {
-  const group = asId(at(rule, `${side}SecurityGroupId`));
+function peerOf(
+  template: Template,
+  id: string,
+  rule: Value,
+  side: 'Source' | 'Destination',
+): SecurityGroupRule['peer'] {
+  const named = (name: string, type: 'AWS::EC2::SecurityGroup' | 'AWS::EC2::PrefixList') => {
+    const peer = identifierOf(template, type)(at(rule, name));
+    if (peer instanceof Misfit) throw new NotSeen(misfit(`${name} of a rule of ${id}`, peer));
+    return peer;
+  };
+  const group = named(`${side}SecurityGroupId`, 'AWS::EC2::SecurityGroup');
   if (group !== undefined) return { group };
-  const prefixList = asText(at(rule, `${side}PrefixListId`));
+  const prefixList = named(`${side}PrefixListId`, 'AWS::EC2::PrefixList');
   if (prefixList !== undefined) return { prefixList };
   const cidr = asText(at(rule, 'CidrIp')) ?? asText(at(rule, 'CidrIpv6'));
   if (cidr !== undefined) return { cidr };
@@ -124,14 +216,4 @@ function peerOf(id: string, rule: Value, side: 'Source' | 'Destination'): Securi
       'Name the security group by its id.',
     ),
   );
-}
-
-/** What `make` answers, or what it could not see. */
-function guarded<T>(make: () => Observed<T>): Observed<T> {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof NotSeen) return error.unseen;
-    throw error;
-  }
 }

@@ -1,17 +1,8 @@
 /** Proxies of a template, and the target groups that tell them their instances. */
 
-import { logicalIds } from '#checkers/cloudformation/names.ts';
-import { attributeOf } from '#checkers/cloudformation/placeholders.ts';
-import type { Value } from '#checkers/cloudformation/resolve.ts';
+import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
+import { attributeOf } from '#checkers/cloudformation/references.ts';
 import {
-  asBoolean,
-  asId,
-  asIds,
-  asLiteral,
-  asNumber,
-  asPairs,
-  asText,
-  at,
   each,
   orElse,
   property,
@@ -20,9 +11,22 @@ import {
   resourcesOf,
 } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import {
+  asBoolean,
+  asListOf,
+  asLiteral,
+  asNumber,
+  asPairs,
+  asText,
+  at,
+  Misfit,
+  type Value,
+} from '#checkers/cloudformation/value.ts';
 import { map, type Observed } from '#checkers/observed.ts';
 import { defaultIdlePercent, proxyLimits } from '#labs/aws/proxy.ts';
 import type { DatabaseProxy, ProxyAuth, ProxyTargetGroup } from '../inventory.ts';
+import { groupsOf, subnetIds } from './databases.ts';
+import { secretNamed } from './secrets.ts';
 
 /** The proxies, with RDS's defaults where the template leaves a property out. */
 export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
@@ -36,10 +40,10 @@ export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
       defaultAuth: map(property(resource, 'DefaultAuthScheme', asLiteral), (scheme) =>
         scheme === 'IAM_AUTH' ? 'iam' : 'none',
       ),
-      auth: orElse(property(resource, 'Auth', authOf), []),
-      role: required(resource, 'RoleArn', asId),
-      securityGroups: required(resource, 'VpcSecurityGroupIds', asIds),
-      subnets: required(resource, 'VpcSubnetIds', asIds),
+      auth: orElse(property(resource, 'Auth', asListOf(authOf(template))), []),
+      role: required(resource, 'RoleArn', arnOf(template, 'AWS::IAM::Role')),
+      securityGroups: required(resource, 'VpcSecurityGroupIds', groupsOf(template)),
+      subnets: required(resource, 'VpcSubnetIds', subnetIds(template)),
       idleClientTimeout: orElse(
         property(resource, 'IdleClientTimeout', asNumber),
         proxyLimits.idleClientTimeout.default,
@@ -50,34 +54,28 @@ export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
   });
 }
 
-function authOf(value: Value): ProxyAuth[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return value.map((auth) => ({
-    iam: asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled',
-    secret: asId(at(auth, 'SecretArn')),
-  }));
+function authOf(template: Template): (auth: Value) => ProxyAuth | Misfit {
+  const secretIn = secretNamed(template);
+  return (auth) => {
+    const secret = secretIn(at(auth, 'SecretArn'));
+    if (secret instanceof Misfit) return secret;
+    return { iam: asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled', secret };
+  };
 }
 
 /** The target groups, each with the proxy that it belongs to and the instances that it registers. */
 export function targetGroupsIn(template: Template): Observed<ProxyTargetGroup[]> {
-  const idOf = logicalIds(template);
   return each(resourcesOf(template, 'AWS::RDS::DBProxyTargetGroup'), (resource) => ({
     id: resource.id,
-    proxy: required(resource, 'DBProxyName', (value) => named(value, idOf)),
+    name: required(resource, 'TargetGroupName', asLiteral),
+    proxy: required(resource, 'DBProxyName', identifierOf(template, 'AWS::RDS::DBProxy')),
     instances: orElse(
-      property(resource, 'DBInstanceIdentifiers', (value) =>
-        Array.isArray(value) ? value.map((name) => named(name, idOf) ?? '') : undefined,
-      ),
+      property(resource, 'DBInstanceIdentifiers', asListOf(identifierOf(template, 'AWS::RDS::DBInstance'))),
       [],
     ),
     ...poolOf(resource),
     targets: undefined,
   }));
-}
-
-function named(value: Value, idOf: (text: string) => string): string | undefined {
-  const text = asText(value);
-  return text === undefined ? undefined : idOf(text);
 }
 
 function poolOf(resource: Resource) {

@@ -1,26 +1,38 @@
-import { attributeOf, referenced } from '#checkers/cloudformation/placeholders.ts';
-import {
-  asBoolean,
-  asId,
-  asText,
-  at,
-  type Resource,
-  resourcesOf,
-} from '#checkers/cloudformation/resources.ts';
+import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
+import { referenceIn } from '#checkers/cloudformation/references.ts';
+import { type Resource, resourcesOf } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { asBoolean, asText, at, Misfit, type Value } from '#checkers/cloudformation/value.ts';
 import { known, type Observed } from '#checkers/observed.ts';
+
+/** Attribute of an instance whose password RDS keeps in a secret of its own. */
+const ownSecret = 'MasterUserSecret.SecretArn';
+
+/** Reads which secret an ARN names: one of the stack's, or that of an instance, by the instance's id. */
+export function secretNamed(template: Template): (value: Value) => string | Misfit | undefined {
+  const arn = arnOf(template, 'AWS::SecretsManager::Secret');
+  return (value) => {
+    const reference = referenceIn(asText(value) ?? '');
+    return reference?.attribute === ownSecret ? reference.id : arn(value);
+  };
+}
 
 /** The secret that holds an instance's administrator password; undefined when none does. */
 export function secretOf(instance: Resource, template: Template): Observed<string | undefined> {
-  if (asBoolean(at(instance.properties, 'ManageMasterUserPassword')))
-    return known(referenced(attributeOf(instance.id, 'MasterUserSecret.SecretArn')));
+  if (asBoolean(at(instance.properties, 'ManageMasterUserPassword'))) return known(instance.id);
+  const named = secretNamed(template);
+  const read = (value: Value) => {
+    const secret = named(value);
+    return secret instanceof Misfit ? undefined : secret;
+  };
   const password = asText(at(instance.properties, 'MasterUserPassword')) ?? '';
   const [, resolved] = /\{\{resolve:secretsmanager:(.+?)(?::SecretString.*)?\}\}/.exec(password) ?? [];
-  if (resolved) return known(referenced(resolved));
+  if (resolved) return known(read(resolved));
   const attachments = resourcesOf(template, 'AWS::SecretsManager::SecretTargetAttachment');
   if (attachments.state !== 'known') return attachments;
+  const target = identifierOf(template, 'AWS::RDS::DBInstance');
   const attachment = attachments.value.find(
-    ({ properties }) => asId(at(properties, 'TargetId')) === instance.id,
+    ({ properties }) => target(at(properties, 'TargetId')) === instance.id,
   );
-  return known(attachment && asId(at(attachment.properties, 'SecretId')));
+  return known(attachment && read(at(attachment.properties, 'SecretId')));
 }

@@ -1,30 +1,36 @@
 /** What a synthesised app holds, as plain data. */
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { Annotation, SynthesisedTemplate } from '../synthesis.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import type { Annotation } from '../synthesis.ts';
 import { files } from './memory-files.ts';
 
 const nestedSuffix = '.nested.template.json';
 
 /** Templates by name of the stack; of stacks of one name in several regions, by their ids in the app. */
-export function templatesIn(assembly: CloudAssembly): Record<string, SynthesisedTemplate> {
+export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
   const stacks = assembly.stacksRecursively;
   const names = stacks.map(({ stackName }) => stackName);
   const named = stacks.map((stack) => {
     const shared = names.indexOf(stack.stackName) !== names.lastIndexOf(stack.stackName);
-    return [shared ? stack.id : stack.stackName, stack.template as SynthesisedTemplate] as const;
+    return [shared ? stack.id : stack.stackName, withResources(stack.template)] as const;
   });
   const folders = new Set(stacks.map(({ assembly }) => assembly.directory));
   return Object.fromEntries([...named, ...[...folders].flatMap(nestedTemplatesIn)]);
 }
 
 /** Nested stacks are files beside their parent, named after it and their path in it. */
-function nestedTemplatesIn(folder: string): [string, SynthesisedTemplate][] {
+function nestedTemplatesIn(folder: string): [string, Template][] {
   const nested = files.namesIn(folder).filter((name) => name.endsWith(nestedSuffix));
   return nested.map((name) => [name.slice(0, -nestedSuffix.length), readTemplate(`${folder}/${name}`)]);
 }
 
-function readTemplate(path: string): SynthesisedTemplate {
-  return JSON.parse(new TextDecoder().decode(files.entry(path)?.content));
+function readTemplate(path: string): Template {
+  return withResources(JSON.parse(new TextDecoder().decode(files.entry(path)?.content)));
+}
+
+/** CDK leaves the section out of a stack that has none. */
+function withResources(template: Partial<Template>): Template {
+  return { ...template, Resources: template.Resources ?? {} };
 }
 
 /** What constructs said, in the order of the stacks. */

@@ -49,6 +49,8 @@ export const logicalIds = {
   subnet1: 'NetworkVpcisolatedSubnet1Subnet188D06DD',
   subnet2: 'NetworkVpcisolatedSubnet2Subnet811E27B8',
   topic: 'Alarms04B5A0BF',
+  vpc: 'NetworkVpc7FB7348F',
+  monitoringRole: 'LabDatabaseMonitoringRole3BF1D31C',
   readLatency: 'LabReadLatency4290235F',
   writeLatency: 'LabWriteLatencyABBE74C7',
   queueDepth: 'LabDiskQueueDepthF72441BB',
@@ -97,7 +99,7 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
       },
     },
     resources: [
-      part('AWS::EC2::VPC', 'NetworkVpc7FB7348F', vpc),
+      part('AWS::EC2::VPC', logicalIds.vpc, vpc),
       part('AWS::EC2::Subnet', logicalIds.subnet1, subnets[0]),
       part('AWS::EC2::Subnet', logicalIds.subnet2, subnets[1]),
       part('AWS::EC2::SecurityGroup', logicalIds.applicationGroup, groups.application),
@@ -161,7 +163,7 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
     ],
     roles: [
       {
-        role: role(ids.applicationRole),
+        role: role(ids.applicationRole, 'lambda.amazonaws.com'),
         inline: { [logicalIds.applicationRole]: connectTo(connectsTo) },
         attached: [
           'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
@@ -193,6 +195,7 @@ export function idsOf(stackName: string) {
     application: `${stackName}-ApplicationHandler5249A5A1-0pQ9oN8mL7k6`,
     applicationRole,
     applicationRoleArn: `arn:aws:iam::123456789012:role/${applicationRole}`,
+    monitoringRole: `${stackName}-LabDatabaseMonitoringRole-C4d5E6f7G8h9`,
     topic: `arn:aws:sns:us-east-1:123456789012:${stackName}-Alarms04B5A0BF-h1j2k3l4`,
     alarm: (logicalId: string) => `${stackName}-${logicalId}-m5n6b7v8`,
   };
@@ -208,14 +211,20 @@ export function part(type: string, logicalId: string, physicalId: string): Descr
   };
 }
 
-export function role(RoleName: string): Described {
+/** @param service The one that may take it on: `lambda.amazonaws.com`. */
+export function role(RoleName: string, service: string): Described {
   return {
     Path: '/',
     RoleName,
     RoleId: 'AROAEXAMPLEEXAMPLE123',
     Arn: `arn:aws:iam::123456789012:role/${RoleName}`,
     CreateDate: new Date('2026-11-02T09:01:00Z'),
-    AssumeRolePolicyDocument: encodeURIComponent('{"Version":"2012-10-17","Statement":[]}'),
+    AssumeRolePolicyDocument: encodeURIComponent(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
+      }),
+    ),
   };
 }
 

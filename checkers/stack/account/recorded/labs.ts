@@ -40,7 +40,7 @@ export function deployedStorageLab(): DeployedLab {
       PerformanceInsightsRetentionPeriod: 7,
       DatabaseInsightsMode: 'standard',
       MonitoringInterval: 60,
-      MonitoringRoleArn: 'arn:aws:iam::123456789012:role/SecureCart-LabDatabaseMonitoringRole',
+      MonitoringRoleArn: `arn:aws:iam::123456789012:role/${ids.monitoringRole}`,
     }),
   ];
   lab.instanceTypes = [instanceType('m7g.large', 3600, 40_000)];
@@ -179,7 +179,7 @@ export function deployedProxyLab(): DeployedLab {
     }),
   ];
   lab.roles.push({
-    role: role(ids.proxyRole),
+    role: role(ids.proxyRole, 'rds.amazonaws.com'),
     inline: { [logicalIds.proxyRole]: connectTo(ids.databaseResource) },
     attached: [],
   });

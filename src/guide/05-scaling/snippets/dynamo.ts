@@ -1,15 +1,8 @@
 /** Tables of DynamoDB and what belongs to them, as a template shows them. */
 
-import type { Value } from '#checkers/cloudformation/resolve.ts';
-import {
-  asLiteral,
-  asNumber,
-  asText,
-  at,
-  property,
-  type Resource,
-} from '#checkers/cloudformation/resources.ts';
+import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { asLiteral, asNumber, asText, at, type Value } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { all } from './snippet.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { Check } from '#checkers/vocabulary.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { outcomeOf, resourceCounts, summariseOutcome } from './outcome.ts';
 
 const table = { Type: 'AWS::DynamoDB::Table' };
@@ -16,7 +15,7 @@ const hasTable: Check<Template> = {
       : { verdict: 'fail', observed: 'None.', expected: 'One.', next: 'Add one.' },
 };
 
-const synthesised = (templates: Record<string, SynthesisedTemplate>) =>
+const synthesised = (templates: Record<string, Template>) =>
   ({ state: 'synthesised', templates, annotations: [], output: [] }) as const;
 
 test('checks look at all stacks of the app', () => {
@@ -29,7 +28,9 @@ test('checks look at all stacks of the app', () => {
 });
 
 test('an app without resources is checked too', () => {
-  expect(summariseOutcome(outcomeOf(synthesised({ One: {} }), [hasTable]))).toBe('Not yet: 0 of 1 checks.');
+  expect(summariseOutcome(outcomeOf(synthesised({ One: { Resources: {} } }), [hasTable]))).toBe(
+    'Not yet: 0 of 1 checks.',
+  );
 });
 
 test('what CDK refuses is told with its line', () => {
@@ -48,7 +49,7 @@ test('what CDK refuses is told with its line', () => {
 
 test('an error that a construct annotates is no template', () => {
   const annotation = { level: 'error', path: 'Stack/Table', message: 'It cannot be.' } as const;
-  expect(outcomeOf({ ...synthesised({ One: {} }), annotations: [annotation] }, [])).toEqual({
+  expect(outcomeOf({ ...synthesised({ One: { Resources: {} } }), annotations: [annotation] }, [])).toEqual({
     state: 'refused',
     message: 'Stack/Table: It cannot be.',
   });

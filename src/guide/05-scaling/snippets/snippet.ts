@@ -3,9 +3,8 @@
 import type { Resource } from '#checkers/cloudformation/resources.ts';
 import { resourcesOf } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { NotSeen, seen } from '#checkers/observed.ts';
-import type { Check, Judgement } from '#checkers/vocabulary.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import { seen } from '#checkers/observed.ts';
+import type { Check } from '#checkers/vocabulary.ts';
 
 export interface Snippet {
   /** Name of its folder. */
@@ -20,30 +19,12 @@ export interface Snippet {
   checks: readonly Check<Template>[];
 }
 
-/** Makes a check of its definition, with a finding of its own for what a template does not tell. */
-export function templateCheck({ judge, ...definition }: Check<Template>): Check<Template> {
-  return {
-    ...definition,
-    judge: (template): Judgement => {
-      try {
-        return judge(template);
-      } catch (error) {
-        if (!(error instanceof NotSeen)) throw error;
-        const { state, why, next } = error.unseen;
-        return { verdict: state, observed: why, expected: `${definition.title}.`, next };
-      }
-    },
-  };
-}
-
 /** All stacks of an app as one template, which is what a snippet's checks look at. */
-export function templateOf(
-  templates: Readonly<Record<string, SynthesisedTemplate>>,
-): SynthesisedTemplate & Template {
+export function templateOf(templates: Readonly<Record<string, Template>>): Template {
   const [only, ...others] = Object.values(templates);
-  if (only && others.length === 0) return { ...only, Resources: only.Resources ?? {} };
+  if (only && others.length === 0) return only;
   return {
-    Resources: Object.assign({}, ...Object.values(templates).map(({ Resources }) => Resources ?? {})),
+    Resources: Object.assign({}, ...Object.values(templates).map(({ Resources }) => Resources)),
   };
 }
 

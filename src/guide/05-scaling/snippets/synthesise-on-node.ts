@@ -2,8 +2,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { featureFlags } from '#infra/app/feature-flags.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 
 /** Inside the repository, so that the program finds `aws-cdk-lib`. */
 const folder = join(import.meta.dirname, '../../../../build/snippets');
@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '../../../../build/snippets');
 /**
  * The templates of a CDK app's text, by file name. @throws whatever the program or AWS CDK throws
  */
-export async function synthesiseOnNode(text: string): Promise<Record<string, SynthesisedTemplate>> {
+export async function synthesiseOnNode(text: string): Promise<Record<string, Template>> {
   await mkdir(folder, { recursive: true });
   const scratch = await mkdtemp(join(folder, 'app-'));
   const before = process.listeners('beforeExit');
@@ -35,7 +35,7 @@ export async function synthesiseOnNode(text: string): Promise<Record<string, Syn
   }
 }
 
-async function templatesIn(outdir: string): Promise<Record<string, SynthesisedTemplate>> {
+async function templatesIn(outdir: string): Promise<Record<string, Template>> {
   const names = (await readdir(outdir)).filter((name) => name.endsWith('.template.json'));
   return Object.fromEntries(
     await Promise.all(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { synthesise } from '#infra/app/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { billChange, dollars, signedDollars, sourcesOf } from './change.ts';
 
 const database = (properties: Record<string, unknown> = {}) => ({
@@ -23,9 +23,9 @@ it('says in one line what an hour costs and how much more that is', async () => 
 });
 
 it('says so when nothing changed, and when the sum is not the whole', () => {
-  const same: SynthesisedTemplate = { Resources: { A: database() } };
+  const same: Template = { Resources: { A: database() } };
   expect(billChange(same, same).summary).toBe('$0.03 an hour, as at first');
-  const unknown: SynthesisedTemplate = {
+  const unknown: Template = {
     Resources: { A: database(), B: { Type: 'AWS::Redshift::Cluster' } },
   };
   expect(billChange(unknown, same).summary).toBe('at least $0.03 an hour, as at first');
@@ -85,7 +85,9 @@ it('writes amounts with their sign and two decimals', () => {
 });
 
 it('adds up a template without resources, and one that is not as it should be', () => {
-  expect(billChange({}, {}).summary).toBe('$0.00 an hour, as at first');
+  expect(billChange({ Resources: {} }, { Resources: {} }).summary).toBe('$0.00 an hour, as at first');
   const odd = { Resources: { A: { Type: 'AWS::RDS::DBInstance', Properties: 'none' }, B: null } };
-  expect(billChange(odd as unknown as SynthesisedTemplate, {}).after.unpriced).toEqual(['no named class']);
+  expect(billChange(odd as unknown as Template, { Resources: {} }).after.unpriced).toEqual([
+    'no named class',
+  ]);
 });

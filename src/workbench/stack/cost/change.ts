@@ -1,10 +1,9 @@
 /** What a template costs, and how that differs from the starter's. */
 
+import { type Template, wellFormed } from '#checkers/cloudformation/template.ts';
 import { type Bill, billOf } from '#infra/cost/bill.ts';
 import { type BillItem, type BillPart, billParts } from '#infra/cost/priced.ts';
 import { hoursPerMonth } from '#labs/aws/prices.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import { asGraded } from '../graded-template.ts';
 
 /** One thing that is paid for, in both bills. Amounts are US dollars a month; undefined where the bill has none of it. */
 export interface CostLine {
@@ -31,8 +30,8 @@ export interface BillChange {
 }
 
 /** Compares the bill of a template with the starter's. */
-export function billChange(template: SynthesisedTemplate, starter: SynthesisedTemplate): BillChange {
-  const [before, after] = [billOf(asGraded(starter)), billOf(asGraded(template))];
+export function billChange(template: Template, starter: Template): BillChange {
+  const [before, after] = [billOf(wellFormed(starter)), billOf(wellFormed(template))];
   const perMonth = after.perMonth - before.perMonth;
   return {
     before,

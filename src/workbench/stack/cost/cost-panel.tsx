@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { hoursPerMonth } from '#labs/aws/prices.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { reading } from '../reading.ts';
 import { type BillChange, billChange, dollars, isNothing, signedDollars } from './change.ts';
 import { CostNotes } from './cost-notes.tsx';
@@ -8,9 +8,9 @@ import { CostTable } from './cost-table.tsx';
 import './cost.css';
 
 interface Props {
-  template: SynthesisedTemplate;
+  template: Template;
   /** What the cost is compared with. */
-  starter: SynthesisedTemplate;
+  starter: Template;
 }
 
 /** What the template costs while it is deployed, item by item, and how that differs from the starter's. */

@@ -1,12 +1,12 @@
 /** Who may sign in where, and where passwords are kept. */
 
-import { attributeOf } from '#checkers/cloudformation/placeholders.ts';
+import { allowed } from '#checkers/cloudformation/policies.ts';
+import { attributeOf } from '#checkers/cloudformation/references.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { type Observed, seen } from '#checkers/observed.ts';
+import { type Observed, observe, seen } from '#checkers/observed.ts';
+import { userOf } from '#checkers/stack/find.ts';
 import type { Inventory } from '#checkers/stack/inventory.ts';
-import { allowed, userOf } from '#checkers/stack/permissions.ts';
 import { nameOf } from '../names.ts';
-import { observe } from './links.ts';
 import type { Access, Party } from './model.ts';
 import { valuesOf } from './parties.ts';
 

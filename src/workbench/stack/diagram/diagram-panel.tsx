@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { reading } from '../reading.ts';
 import { diagramOf } from './diagram.ts';
 import { Drawing } from './drawing.tsx';
@@ -9,9 +9,9 @@ import { describeAccess, describeAlarms, describeLinks, type Sentence } from './
 import './diagram.css';
 
 interface Props {
-  template: SynthesisedTemplate;
+  template: Template;
   /** What is not in it is marked as new. */
-  starter?: SynthesisedTemplate;
+  starter?: Template;
 }
 
 /** The template's resources as a picture and in words: who may talk to whom, who may sign in where, who is told. */

@@ -1,10 +1,8 @@
 /** Reads the diagram of a template. */
 
-import type { Template } from '#checkers/cloudformation/template.ts';
+import { type Template, wellFormed } from '#checkers/cloudformation/template.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import type { Alarm, Inventory } from '#checkers/stack/inventory.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import { asGraded } from '../graded-template.ts';
 import { nameOf } from '../names.ts';
 import { accessOf } from './access.ts';
 import { linksBetween, needsOf, peersOf } from './links.ts';
@@ -16,8 +14,8 @@ import { partiesOf, valuesOf } from './parties.ts';
  * What there is in a template and who may talk to whom. A template without a database or a network gives what it holds.
  * @throws NotATemplate when its functions are nested without end
  */
-export function diagramOf(synthesised: SynthesisedTemplate): Diagram {
-  const template = asGraded(synthesised);
+export function diagramOf(synthesised: Template): Diagram {
+  const template = wellFormed(synthesised);
   const inventory = fromTemplate(template);
   const network = networkOf(template, inventory);
   const parties = partiesOf(template, inventory);

@@ -1,9 +1,10 @@
 /** Who may talk to whom: from the rules of the security groups on both sides. */
 
+import { isOpen, lets, type SecurityGroupRule } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { known, NotSeen, type Observed, seen } from '#checkers/observed.ts';
-import type { Inventory, SecurityGroupRule } from '#checkers/stack/inventory.ts';
-import { isOpen, lets, rulesOf } from '#checkers/stack/rules.ts';
+import { type Observed, observe, seen } from '#checkers/observed.ts';
+import type { Inventory } from '#checkers/stack/inventory.ts';
+import { rulesOf } from '#checkers/stack/rules.ts';
 import { withoutHash } from '../names.ts';
 import type { Link, Network, Party, Peer } from './model.ts';
 import { holds } from './network.ts';
@@ -107,16 +108,6 @@ function addressesOf({ subnets }: Party, { vpcs, zones }: Network): string[] {
 
 function asRule({ protocol, ports }: PortRange): SecurityGroupRule {
   return { direction: 'ingress', protocol, ports, peer: { cidr: '0.0.0.0/0' } };
-}
-
-/** What `look` sees, or what it could not. */
-export function observe<T>(look: () => T): Observed<T> {
-  try {
-    return known(look());
-  } catch (error) {
-    if (error instanceof NotSeen) return error.unseen;
-    throw error;
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The network of a template: its VPCs, and their subnets by availability zone. */
 
-import { asLiteral, asText, at, resourcesOf } from '#checkers/cloudformation/resources.ts';
+import { resourcesOf } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { asLiteral, asText, at } from '#checkers/cloudformation/value.ts';
 import type { Inventory } from '#checkers/stack/inventory.ts';
 import type { DiagramSubnet, Network } from './model.ts';
 

@@ -1,12 +1,6 @@
 /** What has an address in a template's network. */
 
 import {
-  asBoolean,
-  asId,
-  asIds,
-  asLiteral,
-  asNumber,
-  at,
   orElse,
   property,
   type Resource,
@@ -14,6 +8,7 @@ import {
   resourcesOf,
 } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { asBoolean, asId, asIds, asLiteral, asNumber, at } from '#checkers/cloudformation/value.ts';
 import { known, type Observed } from '#checkers/observed.ts';
 import type { DatabaseInstance, DatabaseProxy, Inventory } from '#checkers/stack/inventory.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';

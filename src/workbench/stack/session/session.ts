@@ -1,10 +1,11 @@
 /** An exercise on a CDK stack at work: beside its text, what it synthesises to and what that was judged. */
 import { signal } from '@preact/signals';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import type { ExerciseGrade } from '#checkers/vocabulary.ts';
 import type { CdkExercise, Edit } from '#labs/cdk-exercise.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
-import type { Synthesis, SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
 import { type LoadedExercise, loadSolution } from './exercise.ts';
 
@@ -38,7 +39,7 @@ export interface Attempt {
 /** A text that synthesised: its template, and the exercise's checks on it. */
 export interface Synthesised {
   text: string;
-  template: SynthesisedTemplate;
+  template: Template;
   judged: Judged;
 }
 
@@ -66,7 +67,7 @@ export class CdkSession extends ExerciseSession<CdkExercise, Panel> {
   /** The newest text that synthesised. */
   readonly synthesised = signal<Synthesised | undefined>(undefined);
   /** What the starter synthesises to, which the template is compared with. */
-  readonly starterTemplate = signal<SynthesisedTemplate | undefined>(undefined);
+  readonly starterTemplate = signal<Template | undefined>(undefined);
 
   constructor(
     page: ExercisePage & { lab: CdkLab },

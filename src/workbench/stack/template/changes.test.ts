@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { synthesise } from '#infra/app/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { compareTemplates, type TemplateChanges } from './changes.ts';
 
-type Resources = SynthesisedTemplate['Resources'];
+type Resources = Template['Resources'];
 
 const database = (properties: Record<string, unknown> = {}, attributes: Record<string, unknown> = {}) => ({
   Type: 'AWS::RDS::DBInstance',
@@ -104,12 +104,20 @@ it('tells a fixed property that follows a renamed resource as a replacement', ()
 });
 
 it('says what changed outside the resources', () => {
-  const { elsewhere } = compareTemplates({ Outputs: { A: { Value: { Ref: 'X' } } } }, { Outputs: {} });
+  const { elsewhere } = compareTemplates(
+    { Resources: {}, Outputs: { A: { Value: { Ref: 'X' } } } },
+    { Resources: {}, Outputs: {} },
+  );
   expect(elsewhere).toEqual([{ kind: 'added', path: 'Outputs.A.Value', after: 'X' }]);
 });
 
 it('copes with a template without resources, and with resources that are not as they should be', () => {
-  expect(compareTemplates({}, {})).toMatchObject({ unchanged: 0, changed: [], added: [], removed: [] });
+  expect(compareTemplates({ Resources: {} }, { Resources: {} })).toMatchObject({
+    unchanged: 0,
+    changed: [],
+    added: [],
+    removed: [],
+  });
   const odd = { A: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: null } } as unknown as Resources;
   expect(compared({}, odd).added).toMatchObject([{ id: 'A', name: 'A' }]);
 });
@@ -168,6 +176,6 @@ it('tells the rules of Lab 2 by what they say', async () => {
   );
 });
 
-async function templatesOf(lab: CdkLab): Promise<[SynthesisedTemplate, SynthesisedTemplate]> {
+async function templatesOf(lab: CdkLab): Promise<[Template, Template]> {
   return [await synthesise(lab), await synthesise(lab, { solution: true })];
 }

@@ -1,13 +1,13 @@
 /** What a template holds that another does not, resource by resource. */
 
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { isRecord } from '#checkers/cloudformation/template.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
 import { withoutHash } from '../names.ts';
 import { compareValues, leaves, type PropertyChange } from './properties.ts';
 import { fixedProperties, holdsData, type Replacement } from './replacement.ts';
 import { describeResource } from './resource-name.ts';
 
-type Resources = NonNullable<SynthesisedTemplate['Resources']>;
+type Resources = Template['Resources'];
 type Resource = Resources[string];
 
 interface Identity {
@@ -44,10 +44,7 @@ export interface TemplateChanges {
 }
 
 /** How a template differs from the starter's. A resource of which the logical id alone is another counts as the same one, replaced. */
-export function compareTemplates(
-  template: SynthesisedTemplate,
-  starter: SynthesisedTemplate,
-): TemplateChanges {
+export function compareTemplates(template: Template, starter: Template): TemplateChanges {
   const [before, after] = [starter.Resources ?? {}, template.Resources ?? {}];
   const renamed = renamings(before, after);
   const formerIds = new Map([...renamed].map(([former, id]) => [id, former]));
@@ -154,11 +151,11 @@ function flattened({ Properties, ...attributes }: Resource): Record<string, unkn
 const notCompared = new Set(['Resources', 'Metadata']);
 
 function compareSections(
-  template: SynthesisedTemplate,
-  starter: SynthesisedTemplate,
+  template: Template,
+  starter: Template,
   renamed: ReadonlyMap<string, string>,
 ): PropertyChange[] {
-  const sections = ({ ...all }: SynthesisedTemplate) =>
+  const sections = ({ ...all }: Template) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => !notCompared.has(name)));
   return compareValues(followed(sections(starter), renamed), sections(template));
 }
@@ -182,11 +179,11 @@ function follow(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
   );
 }
 
-function identity(id: string, resource: Resource, template: SynthesisedTemplate): Identity {
+function identity(id: string, resource: Resource, template: Template): Identity {
   return { id, type: resource.Type, name: describeResource(id, resource, template) };
 }
 
-function alone(id: string, resource: Resource, template: SynthesisedTemplate): LoneResource {
+function alone(id: string, resource: Resource, template: Template): LoneResource {
   const { Type, ...attributes } = flattened(resource);
   return { ...identity(id, resource, template), properties: leaves(attributes) };
 }

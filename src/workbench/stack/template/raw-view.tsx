@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 
 export type Notation = 'json' | 'yaml';
@@ -9,7 +9,7 @@ export type TemplateText =
   | { state: 'written'; text: string }
   | { state: 'failed'; message: string };
 
-type Write = (template: SynthesisedTemplate) => string;
+type Write = (template: Template) => string;
 
 /** What a notation's text is made with; YAML's library is loaded when it is first asked for. */
 const writers: Readonly<Record<Notation, () => Promise<Write>>> = {
@@ -18,7 +18,7 @@ const writers: Readonly<Record<Notation, () => Promise<Write>>> = {
 };
 
 /** The template as text; nothing is written while no notation is asked for. */
-export function useTemplateText(template: SynthesisedTemplate, notation: Notation | undefined): TemplateText {
+export function useTemplateText(template: Template, notation: Notation | undefined): TemplateText {
   const [loaded, setLoaded] = useState<Partial<Record<Notation, Write>>>({});
   const [message, setMessage] = useState<string>();
   useEffect(() => {

@@ -1,10 +1,10 @@
-import { asId, asText } from '#checkers/cloudformation/resources.ts';
-import { isRecord } from '#checkers/cloudformation/template.ts';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
-import { asGraded, resolvedValue } from '../graded-template.ts';
+import { resolve } from '#checkers/cloudformation/resolve.ts';
+import { isRecord, type Template, wellFormed } from '#checkers/cloudformation/template.ts';
+import { asId, asText } from '#checkers/cloudformation/value.ts';
 import { constructName } from '../names.ts';
+import { reading } from '../reading.ts';
 
-type Resource = NonNullable<SynthesisedTemplate['Resources']>[string];
+type Resource = Template['Resources'][string];
 
 /** Rules of security groups: the properties with the group on the other side, and how that stands to this one. */
 const rules: Readonly<Record<string, { side: 'Source' | 'Destination'; words: string }>> = {
@@ -16,7 +16,7 @@ const rules: Readonly<Record<string, { side: 'Source' | 'Destination'; words: st
  * What people call a resource. A security group's rule, of which the logical id is a heap of names, is told by what it
  * says: `Database security group admits Proxy security group on tcp 5432`.
  */
-export function describeResource(id: string, resource: Resource, template: SynthesisedTemplate): string {
+export function describeResource(id: string, resource: Resource, template: Template): string {
   const rule = rules[resource.Type];
   return (rule && describeRule(resource, rule, template)) ?? constructName(id, resource);
 }
@@ -24,11 +24,14 @@ export function describeResource(id: string, resource: Resource, template: Synth
 function describeRule(
   { Properties }: Resource,
   { side, words }: (typeof rules)[string],
-  template: SynthesisedTemplate,
+  template: Template,
 ): string | undefined {
-  const graded = asGraded(template);
+  const graded = wellFormed(template);
   const properties = isRecord(Properties) ? Properties : {};
-  const read = (name: string) => resolvedValue(graded, properties[name]);
+  const read = (name: string) => {
+    const value = reading(() => resolve(graded, properties[name]));
+    return value.state === 'read' ? value.value : undefined;
+  };
   const nameOf = (id: string) => {
     const resource = graded.Resources[id];
     return resource ? constructName(id, resource) : id;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 import { type Reading, reading } from '../reading.ts';
 import { compareTemplates, type TemplateChanges } from './changes.ts';
 import { ChangesSummary, ChangesView } from './changes-view.tsx';
@@ -16,9 +16,9 @@ const views = [
 type View = (typeof views)[number]['id'];
 
 interface Props {
-  template: SynthesisedTemplate;
+  template: Template;
   /** What the template is compared with. */
-  starter: SynthesisedTemplate;
+  starter: Template;
 }
 
 /** The template: how it differs from the starter's, and as text. */

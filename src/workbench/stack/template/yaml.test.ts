@@ -18,5 +18,5 @@ it('quotes what YAML 1.1 takes for something else, and breaks no line', () => {
 
 it('writes the same value twice rather than an alias, which CloudFormation does not know', () => {
   const tags = [{ Key: 'lab', Value: 'rds-proxy' }];
-  expect(toYaml({ One: tags, Two: tags })).not.toMatch(/[&*]/);
+  expect(toYaml({ Resources: {}, One: tags, Two: tags })).not.toMatch(/[&*]/);
 });

@@ -1,12 +1,12 @@
 /** A template in YAML. Loaded when somebody asks for it. */
 
 import { stringify } from 'yaml';
-import type { SynthesisedTemplate } from '#src/cdk/synthesis.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
 
 /**
  * The template as CloudFormation takes it: YAML 1.1, in which a date (`2012-10-17`) or a bare `yes` would be no text
  * and is quoted, with no line broken and nothing said by reference.
  */
-export function toYaml(template: SynthesisedTemplate): string {
+export function toYaml(template: Template): string {
   return stringify(template, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }

@@ -2,11 +2,10 @@
 
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { judgement } from '#checkers/stack/check.ts';
-import type { Check } from '#checkers/vocabulary.ts';
+import { type Check, checkOf } from '#checkers/vocabulary.ts';
 import { scalingTarget } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
 import { billingOf, indexesOf, type Scaling, scalingsIn, tablesIn } from '../dynamo.ts';
-import { templateCheck } from '../snippet.ts';
 
 const document =
   'Amazon DynamoDB Developer Guide, "Managing throughput capacity automatically with DynamoDB auto scaling"';
@@ -34,7 +33,7 @@ function needed(target: number): number {
 }
 
 export const checks: readonly Check<Template>[] = [
-  templateCheck({
+  checkOf({
     id: 'provisioned',
     title: 'The table has provisioned capacity',
     why: 'For a steady load it costs less than on demand. On demand there is nothing to scale.',
@@ -48,7 +47,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'target',
     title: `The policy steps up before the capacity is used up: at ${scalingTarget.min} to ${latestTarget} %`,
     why: 'A step up comes minutes after the load. What is above the target has to last until then.',
@@ -66,7 +65,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'maximum',
     title: 'The maximum carries the day at that target',
     why: 'At the maximum scaling ends and throttling begins. It is also the limit on the bill.',
@@ -84,7 +83,7 @@ export const checks: readonly Check<Template>[] = [
       });
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'index',
     title: 'The index’s writes scale as the table’s do',
     why: 'Each write to the table is one to the index. When the index is throttled, the table’s writes are too.',

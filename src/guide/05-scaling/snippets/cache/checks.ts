@@ -1,22 +1,16 @@
 /** A cache for Valkey that the application reaches, and nobody else. */
 
-import {
-  asBoolean,
-  asIds,
-  asLiteral,
-  asNumber,
-  property,
-  type Resource,
-} from '#checkers/cloudformation/resources.ts';
+import { property, type Resource } from '#checkers/cloudformation/resources.ts';
+import { describeRule, lets } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { asBoolean, asIds, asLiteral, asNumber } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgement } from '#checkers/stack/check.ts';
 import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
-import { describeRule, lets } from '#checkers/stack/rules.ts';
-import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
 import { valkeyPort } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
-import { all, templateCheck } from '../snippet.ts';
+import { all } from '../snippet.ts';
 
 const documents = {
   engines: 'Amazon ElastiCache User Guide, "Comparing Valkey, Memcached, and Redis OSS self-designed caches"',
@@ -45,7 +39,7 @@ function ofCache(judge: (cache: Resource, template: Template) => Judgement) {
 const isServerless = ({ type }: Resource) => type === cacheTypes[1];
 
 export const checks: readonly Check<Template>[] = [
-  templateCheck({
+  checkOf({
     id: 'engine',
     title: 'The engine is Valkey',
     why: 'It is what AWS leads with and charges less for. Redis OSS 4 and 5 left standard support in January 2026.',
@@ -64,7 +58,7 @@ export const checks: readonly Check<Template>[] = [
       );
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'ingress',
     title: 'The application reaches the cache on its port, and nobody else does',
     why: 'A cache has no users and no password unless you make some: who reaches it reads it and can empty it.',
@@ -97,7 +91,7 @@ export const checks: readonly Check<Template>[] = [
       });
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'encryption',
     title: 'What goes between application and cache is encrypted',
     why: 'Carts and sessions are customers’ data, on the wire as in the database.',
@@ -111,7 +105,7 @@ export const checks: readonly Check<Template>[] = [
       });
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'failover',
     title: 'Another node takes over when one is lost',
     why: 'An empty cache sends every read to the database at once: the load that it was bought to keep away.',

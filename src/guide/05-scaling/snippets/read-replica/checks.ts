@@ -1,20 +1,14 @@
 /** A read replica: that there is one, that it can be made, that it keeps up, and that somebody is told when it does not. */
 
-import { referenced } from '#checkers/cloudformation/placeholders.ts';
-import {
-  asLiteral,
-  asNumber,
-  asText,
-  at,
-  property,
-  type Resource,
-} from '#checkers/cloudformation/resources.ts';
+import { referenced } from '#checkers/cloudformation/references.ts';
+import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
+import { asLiteral, asNumber, asText, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgement } from '#checkers/stack/check.ts';
 import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
-import type { Check, Judgement } from '#checkers/vocabulary.ts';
-import { all, templateCheck } from '../snippet.ts';
+import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
+import { all } from '../snippet.ts';
 
 interface Pair {
   replica: Resource;
@@ -59,7 +53,7 @@ function ofReplica(expected: string, judge: (pair: Pair, template: Template) => 
 const literal = (resource: Resource, name: string) => seen(property(resource, name, asLiteral)) ?? 'none';
 
 export const checks: readonly Check<Template>[] = [
-  templateCheck({
+  checkOf({
     id: 'replica',
     title: 'The reports read from a read replica of the primary',
     why: 'A second instance is an empty database. A replica follows the primary.',
@@ -78,7 +72,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'backups',
     title: 'The primary keeps automated backups',
     why: 'RDS makes a replica out of a backup, and refuses to when they are off.',
@@ -103,7 +97,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'as-large',
     title: 'The replica has the instance class and the storage type of its primary',
     why: 'It carries out every write that the primary does, and PostgreSQL stops replaying on a standby that allows fewer connections.',
@@ -127,7 +121,7 @@ export const checks: readonly Check<Template>[] = [
       );
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'lag-alarm',
     title: 'An alarm watches the replica’s lag',
     why: 'ReplicaLag is a metric of the replica, in seconds. Of the primary it has no data, and 30,000 s are eight hours.',

@@ -2,10 +2,9 @@
 
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { judgement } from '#checkers/stack/check.ts';
-import type { Check } from '#checkers/vocabulary.ts';
+import { type Check, checkOf } from '#checkers/vocabulary.ts';
 import { listed } from '#labs/words.ts';
 import { billingOf, type Index, indexesOf, tablesIn } from '../dynamo.ts';
-import { templateCheck } from '../snippet.ts';
 
 const document = 'Amazon DynamoDB Developer Guide, "Using Global Secondary Indexes in DynamoDB"';
 
@@ -22,7 +21,7 @@ function told({ name, partitionKey, sortKey }: Index): string {
 }
 
 export const checks: readonly Check<Template>[] = [
-  templateCheck({
+  checkOf({
     id: 'keys',
     title: 'An index finds a customer’s orders and has them in the order of their date',
     why: 'A query names one partition and gets its items in the order of the sort key: no other order, and no join.',
@@ -39,7 +38,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'hot-key',
     title: 'No index is partitioned by the status',
     why: 'Nine of ten orders are delivered, so nine of ten items and writes would meet in one partition.',
@@ -52,7 +51,7 @@ export const checks: readonly Check<Template>[] = [
       });
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'projection',
     title: 'The index holds what the page shows and no more',
     why: 'An index cannot fetch from its table: what is missing takes a second read. What is too much is written and paid with each order.',
@@ -76,7 +75,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'on-demand',
     title: 'The table is on demand',
     why: 'A shop’s load is not known beforehand, and on demand is what AWS recommends to begin with.',

@@ -1,13 +1,14 @@
 /** The range of an Aurora Serverless v2 cluster that may pause. */
 
-import { asNumber, at, property, type Resource } from '#checkers/cloudformation/resources.ts';
+import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
+import { asNumber, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgement } from '#checkers/stack/check.ts';
-import type { Check, Judgement } from '#checkers/vocabulary.ts';
+import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
 import { serverlessLimits } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
-import { all, templateCheck } from '../snippet.ts';
+import { all } from '../snippet.ts';
 
 const documents = {
   capacity: 'Amazon Aurora User Guide, "How Aurora Serverless v2 works"',
@@ -41,7 +42,7 @@ const setting = (cluster: Resource, name: string) =>
   seen(property(cluster, `ServerlessV2ScalingConfiguration.${name}`, asNumber));
 
 export const checks: readonly Check<Template>[] = [
-  templateCheck({
+  checkOf({
     id: 'serverless-writer',
     title: 'Every instance of the cluster is serverless',
     why: 'The range says how far serverless instances scale. An instance with a class of its own stays as it is.',
@@ -60,7 +61,7 @@ export const checks: readonly Check<Template>[] = [
       );
     },
   }),
-  templateCheck({
+  checkOf({
     id: 'minimum',
     title: 'It may pause when nobody is connected',
     why: 'Only from a minimum of 0 units does it pause, and pay for storage alone.',
@@ -73,7 +74,7 @@ export const checks: readonly Check<Template>[] = [
       });
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'pause-time',
     title: 'The time until it pauses is one that RDS takes',
     why: 'AWS CDK does not know every limit; what it lets pass fails when it is deployed.',
@@ -91,7 +92,7 @@ export const checks: readonly Check<Template>[] = [
       );
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'maximum',
     title: `The maximum holds the load test’s ${loadTestGib} GiB and stays within the budget`,
     why: `A unit has ${memoryGib.value} GiB. The maximum is the only thing that stops a query that runs away from costing what it can.`,
@@ -108,7 +109,7 @@ export const checks: readonly Check<Template>[] = [
       );
     }),
   }),
-  templateCheck({
+  checkOf({
     id: 'no-proxy',
     title: 'Nothing keeps a connection open',
     why: 'A proxy holds connections to the database, and a database that somebody is connected to does not pause.',

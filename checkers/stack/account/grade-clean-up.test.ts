@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { gradeCleanUp } from './clean-up.ts';
+import { removalOf } from '../removal.ts';
+import { gradeCleanUp } from './grade-clean-up.ts';
 import { stage } from './recorded/aws-under-test.ts';
 import { type DeployedLab, idsOf } from './recorded/deployed-lab.ts';
 import { deployedProxyLab, proxyStack } from './recorded/labs.ts';
-import { removalOf } from './removal.ts';
 
 const ids = idsOf(proxyStack);
 const at = { stack: proxyStack };

@@ -21,13 +21,25 @@ export function referenced(text: string): string {
   return whole.exec(text)?.[1] ?? text;
 }
 
+/** A resource or pseudo parameter with an attribute of it; '' is what `Ref` gives. */
+export interface Reference {
+  id: string;
+  attribute: string;
+}
+
+/** The reference that a text is, when it is one and nothing else. */
+export function referenceIn(text: string): Reference | undefined {
+  const [, id, attribute = ''] = whole.exec(text) ?? [];
+  return id === undefined ? undefined : { id, attribute };
+}
+
 /** Whether a text holds a reference anywhere. */
-export function hasPlaceholder(text: string): boolean {
+export function hasReference(text: string): boolean {
   return text.search(placeholder) >= 0;
 }
 
 /** Splits around a delimiter, but never inside a placeholder (`${AWS::Region}` holds colons). */
-export function splitOutsidePlaceholders(text: string, delimiter: string): string[] {
+export function splitOutsideReferences(text: string, delimiter: string): string[] {
   const parts = [''];
   // Every second piece is a placeholder.
   for (const [at, piece] of text.split(/(\$\{[^}]*\})/).entries()) {
@@ -36,4 +48,12 @@ export function splitOutsidePlaceholders(text: string, delimiter: string): strin
     parts.push(...others);
   }
   return parts;
+}
+
+/**
+ * A text as the template writes it, kept apart from references: what looks like one in it is none, as `Fn::Sub` alone
+ * puts references into texts. The word joiner between the two characters is not seen where the text is shown.
+ */
+export function literal<T>(value: T): T {
+  return (typeof value === 'string' ? value.replaceAll('${', '$\u2060{') : value) as T;
 }

@@ -16,7 +16,11 @@ export const proxyLimits = {
   idleClientTimeout: { min: 1, max: 28_800, default: 1_800 },
 } satisfies Record<string, ProxySetting>;
 
-/** Percent of `max_connections` that AWS advises to leave to others: administrators, a failover's second pool. */
+/**
+ * Percent of `max_connections` that this course leaves to those who connect beside the pool: administrators, migrations,
+ * reports. It is our own rule. What AWS advises is to set MaxConnectionsPercent at least 30 % above the highest use that
+ * was monitored (Amazon RDS User Guide, "RDS Proxy connection considerations").
+ */
 export const proxyHeadroomPercent = 30;
 
 /** Percent of idle connections kept when nothing is said: half of the connections allowed. */

@@ -72,7 +72,7 @@ export default class SecureCartPool extends Construct implements LabParts {
       role: proxyRole,
       requireTLS: true,
       defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH,
-      // 30 % stay free for administrators and for a failover's second set.
+      // 30 % stay free for administrators, migrations and reports.
       maxConnectionsPercent: 70,
       maxIdleConnectionsPercent: 35,
       // Checkout gives up after 10 s: a longer wait only fills the queue.

@@ -1,6 +1,6 @@
 /** What a template gives for a value, as far as it is known before the stack is deployed. */
 
-import { hasPlaceholder } from '../placeholders.ts';
+import { hasReference } from '../references.ts';
 import { resolve, Unresolved, type Value } from '../resolve.ts';
 import { isRecord, type Template } from '../template.ts';
 import { attributeSchema, kindsOf } from './library.ts';
@@ -69,7 +69,7 @@ function later(name: string): 'text' | 'anything' {
 function worked(value: Value, gives: 'text' | 'list' | 'anything'): Given {
   if (value === undefined) return absent;
   if (value instanceof Unresolved) return { kind: 'later', gives };
-  if (typeof value === 'string' && hasPlaceholder(value)) return { kind: 'later', gives: 'text' };
+  if (typeof value === 'string' && hasReference(value)) return { kind: 'later', gives: 'text' };
   if (Array.isArray(value)) return { kind: 'list', items: value.map((each) => worked(each, 'anything')) };
   if (typeof value !== 'object' || value === null) return { kind: 'scalar', value: value as Scalar | null };
   return {

@@ -1,8 +1,11 @@
 /** Fills an inventory from a synthesised CloudFormation template. */
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
+
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
-import { isLoop, type Template } from '#checkers/cloudformation/template.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { asId } from '#checkers/cloudformation/value.ts';
+
 import { asId } from '#checkers/cloudformation/value.ts';
 import { known, unknown } from '#checkers/observed.ts';
 import { classBaselines } from '#labs/aws/class-baselines.ts';
@@ -11,6 +14,7 @@ import { alarmsIn } from './alarms.ts';
 import { applicationsIn } from './applications.ts';
 import { databasesIn } from './databases.ts';
 import { prefixListsIn, securityGroupsIn, subnetsIn } from './network.ts';
+import { partsNotRead } from './not-read.ts';
 import { proxiesIn, targetGroupsIn } from './proxies.ts';
 import { rolesIn } from './roles.ts';
 
@@ -41,22 +45,4 @@ export function fromTemplate(template: Template): Inventory {
     metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),
     classBaselineIops: known(classBaselines),
   };
-}
-
-/** Parts of a template that make resources only when it is deployed: what is not found may be among those. */
-function partsNotRead({ Resources, Transform }: Template): Inventory['more'] {
-  const nested = Object.entries(Resources).filter(
-    ([, resource]) => resource.Type === 'AWS::CloudFormation::Stack',
-  );
-  const loops = Object.keys(Resources).filter(isLoop);
-  const parts = [
-    ...nested.map(([id]) => `the nested stack ${id}`),
-    ...loops.map((name) => `the loop ${name}`),
-    ...(Transform === undefined || loops.length > 0 ? [] : [`what the transform ${String(Transform)} makes`]),
-  ];
-  if (parts.length === 0) return undefined;
-  return unknown(
-    `It may be in ${parts.join(' or ')}, which is not read.`,
-    'Put it into the lab’s own stack as a resource, or grade the deployed stack.',
-  );
 }

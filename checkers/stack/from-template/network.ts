@@ -25,6 +25,7 @@ import {
 } from '#checkers/cloudformation/value.ts';
 import { known, map, NotSeen, type Observed, observe, refused, seen, unknown } from '#checkers/observed.ts';
 import type { PrefixList, SecurityGroup, Subnet } from '../inventory.ts';
+import { notHandedOn } from './not-read.ts';
 
 /** Targets of a route that lead out of the network. An endpoint of the VPC stays inside. */
 const waysOut = [
@@ -62,6 +63,7 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
               'Use the network that the lab hands over, or grade the deployed stack.',
             ),
           );
+        notHandedOn(template, table);
         return !seen(open).has(table);
       });
     }),
@@ -128,6 +130,7 @@ export function securityGroupsIn(template: Template): Observed<SecurityGroup[]> 
     id: group.id,
     namesWaysOut: namesWaysOut(template, group, separate),
     rules: observe(() => {
+      notHandedOn(template, group.id);
       const rules = separate.flatMap(({ direction, resources }) => [
         ...inlineRules(template, group, direction),
         ...seen(resources)

@@ -12,6 +12,7 @@ import type { Template } from '#checkers/cloudformation/template.ts';
 import { at, Misfit, Unresolved, type Value } from '#checkers/cloudformation/value.ts';
 import { NotSeen, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
 import type { Role } from '../inventory.ts';
+import { notHandedOn } from './not-read.ts';
 
 const separatePolicies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
@@ -40,6 +41,7 @@ function permissionsOf(
   policies: Policies,
 ): Observed<readonly Permission[]> {
   return observe(() => {
+    notHandedOn(template, role.id);
     const inline = listAt(role, 'Policies').flatMap((policy) =>
       statementsOf(role, at(policy, 'PolicyDocument')),
     );

@@ -107,6 +107,6 @@ export default [
     });`),
     ],
     fails: ['isolated-subnets'],
-    saying: 'has a route to a gateway',
+    saying: 'has a route out of the network',
   },
 ] satisfies readonly WrongStack[];

@@ -12,7 +12,7 @@ export default {
     },
     {
       check: 'pool-headroom',
-      text: 'AWS advises to keep 30 % free. The setting is a percentage of the database’s connections.',
+      text: 'This course keeps 30 % free for others. The setting is a percentage of the database’s connections.',
     },
     { check: 'pool-headroom', text: 'maxConnectionsPercent: 70, in the properties of the proxy.' },
     {
@@ -30,7 +30,7 @@ export default {
   ],
   solution: {
     reasoning:
-      '70 % leave room for an administrator, a migration and the second set of connections of a failover. Half of that stays open when it is idle, so that the next storm finds warm connections. A client waits 10 s because checkout gives up then: a longer queue holds places for people who have left. Silent clients go after 10 minutes, before the pinned ones among them cost much.',
+      '70 % leave room for an administrator, a migration and a report that connect beside the pool: our own rule. AWS’s is to stay at least 30 % above the highest use that you have seen. Half of that stays open when it is idle, so that the next storm finds warm connections. A client waits 10 s because checkout gives up then: a longer queue holds places for people who have left. Silent clients go after 10 minutes, before the pinned ones among them cost much.',
     alternatives: [
       {
         why: 'Half of the connections, where a second proxy or many reports share the database.',

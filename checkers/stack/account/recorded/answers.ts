@@ -120,10 +120,14 @@ export function answersOf(lab: DeployedLab, { pageSize = 100 } = {}): Recording 
       }),
     'cloudwatch:DescribeAlarms': (request) => {
       const names = request.parameters.AlarmNames as readonly string[];
-      const named = lab.alarms.filter(({ AlarmName }) => names.includes(String(AlarmName)));
+      const isNamed = ({ AlarmName }: Record_) => names.includes(String(AlarmName));
+      const onMetrics = lab.alarms.filter(isNamed);
       return listed(
-        () => named,
-        (MetricAlarms) => ({ MetricAlarms, CompositeAlarms: [] }),
+        () => [...onMetrics, ...lab.compositeAlarms.filter(isNamed)],
+        (page) => ({
+          MetricAlarms: page.filter((each) => onMetrics.includes(each as Record_)),
+          CompositeAlarms: page.filter((each) => !onMetrics.includes(each as Record_)),
+        }),
         'NextToken',
       )(request);
     },

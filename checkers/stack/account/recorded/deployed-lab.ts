@@ -24,6 +24,7 @@ export interface DeployedLab {
   routeTables: Described[];
   instanceTypes: Described[];
   alarms: Described[];
+  compositeAlarms: Described[];
   /** Values of the last minutes, by metric. */
   metrics: Record<string, number[]>;
   functions: Described[];
@@ -143,6 +144,7 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
     })),
     instanceTypes: [],
     alarms: [],
+    compositeAlarms: [],
     metrics: {},
     functions: [
       {

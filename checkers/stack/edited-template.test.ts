@@ -626,7 +626,9 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
         for (const id of t.ids('AWS::EC2::SecurityGroupIngress')) {
           const { GroupId, ...rule } = t.properties('AWS::EC2::SecurityGroupIngress', id);
           const group = t.properties(Group, GroupId['Fn::GetAtt'][0]);
-          group.SecurityGroupIngress = [...(group.SecurityGroupIngress ?? []), rule];
+          // The database's own port would make its group wait for it.
+          const ports = { FromPort: 5432, ToPort: 5432 };
+          group.SecurityGroupIngress = [...(group.SecurityGroupIngress ?? []), { ...rule, ...ports }];
           t.remove(id);
         }
       },

@@ -1,8 +1,9 @@
 /** What a template gives for a value, as far as it is known before the stack is deployed. */
 
 import { hasReference } from '../references.ts';
-import { resolve, Unresolved, type Value } from '../resolve.ts';
+import { resolve } from '../resolve.ts';
 import { isRecord, type Template } from '../template.ts';
+import { Unresolved, type Value } from '../value.ts';
 import { attributeSchema, kindsOf } from './library.ts';
 import type { Scalar } from './schema.ts';
 

@@ -1,6 +1,6 @@
 /** What CloudFormation would refuse in a template, found without deploying it. */
 
-import type { Template, TemplateResource } from '../template.ts';
+import { isLoop, type Template, type TemplateResource } from '../template.ts';
 import { type Given, givenBy } from './given.ts';
 import { type Judging, judgeProperties } from './judge.ts';
 import { schemaOf } from './library.ts';
@@ -12,7 +12,8 @@ import { judgeResource, judgeSections } from './sections.ts';
 import type { Report, Violation } from './violation.ts';
 
 /** All violations, in the order of the template. Pure; milliseconds for a stack of fifty resources. */
-export function violationsOf(template: Template): readonly Violation[] {
+export function violationsOf(given: Template): readonly Violation[] {
+  const template = withoutLoops(given);
   const found: Violation[] = [];
   const place = (resource: string): Report => {
     return (property, problem, allowed) => found.push({ resource, property, problem, allowed });
@@ -31,6 +32,12 @@ export function violationsOf(template: Template): readonly Violation[] {
   for (const [name, condition] of Object.entries(template.Conditions ?? {}))
     judgeMentions(template, mentionsIn(condition, ''), place(`Conditions.${name}`));
   return [...found, ...circleIn(template, mentions), ...sameNames(template)];
+}
+
+/** A loop of the language extensions is no resource yet; what it makes is not known. */
+function withoutLoops(template: Template): Template {
+  const resources = Object.entries(template.Resources).filter(([id]) => !isLoop(id));
+  return { ...template, Resources: Object.fromEntries(resources) };
 }
 
 function judgeSchema(template: Template, resource: TemplateResource, report: Report): void {

@@ -1,6 +1,7 @@
 /** CloudWatch alarms of a template. */
 
 import { arnOf, identifierOf, type NamedType } from '#checkers/cloudformation/identities.ts';
+import { referenceIn } from '#checkers/cloudformation/references.ts';
 import {
   each,
   misfit,
@@ -74,8 +75,10 @@ function dimensionsOf(template: Template, watched: Resource): Alarm['dimensions'
   for (const [name, value] of Object.entries(dimensions.value)) {
     const type = dimensionTypes.get(name);
     const id = type ? identifierOf(template, type)(value) : value;
-    if (id instanceof Misfit) return misfit(`The dimension ${name} of ${watched.id}`, id);
-    ids.push([name, id ?? value]);
+    const isOfType = template.Resources[referenceIn(value)?.id ?? '']?.Type === type;
+    if (id instanceof Misfit && isOfType) return misfit(`The dimension ${name} of ${watched.id}`, id);
+    // What another kind of resource is called is nothing that this dimension knows.
+    ids.push([name, typeof id === 'string' ? id : value]);
   }
   return known(Object.fromEntries(ids));
 }

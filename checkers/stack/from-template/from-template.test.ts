@@ -133,11 +133,21 @@ describe('security groups', () => {
       },
     };
     expect(
-      rulesWith({ ...inline({ SourceSecurityGroupId: { Ref: 'Other' } }), Other: separate, Rule: separate }),
+      rulesWith({
+        ...inline({ SourceSecurityGroupId: { Ref: 'Clients' } }),
+        Clients: { Type: 'AWS::EC2::SecurityGroup', Properties: {} },
+        Other: separate,
+        Rule: separate,
+      }),
     ).toEqual({
       state: 'known',
       value: [
-        { direction: 'ingress', protocol: 'tcp', ports: { from: 5432, to: 5432 }, peer: { group: 'Other' } },
+        {
+          direction: 'ingress',
+          protocol: 'tcp',
+          ports: { from: 5432, to: 5432 },
+          peer: { group: 'Clients' },
+        },
         { direction: 'ingress', protocol: '-1', ports: undefined, peer: { cidr: '::/0' } },
         { direction: 'ingress', protocol: '-1', ports: undefined, peer: { cidr: '::/0' } },
         { direction: 'egress', protocol: '-1', ports: undefined, peer: { cidr: '0.0.0.0/0' } },

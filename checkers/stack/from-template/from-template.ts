@@ -1,11 +1,8 @@
 /** Fills an inventory from a synthesised CloudFormation template. */
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
-
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { asId } from '#checkers/cloudformation/value.ts';
-
 import { asId } from '#checkers/cloudformation/value.ts';
 import { known, unknown } from '#checkers/observed.ts';
 import { classBaselines } from '#labs/aws/class-baselines.ts';

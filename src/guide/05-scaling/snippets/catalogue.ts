@@ -2,6 +2,8 @@
 
 import { acceptance } from '#checkers/cloudformation/schemas/acceptance.ts';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
+import type { Template } from '#checkers/cloudformation/template.ts';
+import { checkOf } from '#checkers/vocabulary.ts';
 import { checks as autoScalingChecks } from './auto-scaling/checks.ts';
 import autoScalingSolution from './auto-scaling/solution.ts?raw';
 import autoScalingStarter from './auto-scaling/starter.ts?raw';
@@ -17,7 +19,7 @@ import secondaryIndexStarter from './secondary-index/starter.ts?raw';
 import { checks as serverlessChecks } from './serverless/checks.ts';
 import serverlessSolution from './serverless/solution.ts?raw';
 import serverlessStarter from './serverless/starter.ts?raw';
-import { type Snippet, templateCheck } from './snippet.ts';
+import type { Snippet } from './snippet.ts';
 
 const all = [
   {
@@ -75,7 +77,7 @@ const all = [
 export type SnippetId = (typeof all)[number]['id'];
 
 /** What every program is asked first. */
-const deploys = templateCheck({
+const deploys = checkOf<Template>({
   ...acceptance,
   judge: (template) => acceptance.judge(violationsOf(template)),
 });

@@ -18,6 +18,19 @@ test('the database stays warm from page to page', async ({ page, workbench }) =>
   expect(fetched).toHaveLength(3);
 });
 
+test('a lab says what runs in its pages, and only that', async ({ page }) => {
+  for (const [id, runs, other] of [
+    ['provisioned-iops', 'AWS CDK', 'PostgreSQL 18'],
+    ['rds-proxy', 'AWS CDK', 'PostgreSQL 18'],
+    ['query-optimization', 'PostgreSQL 18', 'AWS CDK'],
+  ] as const) {
+    await page.goto(`/labs/${id}/`);
+    const facts = page.getByRole('main').locator('.facts');
+    await expect(facts).toContainText(`${runs} in this page`);
+    await expect(facts).not.toContainText(other);
+  }
+});
+
 test('search finds an exercise by what it teaches', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('/');

@@ -25,6 +25,10 @@ registerHooks({
     nextLoad(url, url === answer ? { ...context, format: 'module-typescript' } : context),
 });
 
+// Permissions do not cover signals: an answer could end the grader, or open its debugger.
+for (const name of ['kill', '_kill', '_debugProcess', '_debugEnd'])
+  Object.defineProperty(process, name, { value: undefined });
+
 process.send?.(await synthesis());
 
 async function synthesis(): Promise<AnswerSynthesis> {

@@ -1,13 +1,19 @@
 /** Answers are synthesised wherever they are, and can do nothing but that. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { synthesiseAnswer } from './answer-synthesis.ts';
 import { synthesise } from './synth.ts';
 
 const solution = readFileSync('solutions/rds-proxy/05-alarms.ts', 'utf8');
+/** A native addon that is here on every platform. */
+const [addon = ''] = globSync(join(import.meta.dirname, '../../node_modules/@rolldown/binding-*/*.node'));
 const begin = '    super(scope, id);\n';
 
 let folder: string;
@@ -83,7 +89,7 @@ it('leaves a name of the proxy as it is where only the deployment knows all of i
   expect(JSON.stringify(template)).not.toContain('{token[');
 });
 
-it('lets it write no file, read none beside it, start no process, and see no environment', async () => {
+it('lets it write no file, read none beside it, start or signal no process, and see no environment', async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret');
   writeFileSync(join(folder, 'neighbour'), '');
   const owned = JSON.stringify(join(folder, 'owned'));
@@ -92,6 +98,20 @@ it('lets it write no file, read none beside it, start no process, and see no env
     `process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(join(folder, 'neighbour'))})`,
     `process.getBuiltinModule('node:child_process').spawnSync('touch', [${owned}])`,
     "new (process.getBuiltinModule('node:worker_threads').Worker)('', { eval: true })",
+    "process.getBuiltinModule('node:cluster').fork()",
+    `process.dlopen({ exports: {} }, ${JSON.stringify(addon)})`,
+    "process.getBuiltinModule('node:inspector').open(0)",
+    "new (process.getBuiltinModule('node:inspector').Session)().connect()",
+    "new (process.getBuiltinModule('node:wasi').WASI)({ version: 'preview1' })",
+    `new (process.getBuiltinModule('node:sqlite').DatabaseSync)(${owned})`,
+    "process.binding('tcp_wrap')",
+    `process.report.writeReport(${owned})`,
+    `process.getBuiltinModule('node:v8').writeHeapSnapshot(${owned})`,
+    `process.getBuiltinModule('node:fs').symlinkSync('/etc/passwd', process.env.TMPDIR + '/link')`,
+    'process.kill(process.ppid, 0)',
+    'process._kill(process.ppid, 0)',
+    'process._debugProcess(process.ppid)',
+    "process.getBuiltinModule('node:process').kill(process.ppid, 0)",
     'if (!process.env.AWS_SECRET_ACCESS_KEY) throw new Error()',
   ].map((attempt, at) => `try { ${attempt}; done.push(${at}); } catch {}`);
   const result = await synthesiseText(
@@ -99,6 +119,89 @@ it('lets it write no file, read none beside it, start no process, and see no env
   );
   expect(result).toEqual({ state: 'refused', message: 'done:', line: lineOfStatements });
   expect(existsSync(join(folder, 'owned'))).toBe(false);
+});
+
+describe('the network', () => {
+  /** Each way out that Node has, to a server of ours: statements that call `done` with what came of it. */
+  const ways = (port: number, udpPort: number, socket: string): Record<string, string> => {
+    const builtin = (name: string) => `process.getBuiltinModule('node:${name}')`;
+    const local = `'127.0.0.1'`;
+    return {
+      fetch: `fetch('http://127.0.0.1:${port}/').then(() => done('open'), done)`,
+      http: `${builtin('http')}.get('http://127.0.0.1:${port}/', () => done('open')).on('error', done)`,
+      https: `${builtin('https')}.get('https://127.0.0.1:${port}/').on('error', done)`,
+      http2: `${builtin('http2')}.connect('http://127.0.0.1:${port}/', () => done('open')).on('error', done)`,
+      net: `${builtin('net')}.connect(${port}, ${local}, () => done('open')).on('error', done)`,
+      'a Unix socket': `${builtin('net')}.connect(${JSON.stringify(socket)}, () => done('open')).on('error', done)`,
+      'a server': `${builtin('net')}.createServer().on('error', done).listen(0, () => done('open'))`,
+      tls: `${builtin('tls')}.connect(${port}, ${local}).on('error', done)`,
+      WebSocket: `new WebSocket('ws://127.0.0.1:${port}/').onerror = done`,
+      dgram: `${builtin('dgram')}.createSocket('udp4').on('error', done).send('x', ${udpPort}, ${local}, (error) => done(error ?? 'open'))`,
+      'a name looked up': `${builtin('dns')}.lookup('localhost', (error) => done(error ?? 'open'))`,
+      'a name asked for': `(() => { const resolver = new (${builtin('dns')}.Resolver)(); resolver.setServers(['127.0.0.1:${udpPort}']); resolver.resolve4('a.example', (error) => done(error ?? 'open')); })()`,
+    };
+  };
+
+  /** What reached our servers while something ran. */
+  async function reached(run: (statements: string[]) => Promise<unknown>): Promise<number> {
+    let visits = 0;
+    const tcp = createServer((socket) => {
+      visits += 1;
+      socket.on('error', () => {}).end('HTTP/1.1 204 No Content\r\n\r\n');
+    });
+    const unix = createServer((socket) => {
+      visits += 1;
+      socket.end();
+    });
+    const udp = createSocket('udp4').on('message', () => {
+      visits += 1;
+    });
+    const unixPath = join(folder, 's');
+    await Promise.all([
+      new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve)),
+      new Promise<void>((resolve) => unix.listen(unixPath, resolve)),
+      new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve)),
+    ]);
+    try {
+      const { port } = tcp.address() as AddressInfo;
+      await run(Object.values(ways(port, udp.address().port, unixPath)));
+    } finally {
+      tcp.close();
+      unix.close();
+      udp.close();
+    }
+    return visits;
+  }
+
+  const names = Object.keys(ways(0, 0, ''));
+  /** Tries each way, waits until all have come to something, and hands over which were open. */
+  const tryAll = (statements: string[]) =>
+    `const open: number[] = []; const tried = [${statements
+      .map(
+        (statement, at) =>
+          `new Promise<void>((resolve) => { const done = (what: unknown) => { if (what === 'open') open.push(${at}); resolve(); }; setTimeout(done, 3000); try { ${statement}; } catch (error) { done(error); } })`,
+      )
+      .join(', ')}]; await Promise.all(tried);`;
+
+  it('is out of reach, each way', async () => {
+    let result: unknown;
+    const visits = await reached(async (statements) => {
+      result = await synthesiseText(`${tryAll(statements)} throw new Error('open: ' + open);`, 60_000);
+    });
+    expect(result).toMatchObject({ state: 'refused', message: 'open:' });
+    expect(visits).toBe(0);
+  });
+
+  it('is tried for real: without permissions the same statements reach it', async () => {
+    const program = join(folder, 'free.mts');
+    const visits = await reached(async (statements) => {
+      writeFileSync(program, `${tryAll(statements)} console.log(open.length); process.exit();`);
+      const { stdout } = await promisify(execFile)(process.execPath, [program]);
+      expect(Number(stdout)).toBeGreaterThan(names.length / 2);
+    });
+    // https, tls, http2 and WebSocket arrive and are not understood; only the server and the lookup knock at no door.
+    expect(visits).toBeGreaterThanOrEqual(names.length - 2);
+  });
 });
 
 it('ends one that does not come to an end', async () => {

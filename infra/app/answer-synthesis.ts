@@ -1,7 +1,7 @@
 /**
- * Synthesises an answer that somebody sent in. It is untrusted, so it runs in a process of its own that may read the
- * repository and write nothing but its own temporary folder, starts no other process, and is ended when it takes too
- * long. (Node's permissions do not cover the network.)
+ * Synthesizes an answer that someone sent in. It is untrusted, so it runs in a process of its own that may read the
+ * repository and write nothing but its own temporary folder, reaches no network, starts no other process, and is ended
+ * when it takes too long. Node's permissions are a seat belt, by Node's own words, and no sandbox against an attacker.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -44,7 +44,10 @@ export async function synthesiseAnswer(
     const child = fork(program, [JSON.stringify({ lab, file: path } satisfies AnswerRequest)], {
       execArgv: [
         `--max-old-space-size=${memoryLimitMb}`,
+        // Without --allow-net this closes the network too, from Node 25 on.
         '--permission',
+        // SQLite opens files past the permissions.
+        '--no-experimental-sqlite',
         `--allow-fs-read=${join(await realpath(root), '*')}`,
         `--allow-fs-read=${path}`,
         `--allow-fs-read=${join(folder, '*')}`,

@@ -22,6 +22,11 @@ export interface Workload {
    * without parameters.
    */
   cases?: string;
+  /**
+   * A query that yields one more case, drawn anew for each grading, so that nothing made for the other cases passes.
+   * `$1` is the seed, a whole number from 0 to 2,147,483,647; the same seed gives the same parameters.
+   */
+  drawn?: string;
   /** Whether the order of the rows is part of the question. */
   ordered: boolean;
   /**
@@ -59,6 +64,8 @@ export type Requirement = Wording &
         /** Shared buffers touched (hit + read), worst case of each workload, summed over the workloads. */
         kind: 'pages';
         budget: number;
+        /** Pages allowed in addition for each row of the case's result. Default: 0. */
+        perRow?: number;
       }
     | {
         /** Secondary indexes (those that back no constraint) on the given tables, counted after the answer. */
@@ -90,6 +97,12 @@ export type Requirement = Wording &
     | {
         /** Rows that the plan's scans of a relation read, with those then filtered away; worst case. */
         kind: 'rows-read';
+        relation: string;
+        max: number;
+      }
+    | {
+        /** Scans of a relation, loops counted; worst case. */
+        kind: 'scans';
         relation: string;
         max: number;
       }

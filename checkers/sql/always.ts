@@ -187,8 +187,8 @@ function judgeResults(datasets: readonly Measured[]): Judgement {
   return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
 }
 
-function describeDifference({ workload, params, difference }: Difference): string {
-  return `${workload.title}${withParams(params)}: ${difference}`;
+function describeDifference({ difference, ...about }: Difference): string {
+  return `${about.workload.title}${withParams(about)}: ${difference}`;
 }
 
 const addOrder =

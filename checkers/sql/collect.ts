@@ -22,6 +22,7 @@ import { differenceOf } from './rows.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
 import {
   askQuestions,
+  drawnQuestions,
   goElsewhere,
   type Question,
   type StartState,
@@ -37,6 +38,7 @@ import { OneTransaction, OwnSession, type Workspace } from './workspace.ts';
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
  * reset where it does not.
  * @param withPlansBefore whether to execute the workload's statements before the answer for a comparison, too.
+ * @param seed what the parameters that are drawn for each grading are drawn from.
  * @throws DatabaseStopped when the database is lost outside the answer's statements; StatementError when the exercise
  * itself is broken.
  */
@@ -45,15 +47,15 @@ export async function collectEvidence(
   dataset: Dataset['name'],
   exercise: SqlExercise,
   answer: Answer,
-  { withPlansBefore }: { withPlansBefore: boolean },
+  { withPlansBefore, seed }: { withPlansBefore: boolean; seed: number },
 ): Promise<DatasetEvidence> {
   const parts = withPlansBefore ? (['plans'] as const) : (['elsewhere'] as const);
   const workspace = answer.ownSession ? new OwnSession(db) : new OneTransaction(db);
-  const evidence = await collectIn({ db, workspace, dataset, exercise, answer }, parts);
+  const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, parts);
   // A setting made inside our transaction may end with the answer's own; only a session of its own tells.
   const mayNotLast = evidence.state === 'measured' && evidence.settings.length > 0 && !answer.ownSession;
   if (!mayNotLast || answer.changes.every(({ verb }) => /^(SET|RESET)\b/.test(verb))) return evidence;
-  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer }, parts);
+  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer, seed }, parts);
 }
 
 async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): Promise<DatasetEvidence> {
@@ -62,7 +64,8 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
   try {
     for (const { text } of splitStatements(exercise.setup)) await db.run(text);
     const start = await startStateOf(db, exercise, parts);
-    return await observe(attempt, start);
+    const drawn = await drawnQuestions(db, exercise.workload, attempt.seed);
+    return await observe(attempt, { ...start, questions: [...start.questions, ...drawn] });
   } catch (error) {
     if (!(error instanceof StoppedByAnswer)) throw error;
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
@@ -78,6 +81,7 @@ interface Attempt {
   dataset: Dataset['name'];
   exercise: SqlExercise;
   answer: Answer;
+  seed: number;
 }
 
 type Place = Pick<Stopped, 'statement' | 'position'>;
@@ -107,7 +111,7 @@ async function during<T>(place: Place, action: () => Promise<T>): Promise<T> {
 }
 
 async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
-  const { dataset } = attempt;
+  const { dataset, seed } = attempt;
   const before = await snapshot(attempt);
   const { inside, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
@@ -120,6 +124,7 @@ async function observe(attempt: Attempt, start: StartState): Promise<Measured | 
     return {
       state: 'measured',
       dataset,
+      seed,
       before: start.plans,
       measurements,
       changes: diffCatalogs(before.objects, after.objects),

@@ -16,6 +16,8 @@ export type Params = readonly (string | null)[];
 export interface Measurement {
   workload: Workload;
   params: Params;
+  /** Whether the parameters were drawn for this grading. */
+  drawn: boolean;
   /** The statement that was measured. */
   statement: string;
   expected: QueryResult;
@@ -67,6 +69,8 @@ export interface Unfitting extends Unfit {
 export interface Measured {
   state: 'measured';
   dataset: Dataset['name'];
+  /** What the parameters that are drawn for each grading were drawn from. */
+  seed: number;
   /** The plan of each workload's statement of today with its first parameters, before the answer. */
   before: ReadonlyMap<string, Plan>;
   measurements: readonly Measurement[];
@@ -91,6 +95,7 @@ export interface Measured {
 export interface Difference {
   workload: Workload;
   params: Params;
+  drawn?: boolean;
   difference: string;
 }
 

@@ -6,6 +6,9 @@ import type { Database } from './database.ts';
 import type { Figure } from './requirement-check.ts';
 import { requirementChecks } from './requirements.ts';
 
+/** Figures that pages state must not change from one measurement to the next. */
+const measuredSeed = 1;
+
 /** The figure behind one of an exercise's limits, in the start state and after an answer. */
 export interface MeasuredFigure extends Figure {
   /** The check's id: `pages`. */
@@ -29,8 +32,14 @@ export async function measuredFigures({
 }): Promise<MeasuredFigure[]> {
   const names = exercise.workload.map(({ name }) => name);
   const answer = parseAnswer(text, exercise.answer, names);
-  const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
-  const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
+  const seen = await collectEvidence(visible, 'visible', exercise, answer, {
+    withPlansBefore: true,
+    seed: measuredSeed,
+  });
+  const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, {
+    withPlansBefore: false,
+    seed: measuredSeed,
+  });
   for (const evidence of [seen, unseen]) {
     if (evidence.state === 'stopped') throw evidence.error;
     if (evidence.state === 'unfit') throw new Error(evidence.reason);

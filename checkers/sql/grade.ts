@@ -10,6 +10,7 @@ import type { Database } from './database.ts';
 import type { DatasetEvidence, Measured } from './evidence.ts';
 import { type Plan, sumOf } from './plan.ts';
 import { withParams } from './requirement-check.ts';
+import { drawSeed } from './start-state.ts';
 
 /** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
 export interface Comparison {
@@ -23,7 +24,11 @@ export interface Comparison {
   signal: Pick<Signal, 'unit'> & { before: number; after: number };
 }
 
-export type SqlExerciseGrade = ExerciseGrade & { comparisons: readonly Comparison[] };
+export type SqlExerciseGrade = ExerciseGrade & {
+  comparisons: readonly Comparison[];
+  /** Graded again with this seed, the answer meets the same parameters. */
+  seed: number;
+};
 
 export interface GradeRequest {
   id: string;
@@ -32,6 +37,8 @@ export interface GradeRequest {
   /** Databases with the pristine datasets; they are left so. */
   visible: Database;
   hidden: Database;
+  /** What the parameters that no page names are drawn from. Default: another for each grading. */
+  seed?: number;
   /** Called with each finding as it is reached: first what fails on the data that the learner sees. */
   onFinding?: (finding: Finding) => void;
 }
@@ -43,6 +50,7 @@ export async function gradeAnswer({
   answer: text,
   visible,
   hidden,
+  seed = drawSeed(),
   onFinding = () => {},
 }: GradeRequest): Promise<SqlExerciseGrade> {
   const names = exercise.workload.map(({ name }) => name);
@@ -55,7 +63,7 @@ export async function gradeAnswer({
     onFinding(finding);
   };
   const datasets: DatasetEvidence[] = [];
-  for await (const evidence of observe(exercise, answer, visible, hidden)) {
+  for await (const evidence of observe(exercise, answer, visible, hidden, seed)) {
     datasets.push(evidence);
     // What fails on one dataset fails; only a pass has to wait for the other.
     for (const check of checks) {
@@ -74,6 +82,7 @@ export async function gradeAnswer({
     verdict: overall(inOrder.map(({ verdict }) => verdict)),
     findings: inOrder,
     comparisons: seen ? comparisonsIn(seen, signalOf(exercise)) : [],
+    seed,
   };
 }
 
@@ -82,12 +91,13 @@ async function* observe(
   answer: Answer,
   visible: Database,
   hidden: Database,
+  seed: number,
 ): AsyncGenerator<DatasetEvidence> {
   if (answer.refusals.length > 0 || answer.text.trim() === '') return;
-  const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true });
+  const seen = await collectEvidence(visible, 'visible', exercise, answer, { withPlansBefore: true, seed });
   yield seen;
   if (seen.state === 'measured')
-    yield await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false });
+    yield await collectEvidence(hidden, 'hidden', exercise, answer, { withPlansBefore: false, seed });
 }
 
 function comparisonsIn({ before, measurements }: Measured, { unit, figureOf }: Signal): Comparison[] {
@@ -97,7 +107,7 @@ function comparisonsIn({ before, measurements }: Measured, { unit, figureOf }: S
     const total = plans.reduce((sum, each) => sum + figureOf(each), 0);
     return {
       workload: name,
-      title: `${first?.workload.title ?? name}${withParams(first?.params ?? [])}`,
+      title: `${first?.workload.title ?? name}${withParams(first ?? { params: [] })}`,
       before: plan,
       after: plans.length > 0 ? sumOf(plans) : undefined,
       signal: { unit, before: figureOf(plan), after: total },

@@ -24,12 +24,12 @@ export interface Figure {
   budget: number;
 }
 
-/** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. */
-export function withParams(params: Params): string {
+/** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. Says so when the values were drawn for this grading. */
+export function withParams({ params, drawn }: { params: Params; drawn?: boolean }): string {
   if (params.length === 0) return '';
   const shown = params.map((value, at) => {
     const text = value ?? 'NULL';
     return `$${at + 1} = ${text.length > 30 ? `${text.slice(0, 30)}…` : text}`;
   });
-  return ` with ${shown.join(', ')}`;
+  return ` with ${shown.join(', ')}${drawn ? ' (drawn for this check)' : ''}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { counted, grouped } from '#labs/words.ts';
-import { pages, plansIn, rowsRead, statements, tempBlocks } from './budgets.ts';
+import { pages, plansIn, rowsRead, scans, statements, tempBlocks } from './budgets.ts';
 import type { CatalogObject } from './catalog.ts';
 import { nodesOf, type Plan, type PlanNode } from './plan.ts';
 import type { RequirementCheck } from './requirement-check.ts';
@@ -26,6 +26,8 @@ export function requirementChecks(requirement: Requirement, exercise: SqlExercis
       return tempBlocks(requirement);
     case 'rows-read':
       return rowsRead(requirement);
+    case 'scans':
+      return scans(requirement);
     case 'estimate':
       return estimate(requirement);
     case 'partitions-read':
@@ -129,19 +131,15 @@ function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck
     why: 'The gain of partitioning is what is not read.',
     next: 'Partition by the range that the report asks for, so that one partition holds all of it.',
     judge: (evidence) => {
-      const partitions = evidence.objects.filter(
-        (object) => object.kind === 'table' && object.table === table,
-      );
-      if (partitions.length === 0) return { met: false, observed: `${table} has no partitions.`, expected };
-      const names = new Set(partitions.map(({ name }) => name));
+      const partitions = partitionsOf(table, evidence.objects);
+      const all = new Set(partitions.values()).size;
+      if (all === 0) return { met: false, observed: `${table} has no partitions.`, expected };
       const read = plansIn(evidence).map((plan) => {
-        const relations = [...nodesOf(plan.root)]
-          .map((node) => node.relation ?? '')
-          .filter((name) => names.has(name));
-        return new Set(relations).size;
+        const relations = [...nodesOf(plan.root)].map((node) => partitions.get(node.relation ?? ''));
+        return new Set(relations.filter(Boolean)).size;
       });
       const most = Math.max(0, ...read);
-      const observed = `${counted(most, 'partition')} read of ${partitions.length}.`;
+      const observed = `${counted(most, 'partition')} read of ${all}.`;
       return { met: most > 0 && most <= max, observed, expected };
     },
   };
@@ -185,6 +183,27 @@ function timesApart({ estimatedRows, actualRows = 0 }: PlanNode): number {
   const expected = Math.max(1, estimatedRows);
   const actual = Math.max(1, actualRows);
   return Math.max(expected / actual, actual / expected);
+}
+
+/** The tables below a partitioned table, each with the partition of it that they are or belong to. */
+function partitionsOf(table: string, objects: readonly CatalogObject[]): Map<string, string> {
+  const unquoted = (name: string) => name.replace(/^"(.*)"$/, '$1').replaceAll('""', '"');
+  const parents = new Map(
+    objects.flatMap((object) =>
+      object.kind === 'table' && object.table !== undefined
+        ? [[unquoted(object.name), unquoted(object.table)] as const]
+        : [],
+    ),
+  );
+  const partitions = new Map<string, string>();
+  for (const name of parents.keys()) {
+    let below = name;
+    for (let parent = parents.get(below); parent !== undefined; parent = parents.get(below)) {
+      if (parent === table) partitions.set(name, below);
+      below = parent;
+    }
+  }
+  return partitions;
 }
 
 function secondaryIndexes(objects: readonly CatalogObject[], tables: readonly string[]): CatalogObject[] {

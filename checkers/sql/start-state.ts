@@ -12,7 +12,14 @@ import { parameterCount } from './statements.ts';
 export interface Question {
   workload: Workload;
   params: Params;
+  /** Whether the parameters were drawn for this grading. */
+  drawn: boolean;
   expected: QueryResult;
+}
+
+/** What the parameters of one grading are drawn from. */
+export function drawSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
 }
 
 export interface StartState {
@@ -54,7 +61,7 @@ export async function startStateOf(
 }
 
 /**
- * Reads every workload's cases and the rows that its reference gives for each, from the data as it is now.
+ * Reads the cases that every workload always has and the rows that its reference gives for each, from the data as it is now.
  * @throws StatementError when the exercise itself is broken.
  */
 export async function askQuestions(db: Database, workloads: readonly Workload[]): Promise<Question[]> {
@@ -63,7 +70,23 @@ export async function askQuestions(db: Database, workloads: readonly Workload[])
     const cases: readonly Params[] =
       workload.cases === undefined ? [[]] : (await db.run(workload.cases)).rows;
     for (const params of cases)
-      questions.push({ workload, params, expected: await expectedRows(db, workload, params) });
+      questions.push({ workload, params, drawn: false, expected: await expectedRows(db, workload, params) });
+  }
+  return questions;
+}
+
+/** The same for the case of each workload that is drawn from the seed. */
+export async function drawnQuestions(
+  db: Database,
+  workloads: readonly Workload[],
+  seed: number,
+): Promise<Question[]> {
+  const questions: Question[] = [];
+  for (const workload of workloads) {
+    if (workload.drawn === undefined) continue;
+    const { rows } = await db.run(workload.drawn, { params: [String(seed)] });
+    for (const params of rows)
+      questions.push({ workload, params, drawn: true, expected: await expectedRows(db, workload, params) });
   }
   return questions;
 }
@@ -90,8 +113,8 @@ async function askAgainElsewhere(db: Database, questions: readonly Question[]): 
   if (!(await leavesZoneOpen(db))) return questions;
   const elsewhere: Question[] = [];
   await db.run(`SET timezone = '${otherZone}'`);
-  for (const { workload, params } of questions)
-    elsewhere.push({ workload, params, expected: await expectedRows(db, workload, params) });
+  for (const { workload, params, drawn } of questions)
+    elsewhere.push({ workload, params, drawn, expected: await expectedRows(db, workload, params) });
   await db.run("SET timezone = 'UTC'");
   return elsewhere;
 }

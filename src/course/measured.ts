@@ -33,7 +33,8 @@ export function savingsOf(lab: string, steps: readonly Step[]): Saving[] {
   const measured = measuredSchema.parse(files[file]);
   return steps.flatMap((step) => {
     const pages = measured[step.id]?.find(({ requirement }) => requirement === 'pages');
-    return pages?.before !== undefined && pages.after > 0
+    // Where pages are only held below a ceiling, something else is what the answer saves.
+    return pages?.before !== undefined && pages.after > 0 && pages.after < pages.before
       ? [{ step, before: pages.before, after: pages.after }]
       : [];
   });

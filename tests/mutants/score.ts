@@ -43,7 +43,7 @@ function staleIn({ mutants }: Equivalent, passing: readonly string[]): string[] 
   return mutants.filter((name) => !passing.includes(name));
 }
 
-/** The scores as a table in Markdown, with their sum and columns padded as the formatter wants them. */
+/** The scores as a table in Markdown, with their sum. */
 export function scoreTable(scores: readonly Score[]): string {
   const sum = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0);
   const head = ['answers to', 'mutants', 'refused', 'right, with the reason', 'unexplained'];
@@ -62,12 +62,7 @@ export function scoreTable(scores: readonly Score[]): string {
       sum(({ explained }) => explained),
       sum(({ unexplained }) => unexplained.length),
     ],
-  ].map((cells) => cells.map(String));
-  const widths = head.map((title, at) =>
-    Math.max(title.length, ...rows.map((cells) => cells[at]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
+  ];
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), '| --- | ---: | ---: | ---: | ---: |', ...rows.map(line)].join('\n');
 }

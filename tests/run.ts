@@ -13,12 +13,14 @@ const root = join(import.meta.dirname, '..');
 const results = join(root, 'build/test-results');
 const cores = 2;
 
-const forThePage = ['dataset', 'engine', 'language'];
+/** What the page is built from, as `npm run prepare-page` names it. */
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const forThePage = [...scripts['prepare-page'].matchAll(/npm run (\S+)/g)].map(([, name]) => name);
 const steps: readonly Step[] = [
   ...forThePage.map((name) => ({ name, command: `npm run -s ${name}`, needs: [], cores: 1 })),
   { name: 'lint', command: 'npm run -s lint', needs: [], cores: 1 },
   { name: 'build', command: 'astro build', needs: forThePage, cores: 1 },
-  { name: 'types', command: 'npm run -s types', needs: [], cores: 1 },
+  { name: 'types', command: 'npm run -s types', needs: ['bills'], cores: 1 },
   // While the build ends, Vitest has a core of its own; the browser gets both.
   { name: 'vitest', command: 'vitest run', needs: [...forThePage, 'types'], cores: 1 },
   { name: 'playwright', command: 'playwright test', needs: ['build', 'vitest'], cores },

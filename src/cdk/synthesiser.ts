@@ -9,12 +9,15 @@ import licencesUrl from '#build/cdk/licences.txt?url';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import { runAttended } from './sandbox/attended.ts';
 import { fetchEngine } from './sandbox/download.ts';
-import { liveSandbox, synthesiseLive } from './sandbox/live.ts';
+import { prepareLive, synthesiseLive } from './sandbox/live.ts';
 import { takeSandbox } from './sandbox/spare.ts';
 import type { Program, Synthesis } from './synthesis.ts';
 
 /** The licences of what the engine is made from: to be linked where it is used. */
 export { licencesUrl };
+
+/** Stands for the editor where a page has one alone. */
+const onlyEditor = {};
 
 export interface SynthesisOptions {
   /** Aborted, the call comes to `stopped`, `cancelled`. */
@@ -28,16 +31,19 @@ export interface SynthesisOptions {
  */
 export async function prepareEngine(onProgress?: (progress: DownloadProgress) => void): Promise<void> {
   await fetchEngine(onProgress);
-  await liveSandbox();
+  await prepareLive();
 }
 
 /**
- * Synthesises an edit, in a sandbox that is kept. Called while another call runs, that one comes to `stopped`,
- * `cancelled`.
+ * Synthesises an edit, in a sandbox that is kept. Called while another call for the same editor runs, that one comes to
+ * `stopped`, `cancelled`; calls for several editors wait for each other.
  * @throws DownloadError, SandboxError
  */
-export function synthesise(program: Program, { signal }: SynthesisOptions = {}): Promise<Synthesis> {
-  return synthesiseLive(program, signal);
+export function synthesise(
+  program: Program,
+  { signal, editor = onlyEditor }: SynthesisOptions & { editor?: object } = {},
+): Promise<Synthesis> {
+  return synthesiseLive(program, editor, signal);
 }
 
 /**

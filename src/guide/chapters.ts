@@ -1,5 +1,7 @@
 /** The guide's chapters and its summary, put together from the folders in `src/guide/`. Server side only. */
+
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { counted } from '#labs/words.ts';
 import { href } from '#src/course/links.ts';
 
 /** One page of the guide. It is a reading step, as the pages of the labs are, and can stand in the same lists. */
@@ -33,7 +35,7 @@ export function placeInGuide({ number }: Chapter, all: readonly Chapter[]): stri
 /** How long the guide is: `6 chapters, a summary`. */
 export function guideCount(all: readonly Chapter[]): string {
   const numbered = all.filter(({ number }) => number !== undefined).length;
-  return `${numbered} chapter${numbered === 1 ? '' : 's'}${numbered < all.length ? ' and a summary' : ''}`;
+  return `${counted(numbered, 'chapter')}${numbered < all.length ? ' and a summary' : ''}`;
 }
 
 function chapterOf(page: CollectionEntry<'guide'>): Chapter {

@@ -10,7 +10,8 @@ export interface ListedStep {
   title: string;
   href: string;
   number: number | undefined;
-  kind: 'exercise' | 'reading';
+  /** A program of the guide is worked on in the page alone: no command grades it. */
+  kind: 'exercise' | 'program' | 'reading';
 }
 
 /** A lab and its pages, in the order in which they are taught. */
@@ -32,7 +33,8 @@ export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
       <progress value={passed} max={steps.length} aria-label="Steps passed" />
       <TransferButtons
         steps={steps.map(({ key }) => key)}
-        exercises={steps.filter(({ kind }) => kind === 'exercise').map(({ key }) => key)}
+        exercises={steps.filter(({ kind }) => kind !== 'reading').map(({ key }) => key)}
+        graded={steps.filter(({ kind }) => kind === 'exercise').map(({ key }) => key)}
       />
       <div class="wbp-scroll">
         <table>

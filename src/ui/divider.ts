@@ -1,88 +1,83 @@
-/**
- * The divider between an exercise's text and its workbench: dragged, or moved by the arrow keys. The width is a share of
- * the window in percent; `theme/first-paint.js` sets it on the next visit before anything is painted.
- */
+/** A line between two parts of a page: dragged, or moved by the arrow keys. Where it stands is a share in percent. */
 
-const key = 'securecart.split';
+/** How far a divider goes. */
+export interface Reach {
+  axis: 'x' | 'y';
+  narrowest: number;
+  widest: number;
+  /** Where it stands first, and after Enter or a double click. */
+  preset: number;
+  /** How far an arrow key moves it. */
+  step: number;
+}
 
-export const narrowest = 25;
-export const widest = 70;
-export const preset = 42;
+export interface Divider extends Reach {
+  /** What the share is of. */
+  whole(): { start: number; length: number };
+  share(): number;
+  /** Moves it and keeps where it stands. */
+  move(share: number): void;
+}
 
 /** The share that a key asks for, or undefined for a key that means nothing here. */
-export function shareAfterKey(pressed: string, share: number): number | undefined {
+export function shareAfterKey(pressed: string, share: number, reach: Reach): number | undefined {
+  const [less, more] = reach.axis === 'x' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
   switch (pressed) {
-    case 'ArrowLeft':
-      return within(share - 2);
-    case 'ArrowRight':
-      return within(share + 2);
+    case less:
+      return within(share - reach.step, reach);
+    case more:
+      return within(share + reach.step, reach);
     case 'Home':
-      return narrowest;
+      return reach.narrowest;
     case 'End':
-      return widest;
+      return reach.widest;
     case 'Enter':
-      return preset;
+      return reach.preset;
     default:
       return undefined;
   }
 }
 
-/** The share at which the divider stands under the pointer, both measured in CSS pixels. */
-export function shareAtPointer(pointer: number, windowWidth: number): number {
-  return within((pointer / windowWidth) * 100);
+/** The share at which a divider stands under the pointer, both measured in CSS pixels. */
+export function shareAtPointer(pointer: number, length: number, reach: Reach): number {
+  return within((pointer / length) * 100, reach);
 }
 
-/** Makes the dividers of this and later pages work. Call once. */
-export function followDivider(): void {
-  document.addEventListener('astro:page-load', () => {
-    const divider = document.querySelector<HTMLElement>('[data-divider]');
-    if (divider) follow(divider);
-  });
-}
-
-function follow(divider: HTMLElement): void {
-  announce(divider, stored());
-  divider.addEventListener('keydown', (event) => {
-    const share = shareAfterKey(event.key, stored());
-    if (share === undefined) return;
-    event.preventDefault();
-    setShare(divider, share);
-  });
-  divider.addEventListener('dblclick', () => setShare(divider, preset));
-  divider.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    divider.focus({ preventScroll: true });
-    divider.setPointerCapture(event.pointerId);
-    divider.toggleAttribute('data-dragged', true);
-  });
-  divider.addEventListener('pointermove', (event) => {
-    if (divider.hasPointerCapture(event.pointerId))
-      setShare(divider, shareAtPointer(event.clientX, innerWidth));
-  });
-  divider.addEventListener('lostpointercapture', () => divider.toggleAttribute('data-dragged', false));
-}
-
-function setShare(divider: HTMLElement, share: number): void {
-  document.documentElement.style.setProperty('--split', `${share}%`);
-  announce(divider, share);
-  try {
-    localStorage.setItem(key, String(share));
-  } catch {
-    // Without storage the width holds until the page is left.
-  }
-}
-
-function stored(): number {
-  const share = Number.parseFloat(document.documentElement.style.getPropertyValue('--split'));
-  return Number.isNaN(share) ? preset : share;
-}
-
-function announce(divider: HTMLElement, share: number): void {
-  divider.setAttribute('aria-valuenow', String(Math.round(share)));
-  divider.setAttribute('aria-valuetext', `Text ${Math.round(share)} percent of the window`);
-}
-
-function within(share: number): number {
+/** A share that was kept somewhere, as far as the divider goes. */
+export function within(share: number, { narrowest, widest, preset }: Reach): number {
+  if (!Number.isFinite(share)) return preset;
   return Math.round(Math.min(widest, Math.max(narrowest, share)) * 10) / 10;
+}
+
+/** Makes a line a divider. @returns the function that stops it */
+export function followDivider(line: HTMLElement, divider: Divider): () => void {
+  const listeners: { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void } = {
+    keydown(event) {
+      if (event.ctrlKey || event.metaKey) return;
+      const share = shareAfterKey(event.key, divider.share(), divider);
+      if (share === undefined) return;
+      event.preventDefault();
+      divider.move(share);
+    },
+    dblclick: () => divider.move(divider.preset),
+    pointerdown(event) {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      line.focus({ preventScroll: true });
+      line.setPointerCapture(event.pointerId);
+      line.toggleAttribute('data-dragged', true);
+    },
+    pointermove(event) {
+      if (!line.hasPointerCapture(event.pointerId)) return;
+      const { start, length } = divider.whole();
+      const pointer = divider.axis === 'x' ? event.clientX : event.clientY;
+      divider.move(shareAtPointer(pointer - start, length, divider));
+    },
+    lostpointercapture: () => line.toggleAttribute('data-dragged', false),
+  };
+  const all = Object.entries(listeners) as [string, EventListener][];
+  for (const [type, listener] of all) line.addEventListener(type, listener);
+  return () => {
+    for (const [type, listener] of all) line.removeEventListener(type, listener);
+  };
 }

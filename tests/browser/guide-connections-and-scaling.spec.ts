@@ -10,10 +10,10 @@ async function open(page: Page, path: string, name: string): Promise<Locator> {
   return alive(page.getByRole('region', { name, exact: true }));
 }
 
-/** Waits until an interactive part has come to life, which it does when it is seen. */
+/** Waits until an interactive part has come to life, which it does when it is seen: in an island, or around one. */
 async function alive(part: Locator): Promise<Locator> {
   await part.scrollIntoViewIfNeeded();
-  await expect(part.locator('xpath=ancestor::astro-island[not(@ssr)]')).toHaveCount(1);
+  await expect(part.locator('xpath=(ancestor::astro-island|.//astro-island)[not(@ssr)]')).toHaveCount(1);
   return part;
 }
 
@@ -158,38 +158,81 @@ test.describe('replica lag', () => {
 });
 
 test.describe('a CDK program', () => {
-  const status = (snippet: Locator) => snippet.getByRole('status');
-  const editor = (snippet: Locator) => snippet.getByRole('textbox');
+  const editor = (program: Locator) => program.getByRole('textbox');
+  const tab = (program: Locator, name: string) => program.getByRole('tab', { name, exact: true });
+  const verdict = (program: Locator) => program.locator('.wb-verdict');
 
-  test('is synthesised and checked in the page; the solution passes', async ({ page }) => {
-    const snippet = await open(page, scaling, 'A read replica');
-    await button(snippet, 'Synthesise and check').click();
-    await expect(status(snippet)).toHaveText('Not yet: 0 of 4 checks.', { timeout: 60_000 });
-    await expect(snippet).toContainText('No instance names another as its source.');
-    await snippet.getByText('The solution', { exact: true }).click();
-    await expect(snippet.getByRole('region', { name: 'The solution, compared with yours' })).toContainText(
-      'DatabaseInstanceReadReplica',
-    );
-    await button(snippet, 'Put it into the editor').click();
-    await expect(status(snippet)).toHaveText('Passed: 4 of 4 checks.');
-    await snippet.getByText(/^The template/).click();
-    await expect(snippet.getByRole('region', { name: 'The template as JSON' })).toContainText(
-      'SourceDBInstanceIdentifier',
-    );
+  async function write(page: Page, program: Locator, text: string): Promise<void> {
+    await editor(program).focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText(text);
+  }
+
+  test('is synthesised and checked in the page; the solution passes, and that is kept', async ({ page }) => {
+    const program = await open(page, scaling, 'A read replica');
+    await expect(program).toContainText('AWS CDK starts when you do.');
+    await button(program, 'Check').click();
+    await expect(verdict(program)).toContainText(/Not yet: \d of 5 requirements are not met\./, {
+      timeout: 60_000,
+    });
+    await expect(program).toContainText('No instance names another as its source.');
+    await button(program, 'Show the solution').click();
+    await program.getByRole('button', { name: 'Show it', exact: true }).click();
+    await expect(program.locator('.wb-diff')).toContainText('DatabaseInstanceReadReplica');
+    await program.getByRole('button', { name: /^Put it into the editor/ }).click();
+    await expect(verdict(program)).toContainText('As it stands: 5 of 5 requirements met.');
+    await button(program, 'Check').click();
+    await expect(verdict(program)).toContainText('Passed: all 5 requirements are met.', { timeout: 60_000 });
+    await tab(program, 'Template').click();
+    await expect(program.getByRole('tabpanel')).toContainText('DBInstance');
+    await page.goto('/progress/');
+    await expect(page.getByRole('row', { name: /A read replica/ })).toContainText('passed');
   });
 
-  test('is run by keyboard, told where it is wrong, and kept', async ({ page }) => {
-    const snippet = await open(page, scaling, 'A global secondary index');
-    await editor(snippet).focus();
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(status(snippet)).toHaveText('Not yet: 1 of 4 checks.', { timeout: 60_000 });
-    await editor(snippet).fill("import { App } from 'aws-cdk-lib';\n\nnew App();\nthrow new Error('no');\n");
-    await expect(status(snippet)).toHaveText(/^No template\. Line 4: .*no/);
+  test('is run by keyboard, told where it is wrong, kept, and taken back from the history', async ({
+    page,
+  }) => {
+    const program = await open(page, scaling, 'A global secondary index');
+    await editor(program).focus();
+    await expect(program.getByText(/^Synthesised \d+ resources/)).toBeVisible({ timeout: 60_000 });
+    await page.keyboard.press('ControlOrMeta+Shift+Enter');
+    await expect(verdict(program)).toContainText(/Not yet: \d of 5 requirements are not met\./, {
+      timeout: 60_000,
+    });
+    await write(page, program, "import { App } from 'aws-cdk-lib';\n\nnew App();\nthrow new Error('no');\n");
+    await expect(program.getByRole('tabpanel')).toContainText(/Line 4: .*no/);
     await page.reload();
-    await alive(snippet);
-    await expect(editor(snippet)).toHaveValue(/^import \{ App \} from 'aws-cdk-lib';\n\nnew App\(\);/);
-    await button(snippet, 'Start again').click();
-    await expect(editor(snippet)).toHaveValue(/by-customer/);
+    await alive(program);
+    await expect(editor(program)).toContainText('throw new Error');
+    await button(program, 'Reset exercise').click();
+    await button(program, 'Start again from the program as given').click();
+    await expect(editor(program)).toContainText('by-customer');
+    await tab(program, 'History').click();
+    await expect(program.getByRole('tabpanel')).toContainText('throw new Error');
+  });
+
+  test('is checked by TypeScript as it is typed', async ({ page }) => {
+    const program = await open(page, scaling, 'A Valkey cache');
+    await editor(program).focus();
+    await expect(program.getByText('Types: no errors')).toBeVisible({ timeout: 60_000 });
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.insertText('\nstack.nothing();\n');
+    await expect(program.getByText('Types: 1 error')).toBeVisible({ timeout: 60_000 });
+  });
+
+  test('waits for another on the page, and takes the keys inside its own workbench alone', async ({
+    page,
+  }) => {
+    const first = await open(page, scaling, 'A scaling policy');
+    const second = await alive(page.getByRole('region', { name: 'A Serverless v2 range', exact: true }));
+    await editor(first).focus();
+    await editor(second).focus();
+    for (const program of [first, second])
+      await expect(program.getByText(/^Synthesised \d+ resources/)).toBeVisible({ timeout: 60_000 });
+    await tab(second, 'Output').focus();
+    await page.keyboard.press('ControlOrMeta+Shift+Enter');
+    await expect(verdict(second)).toContainText('Not yet', { timeout: 60_000 });
+    await expect(verdict(first)).not.toContainText('Not yet');
   });
 });
 
@@ -205,10 +248,11 @@ test('axe finds nothing: scaling', async ({ page }) => {
   const lag = await lagOn(page);
   await lag.getByRole('radio', { name: /^From the replica, once/ }).check();
   const snippet = await alive(page.getByRole('region', { name: 'A read replica', exact: true }));
-  await button(snippet, 'Synthesise and check').click();
-  await expect(snippet.getByRole('status')).toHaveText(/^Not yet/, { timeout: 60_000 });
-  await snippet.getByText('The solution', { exact: true }).click();
-  await expect(snippet.getByRole('region', { name: /^The solution/ })).toBeVisible();
+  await button(snippet, 'Check').click();
+  await expect(snippet.locator('.wb-verdict')).toContainText('Not yet', { timeout: 60_000 });
+  await button(snippet, 'Show the solution').click();
+  await button(snippet, 'Show it').click();
+  await expect(snippet.locator('.wb-diff')).toBeVisible();
   await expectNoViolations(page);
 });
 

@@ -1,5 +1,5 @@
 // Inlined at the top of <head>: the theme and the width of the text column are set before the first paint, so that
-// nothing flashes or moves. Plain script, run as it stands; `theme.ts` and `divider.ts` own the keys.
+// nothing flashes or moves. Plain script, run as it stands; `theme.ts` and `layouts/text-width.ts` own the keys.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

@@ -1,5 +1,7 @@
 /** Light, dark, or as the reader's system says. `first-paint.js` applies the choice before this script is loaded. */
 
+import { keep } from '../keep.ts';
+
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 const key = 'securecart.theme';
@@ -42,11 +44,7 @@ function currentChoice(): ThemeChoice {
 function apply(choice: ThemeChoice, prefersDark: boolean): void {
   document.documentElement.dataset.themeChoice = choice;
   document.documentElement.dataset.theme = themeOf(choice, prefersDark);
-  try {
-    localStorage.setItem(key, choice);
-  } catch {
-    // Without storage the choice holds until the page is left.
-  }
+  keep(key, choice);
   label();
 }
 

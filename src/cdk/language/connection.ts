@@ -30,8 +30,8 @@ export class Connection {
   #asked: (Pending & { id: number }) | undefined;
   #lastId = 0;
   #end: LanguageError | undefined;
-  readonly #ending = settler<LanguageError>();
-  readonly #opening = settler<void>();
+  readonly #ending = Promise.withResolvers<LanguageError>();
+  readonly #opening = Promise.withResolvers<void>();
 
   /** @param library a `Library` as JSON, gzipped or bare; it is handed over and cannot be used afterwards */
   constructor(spawn: SpawnPort, library: ArrayBuffer) {
@@ -60,7 +60,7 @@ export class Connection {
   async ask<Kind extends QuestionKind>(question: QuestionOf<Kind>): Promise<Answer<Kind> | undefined> {
     await this.opened;
     if (this.#end) throw this.#end;
-    const { promise, resolve, reject } = settler<Answer<QuestionKind>>();
+    const { promise, resolve, reject } = Promise.withResolvers<Answer<QuestionKind>>();
     const key = keyOf(question);
     this.#waiting.get(key)?.resolve(undefined);
     this.#waiting.set(key, { question, resolve, reject });
@@ -113,17 +113,6 @@ export class Connection {
     this.#waiting.clear();
     this.#asked = undefined;
   }
-}
-
-/** `Promise.withResolvers`, which browsers of 2023 do not have. */
-function settler<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: Error) => void = () => {};
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }
 
 function keyOf({ kind, file }: Question): string {

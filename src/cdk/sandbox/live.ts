@@ -1,4 +1,4 @@
-/** The sandbox in which a learner's edits are synthesised, one after the other. The newest edit wins. */
+/** The sandbox in which a learner's edits are synthesised, one after the other. Of each editor the newest edit wins. */
 import type { Program, Synthesis } from '../synthesis.ts';
 import { runAttended } from './attended.ts';
 import { type Sandbox, stopped } from './sandbox.ts';
@@ -11,16 +11,18 @@ const runsPerSandbox = 50;
 const grace = 1000;
 
 let live: Promise<Sandbox> | undefined;
-let turn: Turn | undefined;
+let last: Turn | undefined;
+const newest = new WeakMap<object, Turn>();
 
 /**
- * Synthesises once the run before has ended. Called again meanwhile, this call comes to `cancelled`.
+ * Synthesises once the runs before have ended. Called again for the same editor meanwhile, this call comes to `cancelled`.
  * @throws DownloadError, SandboxError
  */
-export function synthesiseLive(program: Program, signal?: AbortSignal): Promise<Synthesis> {
-  turn?.supersede();
-  const mine = new Turn(program, turn?.over);
-  turn = mine;
+export function synthesiseLive(program: Program, editor: object, signal?: AbortSignal): Promise<Synthesis> {
+  newest.get(editor)?.supersede();
+  const mine = new Turn(program, last?.over);
+  last = mine;
+  newest.set(editor, mine);
   if (signal?.aborted) mine.supersede();
   signal?.addEventListener('abort', () => mine.supersede(), { once: true });
   return mine.outcome;
@@ -57,8 +59,14 @@ class Turn {
   }
 }
 
-/** The sandbox for edits, ready. @throws DownloadError, SandboxError */
-export function liveSandbox(): Promise<Sandbox> {
+/** Starts the sandbox for edits, unless there is one, in which another editor's program may run. @throws DownloadError, SandboxError */
+export async function prepareLive(): Promise<void> {
+  live = live?.catch(takeSandbox) ?? takeSandbox();
+  await live;
+}
+
+/** The sandbox for the next edit. */
+function liveSandbox(): Promise<Sandbox> {
   live = live?.then(keepOrReplace, takeSandbox) ?? takeSandbox();
   return live;
 }

@@ -2,10 +2,9 @@
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import { bandOf, stripingFromGib } from '#labs/aws/storage.ts';
 import { generalPurposeMonth, provisionedMonth } from '#labs/aws/storage-price.ts';
-import { dollars } from '#labs/words.ts';
+import { dollars, grouped } from '#labs/words.ts';
 
 const small = 100;
-const grouped = (value: number) => value.toLocaleString('en-US');
 const ticks = [0, 4_000, 8_000, 12_000].map((at) => ({ at, text: grouped(at) }));
 const steps = Array.from({ length: 161 }, (_, index) => 100 * index);
 

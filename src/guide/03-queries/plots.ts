@@ -1,12 +1,12 @@
 /** The chapter's drawn figures and the figures of its sentences, from what was measured. */
+
 import { measured as lab } from '#labs/query-optimization/measured.ts';
+import { whole } from '#labs/words.ts';
 import type { PlotInput } from '#src/ui/plot/plot.ts';
 import { positionOf } from './flip/measure.ts';
 import { type FlipQueryId, flipQueries } from './flip/queries.ts';
 import { recorded } from './flip/recorded.ts';
 import { measured } from './measured.ts';
-
-export const whole = (value: number) => Math.round(value).toLocaleString('en');
 
 /** Pages of `orders`. */
 export const tablePages = 656;

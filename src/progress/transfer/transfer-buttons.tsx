@@ -2,19 +2,19 @@ import { useRef, useState } from 'preact/hooks';
 import { counted, listed } from '#labs/words.ts';
 import type { Parcel } from './parcel.ts';
 import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
-import { zip } from './zip.ts';
 import '#src/ui/dialog.css';
 
 type Message = { kind: 'done' | 'refused'; text: string };
 
 interface Props {
-  /** `<lab>/<id>` of all pages of the course, and of those with an answer. */
+  /** `<lab>/<id>` of all that can be passed, of what has an answer, and of what `check-lab` grades. */
   steps: readonly string[];
   exercises: readonly string[];
+  graded: readonly string[];
 }
 
 /** Export, import, download of the answers, and forgetting everything, which asks first. */
-export function TransferButtons({ steps, exercises }: Props) {
+export function TransferButtons({ steps, exercises, graded }: Props) {
   const [message, setMessage] = useState<Message>();
   const [asked, setAsked] = useState<Parcel>();
   const file = useRef<HTMLInputElement>(null);
@@ -29,11 +29,12 @@ export function TransferButtons({ steps, exercises }: Props) {
       `securecart-progress-${now.toISOString().slice(0, 10)}.json`,
     );
   };
-  const downloadAnswers = () => {
-    const files = answerFiles(exercises);
+  const downloadAnswers = async () => {
+    const files = answerFiles(graded);
     if (files.length === 0)
       return setMessage({ kind: 'refused', text: 'There is no answer yet: every editor holds its starter.' });
-    save(new Blob([zip(files, new Date())], { type: 'application/zip' }), 'securecart-answers.zip');
+    const { zip } = await import('./zip.ts');
+    save(await zip(files, new Date()), 'securecart-answers.zip');
     setMessage({
       kind: 'done',
       text: `${counted(files.length, 'answer')}. Unpack the archive in the course's folder, then run ${listed(gradingCommands(files))}.`,
@@ -74,7 +75,7 @@ export function TransferButtons({ steps, exercises }: Props) {
   return (
     <div class="wbp-transfer">
       <div class="wbp-buttons">
-        <button type="button" onClick={downloadAnswers}>
+        <button type="button" onClick={() => void downloadAnswers()}>
           Download answers
         </button>
         <button type="button" onClick={exportAll}>

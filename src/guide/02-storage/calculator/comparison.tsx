@@ -1,6 +1,6 @@
-import { dollars } from '#labs/words.ts';
+import { dollars, whole } from '#labs/words.ts';
 import { type Candidate, total } from './candidates.ts';
-import { bindingOf, named, remarks, whole } from './words.ts';
+import { bindingOf, named, remarks } from './words.ts';
 import type { Workload } from './workload.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Range } from '#labs/aws/storage.ts';
-import { whole } from './words.ts';
+import { whole } from '#labs/words.ts';
 
 interface Props {
   label: string;

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import { largestRequestKib, sizesOf } from '#labs/aws/storage.ts';
+import { whole } from '#labs/words.ts';
 import { examples } from './examples.ts';
 import { NumberField } from './field.tsx';
-import { whole } from './words.ts';
 import { latencyOf, measuredOf, type Workload } from './workload.ts';
 
 interface Props {

@@ -1,14 +1,9 @@
 /** What the calculator says, in words. */
 import { latencyPromises, storageModificationsPerDay, stripingFromGib } from '#labs/aws/storage.ts';
-import { dollars } from '#labs/words.ts';
+import { dollars, whole } from '#labs/words.ts';
 import { type Advice, volumeOf } from './advice.ts';
 import { type Candidate, classLimits, type Forced, total } from './candidates.ts';
 import { latencyOf, measuredOf, needOf, type Workload, withoutTheStatement } from './workload.ts';
-
-/** `1,200`, without decimals. */
-export function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
-}
 
 /** `$363 a month`. */
 export function monthly(candidate: Candidate): string {

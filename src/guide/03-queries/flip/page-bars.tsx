@@ -1,3 +1,4 @@
+import { grouped } from '#labs/words.ts';
 import { percentOf, ticksTo } from '#src/ui/plot/scale.ts';
 import type { FlipPoint } from './flips.ts';
 import type { Position } from './measure.ts';
@@ -23,7 +24,7 @@ export function PageBars({ positions, flips, wayOf, at, isLive }: Props) {
       <div class="flip-marks">
         {ticks.map((tick) => (
           <span key={tick} style={{ '--at': `${percentOf(tick, extent)}%` }}>
-            {tick.toLocaleString('en')}
+            {grouped(tick)}
           </span>
         ))}
       </div>
@@ -40,7 +41,7 @@ export function PageBars({ positions, flips, wayOf, at, isLive }: Props) {
             data-here={index === at || undefined}
             style={{ '--height': `${percentOf(position.plan.pages, extent)}%` }}
           >
-            {index === at && <b>{position.plan.pages.toLocaleString('en')}</b>}
+            {index === at && <b>{grouped(position.plan.pages)}</b>}
           </span>
         ))}
         {flips.map(({ after }, index) => (

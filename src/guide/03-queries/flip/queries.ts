@@ -1,4 +1,5 @@
 /** Three statements of the shop whose plan turns into another as one parameter lets more rows through. */
+import { counted, grouped } from '#labs/words.ts';
 
 /** One of the plans that the planner weighs for a statement. */
 export interface Way {
@@ -49,7 +50,7 @@ export const indexes = [
 ] as const;
 
 const atLeast = (cents: number) => `total_cents >= ${cents}`;
-const cents = (value: number) => `${value.toLocaleString('en')} cents`;
+const cents = (value: number) => `${grouped(value)} cents`;
 
 /** The shop's last order was placed on 30 December 2024. */
 const endOfData = Date.UTC(2024, 11, 31);
@@ -108,7 +109,7 @@ const join: FlipQuery = {
     "'",
   ],
   condition: (days) => `placed_at >= '${daysBefore(days)}'`,
-  shown: (days) => (days === 1 ? '1 day' : `${days} days`),
+  shown: (days) => counted(days, 'day'),
   ways: [
     { id: 'loop', name: 'nested loop', node: 'Nested Loop', off: ['enable_hashjoin', 'enable_mergejoin'] },
     { id: 'hash', name: 'hash join', node: 'Hash Join', off: ['enable_nestloop', 'enable_mergejoin'] },

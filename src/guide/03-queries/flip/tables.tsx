@@ -1,9 +1,8 @@
+import { whole } from '#labs/words.ts';
 import type { Position } from './measure.ts';
 import { type FlipQuery, ordersInTable } from './queries.ts';
 import { percent } from './words.ts';
 import './tables.css';
-
-const whole = (value: number) => Math.round(value).toLocaleString('en');
 
 /** What the planner weighed at one position, and what each way really touches. */
 export function Ways({ position }: { position: Position }) {

@@ -1,3 +1,4 @@
+import { grouped } from '#labs/words.ts';
 import type { PoolFigures } from './figures.ts';
 import { offeredLoad, type PoolSettings } from './settings.ts';
 import { expectationOf } from './theory.ts';
@@ -52,7 +53,7 @@ export function FiguresTable({ settings, soFar, longRun, longRunClients }: Props
                 <span class="visually-hidden">Figure</span>
               </th>
               <th scope="col">So far</th>
-              <th scope="col">{longRunClients.toLocaleString('en')} clients</th>
+              <th scope="col">{grouped(longRunClients)} clients</th>
               <th scope="col">Formula</th>
             </tr>
           </thead>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { grouped } from '#labs/words.ts';
 import { useSettled } from '#src/ui/settled.ts';
 import { Slider } from '#src/ui/slider.tsx';
 import { Curve } from './curve.tsx';
@@ -107,7 +108,7 @@ export default function ReplicaLag() {
         )}
       </div>
       <dl class="lag-figures">
-        <Figure name={`Stale, of ${customers.toLocaleString('en')} reads`} value={String(figures.stale)} />
+        <Figure name={`Stale, of ${grouped(customers)} reads`} value={String(figures.stale)} />
         <Figure name="From the primary" value={String(figures.fromPrimary)} />
         <Figure name="Wait, on average" value={milliseconds(figures.meanWaitMs)} />
         <Figure name="Wait, at most" value={milliseconds(figures.longestWaitMs)} />

@@ -1,11 +1,10 @@
 /** The customers' reads in words. */
+import { whole } from '#labs/words.ts';
 import type { ReplicaFigures, Visit } from './visits.ts';
-
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** `1,250 ms`. */
 export function milliseconds(value: number): string {
-  return `${whole.format(value)} ms`;
+  return `${whole(value)} ms`;
 }
 
 /** `Customer 3 asks the replica 300 ms after the write, which it shows after 512 ms: the old cart.` */
@@ -43,5 +42,5 @@ export function tellFigures({
 }
 
 function count(value: number): string {
-  return value === 0 ? 'None' : whole.format(value);
+  return value === 0 ? 'None' : whole(value);
 }

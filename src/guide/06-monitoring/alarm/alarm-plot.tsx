@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
+import { counted, grouped } from '#labs/words.ts';
 import { ticksTo } from '#src/ui/plot/scale.ts';
 import { incidents } from '../fortnight/events.ts';
 import type { Datapoint } from './datapoints.ts';
@@ -34,7 +35,7 @@ export function AlarmPlot({ rule, points, pages, view, setThreshold }: Props) {
             .filter((tick) => tick <= top)
             .map((tick) => (
               <span key={tick} style={{ bottom: `${(100 * tick) / top}%` }}>
-                {tick.toLocaleString('en-US')}
+                {grouped(tick)}
               </span>
             ))}
         </div>
@@ -130,7 +131,7 @@ function shownText(view: View): string {
 }
 
 function told(pages: readonly Page[]): string {
-  return `this alarm went on ${pages.length} ${pages.length === 1 ? 'time' : 'times'} in the two weeks. The table says what became of each incident.`;
+  return `this alarm went on ${counted(pages.length, 'time')} in the two weeks. The table says what became of each incident.`;
 }
 
 function timesOf(view: View): { at: number; text: string }[] {

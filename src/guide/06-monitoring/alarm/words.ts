@@ -1,5 +1,7 @@
 /** What the page says about alarms and their scores, in words. */
+
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
+import { counted, grouped } from '#labs/words.ts';
 import { type AlarmRule, type MissingData, metricInfo } from './rule.ts';
 import { countedBySubject, type Outcome, type Score } from './score.ts';
 
@@ -26,7 +28,7 @@ export function ruleText({ metric, threshold, period, datapoints, evaluations }:
 
 /** `80 %`, `2,000 MiB`, `700`: connections and sessions are named by their metric. */
 export function valueText(value: number, unit: string): string {
-  const number = value.toLocaleString('en-US');
+  const number = grouped(value);
   return unit === 'connections' || unit === 'sessions' ? number : `${number} ${unit}`;
 }
 
@@ -68,7 +70,7 @@ export function scoreText({ outcomes, caught, falseAlarms }: Score): string {
   return `Caught ${caught} of ${outcomes.length} incidents${missed > 0 ? `, missed ${missed}` : ''}. ${
     falseAlarms.length === 0
       ? 'No page for nothing.'
-      : `${falseAlarms.length} ${falseAlarms.length === 1 ? 'page' : 'pages'} for nothing: ${wolf}.`
+      : `${counted(falseAlarms.length, 'page')} for nothing: ${wolf}.`
   }`;
 }
 

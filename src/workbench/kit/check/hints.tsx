@@ -11,9 +11,11 @@ interface Props {
 
 /** The ladder of hints, one rung at a time. */
 export function Hints({ session, findings }: Props) {
-  const { hints } = session.definition;
+  const { hints } = session;
   const { hints: opened } = session.work.value;
   const next = nextHint(hints, opened, findings);
+
+  if (hints.length === 0) return null;
 
   const open = async () => {
     if (next === undefined) return;

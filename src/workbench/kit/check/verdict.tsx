@@ -30,7 +30,9 @@ export function Verdict({ session, preparing, children }: Props) {
       return (
         <div class="wb-verdict" data-verdict={grading.grade.verdict}>
           <strong>{summariseGrade(grading.grade)}</strong>
-          {grading.grade.verdict === 'pass' && <a href={session.next.href}>{session.next.text}</a>}
+          {grading.grade.verdict === 'pass' && session.next && (
+            <a href={session.next.href}>{session.next.text}</a>
+          )}
           {session.text.value !== grading.text && <span class="wb-muted">The text has changed since.</span>}
         </div>
       );

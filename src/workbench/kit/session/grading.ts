@@ -1,5 +1,7 @@
 /** How far a check of the answer is. */
+
 import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
+import { agreeing } from '#labs/words.ts';
 
 export type Grading<Grade extends ExerciseGrade = ExerciseGrade> =
   | { state: 'none' }
@@ -32,5 +34,5 @@ export function verdictWord(verdict: Verdict): string {
 export function summariseGrade({ verdict, findings }: ExerciseGrade): string {
   if (verdict === 'pass') return `Passed: all ${findings.length} requirements are met.`;
   const failed = findings.filter((finding) => finding.verdict !== 'pass').length;
-  return `Not yet: ${failed} of ${findings.length} requirements ${failed === 1 ? 'is' : 'are'} not met.`;
+  return `Not yet: ${failed} of ${findings.length} requirements ${agreeing(failed, 'is', 'are')} not met.`;
 }

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Exercise } from '#labs/exercise.ts';
 import { readText } from '#src/browser/storage.ts';
 import { keysOf, parseWork } from '../store/work.ts';
 import { ExerciseSession } from './session.ts';
@@ -13,9 +12,9 @@ class Tab extends ExerciseSession {
   }
 }
 
-/** A tab that has opened the exercise: a session reads nothing of its definition here. */
+/** A tab that has opened the exercise. */
 const openTab = () =>
-  new Tab({ lab: 'lab', id: 'exercise', next: { href: '', text: '' } }, {} as Exercise, starter, 'check');
+  new Tab({ lab: 'lab', id: 'exercise', next: { href: '', text: '' } }, [], starter, 'check');
 
 beforeEach(() => {
   const values = new Map<string, string>();

@@ -4,7 +4,7 @@
  */
 import { type Signal, signal } from '@preact/signals';
 import type { ExerciseGrade } from '#checkers/vocabulary.ts';
-import type { Exercise } from '#labs/exercise.ts';
+import type { Hint } from '#labs/exercise.ts';
 import { readText, updateText, writeText } from '#src/browser/storage.ts';
 import { type HistoryEntry, historyWith } from '../store/history.ts';
 import { emptyWork, formatWork, keysOf, parseWork, type Work } from '../store/work.ts';
@@ -28,7 +28,8 @@ export interface ExercisePage {
   lab: string;
   /** Folder name: `01-missing-index`. */
   id: string;
-  next: NextStep;
+  /** Undefined where none follows. */
+  next?: NextStep;
 }
 
 /** Our answer beside the learner's. */
@@ -42,7 +43,6 @@ export interface SolutionView {
 }
 
 export abstract class ExerciseSession<
-  Definition extends Exercise = Exercise,
   Panel extends string = string,
   Grade extends ExerciseGrade = ExerciseGrade,
 > {
@@ -50,8 +50,8 @@ export abstract class ExerciseSession<
   readonly key: string;
   readonly lab: string;
   readonly id: string;
-  readonly next: NextStep;
-  readonly definition: Definition;
+  readonly next: NextStep | undefined;
+  readonly hints: readonly Hint[];
   /** The text that is given at first. */
   starter: string;
 
@@ -73,12 +73,12 @@ export abstract class ExerciseSession<
   /** The text as this tab read or wrote it last. */
   #keptText: string;
 
-  constructor({ lab, id, next }: ExercisePage, definition: Definition, starter: string, panel: Panel) {
+  constructor({ lab, id, next }: ExercisePage, hints: readonly Hint[], starter: string, panel: Panel) {
     this.lab = lab;
     this.id = id;
     this.key = `${lab}/${id}`;
     this.next = next;
-    this.definition = definition;
+    this.hints = hints;
     this.starter = starter;
     const keys = keysOf(this.key);
     this.#keptText = readText(keys.draft) ?? starter;

@@ -1,54 +1,43 @@
 import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { readText, writeText } from '#src/browser/storage.ts';
+import { followDivider, type Reach, within } from '#src/ui/divider.ts';
 
 const key = 'securecart.editor-share';
-const narrowest = 15;
-const widest = 75;
-const preset = 36;
+const reach: Reach = { axis: 'y', narrowest: 15, widest: 75, preset: 36, step: 3 };
 
 /** Height of the editor, in percent of the workbench. */
-export const editorShare = signal(within(Number(readText(key) ?? preset)));
+export const editorShare = signal(within(Number(readText(key) ?? reach.preset), reach));
 
-/** The line between the editor and the panels: dragged, or moved by the arrow keys. */
+/** The line between the editor and the panels. */
 export function EditorDivider() {
-  const move = (share: number) => {
-    editorShare.value = within(share);
-    writeText(key, String(editorShare.value));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const share = {
-      ArrowUp: editorShare.value - 3,
-      ArrowDown: editorShare.value + 3,
-      Home: narrowest,
-      End: widest,
-      Enter: preset,
-    }[event.key];
-    if (share === undefined || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    move(share);
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const divider = event.currentTarget as HTMLElement;
-    const box = divider.closest('.wb')?.getBoundingClientRect();
-    if (divider.hasPointerCapture(event.pointerId) && box)
-      move(((event.clientY - box.top) / box.height) * 100);
-  };
+  const line = useRef<HTMLHRElement>(null);
+  useEffect(() => {
+    if (!line.current) return;
+    const bench = line.current.closest('.wb');
+    return followDivider(line.current, {
+      ...reach,
+      whole() {
+        const { top: start = 0, height: length = 1 } = bench?.getBoundingClientRect() ?? {};
+        return { start, length };
+      },
+      share: () => editorShare.peek(),
+      move(share) {
+        editorShare.value = share;
+        writeText(key, String(share));
+      },
+    });
+  }, []);
   return (
     <hr
       class="wb-divider"
+      ref={line}
       aria-orientation="horizontal"
       aria-label="Height of the editor"
-      aria-valuemin={narrowest}
-      aria-valuemax={widest}
+      aria-valuemin={reach.narrowest}
+      aria-valuemax={reach.widest}
       aria-valuenow={Math.round(editorShare.value)}
       tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={onPointerMove}
     />
   );
-}
-
-function within(share: number): number {
-  return Number.isFinite(share) ? Math.min(widest, Math.max(narrowest, share)) : preset;
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Tabs } from '#src/ui/tabs.tsx';
 import { followOtherTabs } from '../session/other-tabs.ts';
 import type { ExerciseSession } from '../session/session.ts';
@@ -16,19 +16,20 @@ interface Props<Panel extends string> {
   above: ComponentChildren;
   /** The panel that is shown. */
   panel: ComponentChildren;
-  /** What is said aloud. */
-  announcer: ComponentChildren;
+  /** What came of what the learner did, for people who use a screen reader. */
+  said: string;
   /** Called once the other tab's state was taken over. */
   onAdopted?(): void;
 }
 
 /** What every workbench is: an editor above, panels below, a line to drag between them. */
 export function Frame<Panel extends string>(props: Props<Panel>) {
-  const { session, commands, panels, above, panel, announcer, onAdopted } = props;
+  const { session, commands, panels, above, panel, said, onAdopted } = props;
+  const frame = useRef<HTMLDivElement>(null);
   useEffect(() => followOtherTabs(session), [session]);
-  useEffect(() => followShortcuts(commands), [commands]);
+  useEffect(() => followShortcuts(commands, frame.current), [commands]);
   return (
-    <div class="wb" style={{ '--editor-share': `${editorShare.value}%` }}>
+    <div class="wb" ref={frame} style={{ '--editor-share': `${editorShare.value}%` }}>
       {above}
       <Notices session={session} onAdopted={onAdopted} />
       <EditorDivider />
@@ -41,7 +42,9 @@ export function Frame<Panel extends string>(props: Props<Panel>) {
       >
         {panel}
       </Tabs>
-      {announcer}
+      <div class="visually-hidden" aria-live="polite">
+        {said}
+      </div>
     </div>
   );
 }

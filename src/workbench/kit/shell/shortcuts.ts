@@ -6,11 +6,18 @@ export interface Commands {
   check(): void;
 }
 
-/** Makes the editor's commands work from anywhere on the page, except behind a dialog. @returns the function that stops it. */
-export function followShortcuts({ run, check }: Commands): () => void {
+/**
+ * Makes the editor's commands work from anywhere on the page, except behind a dialog. Where the page has several
+ * workbenches, they work inside their own.
+ * @param workbench its frame
+ * @returns the function that stops it.
+ */
+export function followShortcuts({ run, check }: Commands, workbench: Element | null): () => void {
   const follow = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     if (document.querySelector('dialog[open]')) return;
+    const isAlone = document.querySelectorAll('.wb').length < 2;
+    if (!isAlone && !(event.target instanceof Node && workbench?.contains(event.target))) return;
     event.preventDefault();
     if (event.shiftKey) check();
     else run();

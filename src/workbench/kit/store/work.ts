@@ -1,6 +1,14 @@
 /** What is kept of an exercise besides its text and its plans: the journal, the history and the values of parameters. */
 import { events, type HistoryEntry, historyLimit } from './history.ts';
-import { type JournalEntry, journalLimit } from './journal.ts';
+
+/** A statement that changed the exercise's database, to be run again when its state is brought back. */
+export interface JournalEntry {
+  sql: string;
+  params: readonly (string | null)[];
+}
+
+/** Most statements that are kept. A learner who ran more has left the exercise behind. */
+export const journalLimit = 500;
 
 export interface Work {
   journal: readonly JournalEntry[];
@@ -20,13 +28,8 @@ export const keysOf = (exercise: string) => ({
   plans: `securecart.plans.${exercise}`,
 });
 
-/** What is forgotten when everything is: besides the exercises, the programs of the guide. */
-export const keyPrefixes = [
-  'securecart.draft.',
-  'securecart.work.',
-  'securecart.plans.',
-  'securecart.snippet.',
-] as const;
+/** What is forgotten when everything is. */
+export const keyPrefixes = ['securecart.draft.', 'securecart.work.', 'securecart.plans.'] as const;
 
 /** Reads what was stored. Whatever is not understood is left out. */
 export function parseWork(text: string | null): Work {

@@ -1,4 +1,5 @@
 import type { PlanNode } from '#checkers/sql/plan.ts';
+import { whole } from '#labs/words.ts';
 
 /** From this ratio on an estimate is marked. */
 const markedFrom = 10;
@@ -15,6 +16,6 @@ export function misestimate({ type, estimatedRows, actualRows, mayStopEarly }: P
   const actual = Math.max(1, actualRows);
   const factor = Math.max(estimated / actual, actual / estimated);
   if (factor < markedFrom) return undefined;
-  const times = Math.round(factor).toLocaleString('en');
+  const times = whole(factor);
   return actual > estimated ? `${times} times more than estimated` : `${times} times fewer than estimated`;
 }

@@ -1,6 +1,7 @@
 import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
 import type { Comparison } from '#checkers/sql/grade.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
+import { counted, grouped } from '#labs/words.ts';
 import { PlanTree } from './plan-tree.tsx';
 
 /** One of the two plans that are compared. */
@@ -81,7 +82,7 @@ function Bars({ sides }: { sides: readonly Measured[] }) {
               <span data-side={index} style={{ width: `${(pages / widest) * 100}%` }} />
             </span>
             <span class="wb-figure">
-              {pages.toLocaleString('en')} {pages === 1 ? 'page' : 'pages'}
+              {counted(pages, 'page')}
               {sent > 1 && <span class="wb-muted"> in {sent} statements</span>}
             </span>
           </dd>
@@ -111,7 +112,7 @@ function OtherFigures({ before, after }: { before: Plan; after: Plan }) {
 }
 
 function describeChange(before: number, after: number): string {
-  return `${before.toLocaleString('en')} → ${after.toLocaleString('en')}`;
+  return `${grouped(before)} → ${grouped(after)}`;
 }
 
 function Column({ side, marked, mark }: { side: Measured; marked: ReadonlySet<number>; mark: string }) {

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { explainAnalyze, explainAnalyzeTimed } from '#checkers/sql/plan.ts';
+import { counted } from '#labs/words.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
-import { chooseBefore, type RecordedPlan } from '../../kit/store/plan-history.ts';
 import type { SqlSession } from '../session/session.ts';
+import { chooseBefore, type RecordedPlan } from '../store/plan-history.ts';
 import { type Measured, PlanComparison, SinglePlan } from './plan-comparison.tsx';
 
 /** The plan of the last run beside the one it is compared with; both can be chosen from those recorded. */
@@ -115,7 +116,7 @@ function labelOf({ origin, at, sql, workload, pages }: RecordedPlan, session: Sq
     change: `${time} ${title ?? statement} after your change`,
     run: `${time} ${statement}`,
   };
-  return `${names[origin]}, ${pages.toLocaleString('en')} ${pages === 1 ? 'page' : 'pages'}`;
+  return `${names[origin]}, ${counted(pages, 'page')}`;
 }
 
 function Raw({ plan }: { plan: RecordedPlan }) {

@@ -1,4 +1,5 @@
 import type { PlanNode } from '#checkers/sql/plan.ts';
+import { counted, whole } from '#labs/words.ts';
 import { misestimate } from './estimate.ts';
 import { milliseconds } from './milliseconds.ts';
 import { NodeKind } from './node-kind.tsx';
@@ -76,15 +77,15 @@ function Rows({ node }: { node: PlanNode }) {
   const { actualRows, estimatedRows, removedRows, heapFetches, loops, ownMilliseconds } = node;
   const off = misestimate(node);
   const facts = [
-    removedRows > 0 && `${number(removedRows)} rows read and thrown away`,
-    heapFetches !== undefined && `${number(heapFetches)} heap fetches`,
-    loops > 1 && `ran ${number(loops)} times`,
+    removedRows > 0 && `${whole(removedRows)} rows read and thrown away`,
+    heapFetches !== undefined && `${whole(heapFetches)} heap fetches`,
+    loops > 1 && `ran ${whole(loops)} times`,
     ownMilliseconds !== undefined && milliseconds(ownMilliseconds),
   ].filter(Boolean);
   return (
     <p class="wb-node-line">
-      {actualRows === undefined ? 'never ran' : `${number(actualRows)} ${actualRows === 1 ? 'row' : 'rows'}`}
-      {`, ${number(estimatedRows)} estimated`}
+      {actualRows === undefined ? 'never ran' : counted(Math.round(actualRows), 'row')}
+      {`, ${whole(estimatedRows)} estimated`}
       {off && <strong class="wb-off">{off}</strong>}
       {facts.map((fact) => `, ${fact}`)}
     </p>
@@ -97,19 +98,15 @@ function Pages({ node: { ownPages, tempBlocks, children }, total }: { node: Plan
   return (
     <p class="wb-node-pages">
       <span class="wb-figure">
-        {number(ownPages)} {ownPages === 1 ? 'page' : 'pages'}
+        {counted(Math.round(ownPages), 'page')}
         {ownPages > 0 && <span class="wb-muted"> {percent(share)}</span>}
-        {ownTemp > 0 && <span class="wb-temporary">{number(ownTemp)} temporary</span>}
+        {ownTemp > 0 && <span class="wb-temporary">{whole(ownTemp)} temporary</span>}
       </span>
       <span class="wb-meter" aria-hidden="true">
         {ownPages > 0 && <span style={{ width: `${share * 100}%` }} />}
       </span>
     </p>
   );
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }
 
 function percent(share: number): string {

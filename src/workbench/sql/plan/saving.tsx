@@ -1,7 +1,8 @@
 import { describeRatio } from '#checkers/sql/compare.ts';
-import { type RecordedPlan, relatedBefore } from '../../kit/store/plan-history.ts';
+import { counted } from '#labs/words.ts';
 import type { Outcome } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';
+import { type RecordedPlan, relatedBefore } from '../store/plan-history.ts';
 
 /** What the last run saved, in one line above its rows; it leads to the two plans. Nothing when the run has no plan. */
 export function Saving({ session }: { session: SqlSession }) {
@@ -9,7 +10,7 @@ export function Saving({ session }: { session: SqlSession }) {
   const after = plans.at(-1);
   if (!after || !isPlanOf(session.outcomes.value.at(-1), after)) return null;
   const before = relatedBefore(plans, after);
-  const pages = `${after.pages.toLocaleString('en')} ${after.pages === 1 ? 'page' : 'pages'} touched`;
+  const pages = `${counted(after.pages, 'page')} touched`;
   return (
     <button
       type="button"

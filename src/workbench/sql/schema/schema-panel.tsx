@@ -1,3 +1,4 @@
+import { grouped } from '#labs/words.ts';
 import type { CatalogueTable } from '../session/catalogue.ts';
 import type { SqlSession } from '../session/session.ts';
 
@@ -28,7 +29,7 @@ function Table({ table, partitions }: { table: CatalogueTable; partitions: reado
         <strong>{name}</strong>
         <span class="wb-muted">
           {kind === 'table' ? '' : `${kind}, `}
-          {rows === null ? '' : `${rows.toLocaleString('en')} rows, `}
+          {rows === null ? '' : `${grouped(rows)} rows, `}
           {partitions.length > 0 ? `${partitions.length} partitions` : size(bytes)}
         </span>
       </summary>
@@ -68,7 +69,7 @@ function Table({ table, partitions }: { table: CatalogueTable; partitions: reado
           <li key={partition.name}>
             <strong>{partition.name}</strong>{' '}
             <span class="wb-muted">
-              {partition.rows?.toLocaleString('en')} rows, {size(partition.bytes)}
+              {partition.rows === null ? '' : grouped(partition.rows)} rows, {size(partition.bytes)}
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/pl
 import { sendingsOf } from '#checkers/sql/sendings.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
-import type { RecordedPlan } from '../../kit/store/plan-history.ts';
+import type { RecordedPlan } from '../store/plan-history.ts';
 import { bind } from './params.ts';
 import type { SqlSession } from './session.ts';
 

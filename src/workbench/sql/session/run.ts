@@ -8,8 +8,8 @@ import {
   UnterminatedError,
 } from '#checkers/sql/statements.ts';
 import type { Range } from '../../kit/session/session.ts';
-import { journalWith, leavesTraces } from '../../kit/store/journal.ts';
 import { markTouched } from '../database/pool.ts';
+import { journalWith, leavesTraces } from '../store/journal.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
 import { recordChange, recordStart, takePlan } from './measure.ts';
 import type { Outcome } from './outcome.ts';

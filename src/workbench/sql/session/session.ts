@@ -5,8 +5,8 @@ import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { readText, updateText } from '#src/browser/storage.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
-import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../../kit/store/plan-history.ts';
 import { keysOf } from '../../kit/store/work.ts';
+import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
 import type { Catalogue } from './catalogue.ts';
 import { loadSolution } from './exercise.ts';
 import type { Outcome } from './outcome.ts';
@@ -24,7 +24,8 @@ export type Status =
 
 export type Panel = 'results' | 'plan' | 'check' | 'schema' | 'history';
 
-export class SqlSession extends ExerciseSession<SqlExercise, Panel, SqlExerciseGrade> {
+export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
+  readonly definition: SqlExercise;
   readonly plans: Signal<readonly RecordedPlan[]>;
   /** Ids of the plans that the learner wants to see; undefined for the newest and what goes with it. */
   readonly chosenAfter = signal<string | undefined>(undefined);
@@ -43,7 +44,8 @@ export class SqlSession extends ExerciseSession<SqlExercise, Panel, SqlExerciseG
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(page: ExercisePage, definition: SqlExercise, starter: string) {
-    super(page, definition, starter, 'results');
+    super(page, definition.hints, starter, 'results');
+    this.definition = definition;
     this.plans = signal(parsePlans(readText(keysOf(this.key).plans)));
   }
 

@@ -11,9 +11,9 @@ import { check } from '../session/check.ts';
 import { prepareAgain } from '../session/lifecycle.ts';
 import { run } from '../session/run.ts';
 import type { Panel, SqlSession } from '../session/session.ts';
-import { Announcer } from './announcer.tsx';
+import { said } from './announcement.ts';
+import { DatabaseStatus } from './database-status.tsx';
 import { Params } from './params.tsx';
-import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 const panels: readonly { id: Panel; label: string }[] = [
@@ -41,14 +41,14 @@ export function Bench({ session }: { session: SqlSession }) {
       onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
       above={
         <>
-          <StatusLine session={session} />
+          <DatabaseStatus session={session} />
           <SqlEditor session={session} commands={commands} />
           <Params session={session} />
-          <Toolbar session={session} />
+          <Toolbar session={session} commands={commands} />
         </>
       }
       panel={<CurrentPanel session={session} />}
-      announcer={<Announcer session={session} />}
+      said={said(session)}
     />
   );
 }

@@ -1,20 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
-import { cancelCheck, check } from '../session/check.ts';
+import { useState } from 'preact/hooks';
+import { agreeing } from '#labs/words.ts';
+import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
+import type { Commands } from '../../kit/shell/shortcuts.ts';
+import { cancelCheck } from '../session/check.ts';
+import { resetExercise } from '../session/lifecycle.ts';
 import { cancel, run } from '../session/run.ts';
 import type { SqlSession } from '../session/session.ts';
-import { ResetDialog } from './reset-dialog.tsx';
 
-/**
- * The commands of the workbench, in one row. A command that is not to be had now keeps its place and its focus, so it is
- * never `disabled`.
- */
-export function Toolbar({ session }: { session: SqlSession }) {
+/** The commands of the workbench, in one row. */
+export function Toolbar({ session, commands }: { session: SqlSession; commands: Commands }) {
   const { state } = session.status.value;
   const grading = session.grading.value.state;
   const checking = grading === 'preparing' || grading === 'checking';
-  const running = state === 'running';
-  const canCheck = state !== 'loading' && state !== 'failed';
-  const dialog = useRef<HTMLDialogElement>(null);
   const [refusal, setRefusal] = useState<{ text: string; problem: string }>();
 
   const format = async () => {
@@ -27,7 +24,7 @@ export function Toolbar({ session }: { session: SqlSession }) {
 
   return (
     <div class="wb-toolbar">
-      {running ? (
+      {state === 'running' ? (
         <button type="button" class="wb-button wb-stop" onClick={() => cancel(session)}>
           Cancel
         </button>
@@ -38,7 +35,7 @@ export function Toolbar({ session }: { session: SqlSession }) {
           title="Run the selection or the statement under the cursor (Ctrl+Enter)"
           aria-keyshortcuts="Control+Enter Meta+Enter"
           aria-disabled={state !== 'ready'}
-          onClick={() => void run(session, session.selection.peek())}
+          onClick={commands.run}
         >
           Run
         </button>
@@ -57,16 +54,7 @@ export function Toolbar({ session }: { session: SqlSession }) {
           Cancel check
         </button>
       ) : (
-        <button
-          type="button"
-          class="wb-button wb-primary"
-          title="Check the answer (Ctrl+Shift+Enter)"
-          aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-          aria-disabled={!canCheck}
-          onClick={() => canCheck && void check(session)}
-        >
-          Check
-        </button>
+        <CheckButton isUsable={state !== 'loading' && state !== 'failed'} check={commands.check} />
       )}
       <span class="wb-spring" />
       {refusal?.text === session.text.value && (
@@ -77,16 +65,29 @@ export function Toolbar({ session }: { session: SqlSession }) {
       <button type="button" class="wb-button wb-quiet" onClick={() => void format()}>
         Format
       </button>
-      <button
-        type="button"
-        class="wb-button wb-quiet"
-        aria-label="Reset exercise"
-        title="Bring the exercise's start state back"
-        onClick={() => dialog.current?.showModal()}
-      >
-        Reset
-      </button>
-      <ResetDialog session={session} dialog={dialog} />
+      <Reset session={session} />
     </div>
+  );
+}
+
+/** Resets the tables alone, or the text too. */
+function Reset({ session }: { session: SqlSession }) {
+  const changes = session.work.value.journal.length;
+  const resetBoth = async () => {
+    await session.replaceText(session.starter, 'before reset');
+    await resetExercise(session);
+  };
+  return (
+    <ResetButton
+      title="Bring the exercise's start state back"
+      ways={[
+        { label: 'Reset tables, keep my text', reset: () => void resetExercise(session) },
+        { label: 'Reset both; my text goes to the history', reset: () => void resetBoth() },
+      ]}
+    >
+      The tables go back to the exercise's start state
+      {changes === 0 ? '.' : `, without ${agreeing(changes, 'your change', `your ${changes} changes`)}.`} Your
+      progress stays.
+    </ResetButton>
   );
 }

@@ -2,11 +2,12 @@ import { Findings, openFirst } from '../../kit/check/findings.tsx';
 import { Hints } from '../../kit/check/hints.tsx';
 import { Solution } from '../../kit/check/solution.tsx';
 import { Verdict } from '../../kit/check/verdict.tsx';
+import type { Judged } from '../session/assignment.ts';
 import { problemOf } from '../session/problem.ts';
-import type { CdkSession, Judged } from '../session/session.ts';
+import type { StackSession } from '../session/session.ts';
 
 /** The findings on what stands in the editor, as it is typed and as it was checked; the hints and the solution. */
-export function CheckPanel({ session }: { session: CdkSession }) {
+export function CheckPanel({ session }: { session: StackSession }) {
   const grading = session.grading.value;
   const text = session.text.value;
   // A verdict on the text that still stands there counts; else what the text of now synthesises to.
@@ -30,7 +31,7 @@ export function CheckPanel({ session }: { session: CdkSession }) {
   );
 }
 
-function LiveVerdict({ session, judged }: { session: CdkSession; judged: Judged | undefined }) {
+function LiveVerdict({ session, judged }: { session: StackSession; judged: Judged | undefined }) {
   const attempt = session.attempt.value;
   if (attempt && attempt.synthesis.state !== 'synthesised')
     return (

@@ -1,3 +1,4 @@
+import { counted } from '#labs/words.ts';
 import { type Arrow, type Lane, type Layout, type Line, rem, type Stub } from './layout.ts';
 import type { Diagram } from './model.ts';
 import { keyOf, type News } from './news.ts';
@@ -22,7 +23,7 @@ function lookOf(line: Line, { diagram, news }: Context): Look {
 
 /** What stands beside a line, most important first. */
 function labelsOf(line: Line, { access }: Diagram): string[] {
-  if (line.kind === 'alarms') return [line.count === 1 ? '1 alarm' : `${line.count} alarms`];
+  if (line.kind === 'alarms') return [counted(line.count, 'alarm')];
   if (line.kind === 'secret') return ['password'];
   const { link } = line;
   if (link.state === 'missing') return ['cannot reach', link.why];

@@ -3,6 +3,7 @@
 import { type Template, wellFormed } from '#checkers/cloudformation/template.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import type { Alarm, Inventory } from '#checkers/stack/inventory.ts';
+import { grouped } from '#labs/words.ts';
 import { nameOf } from '../names.ts';
 import { accessOf } from './access.ts';
 import { linksBetween, needsOf, peersOf } from './links.ts';
@@ -72,9 +73,7 @@ function alarmsOf(template: Template, { alarms }: Inventory, parties: readonly P
 function conditionOf({ comparison, threshold }: Alarm): string {
   if (comparison.state !== 'known' || threshold.state !== 'known') return 'past a threshold';
   const words = comparisons[comparison.value];
-  return words
-    ? `${words} ${threshold.value.toLocaleString('en', { maximumFractionDigits: 6 })}`
-    : comparison.value;
+  return words ? `${words} ${grouped(threshold.value)}` : comparison.value;
 }
 
 function watchedBy({ dimensions }: Alarm, parties: readonly Party[]): string | undefined {

@@ -12,6 +12,7 @@ import { asBoolean, asId, asIds, asLiteral, asNumber, at } from '#checkers/cloud
 import { known, type Observed } from '#checkers/observed.ts';
 import type { DatabaseInstance, DatabaseProxy, Inventory } from '#checkers/stack/inventory.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
+import { grouped } from '#labs/words.ts';
 import { constructName } from '../names.ts';
 import type { Party, PartyKind } from './model.ts';
 
@@ -148,8 +149,8 @@ function storageOf({ storageType, allocatedStorage, iops }: DatabaseInstance): s
   const [type, gib, bought] = [ifKnown(storageType), ifKnown(allocatedStorage), ifKnown(iops)];
   return phrases(
     type,
-    gib !== undefined && `${gib.toLocaleString('en')} GiB`,
-    bought !== undefined && `${bought.toLocaleString('en')} IOPS`,
+    gib !== undefined && `${grouped(gib)} GiB`,
+    bought !== undefined && `${grouped(bought)} IOPS`,
   ).join(', ');
 }
 

@@ -1,23 +1,24 @@
 import { effect } from '@preact/signals';
-import { stackFile } from '#labs/cdk-lab.ts';
 import type { TextEditor, TextError } from '../../kit/editor/create.ts';
 import { Editor } from '../../kit/editor/editor.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
-import type { Attempt, CdkSession } from '../session/session.ts';
+import { start } from '../session/lifecycle.ts';
+import type { Attempt, StackSession } from '../session/session.ts';
 import { typescript } from './typescript.ts';
 
 /** The editor of a stack: TypeScript, checked as it is typed, with what AWS CDK refuses at the learner's line. */
-export function StackEditor({ session, commands }: { session: CdkSession; commands: Commands }) {
+export function StackEditor({ session, commands }: { session: StackSession; commands: Commands }) {
+  const { editor: name, file, beginning } = session.assignment;
   const follow = (editor: TextEditor) => {
-    const place = placeOfStep(session.text.peek(), session.id);
+    const place = beginning?.(session.text.peek());
     if (place !== undefined) editor.reveal(place);
     return effect(() => editor.setErrors(errorsIn(session.attempt.value, session.text.value)));
   };
   const language = typescript({
-    open: (onProgress) =>
-      import('#src/cdk/language/client.ts').then(({ openLanguage }) =>
-        openLanguage(`/${stackFile(session.lab, 'labs')}`, onProgress),
-      ),
+    open: (onProgress) => {
+      void start(session);
+      return import('#src/cdk/language/client.ts').then(({ openLanguage }) => openLanguage(file, onProgress));
+    },
     onState: (state) => {
       session.language.value = state;
     },
@@ -25,19 +26,13 @@ export function StackEditor({ session, commands }: { session: CdkSession; comman
   return (
     <Editor
       session={session}
-      name="Stack editor"
+      name={name}
       help="Control or Command with Enter shows the template; with Shift as well it checks the answer. Control with Space lists what could stand here, F1 explains the name at the cursor, F8 goes to the next error, and Control or Command with Shift and M lists them all. Press Escape and then Tab to leave the editor."
       commands={commands}
       language={language}
       follow={follow}
     />
   );
-}
-
-/** Where the text says that this step is to be done: `// Step 2: …`. */
-function placeOfStep(text: string, exercise: string): number | undefined {
-  const place = text.search(new RegExp(`// Steps? ${Number.parseInt(exercise, 10)}\\b`));
-  return place < 0 ? undefined : place;
 }
 
 /** Where AWS CDK or the program refused the text that stands there: the rest of its line. */

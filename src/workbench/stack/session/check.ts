@@ -3,14 +3,13 @@
 import { record } from '#src/browser/progress.ts';
 import { synthesiseFresh } from '#src/cdk/synthesiser.ts';
 import type { Grading } from '../../kit/session/grading.ts';
-import { judge, templateOf } from './judge.ts';
+import { isUp } from './live.ts';
 import { problemOf, reasonOf } from './problem.ts';
-import type { CdkSession } from './session.ts';
+import type { StackSession } from './session.ts';
 
 /** Grades what stands in the editor and records the progress. Never throws. */
-export async function check(session: CdkSession): Promise<void> {
-  const { state } = session.status.peek();
-  if (state === 'loading' || state === 'failed' || session.grading.peek().state === 'preparing') return;
+export async function check(session: StackSession): Promise<void> {
+  if (!isUp(session) || session.grading.peek().state === 'preparing') return;
   session.panel.value = 'check';
   session.grading.value = { state: 'preparing' };
   session.saveDraft();
@@ -26,10 +25,12 @@ export async function check(session: CdkSession): Promise<void> {
   await session.remember('checked', text);
 }
 
-async function grade(session: CdkSession, text: string): Promise<Grading> {
-  const synthesis = await synthesiseFresh({ kind: 'lab', lab: session.lab, text });
-  const template = templateOf(session.lab, synthesis);
-  const judged = template && judge(session.lab, session.id, template);
+async function grade(session: StackSession, text: string): Promise<Grading> {
+  const { program, templateOf, judge } = session.assignment;
+  const synthesis = await synthesiseFresh(program(text));
+  const template = templateOf(synthesis);
+  const judged =
+    template && synthesis.state === 'synthesised' ? judge(template, synthesis.annotations) : undefined;
   if (judged?.state === 'graded') return { state: 'graded', grade: judged.grade, text };
   const message = judged?.message ?? `Not checked. ${problemOf(synthesis)}`;
   return { state: 'broken', message, findings: [] };

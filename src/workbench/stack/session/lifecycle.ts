@@ -1,27 +1,14 @@
-/** Opening, starting and leaving an exercise on a CDK stack. */
-import { type CdkLab, isCdkLab } from '#labs/cdk-lab.ts';
-import { readText } from '#src/browser/storage.ts';
+/** Starting and leaving a session on a CDK program. */
 import { prepareEngine, synthesise } from '#src/cdk/synthesiser.ts';
-import type { ExercisePage } from '../../kit/session/session.ts';
-import { keysOf } from '../../kit/store/work.ts';
-import { loadExercise } from './exercise.ts';
-import { templateOf } from './judge.ts';
 import { followText } from './live.ts';
 import { reasonOf } from './problem.ts';
-import { CdkSession } from './session.ts';
+import type { StackSession } from './session.ts';
 
-const followers = new WeakMap<CdkSession, () => void>();
-
-/** Loads an exercise. Where the learner has answered the one before, it starts from that answer. */
-export async function openSession(page: ExercisePage): Promise<CdkSession> {
-  const { lab, id } = page;
-  if (!isCdkLab(lab)) throw new Error(`${lab} is no lab on AWS CDK.`);
-  const exercise = await loadExercise(lab, id);
-  return new CdkSession({ ...page, lab }, exercise, answerTo(lab, exercise.before, exercise.starter));
-}
+const followers = new WeakMap<StackSession, () => void>();
+const starts = new WeakMap<StackSession, Promise<void>>();
 
 /** Loads the engine and follows the text from then on. Sets the session's status; never throws. */
-export async function prepare(session: CdkSession): Promise<void> {
+export async function prepare(session: StackSession): Promise<void> {
   session.status.value = { state: 'loading', progress: undefined };
   performance.mark('securecart:engine-start');
   try {
@@ -40,17 +27,26 @@ export async function prepare(session: CdkSession): Promise<void> {
   performance.measure('securecart:engine-ready', 'securecart:engine-start');
 }
 
-export function closeSession(session: CdkSession): void {
+/** The same, once, for a session that waits until it is used. */
+export function start(session: StackSession): Promise<void> {
+  const isWaiting = session.status.peek().state === 'waiting';
+  const started = starts.get(session) ?? (isWaiting ? prepare(session) : Promise.resolve());
+  starts.set(session, started);
+  return started;
+}
+
+export function closeSession(session: StackSession): void {
   session.closed = true;
   session.saveDraft();
   followers.get(session)?.();
 }
 
 /** Synthesises the starter. The learner's answer to the exercise before gives way to ours where it does not synthesise. */
-async function readStarter(session: CdkSession): Promise<void> {
-  const { own, course } = session.origin;
-  if (await readStarterFrom(session, session.starter)) return;
-  if (own === undefined) return;
+async function readStarter(session: StackSession): Promise<void> {
+  const own = session.starter;
+  const course = session.assignment.starters.at(-1)?.text ?? own;
+  if (await readStarterFrom(session, own)) return;
+  if (own === course) return;
   await readStarterFrom(session, course);
   if (session.closed || session.text.peek() !== own) return;
   session.starter = course;
@@ -60,15 +56,9 @@ async function readStarter(session: CdkSession): Promise<void> {
 }
 
 /** @returns whether the text synthesises. */
-async function readStarterFrom(session: CdkSession, text: string): Promise<boolean> {
-  const template = templateOf(session.lab, await synthesise({ kind: 'lab', lab: session.lab, text }));
+async function readStarterFrom(session: StackSession, text: string): Promise<boolean> {
+  const { program, templateOf } = session.assignment;
+  const template = templateOf(await synthesise(program(text), { editor: session }));
   session.starterTemplate.value = template;
   return template !== undefined;
-}
-
-/** The learner's answer to an exercise; undefined where it is the text that we give anyway. */
-function answerTo(lab: CdkLab, exercise: string | undefined, given: string): string | undefined {
-  if (exercise === undefined) return undefined;
-  const answer = readText(keysOf(`${lab}/${exercise}`).draft);
-  return answer === null || answer === given ? undefined : answer;
 }

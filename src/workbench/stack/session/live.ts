@@ -2,15 +2,14 @@
 import { effect } from '@preact/signals';
 import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { synthesise } from '#src/cdk/synthesiser.ts';
-import { judge, templateOf } from './judge.ts';
 import { reasonOf } from './problem.ts';
-import type { CdkSession } from './session.ts';
+import type { StackSession } from './session.ts';
 
 /** Time without a key after which the text is synthesised, ms. */
 const delay = 150;
 
 /** Follows the text until stopped. @returns the function that stops it. */
-export function followText(session: CdkSession): () => void {
+export function followText(session: StackSession): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = true;
   const stop = effect(() => {
@@ -30,28 +29,33 @@ export function followText(session: CdkSession): () => void {
  * Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one.
  * @param changed when the text came to be what it is, ms of the page's clock
  */
-export async function synthesiseNow(session: CdkSession, changed = performance.now()): Promise<void> {
-  const { state } = session.status.peek();
-  if (session.closed || state === 'loading' || state === 'failed') return;
+export async function synthesiseNow(session: StackSession, changed = performance.now()): Promise<void> {
+  const { program, templateOf, judge } = session.assignment;
+  if (session.closed || !isUp(session)) return;
   const started = performance.now();
   const text = session.text.peek();
   session.status.value = { state: 'synthesising' };
   let synthesis: Synthesis;
   try {
-    synthesis = await synthesise({ kind: 'lab', lab: session.lab, text });
+    synthesis = await synthesise(program(text), { editor: session });
   } catch (error) {
     session.status.value = { state: 'failed', message: reasonOf(error) };
     return;
   }
   const superseded = synthesis.state === 'stopped' && synthesis.reason === 'cancelled';
   if (session.closed || superseded || text !== session.text.peek()) return;
-  const template = templateOf(session.lab, synthesis);
-  if (template)
-    session.synthesised.value = { text, template, judged: judge(session.lab, session.id, template) };
+  const template = templateOf(synthesis);
+  if (template && synthesis.state === 'synthesised')
+    session.synthesised.value = { text, template, judged: judge(template, synthesis.annotations) };
   const milliseconds = performance.now() - started;
   session.attempt.value = { text, synthesis, milliseconds };
   session.status.value = { state: 'ready' };
   measureOnceDrawn(changed);
+}
+
+/** Whether the engine is there. */
+export function isUp({ status }: StackSession): boolean {
+  return !['waiting', 'loading', 'failed'].includes(status.peek().state);
 }
 
 /** A `securecart:findings` measure from a change of the text to the frame with what was found. */

@@ -1,15 +1,14 @@
-/** An exercise on a CDK stack at work: beside its text, what it synthesises to and what that was judged. */
+/** A CDK program at work: beside its text, what it synthesises to and what that was judged. */
 import { signal } from '@preact/signals';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import type { ExerciseGrade } from '#checkers/vocabulary.ts';
-import type { CdkExercise, Edit } from '#labs/cdk-exercise.ts';
-import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import type { Synthesis } from '#src/cdk/synthesis.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
-import { type LoadedExercise, loadSolution } from './exercise.ts';
+import type { Assignment, Judged } from './assignment.ts';
 
 export type Status =
+  /** Nothing has been asked of the engine yet. */
+  | { state: 'waiting' }
   /** The engine is on its way; undefined when how far it is is not known. */
   | { state: 'loading'; progress: DownloadProgress | undefined }
   | { state: 'ready' }
@@ -36,30 +35,16 @@ export interface Attempt {
   milliseconds: number;
 }
 
-/** A text that synthesised: its template, and the exercise's checks on it. */
+/** A text that synthesised: its template, and the checks on it. */
 export interface Synthesised {
   text: string;
   template: Template;
   judged: Judged;
 }
 
-/** A template's grade, or why the checks had nothing to go by. */
-export type Judged = { state: 'graded'; grade: ExerciseGrade } | { state: 'ungradable'; message: string };
-
-/** Where an exercise may start: the exercise before, with the learner's answer to it where there is one. */
-export interface Origin {
-  /** Id of the exercise before. */
-  before: string | undefined;
-  /** The course's text. */
-  course: string;
-  /** The learner's answer to the exercise before, where it is another text than ours. */
-  own: string | undefined;
-}
-
-export class CdkSession extends ExerciseSession<CdkExercise, Panel> {
-  declare readonly lab: CdkLab;
-  readonly origin: Origin;
-  readonly status = signal<Status>({ state: 'loading', progress: undefined });
+export class StackSession extends ExerciseSession<Panel> {
+  readonly assignment: Assignment;
+  readonly status = signal<Status>({ state: 'waiting' });
   /** How far TypeScript's own checking of the text is; loaded when the editor is first focused. */
   readonly language = signal<LanguageState>({ state: 'waiting' });
   /** The newest attempt at the text. */
@@ -69,28 +54,12 @@ export class CdkSession extends ExerciseSession<CdkExercise, Panel> {
   /** What the starter synthesises to, which the template is compared with. */
   readonly starterTemplate = signal<Template | undefined>(undefined);
 
-  constructor(
-    page: ExercisePage & { lab: CdkLab },
-    { definition, starter, before }: LoadedExercise,
-    own?: string,
-  ) {
-    super(page, definition, own ?? starter, 'check');
-    this.origin = { before, course: starter, own };
+  constructor(page: ExercisePage, assignment: Assignment) {
+    super(page, assignment.hints, assignment.starters[0].text, 'check');
+    this.assignment = assignment;
   }
 
   override async loadSolution(): Promise<SolutionView> {
-    const { reasoning, alternatives } = this.definition.solution;
-    const text = await loadSolution(this.lab, this.id);
-    return {
-      text,
-      yours: this.text.peek(),
-      reasoning,
-      alternatives: alternatives.map(({ why, edits }) => ({ why, text: changed(edits) })),
-    };
+    return { ...(await this.assignment.loadSolution()), yours: this.text.peek() };
   }
-}
-
-/** The lines that an alternative changes, as they then read. */
-function changed(edits: readonly Edit[]): string {
-  return edits.map(([, to]) => to).join('\n');
 }

@@ -7,12 +7,13 @@ import { CostPanel } from '../cost/cost-panel.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { StackEditor } from '../editor/stack-editor.tsx';
 import { check } from '../session/check.ts';
+import { start } from '../session/lifecycle.ts';
 import { synthesiseNow } from '../session/live.ts';
-import type { CdkSession, Panel } from '../session/session.ts';
+import type { Panel, StackSession } from '../session/session.ts';
 import { TemplatePanel } from '../template/template-panel.tsx';
-import { Announcer } from './announcer.tsx';
+import { said } from './announcement.ts';
+import { EngineStatus } from './engine-status.tsx';
 import { OutputPanel } from './output-panel.tsx';
-import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 const panels: readonly { id: Panel; label: string }[] = [
@@ -25,15 +26,15 @@ const panels: readonly { id: Panel; label: string }[] = [
 ];
 
 /** The workbench of an exercise on a CDK stack: editor above, what it synthesises to below. */
-export function Bench({ session }: { session: CdkSession }) {
+export function Bench({ session }: { session: StackSession }) {
   const commands = useMemo<Commands>(
     () => ({
       run() {
         if (['check', 'history'].includes(session.panel.peek())) session.panel.value = 'template';
         void session.remember('ran', session.text.peek());
-        void synthesiseNow(session);
+        void start(session).then(() => synthesiseNow(session));
       },
-      check: () => void check(session),
+      check: () => void start(session).then(() => check(session)),
     }),
     [session],
   );
@@ -44,18 +45,18 @@ export function Bench({ session }: { session: CdkSession }) {
       panels={panels}
       above={
         <>
-          <StatusLine session={session} />
+          <EngineStatus session={session} />
           <StackEditor session={session} commands={commands} />
           <Toolbar session={session} commands={commands} />
         </>
       }
       panel={<CurrentPanel session={session} />}
-      announcer={<Announcer session={session} />}
+      said={said(session)}
     />
   );
 }
 
-function CurrentPanel({ session }: { session: CdkSession }) {
+function CurrentPanel({ session }: { session: StackSession }) {
   switch (session.panel.value) {
     case 'check':
       return <CheckPanel session={session} />;
@@ -71,7 +72,7 @@ function CurrentPanel({ session }: { session: CdkSession }) {
 }
 
 /** A view of the newest template there is, which may be that of an earlier text. */
-function TemplateView({ session, panel }: { session: CdkSession; panel: 'template' | 'cost' | 'diagram' }) {
+function TemplateView({ session, panel }: { session: StackSession; panel: 'template' | 'cost' | 'diagram' }) {
   const synthesised = session.synthesised.value;
   if (!synthesised) return <p class="wb-empty">There is no template yet.</p>;
   const { template, text } = synthesised;

@@ -1,8 +1,9 @@
+import { counted } from '#labs/words.ts';
 import { megabytes } from '#src/browser/download.ts';
-import type { CdkSession } from '../session/session.ts';
+import type { StackSession } from '../session/session.ts';
 
 /** How far TypeScript's checking of the text is, at the end of the status line. */
-export function LanguageState({ session }: { session: CdkSession }) {
+export function LanguageState({ session }: { session: StackSession }) {
   const language = session.language.value;
   switch (language.state) {
     case 'waiting':
@@ -31,5 +32,5 @@ function loading(progress: { receivedBytes: number; totalBytes: number } | undef
 function errors(count: number | undefined): string {
   if (count === undefined) return 'Types: checking';
   if (count === 0) return 'Types: no errors';
-  return `Types: ${count} ${count === 1 ? 'error' : 'errors'}`;
+  return `Types: ${counted(count, 'error')}`;
 }

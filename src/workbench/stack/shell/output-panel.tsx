@@ -1,9 +1,9 @@
 import { licencesUrl } from '#src/cdk/synthesiser.ts';
 import { problemOf } from '../session/problem.ts';
-import type { CdkSession } from '../session/session.ts';
+import type { StackSession } from '../session/session.ts';
 
 /** What the program printed, what its constructs remark, and what refused it. */
-export function OutputPanel({ session }: { session: CdkSession }) {
+export function OutputPanel({ session }: { session: StackSession }) {
   return (
     <div class="wb-output">
       <Output session={session} />
@@ -15,7 +15,7 @@ export function OutputPanel({ session }: { session: CdkSession }) {
   );
 }
 
-function Output({ session }: { session: CdkSession }) {
+function Output({ session }: { session: StackSession }) {
   const synthesis = session.attempt.value?.synthesis;
   const output = synthesis && synthesis.state !== 'stopped' ? synthesis.output : [];
   const annotations = synthesis?.state === 'synthesised' ? synthesis.annotations : [];

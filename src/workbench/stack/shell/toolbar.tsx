@@ -1,26 +1,15 @@
-import { useRef } from 'preact/hooks';
+import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
-import type { CdkSession } from '../session/session.ts';
-import { ResetDialog } from './reset-dialog.tsx';
+import type { StackSession } from '../session/session.ts';
 
-/** The commands of the workbench, in one row. None is ever `disabled`: it keeps its place and its focus. */
-export function Toolbar({ session, commands }: { session: CdkSession; commands: Commands }) {
+/** The commands of the workbench, in one row. */
+export function Toolbar({ session, commands }: { session: StackSession; commands: Commands }) {
   const { state } = session.status.value;
   const usable = state !== 'loading' && state !== 'failed';
   const checking = session.grading.value.state === 'preparing';
-  const dialog = useRef<HTMLDialogElement>(null);
   return (
     <div class="wb-toolbar">
-      <button
-        type="button"
-        class="wb-button wb-primary"
-        title="Check the answer (Ctrl+Shift+Enter)"
-        aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-        aria-disabled={!usable || checking}
-        onClick={commands.check}
-      >
-        Check
-      </button>
+      <CheckButton isUsable={usable && !checking} check={commands.check} />
       <button
         type="button"
         class="wb-button"
@@ -32,16 +21,15 @@ export function Toolbar({ session, commands }: { session: CdkSession; commands: 
         Synthesise
       </button>
       <span class="wb-spring" />
-      <button
-        type="button"
-        class="wb-button wb-quiet"
-        aria-label="Reset exercise"
+      <ResetButton
         title="Bring the text that this exercise started from back"
-        onClick={() => dialog.current?.showModal()}
+        ways={session.assignment.starters.map(({ label, text }) => ({
+          label,
+          reset: () => void session.replaceText(text, 'before reset'),
+        }))}
       >
-        Reset
-      </button>
-      <ResetDialog session={session} dialog={dialog} />
+        Your text goes to the history. Your progress stays.
+      </ResetButton>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { counted } from '#labs/words.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 
 export type Notation = 'json' | 'yaml';
@@ -45,7 +46,7 @@ export function RawTools({ text }: { text: TemplateText }) {
   const lines = text.text.trimEnd().split('\n').length;
   return (
     <span class="wb-template-tools">
-      {(text.text.length / 1024).toFixed(1)} KB, {lines.toLocaleString('en')} lines
+      {(text.text.length / 1024).toFixed(1)} KB, {counted(lines, 'line')}
       <CopyButton text={() => text.text} label="Copy" />
     </span>
   );

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { splitStatements } from '#checkers/sql/statements.ts';
-import { type JournalEntry, journalWith, leavesTraces } from './journal.ts';
+import type { JournalEntry } from '../../kit/store/work.ts';
+import { journalWith, leavesTraces } from './journal.ts';
 
 function play(...steps: [sql: string, command: string][]): string[] {
   let journal: JournalEntry[] = [];

@@ -1,6 +1,6 @@
 /** The plans of an exercise, kept over reloads, and which of them a plan is compared with. */
 import { nodesOf, type Plan, parsePlan } from '#checkers/sql/plan.ts';
-import { parseRecord } from './work.ts';
+import { parseRecord } from '../../kit/store/work.ts';
 
 /** A plan as it is stored: EXPLAIN's own JSON, from which everything else is worked out. */
 export interface PlanRecord {

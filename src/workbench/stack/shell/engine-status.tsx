@@ -1,41 +1,32 @@
-import { megabytes } from '#src/browser/download.ts';
+import { StatusLine } from '../../kit/shell/status-line.tsx';
 import { prepare } from '../session/lifecycle.ts';
-import type { CdkSession } from '../session/session.ts';
+import type { StackSession } from '../session/session.ts';
 import { LanguageState } from './language-state.tsx';
 
-/** What AWS CDK is doing, in one line of constant height. */
-export function StatusLine({ session }: { session: CdkSession }) {
+/** What AWS CDK is doing. */
+export function EngineStatus({ session }: { session: StackSession }) {
   const status = session.status.value;
-  const progress = status.state === 'loading' ? status.progress : undefined;
   const refused = session.attempt.value?.synthesis.state !== 'synthesised' && session.attempt.value;
   return (
-    <div class="wb-status" data-state={status.state === 'ready' && refused ? 'refused' : status.state}>
-      <span class="wb-dot" aria-hidden="true" />
-      {progress && progress.receivedBytes < progress.totalBytes ? (
-        <>
-          <span>
-            Fetching AWS CDK: {megabytes(progress.receivedBytes)} of {megabytes(progress.totalBytes)}
-          </span>
-          <progress aria-label="Fetched" value={progress.receivedBytes} max={progress.totalBytes} />
-        </>
-      ) : (
-        <span>{words(session)}</span>
-      )}
+    <StatusLine
+      state={status.state === 'ready' && refused ? 'refused' : status.state}
+      words={words(session)}
+      fetched="AWS CDK"
+      progress={status.state === 'loading' ? status.progress : undefined}
+      retry={() => void prepare(session)}
+    >
       <span class="wb-spring" />
       <LanguageState session={session} />
-      {status.state === 'failed' && (
-        <button type="button" class="wb-button" onClick={() => void prepare(session)}>
-          Try again
-        </button>
-      )}
-    </div>
+    </StatusLine>
   );
 }
 
-function words(session: CdkSession): string {
+function words(session: StackSession): string {
   const status = session.status.value;
   const attempt = session.attempt.value;
   switch (status.state) {
+    case 'waiting':
+      return 'AWS CDK starts when you do. The first time fetches 1.2 MB.';
     case 'loading':
       return 'Starting AWS CDK';
     case 'failed':

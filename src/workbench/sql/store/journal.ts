@@ -4,14 +4,7 @@
  */
 import type { QueryResult } from '#checkers/sql/database.ts';
 import type { Statement } from '#checkers/sql/statements.ts';
-
-export interface JournalEntry {
-  sql: string;
-  params: readonly (string | null)[];
-}
-
-/** Most statements that are kept; who does more has left the exercise behind. */
-export const journalLimit = 500;
+import { type JournalEntry, journalLimit } from '../../kit/store/work.ts';
 
 const wordsThatWrite = ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'REFRESH'];
 

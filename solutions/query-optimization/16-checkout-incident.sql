@@ -4,7 +4,7 @@ CREATE INDEX orders_customer_coupon_idx ON orders (customer_id, coupon) WHERE co
 -- The expression of the statement, word for word.
 CREATE INDEX customers_lower_email_idx ON customers (lower(email));
 
--- Of 75,000 orders 139 are in it: two pages.
+-- Of 75,000 orders 174 are in it: two pages.
 CREATE INDEX orders_payment_failed_idx ON orders (placed_at) WHERE status = 'payment_failed';
 
 -- The primary key holds numbers.

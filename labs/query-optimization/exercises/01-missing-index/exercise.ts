@@ -15,9 +15,14 @@ FROM orders
 WHERE customer_id = $1
 ORDER BY placed_at DESC
 LIMIT 20`,
-      // An active customer, the busiest of all, and an occasional one; ids are dealt so on both datasets. The last is
-      // another customer on each, so that an index on the orders of these alone does not pass.
-      cases: 'VALUES (42), (1), (3000), ((SELECT max(id) / 10 FROM customers))',
+      // An active customer, the busiest of all, an occasional one, and two who differ between the datasets, the second of
+      // them the last who ordered. The page does not say how orders of one moment are sorted, so no one who has any is drawn.
+      cases: `VALUES (42), (1), (3000), ((SELECT max(id) / 10 FROM customers)), ((SELECT max(customer_id) FROM orders))`,
+      drawn: `SELECT customer_id FROM orders
+GROUP BY customer_id
+HAVING count(*) = count(DISTINCT placed_at)
+ORDER BY hashint8extended(customer_id, $1)
+LIMIT 1`,
       ordered: true,
     },
   ],
@@ -42,7 +47,7 @@ LIMIT 20`,
     },
     {
       check: 'pages',
-      text: 'If customer 1 is over the budget and the others are not: all 734 of that customer’s orders are fetched and sorted, and 20 are shown. In which order should the index keep the orders of one customer?',
+      text: 'If customer 1 is over the budget and the others are not: all 723 of that customer’s orders are fetched and sorted, and 20 are shown. In which order should the index keep the orders of one customer?',
     },
     {
       check: 'pages',
@@ -63,7 +68,7 @@ LIMIT 20`,
   ],
   solution: {
     reasoning:
-      'The index is sorted by customer, and within one customer by time. PostgreSQL goes to the customer’s newest entry, walks 20 entries and stops: 22 pages for customer 42 instead of 656, and 16 for customer 1, who has 734 orders. It costs 2.3 MB beside a table of 5.1 MB, and one more entry to write for each new order.',
+      'The index is sorted by customer, and within one customer by time. PostgreSQL goes to the customer’s newest entry, walks 20 entries and stops: 22 pages for customer 42 instead of 656, and 16 for customer 1, who has 723 orders. It costs 2.3 MB beside a table of 5.1 MB, and one more entry to write for each new order.',
     alternatives: [
       {
         why: 'A b-tree can be read from either end, so ascending order serves ORDER BY placed_at DESC as well. DESC in the index matters when two columns are sorted in opposite directions.',

@@ -59,4 +59,16 @@ CREATE INDEX ON orders (ship_country);`,
     fails: ['runs'],
     saying: 'column "customer" does not exist',
   },
+  {
+    name: 'an index for the first 3,000 customers, among whom are all that the task names',
+    sql: 'CREATE INDEX ON orders (customer_id, placed_at DESC) WHERE customer_id <= 3000;',
+    fails: ['pages'],
+    saying: 'with $1 = 12',
+  },
+  {
+    name: 'a unique index on what is not unique: two orders of one customer share their moment',
+    sql: 'CREATE UNIQUE INDEX ON orders (customer_id, placed_at DESC);',
+    fails: ['runs'],
+    saying: 'could not create unique index',
+  },
 ] satisfies readonly WrongAnswer[];

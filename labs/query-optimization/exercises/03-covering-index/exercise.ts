@@ -16,10 +16,12 @@ WHERE customer_id BETWEEN $1 AND $2`,
       reference: `SELECT customer_id, placed_at, total_cents
 FROM orders
 WHERE customer_id BETWEEN $1 AND $2`,
-      // A usual batch, the first fifty, who order most, and a long batch of occasional customers; the last is another on each
-      // dataset, so that an index on the orders of these alone does not pass.
-      cases:
-        'VALUES (1000, 1100), (1, 50), (4000, 4400), ((SELECT max(id) / 4 FROM customers), (SELECT max(id) / 4 + 100 FROM customers))',
+      // A usual batch, the first fifty, who order most, and a long batch of occasional customers. The others differ between
+      // the datasets; one is the last hundred.
+      cases: `SELECT * FROM (VALUES (1000, 1100), (1, 50), (4000, 4400)) AS batches
+UNION ALL SELECT max(id) / 4, max(id) / 4 + 100 FROM customers
+UNION ALL SELECT max(id) - 99, max(id) FROM customers`,
+      drawn: 'SELECT 1 + $1::int % (max(id) - 100), 101 + $1::int % (max(id) - 100) FROM customers',
       ordered: false,
     },
   ],
@@ -73,7 +75,7 @@ WHERE customer_id BETWEEN $1 AND $2`,
   ],
   solution: {
     reasoning:
-      'All that the query asks for stands in the index, in one run of neighbouring entries: 9 pages for a batch of 1,057 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
+      'All that the query asks for stands in the index, in one run of neighbouring entries: 9 pages for a batch of 1,058 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
     alternatives: [
       {
         why: 'All three columns as keys: as large, and it serves queries that sort or search by time within a customer as well.',

@@ -14,10 +14,16 @@ export default {
       sql: `SELECT id
 FROM customers
 WHERE lower(email) = lower($1)`,
-      // As typed on a phone, all in capitals, and an address that nobody has.
+      // As typed on a phone, all in capitals, an address that nobody has, and the first and the last by the alphabet.
       cases: `SELECT lower(email) FROM customers WHERE id = 42
 UNION ALL SELECT upper(email) FROM customers WHERE id = 3000
-UNION ALL SELECT 'Nobody@Example.com'`,
+UNION ALL SELECT 'Nobody@Example.com'
+UNION ALL SELECT min(lower(email)) FROM customers
+UNION ALL SELECT max(lower(email)) FROM customers`,
+      drawn: `SELECT CASE $1::int % 3 WHEN 0 THEN email WHEN 1 THEN upper(email) ELSE lower(email) END
+FROM customers
+ORDER BY hashint8extended(id, $1)
+LIMIT 1`,
       ordered: false,
     },
   ],

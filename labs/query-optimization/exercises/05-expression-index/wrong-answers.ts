@@ -52,4 +52,10 @@ CREATE INDEX ON customers (lower(full_name));`,
     fails: ['settings', 'pages'],
     saying: 'enable_seqscan from on to off',
   },
+  {
+    name: 'the addresses of nearly everybody',
+    sql: "CREATE INDEX ON customers (lower(email)) WHERE lower(email) < 'z';",
+    fails: ['pages'],
+    saying: '167 pages with $1 = zoe',
+  },
 ] satisfies readonly WrongAnswer[];

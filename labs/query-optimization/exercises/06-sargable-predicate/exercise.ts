@@ -16,11 +16,10 @@ CREATE INDEX orders_placed_at_idx ON orders (placed_at);`,
       sql: `SELECT count(*), sum(total_cents)
 FROM orders
 WHERE date_trunc('day', placed_at) = $1`,
-      // An ordinary day; one whose next day opens with an order at midnight sharp; the day of 25 hours; one with an
-      // order in its last minute; and one without orders.
-      cases: `SELECT * FROM (VALUES (date '2024-11-29'), ('2024-07-25'), ('2024-11-03')) AS days
-UNION ALL SELECT max(placed_at)::date FROM orders WHERE placed_at::time >= '23:59'
-UNION ALL SELECT date '2025-02-01'`,
+      // An ordinary day; the days of 25 and of 23 hours; the last of February; the first and the last of the data; and one
+      // without orders. On each an order is placed in its first moment and one less than a second before its end.
+      cases: `VALUES (date '2024-11-29'), ('2024-11-03'), ('2024-03-10'), ('2024-02-29'), ('2023-01-01'), ('2024-12-31'), ('2025-02-01')`,
+      drawn: `SELECT date '2023-01-01' + $1::int % (365 + 366)`,
       ordered: false,
     },
   ],

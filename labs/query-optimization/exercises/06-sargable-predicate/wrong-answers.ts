@@ -25,7 +25,7 @@ export default [
     name: 'BETWEEN, which includes the next midnight',
     sql: day("placed_at BETWEEN $1 AND $1::timestamptz + interval '1 day'"),
     fails: ['results'],
-    saying: 'with $1 = 2024-07-25',
+    saying: 'with $1 = 2024-11-29',
   },
   {
     name: 'a day of 24 hours',
@@ -54,7 +54,7 @@ FROM (VALUES (date '2024-11-29', 103, 2103467), ('2024-07-25', 102, 2349626), ('
   ('2024-12-04', 103, 1911272), ('2025-02-01', 0, NULL)) AS known (day, count, sum)
 WHERE known.day = $1::date;`,
     fails: ['results'],
-    saying: 'wrong on the hidden dataset',
+    saying: 'instead of',
   },
   {
     name: 'an index on the expression',
@@ -68,5 +68,26 @@ ${day("date_trunc('day', placed_at, 'America/Chicago') = $1")}`,
     sql: day("placed_at < $1 + interval '1 day' AND placed_at >= $1"),
     fails: ['runs'],
     saying: 'operator does not exist',
+  },
+  {
+    name: 'the first moment of the day excluded',
+    sql: day("placed_at > $1 AND placed_at < $1::timestamptz + interval '1 day'"),
+    fails: ['results'],
+    saying: 'with $1 = 2024-11-29',
+  },
+  {
+    name: 'the last second of the day left out, as if times had no fractions',
+    sql: day("placed_at BETWEEN $1 AND $1::timestamptz + interval '1 day' - interval '1 second'"),
+    fails: ['results'],
+    saying: 'instead of',
+  },
+  {
+    name: 'amounts that are equal added up once',
+    sql: day("placed_at >= $1 AND placed_at < $1::timestamptz + interval '1 day'").replace(
+      'sum(total_cents)',
+      'sum(DISTINCT total_cents) AS sum',
+    ),
+    fails: ['results'],
+    saying: 'instead of',
   },
 ] satisfies readonly WrongAnswer[];

@@ -19,16 +19,31 @@ FROM orders
 WHERE placed_at > $1 OR (placed_at = $1 AND id > $2)
 ORDER BY placed_at, id
 LIMIT 20`,
-      // Two of the rows that ended a page have been deleted since: at half way one that shared its second with the order
-      // that follows, at nine tenths one whose number is higher than those of many later orders.
+      // Two thirds down and near the start; a boundary that shares its moment with the order that follows, one after
+      // which the last row of the page does, and one whose number is higher than that of the order that follows; two that
+      // have been deleted since, one of them between two orders of one moment; and the end of the list.
       cases: `WITH numbered AS (
-  SELECT id, placed_at, row_number() OVER (ORDER BY placed_at, id) AS place, count(*) OVER () AS n
-  FROM orders
+  SELECT id, placed_at, row_number() OVER list AS place, count(*) OVER () AS n,
+    lead(placed_at) OVER list = placed_at AS ties, lead(id) OVER list < id AS falls,
+    lead(placed_at, 20) OVER list = lead(placed_at, 21) OVER list AS page_ties
+  FROM orders WINDOW list AS (ORDER BY placed_at, id)
+), chosen AS (
+  SELECT 1 AS number, n * 2 / 3 AS place FROM numbered WHERE place = 1
+  UNION ALL SELECT 2, n / 25 FROM numbered WHERE place = 1
+  UNION ALL SELECT 3, min(place) FROM numbered WHERE ties AND place > n / 3
+  UNION ALL SELECT 4, min(place) FROM numbered WHERE page_ties AND place > n / 4
+  UNION ALL SELECT 5, min(place) FROM numbered WHERE falls AND NOT ties AND place > n / 5
+  UNION ALL SELECT 6, min(place) FROM numbered WHERE ties AND place > n / 2
+  UNION ALL SELECT 7, n * 9 / 10 FROM numbered WHERE place = 1
+  UNION ALL SELECT 8, n - 7 FROM numbered WHERE place = 1
+  UNION ALL SELECT 9, n FROM numbered WHERE place = 1
 )
-SELECT placed_at, id + CASE place WHEN n / 2 THEN -1 WHEN n * 9 / 10 THEN 1000 ELSE 0 END
-FROM numbered
-WHERE place IN (n * 2 / 3, n / 25, n / 2, n * 9 / 10, n - 7)
-ORDER BY place <> n * 2 / 3, place`,
+SELECT placed_at, id + CASE number WHEN 6 THEN -1 WHEN 7 THEN 1000 ELSE 0 END
+FROM chosen JOIN numbered USING (place)
+ORDER BY number`,
+      drawn: `SELECT a.placed_at, a.id FROM orders a JOIN orders b ON b.placed_at = a.placed_at AND b.id > a.id
+ORDER BY hashint8extended(a.id, $1)
+LIMIT 1`,
       ordered: true,
     },
   ],

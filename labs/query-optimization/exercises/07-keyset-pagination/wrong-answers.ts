@@ -10,7 +10,7 @@ export default [
     saying: 'should be skipped by an Index Cond',
   },
   {
-    name: 'time alone, which loses an order of the same second',
+    name: 'time alone, which loses an order of the same moment',
     sql: `${page} WHERE placed_at > $1 ORDER BY placed_at, id LIMIT 20;`,
     fails: ['results'],
     saying: 'instead of',
@@ -31,7 +31,7 @@ export default [
     name: 'the last row shown again',
     sql: `${page} WHERE (placed_at, id) >= ($1, $2) ORDER BY placed_at, id LIMIT 20;`,
     fails: ['results'],
-    saying: 'Row 1 is (50000,',
+    saying: 'Row 1 is (',
   },
   {
     name: 'the boundary of page 2,501 copied into the query',
@@ -52,5 +52,17 @@ JOIN orders AS o USING (id) ORDER BY o.placed_at, o.id;`,
     sql: `CREATE INDEX ON orders (placed_at, id, customer_id); ${page} ORDER BY placed_at, id LIMIT 20 OFFSET 50000;`,
     fails: ['runs'],
     saying: 'answered with a query alone',
+  },
+  {
+    name: 'orders of one moment sorted the other way',
+    sql: `${page} WHERE (placed_at, id) > ($1, $2) ORDER BY placed_at, id DESC LIMIT 20;`,
+    fails: ['results'],
+    saying: 'stands in another place',
+  },
+  {
+    name: 'the whole of the last moment shown',
+    sql: `${page} WHERE (placed_at, id) > ($1, $2) ORDER BY placed_at FETCH FIRST 20 ROWS WITH TIES;`,
+    fails: ['results'],
+    saying: '21 rows came back instead of 20 rows',
   },
 ] satisfies readonly WrongAnswer[];

@@ -31,6 +31,12 @@ FROM (
   UNION ALL
   (SELECT id FROM orders WHERE status = 'cancelled' ORDER BY id LIMIT 199)
 ) AS cancelled`,
+      drawn: `SELECT array_agg(id ORDER BY hashint8extended(id, $1))::text
+FROM (
+  SELECT id FROM orders
+  WHERE status = 'shipped' AND id <= (SELECT max(id) / 2 + $1::int % (max(id) / 2) FROM orders)
+  ORDER BY id DESC LIMIT 200
+) AS shipped`,
       ordered: false,
       perElement: true,
     },

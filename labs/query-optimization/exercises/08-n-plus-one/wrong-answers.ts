@@ -26,7 +26,7 @@ LEFT JOIN orders AS o USING (id) LEFT JOIN customers AS c ON c.id = o.customer_i
   {
     name: 'the condition that built the list, instead of the list',
     sql: `${select} WHERE o.status = 'pending' AND $1::int[] IS NOT NULL ORDER BY o.id DESC LIMIT 200;`,
-    fails: ['results'],
+    fails: ['results', 'pages'],
     saying: 'instead of',
   },
   {

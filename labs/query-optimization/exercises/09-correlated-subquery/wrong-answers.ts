@@ -36,16 +36,16 @@ WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, 
     sql: `SELECT p.id, p.name, s.units FROM products AS p CROSS JOIN LATERAL (
   SELECT coalesce(sum(i.qty), 0) AS units FROM order_items AS i WHERE i.product_id = p.id AND i.order_id >= $1) AS s
 WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
-    fails: ['pages'],
+    fails: ['pages', 'scans'],
     saying: 'SubPlan, or for a node with many loops',
   },
   {
     name: 'the order number of the sale that is on now',
     sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
-LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= 74251
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= 74207
 WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
     fails: ['results'],
-    saying: 'with $1 = 67501',
+    saying: 'with $1 = 67',
   },
   {
     name: 'an index for the subquery, in an exercise without DDL',
@@ -54,5 +54,24 @@ SELECT p.id, p.name, (SELECT coalesce(sum(i.qty), 0) FROM order_items AS i WHERE
 FROM products AS p WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
     fails: ['runs'],
     saying: 'answered with a query alone',
+  },
+  {
+    name: 'the first order of the sale left out',
+    sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id > $1
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'instead of',
+  },
+  {
+    name: 'two passes: one for what sold, one for what did not',
+    sql: `SELECT p.id, p.name, sum(i.qty) AS units FROM products AS p JOIN order_items AS i ON i.product_id = p.id
+WHERE p.category = 'office' AND NOT p.active AND i.order_id >= $1 GROUP BY p.id
+UNION ALL
+SELECT p.id, p.name, 0 FROM products AS p WHERE p.category = 'office' AND NOT p.active
+  AND NOT EXISTS (SELECT FROM order_items AS i WHERE i.product_id = p.id AND i.order_id >= $1)
+ORDER BY units DESC, id;`,
+    fails: ['scans', 'pages'],
+    saying: '18 scans',
   },
 ] satisfies readonly WrongAnswer[];

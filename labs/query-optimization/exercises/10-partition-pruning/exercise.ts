@@ -24,6 +24,8 @@ export default {
   ('2023-01-01 00:00+00', '2023-02-01 00:00+00'),
   ('2024-02-01 00:00+00', '2024-03-01 00:00+00'),
   ('2024-12-01 00:00+00', '2025-01-01 00:00+00')`,
+      drawn: `SELECT month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC'
+FROM (SELECT timestamp '2023-01-01' + $1::int % 24 * interval '1 month') AS drawn (month)`,
       ordered: false,
     },
   ],
@@ -40,6 +42,23 @@ export default {
       table: 'orders_by_month',
       max: 1,
       title: 'The report reads one partition of orders_by_month',
+    },
+    {
+      kind: 'probe',
+      id: 'by-month',
+      sql: `SELECT CASE
+  WHEN coalesce((SELECT relkind FROM pg_class WHERE oid = to_regclass('orders_by_month')), ' ') <> 'p' THEN 'is not a partitioned table'
+  WHEN EXISTS (
+    SELECT FROM orders_by_month GROUP BY tableoid
+    HAVING count(DISTINCT date_trunc('month', placed_at AT TIME ZONE 'UTC')) > 1
+  ) THEN 'has a partition with orders of more than one month'
+  ELSE 'has a partition for each month'
+END`,
+      expected: 'has a partition for each month',
+      title: 'orders_by_month is partitioned by month',
+      why: 'A partition is what is read, dropped or archived as a whole, and finance does that by month.',
+      next: 'Declare orders_by_month with PARTITION BY RANGE, and give each of the 24 months a partition that holds no other.',
+      observed: 'orders_by_month {value}.',
     },
     {
       kind: 'probe',
@@ -61,22 +80,23 @@ export default {
       sql: `WITH accepted AS (
   INSERT INTO orders_by_month (${columns})
   VALUES (900001, 1, 'pending', '2025-01-01 00:00:00+00', 4900, 'DE', NULL, NULL),
-    (900002, 1, 'pending', '2025-01-31 23:59:59+00', 5900, 'DE', NULL, NULL)
-  RETURNING id
+    (900002, 1, 'pending', '2025-01-31 23:59:59.999999+00', 5900, 'DE', NULL, NULL)
+  RETURNING tableoid AS partition
 )
-SELECT count(*) FROM accepted`,
+SELECT count(*) FROM accepted WHERE partition NOT IN (SELECT tableoid FROM orders_by_month)`,
       expected: '2',
-      title: 'An order of January 2025 can be inserted',
+      title: 'An order of January 2025 can be inserted, beside no other month',
       why: 'A row that fits no partition is refused, and the customer cannot order.',
       next: 'Make a partition that holds all of January 2025, before the first order of that month comes.',
-      observed: '{value} of two orders, of the first and the last second of January 2025, were accepted.',
+      observed:
+        '{value} of two orders, of the first and the last moment of January 2025, found a partition without other months.',
     },
   ],
   permits: { create: ['table', 'function'] },
   hints: [
     {
       check: 'pages',
-      text: 'The plan on orders reads 656 pages and throws away 71,878 of 75,000 rows. What if each month were a table of its own?',
+      text: 'The plan on orders reads 656 pages and throws away 71,879 of 75,000 rows. What if each month were a table of its own?',
     },
     {
       check: 'pages',
@@ -143,6 +163,24 @@ DO $$
 BEGIN
   FOR months IN 0 .. 24 LOOP
     CALL add_order_month((timestamp '2023-01-01' + make_interval(months => months)) AT TIME ZONE 'UTC');
+  END LOOP;
+END $$;
+INSERT INTO orders_by_month SELECT * FROM orders;`,
+      },
+      {
+        why: 'Months within years: a year that is over can be detached as one, and the report still reads one month.',
+        sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
+DO $$
+DECLARE
+  month timestamp;
+BEGIN
+  FOR year IN 2023 .. 2025 LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF orders_by_month FOR VALUES FROM (%L) TO (%L) PARTITION BY RANGE (placed_at)',
+      'Orders of ' || year, make_timestamptz(year, 1, 1, 0, 0, 0, 'UTC'), make_timestamptz(year + 1, 1, 1, 0, 0, 0, 'UTC'));
+    FOR month IN SELECT generate_series(make_timestamp(year, 1, 1, 0, 0, 0), make_timestamp(year, 12, 1, 0, 0, 0), '1 month') LOOP
+      EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)', to_char(month, 'Mon YYYY'),
+        'Orders of ' || year, month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');
+    END LOOP;
   END LOOP;
 END $$;
 INSERT INTO orders_by_month SELECT * FROM orders;`,

@@ -59,7 +59,7 @@ export default [
         "date_trunc('month', o.placed_at)",
       ) + key,
     fails: ['results', 'after-change'],
-    saying: '2023-01-01 00:00:00+00',
+    saying: 'instead of',
   },
   {
     name: 'the figures of the visible data written down',
@@ -82,5 +82,11 @@ ${key}`,
     sql: `UPDATE order_items SET qty = 1 WHERE qty = 4; ${create} ${key}`,
     fails: ['data', 'results'],
     saying: 'Rows were written to order_items',
+  },
+  {
+    name: 'months of the session’s time zone, which is not UTC',
+    sql: create.replace(" AT TIME ZONE 'UTC'", '') + key,
+    fails: ['after-change'],
+    saying: 'instead of',
   },
 ] satisfies readonly WrongAnswer[];

@@ -31,6 +31,7 @@ JOIN customers c ON c.id = o.customer_id
 WHERE k.campaign = $1 AND k.channel = $2
 GROUP BY c.country`,
       cases: `VALUES ('autumn-sale', 'email'), ('newsletter', 'email'), ('win-back', 'banner')`,
+      drawn: `SELECT (ARRAY['autumn-sale', 'newsletter', 'win-back'])[1 + $1::int % 3], (ARRAY['email', 'banner'])[1 + $1::int / 3 % 2]`,
       ordered: false,
     },
   ],

@@ -21,6 +21,7 @@ SELECT lower(left(name, -2)) FROM asked WHERE id = last / 2
 UNION ALL SELECT upper(left(name, -1)) FROM asked WHERE id = last / 4
 UNION ALL SELECT substr(email, strpos(email, '@') - 4, 8) FROM asked WHERE id = last * 3 / 4
 UNION ALL SELECT 'nemo@sea'`,
+      drawn: `SELECT substr(email, strpos(email, '@') - 4, 8) FROM customers WHERE id > 1000 ORDER BY hashint8extended(id, $1) LIMIT 1`,
       ordered: false,
     },
   ],

@@ -29,7 +29,7 @@ export default [
     name: 'an index that gives the order but not the columns',
     sql: `CREATE INDEX ON orders (total_cents, id);`,
     fails: ['pages'],
-    saying: '74,812 pages',
+    saying: '72,1',
   },
   {
     name: 'sorts switched off',

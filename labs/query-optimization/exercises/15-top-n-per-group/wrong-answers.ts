@@ -43,7 +43,7 @@ export default [
     name: 'an outer join, which lists customers without an order',
     sql: `${index} ${lateral({ join: 'LEFT JOIN', on: 'ON true' })}`,
     fails: ['results'],
-    saying: 'rows came back instead of 791 rows',
+    saying: 'rows came back instead of 804 rows',
   },
   {
     name: 'the latest order only',
@@ -51,7 +51,7 @@ export default [
 FROM customers AS c JOIN orders AS o ON o.customer_id = c.id WHERE c.tier = 'gold' AND c.country = $1
 ORDER BY c.id, o.placed_at DESC, o.id DESC;`,
     fails: ['results', 'rows-read'],
-    saying: '287 rows came back instead of 791 rows',
+    saying: '287 rows came back instead of 804 rows',
   },
   {
     name: 'the country of the first case',
@@ -71,5 +71,29 @@ CREATE INDEX ON customers (country, tier); CREATE INDEX ON customers (full_name)
     sql: `${index} SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; ${today}`,
     fails: ['settings', 'rows-read'],
     saying: 'enable_seqscan from on to off',
+  },
+  {
+    name: 'the lesson reversed: an index by time, in which each customer is looked for from the newest order on',
+    sql: `CREATE INDEX ON orders (placed_at DESC, id DESC, customer_id); ${lateral()}`,
+    fails: ['pages'],
+    saying: 'walk past the orders of others',
+  },
+  {
+    name: 'the highest numbers, as if they were the latest orders',
+    sql: `CREATE INDEX ON orders (customer_id, id DESC) INCLUDE (placed_at, total_cents); ${lateral({ order: 'id DESC' })}`,
+    fails: ['results'],
+    saying: 'instead of',
+  },
+  {
+    name: 'all orders of the third moment',
+    sql: `${index} ${lateral({ order: 'placed_at DESC' }).replace('LIMIT 3', 'FETCH FIRST 3 ROWS WITH TIES')}`,
+    fails: ['results'],
+    saying: 'rows came back instead of',
+  },
+  {
+    name: 'orders of one moment taken the other way',
+    sql: `CREATE INDEX ON orders (customer_id, placed_at DESC, id); ${lateral({ order: 'placed_at DESC, id' })}`,
+    fails: ['results'],
+    saying: 'instead of',
   },
 ] satisfies readonly WrongAnswer[];

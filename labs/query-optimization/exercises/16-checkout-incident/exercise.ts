@@ -13,11 +13,21 @@ export default {
       sql: `SELECT count(*) AS times_used
 FROM orders
 WHERE customer_id = $1 AND coupon = $2 AND status <> 'cancelled'`,
+      // Two ordinary ones; one whose order was cancelled; one used twice; and one that the customer never used.
       cases: `(SELECT customer_id, coupon FROM orders
-  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id LIMIT 3)
+  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id LIMIT 2)
 UNION ALL
 (SELECT customer_id, coupon FROM orders
-  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'cancelled' ORDER BY id LIMIT 1)`,
+  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'cancelled' ORDER BY id LIMIT 1)
+UNION ALL
+(SELECT customer_id, coupon FROM orders WHERE coupon IS NOT NULL AND status <> 'cancelled'
+  GROUP BY customer_id, coupon HAVING count(*) > 1 ORDER BY customer_id DESC LIMIT 1)
+UNION ALL
+(SELECT customer_id, 'SAVE99' FROM orders WHERE coupon IS NOT NULL ORDER BY customer_id DESC LIMIT 1)`,
+      drawn: `SELECT customer_id, coupon FROM orders
+WHERE coupon IS NOT NULL AND customer_id > 1000
+ORDER BY hashint8extended(id, $1)
+LIMIT 1`,
       ordered: false,
     },
     {
@@ -28,6 +38,7 @@ FROM customers
 WHERE lower(email) = lower($1)`,
       cases: `SELECT CASE id % 3 WHEN 0 THEN email WHEN 1 THEN upper(email) ELSE lower(email) END
 FROM customers WHERE id IN (4242, 2000, 1234) ORDER BY id DESC`,
+      drawn: 'SELECT upper(email) FROM customers ORDER BY hashint8extended(id, $1) LIMIT 1',
       ordered: false,
     },
     {
@@ -37,6 +48,7 @@ FROM customers WHERE id IN (4242, 2000, 1234) ORDER BY id DESC`,
 FROM orders
 WHERE id::text = $1`,
       cases: `VALUES ('24242'), ('17'), ('29999')`,
+      drawn: 'SELECT (1 + $1::int % max(id))::text FROM orders',
       ordered: false,
     },
     {
@@ -47,7 +59,9 @@ WHERE id::text = $1`,
    WHERE q.category = p.category AND q.price_cents < p.price_cents) AS cheaper
 FROM products p
 WHERE p.category = $1 AND p.active`,
+      // Each dataset has one in which two products cost the same.
       cases: `VALUES ('audio'), ('kitchen'), ('office')`,
+      drawn: `SELECT category FROM products ORDER BY hashint8extended(id, $1) LIMIT 1`,
       ordered: false,
     },
     {
@@ -56,8 +70,16 @@ WHERE p.category = $1 AND p.active`,
       sql: `SELECT id, customer_id, total_cents
 FROM orders
 WHERE status = 'payment_failed' AND placed_at >= $1
-ORDER BY placed_at`,
-      cases: `VALUES ('2024-12-01 00:00+00'), ('2024-12-15 00:00+00'), ('2024-11-20 00:00+00')`,
+ORDER BY placed_at, id`,
+      // A month; the moment of one that failed; the moment in which two failed last.
+      cases: `SELECT * FROM (VALUES (timestamptz '2024-12-01 00:00Z')) AS month
+UNION ALL (SELECT placed_at FROM orders WHERE status = 'payment_failed' ORDER BY placed_at DESC OFFSET 4 LIMIT 1)
+UNION ALL (SELECT placed_at FROM orders WHERE status = 'payment_failed'
+  GROUP BY placed_at HAVING count(*) > 1 ORDER BY placed_at DESC LIMIT 1)`,
+      drawn: `SELECT placed_at FROM orders
+WHERE status = 'payment_failed' AND placed_at >= '2024-11-01 00:00Z'
+ORDER BY hashint8extended(id, $1)
+LIMIT 1`,
       ordered: true,
     },
     {
@@ -112,7 +134,7 @@ LIMIT 50 OFFSET 3000`,
     },
     {
       check: 'index-bytes',
-      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 139. An index may have a WHERE clause of its own.',
+      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 174. An index may have a WHERE clause of its own.',
     },
     {
       check: 'results',
@@ -129,10 +151,10 @@ LIMIT 50 OFFSET 3000`,
   ],
   solution: {
     reasoning:
-      'Three statements lacked an index, and each gets the smallest that serves it: 776 kB in all, of which the partial one for failed payments is two pages. The other three only needed to be asked differently: a number compared as a number, a rank computed in one pass, and a list that starts after a key instead of counting. Together they touch 73 pages instead of 12,664, and the writes of the checkout pay for three small indexes.',
+      'Three statements lacked an index, and each gets the smallest that serves it: 776 kB in all, of which the partial one for failed payments is two pages. The other three only needed to be asked differently: a number compared as a number, a rank computed in one pass, and a list that starts after a key instead of counting. Together they touch 74 pages instead of 12,777, and the writes of the checkout pay for three small indexes.',
     alternatives: [
       {
-        why: 'A full index on (customer_id, coupon) costs 1,008 kB instead of 136 and also serves other questions about one customer. Comparing each product with the cheaper ones in a join reads the table twice, and needs no window function.',
+        why: 'A full index on (customer_id, coupon) costs 1,000 kB instead of 136 and also serves other questions about one customer. Comparing each product with the cheaper ones in a join reads the table twice, and needs no window function.',
         sql: `CREATE INDEX ON orders (customer_id, coupon);
 CREATE INDEX ON customers (lower(email));
 CREATE INDEX ON orders (placed_at) INCLUDE (customer_id, total_cents) WHERE status = 'payment_failed';

@@ -29,7 +29,7 @@ WHERE p.category = $1 AND p.active;
 SELECT id, customer_id, total_cents
 FROM orders
 WHERE status = 'payment_failed' AND placed_at >= $1
-ORDER BY placed_at;
+ORDER BY placed_at, id;
 
 -- The application also knows the last id of the list before; a rewritten statement gets it as $1.
 -- statement: picking-list

@@ -18,111 +18,111 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":93.29,"Plan Rows":26,"Plan Width":12,"Actual Rows":26,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60450)","Exact Heap Blocks":25,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.49,"Plan Rows":26,"Actual Rows":26,"Actual Loops":1,"Index Cond":"(total_cents >= 60450)","Index Searches":1,"Shared Hit Blocks":2}]}}]',
-      matching: 26,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":96.41,"Plan Rows":27,"Plan Width":12,"Actual Rows":28,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60450)","Exact Heap Blocks":25,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.5,"Plan Rows":27,"Actual Rows":28,"Actual Loops":1,"Index Cond":"(total_cents >= 60450)","Index Searches":1,"Shared Hit Blocks":2}]}}]',
+      matching: 28,
       ways: [
-        { cost: 108.75, pages: 28 },
-        { cost: 93.29, pages: 27 },
+        { cost: 112.76, pages: 28 },
+        { cost: 96.41, pages: 27 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":532.1,"Plan Rows":290,"Plan Width":12,"Actual Rows":291,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60000)","Exact Heap Blocks":241,"Shared Hit Blocks":243,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":6.47,"Plan Rows":290,"Actual Rows":291,"Actual Loops":1,"Index Cond":"(total_cents >= 60000)","Index Searches":1,"Shared Hit Blocks":2}]}}]',
-      matching: 291,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":534.73,"Plan Rows":293,"Plan Width":12,"Actual Rows":294,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60000)","Exact Heap Blocks":236,"Shared Hit Blocks":239,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":6.49,"Plan Rows":293,"Actual Rows":294,"Actual Loops":1,"Index Cond":"(total_cents >= 60000)","Index Searches":1,"Shared Hit Blocks":3}]}}]',
+      matching: 294,
       ways: [
-        { cost: 961.37, pages: 293 },
-        { cost: 532.1, pages: 243 },
+        { cost: 969.42, pages: 286 },
+        { cost: 534.73, pages: 239 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":717.1,"Plan Rows":898,"Plan Width":12,"Actual Rows":900,"Actual Loops":1,"Recheck Cond":"(total_cents >= 59000)","Exact Heap Blocks":493,"Shared Hit Blocks":497,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":15.03,"Plan Rows":898,"Actual Rows":900,"Actual Loops":1,"Index Cond":"(total_cents >= 59000)","Index Searches":1,"Shared Hit Blocks":4}]}}]',
-      matching: 900,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":717.1,"Plan Rows":895,"Plan Width":12,"Actual Rows":898,"Actual Loops":1,"Recheck Cond":"(total_cents >= 59000)","Exact Heap Blocks":488,"Shared Hit Blocks":492,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":15,"Plan Rows":895,"Actual Rows":898,"Actual Loops":1,"Index Cond":"(total_cents >= 59000)","Index Searches":1,"Shared Hit Blocks":4}]}}]',
+      matching: 898,
       ways: [
-        { cost: 2160, pages: 903 },
-        { cost: 717.1, pages: 497 },
+        { cost: 2155.95, pages: 871 },
+        { cost: 717.1, pages: 492 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":720.32,"Plan Rows":2174,"Plan Width":12,"Actual Rows":2176,"Actual Loops":1,"Recheck Cond":"(total_cents >= 57000)","Exact Heap Blocks":623,"Shared Hit Blocks":630,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":36.6,"Plan Rows":2174,"Actual Rows":2176,"Actual Loops":1,"Index Cond":"(total_cents >= 57000)","Index Searches":1,"Shared Hit Blocks":7}]}}]',
-      matching: 2176,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":720.32,"Plan Rows":2174,"Plan Width":12,"Actual Rows":2177,"Actual Loops":1,"Recheck Cond":"(total_cents >= 57000)","Exact Heap Blocks":622,"Shared Hit Blocks":629,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":36.6,"Plan Rows":2174,"Actual Rows":2177,"Actual Loops":1,"Index Cond":"(total_cents >= 57000)","Index Searches":1,"Shared Hit Blocks":7}]}}]',
+      matching: 2177,
       ways: [
-        { cost: 2682.33, pages: 2179 },
-        { cost: 720.32, pages: 630 },
+        { cost: 2682.33, pages: 2102 },
+        { cost: 720.32, pages: 629 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":764.41,"Plan Rows":3759,"Plan Width":12,"Actual Rows":3761,"Actual Loops":1,"Recheck Cond":"(total_cents >= 54500)","Exact Heap Blocks":652,"Shared Hit Blocks":663,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":60.48,"Plan Rows":3759,"Actual Rows":3761,"Actual Loops":1,"Index Cond":"(total_cents >= 54500)","Index Searches":1,"Shared Hit Blocks":11}]}}]',
-      matching: 3761,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":764.96,"Plan Rows":3786,"Plan Width":12,"Actual Rows":3783,"Actual Loops":1,"Recheck Cond":"(total_cents >= 54500)","Exact Heap Blocks":651,"Shared Hit Blocks":662,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":60.69,"Plan Rows":3786,"Actual Rows":3783,"Actual Loops":1,"Index Cond":"(total_cents >= 54500)","Index Searches":1,"Shared Hit Blocks":11}]}}]',
+      matching: 3783,
       ways: [
-        { cost: 2722.07, pages: 3766 },
-        { cost: 764.41, pages: 663 },
+        { cost: 2722.54, pages: 3635 },
+        { cost: 764.96, pages: 662 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":874.07,"Plan Rows":7594,"Plan Width":12,"Actual Rows":7593,"Actual Loops":1,"Recheck Cond":"(total_cents >= 49000)","Exact Heap Blocks":656,"Shared Hit Blocks":675,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":121.25,"Plan Rows":7594,"Actual Rows":7593,"Actual Loops":1,"Index Cond":"(total_cents >= 49000)","Index Searches":1,"Shared Hit Blocks":19}]}}]',
-      matching: 7593,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":873.65,"Plan Rows":7573,"Plan Width":12,"Actual Rows":7575,"Actual Loops":1,"Recheck Cond":"(total_cents >= 49000)","Exact Heap Blocks":656,"Shared Hit Blocks":675,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":121.09,"Plan Rows":7573,"Actual Rows":7575,"Actual Loops":1,"Index Cond":"(total_cents >= 49000)","Index Searches":1,"Shared Hit Blocks":19}]}}]',
+      matching: 7575,
       ways: [
-        { cost: 2821.18, pages: 7599 },
-        { cost: 874.07, pages: 675 },
+        { cost: 2820.81, pages: 7305 },
+        { cost: 873.65, pages: 675 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1082.38,"Plan Rows":14918,"Plan Width":12,"Actual Rows":14918,"Actual Loops":1,"Recheck Cond":"(total_cents >= 39000)","Exact Heap Blocks":656,"Shared Hit Blocks":692,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":236.18,"Plan Rows":14918,"Actual Rows":14918,"Actual Loops":1,"Index Cond":"(total_cents >= 39000)","Index Searches":1,"Shared Hit Blocks":36}]}}]',
-      matching: 14918,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1082.04,"Plan Rows":14901,"Plan Width":12,"Actual Rows":14902,"Actual Loops":1,"Recheck Cond":"(total_cents >= 39000)","Exact Heap Blocks":656,"Shared Hit Blocks":692,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":236.05,"Plan Rows":14901,"Actual Rows":14902,"Actual Loops":1,"Index Cond":"(total_cents >= 39000)","Index Searches":1,"Shared Hit Blocks":36}]}}]',
+      matching: 14902,
       ways: [
-        { cost: 3009.35, pages: 14928 },
-        { cost: 1082.38, pages: 692 },
+        { cost: 3009.05, pages: 14392 },
+        { cost: 1082.04, pages: 692 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1299.57,"Plan Rows":22483,"Plan Width":12,"Actual Rows":22485,"Actual Loops":1,"Recheck Cond":"(total_cents >= 30000)","Exact Heap Blocks":656,"Shared Hit Blocks":710,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":356.92,"Plan Rows":22483,"Actual Rows":22485,"Actual Loops":1,"Index Cond":"(total_cents >= 30000)","Index Searches":1,"Shared Hit Blocks":54}]}}]',
-      matching: 22485,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1295.41,"Plan Rows":22475,"Plan Width":12,"Actual Rows":22472,"Actual Loops":1,"Recheck Cond":"(total_cents >= 30000)","Exact Heap Blocks":656,"Shared Hit Blocks":710,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":352.86,"Plan Rows":22475,"Actual Rows":22472,"Actual Loops":1,"Index Cond":"(total_cents >= 30000)","Index Searches":1,"Shared Hit Blocks":54}]}}]',
+      matching: 22472,
       ways: [
-        { cost: 3205.74, pages: 22498 },
-        { cost: 1299.57, pages: 710 },
+        { cost: 3201.59, pages: 21688 },
+        { cost: 1295.41, pages: 710 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1521.14,"Plan Rows":30264,"Plan Width":12,"Actual Rows":30262,"Actual Loops":1,"Recheck Cond":"(total_cents >= 22000)","Exact Heap Blocks":656,"Shared Hit Blocks":728,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":479.27,"Plan Rows":30264,"Actual Rows":30262,"Actual Loops":1,"Index Cond":"(total_cents >= 22000)","Index Searches":1,"Shared Hit Blocks":72}]}}]',
-      matching: 30262,
+        '[{"Plan":{"Node Type":"Bitmap Heap Scan","Relation Name":"orders","Alias":"orders","Total Cost":1517.1,"Plan Rows":30262,"Plan Width":12,"Actual Rows":30264,"Actual Loops":1,"Recheck Cond":"(total_cents >= 22000)","Exact Heap Blocks":656,"Shared Hit Blocks":727,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":475.26,"Plan Rows":30262,"Actual Rows":30264,"Actual Loops":1,"Index Cond":"(total_cents >= 22000)","Index Searches":1,"Shared Hit Blocks":71}]}}]',
+      matching: 30264,
       ways: [
-        { cost: 3405.91, pages: 30279 },
-        { cost: 1521.14, pages: 728 },
+        { cost: 3401.87, pages: 29197 },
+        { cost: 1517.1, pages: 727 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Seq Scan","Relation Name":"orders","Alias":"orders","Total Cost":1593.5,"Plan Rows":32391,"Plan Width":12,"Actual Rows":32392,"Actual Loops":1,"Filter":"(total_cents >= 20000)","Rows Removed by Filter":42608,"Shared Hit Blocks":656}}]',
-      matching: 32392,
+        '[{"Plan":{"Node Type":"Seq Scan","Relation Name":"orders","Alias":"orders","Total Cost":1593.5,"Plan Rows":32379,"Plan Width":12,"Actual Rows":32380,"Actual Loops":1,"Filter":"(total_cents >= 20000)","Rows Removed by Filter":42620,"Shared Hit Blocks":656}}]',
+      matching: 32380,
       ways: [
-        { cost: 3459.13, pages: 32408 },
-        { cost: 1580.21, pages: 732 },
+        { cost: 3458.91, pages: 31243 },
+        { cost: 1579.97, pages: 732 },
         { cost: 1593.5, pages: 656 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Seq Scan","Relation Name":"orders","Alias":"orders","Total Cost":1593.5,"Plan Rows":45327,"Plan Width":12,"Actual Rows":45324,"Actual Loops":1,"Filter":"(total_cents >= 10000)","Rows Removed by Filter":29676,"Shared Hit Blocks":656}}]',
-      matching: 45324,
+        '[{"Plan":{"Node Type":"Seq Scan","Relation Name":"orders","Alias":"orders","Total Cost":1593.5,"Plan Rows":45293,"Plan Width":12,"Actual Rows":45289,"Actual Loops":1,"Filter":"(total_cents >= 10000)","Rows Removed by Filter":29711,"Shared Hit Blocks":656}}]',
+      matching: 45289,
       ways: [
-        { cost: 3793.51, pages: 45346 },
-        { cost: 1950.16, pages: 761 },
+        { cost: 3788.91, pages: 43705 },
+        { cost: 1945.48, pages: 761 },
         { cost: 1593.5, pages: 656 },
       ],
     },
@@ -131,8 +131,8 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
         '[{"Plan":{"Node Type":"Seq Scan","Relation Name":"orders","Alias":"orders","Total Cost":1593.5,"Plan Rows":75000,"Plan Width":12,"Actual Rows":75000,"Actual Loops":1,"Filter":"(total_cents >= 500)","Shared Hit Blocks":656}}]',
       matching: 75000,
       ways: [
-        { cost: 4552.79, pages: 74759 },
-        { cost: 2791.04, pages: 809 },
+        { cost: 4548.78, pages: 72139 },
+        { cost: 2787.04, pages: 808 },
         { cost: 1593.5, pages: 656 },
       ],
     },
@@ -140,122 +140,122 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
   join: [
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":831.56,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":416,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":830.01,"Plan Rows":309,"Plan Width":6,"Actual Rows":310,"Actual Loops":1,"Shared Hit Blocks":416,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":10.1,"Plan Rows":103,"Plan Width":4,"Actual Rows":103,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-30 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":4},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.93,"Plan Rows":3,"Plan Width":10,"Actual Rows":3.01,"Actual Loops":103,"Index Cond":"(order_id = o.id)","Index Searches":103,"Shared Hit Blocks":412}]}]}}]',
-      matching: 103,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":1551.78,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":830,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":1548.68,"Plan Rows":618,"Plan Width":6,"Actual Rows":617,"Actual Loops":1,"Shared Hit Blocks":830,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":12.9,"Plan Rows":206,"Plan Width":4,"Actual Rows":205,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-30 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":10},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.43,"Plan Rows":3,"Plan Width":10,"Actual Rows":3.01,"Actual Loops":205,"Index Cond":"(order_id = o.id)","Index Searches":205,"Shared Hit Blocks":820}]}]}}]',
+      matching: 205,
       ways: [
-        { cost: 831.56, pages: 416 },
-        { cost: 4287.6, pages: 1438 },
-        { cost: 7030.54, pages: 5059 },
+        { cost: 1551.78, pages: 830 },
+        { cost: 4293.23, pages: 1444 },
+        { cost: 7042.96, pages: 5065 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":1551.78,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":829,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":1548.68,"Plan Rows":618,"Plan Width":6,"Actual Rows":619,"Actual Loops":1,"Shared Hit Blocks":829,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":12.9,"Plan Rows":206,"Plan Width":4,"Actual Rows":206,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-29 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":5},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.43,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":206,"Index Cond":"(order_id = o.id)","Index Searches":206,"Shared Hit Blocks":824}]}]}}]',
-      matching: 206,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":2187.44,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1240,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":2182.81,"Plan Rows":924,"Plan Width":6,"Actual Rows":922,"Actual Loops":1,"Shared Hit Blocks":1240,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":15.68,"Plan Rows":308,"Plan Width":4,"Actual Rows":307,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-29 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":11},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.01,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":307,"Index Cond":"(order_id = o.id)","Index Searches":307,"Shared Hit Blocks":1229}]}]}}]',
+      matching: 307,
       ways: [
-        { cost: 1551.78, pages: 829 },
-        { cost: 4293.23, pages: 1439 },
-        { cost: 7042.96, pages: 5060 },
+        { cost: 2187.44, pages: 1240 },
+        { cost: 4298.82, pages: 1445 },
+        { cost: 7055.66, pages: 5066 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":2771.62,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1655,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":2765.44,"Plan Rows":1233,"Plan Width":6,"Actual Rows":1232,"Actual Loops":1,"Shared Hit Blocks":1655,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":22.48,"Plan Rows":411,"Plan Width":4,"Actual Rows":411,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-27 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":8},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.64,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":411,"Index Cond":"(order_id = o.id)","Index Searches":411,"Shared Hit Blocks":1647}]}]}}]',
-      matching: 411,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":3290.71,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2062,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":3283.02,"Plan Rows":1536,"Plan Width":6,"Actual Rows":1536,"Actual Loops":1,"Shared Hit Blocks":2062,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":25.25,"Plan Rows":512,"Plan Width":4,"Actual Rows":512,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-27 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":14},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.33,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":512,"Index Cond":"(order_id = o.id)","Index Searches":512,"Shared Hit Blocks":2048}]}]}}]',
+      matching: 512,
       ways: [
-        { cost: 2771.62, pages: 1655 },
-        { cost: 4308.46, pages: 1442 },
-        { cost: 7072.73, pages: 5063 },
+        { cost: 3290.71, pages: 2062 },
+        { cost: 4314, pages: 1448 },
+        { cost: 7085.74, pages: 5069 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":3787.92,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2472,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":3778.66,"Plan Rows":1851,"Plan Width":6,"Actual Rows":1849,"Actual Loops":1,"Shared Hit Blocks":2472,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":28.09,"Plan Rows":617,"Plan Width":4,"Actual Rows":616,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-25 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":10},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.05,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":616,"Index Cond":"(order_id = o.id)","Index Searches":616,"Shared Hit Blocks":2462}]}]}}]',
-      matching: 616,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4235.53,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2890,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4224.73,"Plan Rows":2157,"Plan Width":6,"Actual Rows":2156,"Actual Loops":1,"Shared Hit Blocks":2890,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":30.88,"Plan Rows":719,"Plan Width":4,"Actual Rows":718,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-25 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":18},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":5.8,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":718,"Index Cond":"(order_id = o.id)","Index Searches":718,"Shared Hit Blocks":2872}]}]}}]',
+      matching: 718,
       ways: [
-        { cost: 3787.92, pages: 2472 },
-        { cost: 4319.73, pages: 1444 },
-        { cost: 7099.38, pages: 5065 },
+        { cost: 4235.53, pages: 2890 },
+        { cost: 4325.32, pages: 1452 },
+        { cost: 7112.79, pages: 5073 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4235.53,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2888,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4224.73,"Plan Rows":2157,"Plan Width":6,"Actual Rows":2159,"Actual Loops":1,"Shared Hit Blocks":2888,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":30.88,"Plan Rows":719,"Plan Width":4,"Actual Rows":719,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-24 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":12},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":5.8,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":719,"Index Cond":"(order_id = o.id)","Index Searches":719,"Shared Hit Blocks":2876}]}]}}]',
-      matching: 719,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4334.91,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1453,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4322.58,"Plan Rows":2463,"Plan Width":6,"Actual Rows":2463,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1453,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":37.66,"Plan Rows":821,"Plan Width":4,"Actual Rows":820,"Actual Loops":1,"Hash Buckets":1024,"Original Hash Buckets":1024,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":27,"Shared Hit Blocks":19,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":37.66,"Plan Rows":821,"Plan Width":4,"Actual Rows":820,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-24 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":19}]}]}]}}]',
+      matching: 820,
       ways: [
-        { cost: 4235.53, pages: 2888 },
-        { cost: 4325.32, pages: 1446 },
-        { cost: 7112.79, pages: 5067 },
+        { cost: 4655.12, pages: 3301 },
+        { cost: 4334.91, pages: 1453 },
+        { cost: 7130.3, pages: 5074 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4334.95,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1447,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4322.61,"Plan Rows":2466,"Plan Width":6,"Actual Rows":2466,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1447,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":37.68,"Plan Rows":822,"Plan Width":4,"Actual Rows":822,"Actual Loops":1,"Hash Buckets":1024,"Original Hash Buckets":1024,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":27,"Shared Hit Blocks":13,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":37.68,"Plan Rows":822,"Plan Width":4,"Actual Rows":822,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-23 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":13}]}]}]}}]',
-      matching: 822,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4340.54,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1454,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4326.67,"Plan Rows":2772,"Plan Width":6,"Actual Rows":2769,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1454,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":40.46,"Plan Rows":924,"Plan Width":4,"Actual Rows":923,"Actual Loops":1,"Hash Buckets":1024,"Original Hash Buckets":1024,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":30,"Shared Hit Blocks":20,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":40.46,"Plan Rows":924,"Plan Width":4,"Actual Rows":923,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-23 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":20}]}]}]}}]',
+      matching: 923,
       ways: [
-        { cost: 4655.66, pages: 3303 },
-        { cost: 4334.95, pages: 1447 },
-        { cost: 7130.42, pages: 5068 },
+        { cost: 4951.25, pages: 3713 },
+        { cost: 4340.54, pages: 1454 },
+        { cost: 7144.02, pages: 5075 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4345.22,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1448,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4329.79,"Plan Rows":3084,"Plan Width":6,"Actual Rows":3080,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1448,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":42.28,"Plan Rows":1028,"Plan Width":4,"Actual Rows":1027,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":37,"Shared Hit Blocks":14,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":42.28,"Plan Rows":1028,"Plan Width":4,"Actual Rows":1027,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-21 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":14}]}]}]}}]',
-      matching: 1027,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4354.77,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1456,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4337.82,"Plan Rows":3387,"Plan Width":6,"Actual Rows":3385,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1456,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":49.05,"Plan Rows":1129,"Plan Width":4,"Actual Rows":1128,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":39,"Shared Hit Blocks":22,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":49.05,"Plan Rows":1129,"Plan Width":4,"Actual Rows":1128,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-21 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":22}]}]}]}}]',
+      matching: 1128,
       ways: [
-        { cost: 5238.86, pages: 4127 },
-        { cost: 4345.22, pages: 1448 },
-        { cost: 7156.96, pages: 5069 },
+        { cost: 5513.85, pages: 4538 },
+        { cost: 4354.77, pages: 1456 },
+        { cost: 7174.59, pages: 5077 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4371.72,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1454,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4350.12,"Plan Rows":4317,"Plan Width":6,"Actual Rows":4315,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1454,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":57.48,"Plan Rows":1439,"Plan Width":4,"Actual Rows":1438,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":48,"Shared Hit Blocks":20,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":57.48,"Plan Rows":1439,"Plan Width":4,"Actual Rows":1438,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-17 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":20}]}]}]}}]',
-      matching: 1438,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4381.26,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1463,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4358.15,"Plan Rows":4620,"Plan Width":6,"Actual Rows":4618,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1463,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":64.24,"Plan Rows":1540,"Plan Width":4,"Actual Rows":1538,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":51,"Shared Hit Blocks":29,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":64.24,"Plan Rows":1540,"Plan Width":4,"Actual Rows":1538,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-17 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":29}]}]}]}}]',
+      matching: 1538,
       ways: [
-        { cost: 6274.57, pages: 5783 },
-        { cost: 4371.72, pages: 1454 },
-        { cost: 7216.75, pages: 5075 },
+        { cost: 6505.57, pages: 6193 },
+        { cost: 4381.26, pages: 1463 },
+        { cost: 7234.62, pages: 5084 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4479.7,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1474,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4433.44,"Plan Rows":9249,"Plan Width":6,"Actual Rows":9245,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1474,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":120.25,"Plan Rows":3083,"Plan Width":4,"Actual Rows":3082,"Actual Loops":1,"Hash Buckets":4096,"Original Hash Buckets":4096,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":101,"Shared Hit Blocks":40,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":120.25,"Plan Rows":3083,"Plan Width":4,"Actual Rows":3082,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":40}]}]}]}}]',
-      matching: 3082,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4485.15,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1492,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4437.41,"Plan Rows":9546,"Plan Width":6,"Actual Rows":9544,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1492,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":122.98,"Plan Rows":3182,"Plan Width":4,"Actual Rows":3180,"Actual Loops":1,"Hash Buckets":4096,"Original Hash Buckets":4096,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":103,"Shared Hit Blocks":58,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":122.98,"Plan Rows":3182,"Plan Width":4,"Actual Rows":3180,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":58}]}]}]}}]',
+      matching: 3180,
       ways: [
-        { cost: 9087.71, pages: 12384 },
-        { cost: 4479.7, pages: 1474 },
-        { cost: 7464.9, pages: 5095 },
+        { cost: 9141.67, pages: 12798 },
+        { cost: 4485.15, pages: 1492 },
+        { cost: 7479.05, pages: 5113 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4879.08,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1548,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4740.36,"Plan Rows":27741,"Plan Width":6,"Actual Rows":27738,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1548,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":350.12,"Plan Rows":9247,"Plan Width":4,"Actual Rows":9246,"Actual Loops":1,"Hash Buckets":16384,"Original Hash Buckets":16384,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":317,"Shared Hit Blocks":114,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":350.12,"Plan Rows":9247,"Plan Width":4,"Actual Rows":9246,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-10-02 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":114}]}]}]}}]',
-      matching: 9246,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4884.13,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1600,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4744.06,"Plan Rows":28011,"Plan Width":6,"Actual Rows":28002,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1600,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":352.69,"Plan Rows":9337,"Plan Width":4,"Actual Rows":9335,"Actual Loops":1,"Hash Buckets":16384,"Original Hash Buckets":16384,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":320,"Shared Hit Blocks":166,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":352.69,"Plan Rows":9337,"Plan Width":4,"Actual Rows":9335,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-10-02 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":166}]}]}]}}]',
+      matching: 9335,
       ways: [
-        { cost: 12507.45, pages: 37125 },
-        { cost: 4879.08, pages: 1548 },
-        { cost: 8433.45, pages: 5169 },
+        { cost: 12556.6, pages: 37530 },
+        { cost: 4884.13, pages: 1600 },
+        { cost: 8447.1, pages: 5221 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":5480.15,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1657,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":5202.74,"Plan Rows":55479,"Plan Width":6,"Actual Rows":55481,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1657,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":696.92,"Plan Rows":18493,"Plan Width":4,"Actual Rows":18493,"Actual Loops":1,"Hash Buckets":32768,"Original Hash Buckets":32768,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":634,"Shared Hit Blocks":223,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":696.92,"Plan Rows":18493,"Plan Width":4,"Actual Rows":18493,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-07-04 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":223}]}]}]}}]',
-      matching: 18493,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":5480.66,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1755,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":5202.08,"Plan Rows":55713,"Plan Width":6,"Actual Rows":55713,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1755,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":695.29,"Plan Rows":18571,"Plan Width":4,"Actual Rows":18570,"Actual Loops":1,"Hash Buckets":32768,"Original Hash Buckets":32768,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":636,"Shared Hit Blocks":321,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":695.29,"Plan Rows":18571,"Plan Width":4,"Actual Rows":18570,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-07-04 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":321}]}]}]}}]',
+      matching: 18570,
       ways: [
-        { cost: 17639.06, pages: 74256 },
-        { cost: 5480.15, pages: 1657 },
-        { cost: 9944.08, pages: 5278 },
+        { cost: 17677.79, pages: 74662 },
+        { cost: 5480.66, pages: 1755 },
+        { cost: 9952.44, pages: 5376 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":6710.51,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1883,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6147.98,"Plan Rows":112503,"Plan Width":6,"Actual Rows":112500,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1883,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1404.56,"Plan Rows":37501,"Plan Width":4,"Actual Rows":37500,"Actual Loops":1,"Hash Buckets":65536,"Original Hash Buckets":65536,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":1282,"Shared Hit Blocks":449,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":1404.56,"Plan Rows":37501,"Plan Width":4,"Actual Rows":37500,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-01-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":449}]}]}]}}]',
-      matching: 37500,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":6708.8,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2065,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6145.51,"Plan Rows":112656,"Plan Width":6,"Actual Rows":112653,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":2065,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1401.45,"Plan Rows":37552,"Plan Width":4,"Actual Rows":37551,"Actual Loops":1,"Hash Buckets":65536,"Original Hash Buckets":65536,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":1283,"Shared Hit Blocks":631,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":1401.45,"Plan Rows":37552,"Plan Width":4,"Actual Rows":37551,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-01-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":631}]}]}]}}]',
+      matching: 37551,
       ways: [
-        { cost: 28183.34, pages: 150652 },
-        { cost: 6710.51, pages: 1883 },
-        { cost: 11592.94, pages: 5951 },
+        { cost: 28206.62, pages: 151041 },
+        { cost: 6708.8, pages: 2065 },
+        { cost: 11595.36, pages: 6284 },
       ],
     },
     {
@@ -265,135 +265,135 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
       ways: [
         { cost: 34245, pages: 219321 },
         { cost: 7930.67, pages: 2090 },
-        { cost: 13374.14, pages: 5951 },
+        { cost: 13374.14, pages: 6284 },
       ],
     },
   ],
   newest: [
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":23.15,"Plan Rows":5,"Plan Width":16,"Actual Rows":4,"Actual Loops":1,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":23.15,"Plan Rows":5,"Plan Width":16,"Actual Rows":4,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"quicksort","Sort Space Used":17,"Sort Space Type":"Memory","Shared Hit Blocks":6,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":23.08,"Plan Rows":5,"Plan Width":16,"Actual Rows":4,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60490)","Exact Heap Blocks":4,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.33,"Plan Rows":5,"Actual Rows":4,"Actual Loops":1,"Index Cond":"(total_cents >= 60490)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
-      matching: 4,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":23.15,"Plan Rows":5,"Plan Width":16,"Actual Rows":5,"Actual Loops":1,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":23.15,"Plan Rows":5,"Plan Width":16,"Actual Rows":5,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"quicksort","Sort Space Used":17,"Sort Space Type":"Memory","Shared Hit Blocks":6,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":23.08,"Plan Rows":5,"Plan Width":16,"Actual Rows":5,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60490)","Exact Heap Blocks":4,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.33,"Plan Rows":5,"Actual Rows":5,"Actual Loops":1,"Index Cond":"(total_cents >= 60490)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
+      matching: 5,
       ways: [
         { cost: 23.15, pages: 6 },
-        { cost: 2799.79, pages: 896 },
+        { cost: 2791.79, pages: 1300 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":93.95,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":93.97,"Plan Rows":26,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"quicksort","Sort Space Used":18,"Sort Space Type":"Memory","Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":93.29,"Plan Rows":26,"Plan Width":16,"Actual Rows":26,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60450)","Exact Heap Blocks":25,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.49,"Plan Rows":26,"Actual Rows":26,"Actual Loops":1,"Index Cond":"(total_cents >= 60450)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
-      matching: 26,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":97.1,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":97.12,"Plan Rows":27,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"quicksort","Sort Space Used":18,"Sort Space Type":"Memory","Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":96.41,"Plan Rows":27,"Plan Width":16,"Actual Rows":28,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60450)","Exact Heap Blocks":25,"Shared Hit Blocks":27,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.5,"Plan Rows":27,"Actual Rows":28,"Actual Loops":1,"Index Cond":"(total_cents >= 60450)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
+      matching: 28,
       ways: [
-        { cost: 93.95, pages: 27 },
-        { cost: 2153.75, pages: 605 },
+        { cost: 97.1, pages: 27 },
+        { cost: 2068.07, pages: 814 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":168.17,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":52,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":168.25,"Plan Rows":53,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":52,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":166.71,"Plan Rows":53,"Plan Width":16,"Actual Rows":52,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60400)","Exact Heap Blocks":50,"Shared Hit Blocks":52,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.69,"Plan Rows":53,"Actual Rows":52,"Actual Loops":1,"Index Cond":"(total_cents >= 60400)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
-      matching: 52,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":168.17,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":52,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":168.25,"Plan Rows":53,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":52,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":166.71,"Plan Rows":53,"Plan Width":16,"Actual Rows":54,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60400)","Exact Heap Blocks":50,"Shared Hit Blocks":52,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.69,"Plan Rows":53,"Actual Rows":54,"Actual Loops":1,"Index Cond":"(total_cents >= 60400)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
+      matching: 54,
       ways: [
         { cost: 168.17, pages: 52 },
-        { cost: 1056.71, pages: 209 },
+        { cost: 1053.69, pages: 311 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":234.49,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":74,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":234.64,"Plan Rows":80,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":74,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":232.31,"Plan Rows":80,"Plan Width":16,"Actual Rows":77,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60350)","Exact Heap Blocks":72,"Shared Hit Blocks":74,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.89,"Plan Rows":80,"Actual Rows":77,"Actual Loops":1,"Index Cond":"(total_cents >= 60350)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
-      matching: 77,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":239.5,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":73,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":239.65,"Plan Rows":82,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":73,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":237.26,"Plan Rows":82,"Plan Width":16,"Actual Rows":80,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60350)","Exact Heap Blocks":71,"Shared Hit Blocks":73,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":4.91,"Plan Rows":82,"Actual Rows":80,"Actual Loops":1,"Index Cond":"(total_cents >= 60350)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
+      matching: 80,
       ways: [
-        { cost: 234.49, pages: 74 },
-        { cost: 700.17, pages: 168 },
+        { cost: 239.5, pages: 73 },
+        { cost: 681.15, pages: 210 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":294.56,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":104,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":294.78,"Plan Rows":109,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":104,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":291.61,"Plan Rows":109,"Plan Width":16,"Actual Rows":115,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60300)","Exact Heap Blocks":102,"Shared Hit Blocks":104,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":5.11,"Plan Rows":109,"Actual Rows":115,"Actual Loops":1,"Index Cond":"(total_cents >= 60300)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
-      matching: 115,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":301.36,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":103,"Plans":[{"Node Type":"Sort","Parent Relationship":"Outer","Total Cost":301.59,"Plan Rows":112,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Sort Key":["placed_at DESC"],"Sort Method":"top-N heapsort","Sort Space Used":19,"Sort Space Type":"Memory","Shared Hit Blocks":103,"Plans":[{"Node Type":"Bitmap Heap Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"orders","Total Cost":298.33,"Plan Rows":112,"Plan Width":16,"Actual Rows":119,"Actual Loops":1,"Recheck Cond":"(total_cents >= 60300)","Exact Heap Blocks":101,"Shared Hit Blocks":103,"Plans":[{"Node Type":"Bitmap Index Scan","Parent Relationship":"Outer","Index Name":"orders_total","Total Cost":5.13,"Plan Rows":112,"Actual Rows":119,"Actual Loops":1,"Index Cond":"(total_cents >= 60300)","Index Searches":1,"Shared Hit Blocks":2}]}]}]}}]',
+      matching: 119,
       ways: [
-        { cost: 294.56, pages: 104 },
-        { cost: 513.96, pages: 106 },
+        { cost: 301.36, pages: 103 },
+        { cost: 498.77, pages: 163 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":318.42,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":74,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":176,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 60200)","Rows Removed by Filter":5919,"Index Searches":1,"Shared Hit Blocks":74}]}}]',
-      matching: 175,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":308.75,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":116,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":181,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 60200)","Rows Removed by Filter":6266,"Index Searches":1,"Shared Hit Blocks":116}]}}]',
+      matching: 178,
       ways: [
-        { cost: 408.37, pages: 156 },
-        { cost: 318.42, pages: 74 },
+        { cost: 415.77, pages: 152 },
+        { cost: 308.75, pages: 116 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":193.36,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":45,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":290,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 60000)","Rows Removed by Filter":3464,"Index Searches":1,"Shared Hit Blocks":45}]}}]',
-      matching: 291,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":190.84,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":70,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":293,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 60000)","Rows Removed by Filter":3759,"Index Searches":1,"Shared Hit Blocks":70}]}}]',
+      matching: 294,
       ways: [
-        { cost: 539.87, pages: 243 },
-        { cost: 193.36, pages: 45 },
+        { cost: 542.57, pages: 239 },
+        { cost: 190.84, pages: 70 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":96.17,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":23,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":584,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 59500)","Rows Removed by Filter":1769,"Index Searches":1,"Shared Hit Blocks":23}]}}]',
-      matching: 587,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":95.4,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":33,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":587,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 59500)","Rows Removed by Filter":1878,"Index Searches":1,"Shared Hit Blocks":33}]}}]',
+      matching: 589,
       ways: [
-        { cost: 701.04, pages: 408 },
-        { cost: 96.17, pages: 23 },
+        { cost: 701.64, pages: 404 },
+        { cost: 95.4, pages: 33 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":47.11,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":13,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":1196,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 58500)","Rows Removed by Filter":833,"Index Searches":1,"Shared Hit Blocks":13}]}}]',
-      matching: 1192,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":46.86,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":19,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":1199,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 58500)","Rows Removed by Filter":815,"Index Searches":1,"Shared Hit Blocks":19}]}}]',
+      matching: 1196,
       ways: [
-        { cost: 737.83, pages: 546 },
-        { cost: 47.11, pages: 13 },
+        { cost: 737.57, pages: 544 },
+        { cost: 46.86, pages: 19 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":16.66,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":8,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":3420,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 55000)","Rows Removed by Filter":438,"Index Searches":1,"Shared Hit Blocks":8}]}}]',
-      matching: 3426,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":16.49,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":13,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":3447,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 55000)","Rows Removed by Filter":470,"Index Searches":1,"Shared Hit Blocks":13}]}}]',
+      matching: 3446,
       ways: [
-        { cost: 848.6, pages: 659 },
-        { cost: 16.66, pages: 8 },
+        { cost: 849.87, pages: 658 },
+        { cost: 16.49, pages: 13 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":8.43,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":5,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":6883,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 50000)","Rows Removed by Filter":217,"Index Searches":1,"Shared Hit Blocks":5}]}}]',
-      matching: 6885,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":8.41,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":11,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":6880,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 50000)","Rows Removed by Filter":223,"Index Searches":1,"Shared Hit Blocks":11}]}}]',
+      matching: 6879,
       ways: [
-        { cost: 1038.88, pages: 674 },
-        { cost: 8.43, pages: 5 },
+        { cost: 1038.74, pages: 674 },
+        { cost: 8.41, pages: 11 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":4.25,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":4,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":14149,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 40000)","Rows Removed by Filter":66,"Index Searches":1,"Shared Hit Blocks":4}]}}]',
-      matching: 14151,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":4.24,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":14136,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 40000)","Rows Removed by Filter":57,"Index Searches":1,"Shared Hit Blocks":6}]}}]',
+      matching: 14142,
       ways: [
-        { cost: 1439.36, pages: 691 },
-        { cost: 4.25, pages: 4 },
+        { cost: 1434.75, pages: 691 },
+        { cost: 4.24, pages: 6 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":2.02,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":4,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":32391,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 20000)","Rows Removed by Filter":25,"Index Searches":1,"Shared Hit Blocks":4}]}}]',
-      matching: 32392,
+        '[{"Plan":{"Node Type":"Limit","Total Cost":2.02,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":32379,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 20000)","Rows Removed by Filter":25,"Index Searches":1,"Shared Hit Blocks":6}]}}]',
+      matching: 32380,
       ways: [
-        { cost: 2455.46, pages: 656 },
-        { cost: 2.02, pages: 4 },
+        { cost: 2455.14, pages: 656 },
+        { cost: 2.02, pages: 6 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Limit","Total Cost":1.04,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":4,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2799.79,"Plan Rows":75000,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 500)","Index Searches":1,"Shared Hit Blocks":4}]}}]',
+        '[{"Plan":{"Node Type":"Limit","Total Cost":1.04,"Plan Rows":20,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Shared Hit Blocks":6,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Backward","Index Name":"orders_placed","Relation Name":"orders","Alias":"orders","Total Cost":2791.79,"Plan Rows":75000,"Plan Width":16,"Actual Rows":20,"Actual Loops":1,"Filter":"(total_cents >= 500)","Index Searches":1,"Shared Hit Blocks":6}]}}]',
       matching: 75000,
       ways: [
         { cost: 3589.27, pages: 656 },
-        { cost: 1.04, pages: 4 },
+        { cost: 1.04, pages: 6 },
       ],
     },
   ],

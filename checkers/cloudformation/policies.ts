@@ -161,7 +161,7 @@ function arnFor(statement: string, action: string, end: string): string {
 }
 
 /** IAM's wildcards: `*` for any text, `?` for one character. */
-function pattern(text: string): RegExp {
+export function pattern(text: string): RegExp {
   const source = text
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

@@ -11,8 +11,10 @@ export type Given =
   | { kind: 'scalar'; value: Scalar | null }
   | { kind: 'list'; items: readonly Given[] }
   | { kind: 'map'; entries: Readonly<Record<string, Given>> }
-  /** Known only to the deployment: a text, a list or either. */
-  | { kind: 'later'; gives: 'text' | 'list' | 'anything'; from?: Reference }
+  /**
+   * Known only to the deployment: a text, a list or either. Of a text that is partly known, a sample has the rest made up.
+   */
+  | { kind: 'later'; gives: 'text' | 'list' | 'anything'; from?: Reference; sample?: string }
   /** `Fn::If`. */
   | { kind: 'either'; condition: string; branches: readonly [Given, Given] }
   /** `AWS::NoValue`, or nothing. */
@@ -56,6 +58,19 @@ export function givenBy(template: Template, value: unknown): Given {
   };
 }
 
+/** What the deployment may make of a text; undefined where that begins with what is not known. */
+function sampleOf(text: string): string | undefined {
+  const sample = text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => pseudoSamples[name] ?? whole);
+  return sample.startsWith('${') ? undefined : sample.replace(/\$\{[^}]*\}/g, 'x');
+}
+
+const pseudoSamples: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '123456789012',
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'us-east-1',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
 /** The resource and attribute of an `Fn::GetAtt`'s argument. */
 export function referenceOf(argument: unknown): { id: string; attribute: string } {
   const [id = '', ...attribute] = Array.isArray(argument) ? argument : String(argument).split('.');
@@ -70,7 +85,8 @@ function later(name: string): 'text' | 'anything' {
 function worked(value: Value, gives: 'text' | 'list' | 'anything'): Given {
   if (value === undefined) return absent;
   if (value instanceof Unresolved) return { kind: 'later', gives };
-  if (typeof value === 'string' && hasReference(value)) return { kind: 'later', gives: 'text' };
+  if (typeof value === 'string' && hasReference(value))
+    return { kind: 'later', gives: 'text', sample: sampleOf(value) };
   if (Array.isArray(value)) return { kind: 'list', items: value.map((each) => worked(each, 'anything')) };
   if (typeof value !== 'object' || value === null) return { kind: 'scalar', value: value as Scalar | null };
   return {

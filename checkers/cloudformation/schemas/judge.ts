@@ -3,7 +3,7 @@
 import { nearest } from '#checkers/command/nearest.ts';
 import { formatProblem } from './formats.ts';
 import type { Given } from './given.ts';
-import { kindsOf, resolved } from './library.ts';
+import { kindsOf, resolved, schemaOf } from './library.ts';
 import { expressionOf } from './pattern.ts';
 import { missedForm } from './reference-forms.ts';
 import type { Kind, ResourceSchema, Scalar, Schema } from './schema.ts';
@@ -50,6 +50,16 @@ const kindNames: Readonly<Record<Kind, string>> = {
   object: 'an object with properties of its own',
 };
 
+/** What `Ref` of a custom resource gives is up to its maker. */
+function isOfAws(type: string): boolean {
+  return schemaOf(type) !== undefined && !type.startsWith('AWS::CloudFormation::');
+}
+
+/** `Ref` of a resource gives a text: a name, an id or an ARN. */
+function isNameLike(kind: Kind): boolean {
+  return kind === 'string' || kind === 'array' || kind === 'object';
+}
+
 function wantedKinds(kinds: readonly Kind[]): string {
   return `${nameOf(kinds)}.`;
 }
@@ -74,6 +84,10 @@ function judgeLater(
     return;
   }
   if (kinds.length === 0) return;
+  if (from && from.attribute === undefined && isOfAws(from.type) && !kinds.some(isNameLike)) {
+    report(path, `${path} is a reference to ${from.id}, which gives its name.`, wantedKinds(kinds));
+    return;
+  }
   if (gives === 'list' && !kinds.includes('array')) report(path, `${path} is a list.`, wantedKinds(kinds));
   if (gives === 'text' && kinds.every((kind) => kind === 'array' || kind === 'object'))
     report(path, `${path} is a single value.`, wantedKinds(kinds));

@@ -36,7 +36,18 @@ const proxy: Properties = {
 const beside = {
   Role: {
     Type: 'AWS::IAM::Role',
-    Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } },
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: ['monitoring.rds.amazonaws.com', 'lambda.amazonaws.com'] },
+          },
+        ],
+      },
+    },
   },
   Secret: { Type: 'AWS::SecretsManager::Secret', Properties: {} },
 };
@@ -381,4 +392,70 @@ it('comes to an end with conditions that each use the one before twice', () => {
   expect(
     violationsOf({ Resources: { ...beside, It: { Type: 'AWS::SNS::Topic', Condition: 'C29' } }, Conditions }),
   ).toEqual([]);
+});
+
+const statement = { Effect: 'Allow', Action: 'rds-db:connect', Resource: '*' };
+
+it.each<[string, Properties, RegExp]>([
+  ['a version that IAM does not have', { Version: '2017-10-12', Statement: [statement] }, /Version is/],
+  ['no statement', { Statement: [] }, /has no statement/],
+  ['an effect that is none', { Statement: [{ ...statement, Effect: 'allow' }] }, /Effect is/],
+  ['no action', { Statement: [{ Effect: 'Allow', Resource: '*' }] }, /no Action/],
+  ['no resource', { Statement: { Effect: 'Allow', Action: 'rds-db:connect' } }, /no Resource/],
+  ['an action without its service', { Statement: [{ ...statement, Action: ['connect'] }] }, /Action\[0\] is/],
+  ['a principal', { Statement: [{ ...statement, Principal: '*' }] }, /has Principal/],
+  [
+    'an ARN without its partition',
+    { Statement: [{ ...statement, Resource: { 'Fn::Sub': 'arn::rds-db:us-east-1:1:dbuser:db/x' } }] },
+    /Resource is/,
+  ],
+])('refuses a policy with %s', (_name, policy, saying) => {
+  const properties = { PolicyName: 'connect', PolicyDocument: policy, Roles: [{ Ref: 'Role' }] };
+  expect(found('AWS::IAM::Policy', properties)).toEqual([expect.stringMatching(saying)]);
+});
+
+it('takes a policy whose ARN only the deployment knows', () => {
+  const resource = {
+    'Fn::Sub': 'arn:$'.concat('{AWS::Partition}:rds-db:us-east-1:$', '{AWS::AccountId}:dbuser:db-1/x'),
+  };
+  const policy = { Statement: { ...statement, Resource: [resource, { 'Fn::Sub': '$'.concat('{Secret}') }] } };
+  const properties = { PolicyName: 'connect', PolicyDocument: policy, Roles: [{ Ref: 'Role' }] };
+  expect(found('AWS::IAM::Policy', properties)).toEqual([]);
+});
+
+it.each([
+  ['one subnet twice', [{ Ref: 'First' }, { Ref: 'First' }], /one subnet/],
+  ['subnets of one zone', [{ Ref: 'First' }, { Ref: 'Second' }], /one availability zone/],
+])('refuses a subnet group with %s', (_name, SubnetIds, saying) => {
+  const subnet = (CidrBlock: string) => ({
+    Type: 'AWS::EC2::Subnet',
+    Properties: { VpcId: 'vpc-01234567', CidrBlock, AvailabilityZone: 'us-east-1a' },
+  });
+  const Resources = { First: subnet('10.0.0.0/24'), Second: subnet('10.0.1.0/24') };
+  const properties = { DBSubnetGroupDescription: 'isolated', SubnetIds };
+  expect(found('AWS::RDS::DBSubnetGroup', properties, { Resources })).toEqual([
+    expect.stringMatching(saying),
+  ]);
+});
+
+it('refuses a role for monitoring that trusts another service, or may do nothing', () => {
+  const Other = {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } },
+        ],
+      },
+    },
+  };
+  const monitored = {
+    ...database,
+    MonitoringInterval: 60,
+    MonitoringRoleArn: { 'Fn::GetAtt': ['Other', 'Arn'] },
+  };
+  expect(found('AWS::RDS::DBInstance', monitored, { Resources: { Other } })).toEqual([
+    expect.stringContaining('may do nothing'),
+    expect.stringContaining('monitoring.rds.amazonaws.com may not take on'),
+  ]);
 });

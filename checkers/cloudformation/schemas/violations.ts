@@ -9,6 +9,7 @@ import { circleIn, judgeMentions, mentionsOfResource } from './references.ts';
 import { Properties } from './rules/properties.ts';
 import { rules } from './rules/rules.ts';
 import { judgeResource, judgeSections } from './sections.ts';
+import { judgeTogether } from './together.ts';
 import type { Report, Violation } from './violation.ts';
 
 /** All violations, in the order of the template. Pure; milliseconds for a stack of fifty resources. */
@@ -27,6 +28,7 @@ export function violationsOf(given: Template): readonly Violation[] {
     judgeMentions(template, mentions.get(id) ?? [], place(id));
     judgeSchema(template, resource, place(id));
   }
+  judgeTogether(template, place);
   for (const [name, output] of Object.entries(template.Outputs ?? {}))
     judgeMentions(template, mentionsIn(output, ''), place(`Outputs.${name}`));
   for (const [name, condition] of Object.entries(template.Conditions ?? {}))

@@ -62,8 +62,10 @@ export const proxySubnets = infraCheck({
     const proxy = proxyOf(inventory);
     const subnets = subnetsNamed(inventory, seen(proxy.subnets), proxy.id);
     const zones = new Set(subnets.map(({ zone }) => seen(zone)));
+    // On an account proxyZoneSupported says so.
+    const isDeployed = proxy.status !== undefined;
     const bad = subnets.filter(({ zone }) => unsupportedZones.includes(seen(zone)));
-    if (bad.length > 0)
+    if (bad.length > 0 && !isDeployed)
       return judgement(false, `${bad.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`, {
         expected: `Zones other than ${listed(unsupportedZones)}, where RDS Proxy has no subnet.`,
         next: 'Choose other availability zones for the subnets.',

@@ -54,6 +54,8 @@ export const instance: Rule = (properties, report) => {
       `StorageThroughput is set for ${storageType}.`,
       'No StorageThroughput: only gp3 has it.',
     );
+  const isGeneral = storageType === 'gp2' || storageType === 'gp3' || properties.none('StorageType');
+  if (engine === 'postgres' && isGeneral) within(properties, 'AllocatedStorage', [20, 65_536], report);
   judgeMonitoring(properties, report);
   if (!engine?.startsWith('aurora')) within(properties, 'BackupRetentionPeriod', [0, 35], report);
   judgeAdministrator(properties, engine, report);

@@ -44,6 +44,10 @@ function judgeRule(rule: Properties, peers: readonly string[], report: Report): 
     if (from !== undefined && to !== undefined && from > to)
       report(rule.path('FromPort'), `FromPort ${from} is above ToPort ${to}.`, `At most ${to}.`);
   }
+  if (protocol === 'icmp' || protocol === '1') {
+    wants(rule, ['FromPort', 'ToPort'], 'icmp has a type and a code', report);
+    for (const name of ['FromPort', 'ToPort']) within(rule, name, [-1, 255], report);
+  }
   if (peers.length === 0) return;
   const given = peers.filter((name) => rule.has(name) === 'given');
   if (given.length > 1)

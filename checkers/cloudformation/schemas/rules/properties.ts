@@ -52,6 +52,29 @@ export class Properties {
     );
   }
 
+  /** The objects of a list, or the one object that stands for a list of one. */
+  objects(name: string): Properties[] {
+    return this.isObject(name) ? [this.inner(name)] : this.list(name);
+  }
+
+  isObject(name: string): boolean {
+    return this.#own(name)?.kind === 'map';
+  }
+
+  /** The texts of a list, or the one that stands for a list of one, with samples of what only the deployment knows. */
+  texts(name: string): { path: string; text: string }[] {
+    const given = this.#own(name);
+    const path = this.path(name);
+    const one = given ? [{ path, item: given }] : [];
+    const items =
+      given?.kind === 'list' ? given.items.map((item, at) => ({ path: `${path}[${at}]`, item })) : one;
+    return items.flatMap(({ path, item }) => {
+      const text =
+        item.kind === 'scalar' ? String(item.value) : item.kind === 'later' ? item.sample : undefined;
+      return text === undefined ? [] : [{ path, text }];
+    });
+  }
+
   /** How many entries a list has; undefined where that is not known. */
   count(name: string): number | undefined {
     const given = this.#own(name);
@@ -66,7 +89,7 @@ export class Properties {
 
   /** The path of a property from the resource: `Auth[0].IAMAuth`. */
   path(name: string): string {
-    return this.#path === '' ? name : `${this.#path}.${name}`;
+    return [this.#path, name].filter((part) => part !== '').join('.');
   }
 
   #own(name: string): Given | undefined {

@@ -4,6 +4,7 @@ import { alarm } from './alarms.ts';
 import { cluster, instance } from './databases.ts';
 import { lambdaFunction } from './functions.ts';
 import { egress, ingress, securityGroup } from './network.ts';
+import { identityPolicy, resourcePolicy, role } from './policies.ts';
 import type { Rule } from './properties.ts';
 import { proxy, targetGroup } from './proxies.ts';
 import {
@@ -27,10 +28,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   'AWS::ElastiCache::CacheCluster': cacheCluster,
   'AWS::ElastiCache::ReplicationGroup': replicationGroup,
   'AWS::ElastiCache::ServerlessCache': serverlessCache,
+  'AWS::IAM::ManagedPolicy': identityPolicy,
+  'AWS::IAM::Policy': identityPolicy,
+  'AWS::IAM::Role': role,
+  'AWS::IAM::RolePolicy': identityPolicy,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::RDS::DBCluster': cluster,
   'AWS::RDS::DBInstance': instance,
   'AWS::RDS::DBProxy': proxy,
   'AWS::RDS::DBProxyTargetGroup': targetGroup,
   'AWS::SNS::Subscription': subscription,
+  'AWS::SNS::TopicPolicy': resourcePolicy,
+  'AWS::SQS::QueuePolicy': resourcePolicy,
 };

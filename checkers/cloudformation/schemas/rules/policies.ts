@@ -1,0 +1,90 @@
+/** AWS Identity and Access Management User Guide, "IAM JSON policy element reference"; read in November 2026. */
+
+import { type Report, shown } from '../violation.ts';
+import { matching, oneOf, type Properties, type Rule } from './properties.ts';
+
+/** What a policy is attached to decides which elements its statements have. */
+type Kind = 'trust' | 'identity' | 'resource';
+
+const action = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
+/** All has six parts; of a database's user, region and account have to be said. */
+const resource =
+  /^(\*$|arn:[^:]+:(?!rds-db:)[^:]+:[^:]*:[^:]*:.|arn:[^:]+:rds-db:[^:]+:[^:]+:dbuser:[^/]+\/.)/;
+const service = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
+const managedPolicy = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+
+export const role: Rule = (properties, report) => {
+  judgePolicy(properties, 'AssumeRolePolicyDocument', 'trust', report);
+  for (const policy of properties.objects('Policies'))
+    judgePolicy(policy, 'PolicyDocument', 'identity', report);
+  judgeTexts(
+    properties,
+    'ManagedPolicyArns',
+    managedPolicy,
+    'The ARN of a policy: arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole.',
+    report,
+  );
+};
+
+export const identityPolicy: Rule = (properties, report) =>
+  judgePolicy(properties, 'PolicyDocument', 'identity', report);
+
+export const resourcePolicy: Rule = (properties, report) =>
+  judgePolicy(properties, 'PolicyDocument', 'resource', report);
+
+function judgePolicy(owner: Properties, name: string, kind: Kind, report: Report): void {
+  if (!owner.isObject(name)) return;
+  const policy = owner.inner(name);
+  oneOf(policy, 'Version', ['2012-10-17', '2008-10-17'], report);
+  if (policy.has('Statement') === 'absent' || policy.count('Statement') === 0)
+    report(policy.path('Statement'), `${policy.path('')} has no statement.`, 'One statement or more.');
+  for (const statement of policy.objects('Statement')) judgeStatement(statement, kind, report);
+}
+
+function judgeStatement(statement: Properties, kind: Kind, report: Report): void {
+  const needs = [
+    ['Effect'],
+    ['Action', 'NotAction'],
+    ...(kind === 'trust' ? [] : [['Resource', 'NotResource']]),
+    ...(kind === 'identity' ? [] : [['Principal', 'NotPrincipal']]),
+  ];
+  for (const names of needs)
+    if (statement.none(...names))
+      report(
+        statement.path(names[0] ?? ''),
+        `A statement has no ${names[0]}.`,
+        `A statement with ${names.join(' or ')}.`,
+      );
+  const forbidden = kind === 'trust' ? 'Resource' : kind === 'identity' ? 'Principal' : undefined;
+  if (forbidden !== undefined && statement.has(forbidden) === 'given')
+    report(
+      statement.path(forbidden),
+      `A statement has ${forbidden}, which ${kind === 'trust' ? 'the trust policy of a role' : 'the policy of a role or user'} does not take.`,
+      `No ${forbidden}.`,
+    );
+  oneOf(statement, 'Effect', ['Allow', 'Deny'], report);
+  if (kind !== 'resource') matching(statement, 'Sid', /^[A-Za-z0-9]*$/, 'Letters and digits.', report);
+  judgeTexts(statement, 'Action', action, 'A service and its action: rds-db:connect.', report);
+  judgeTexts(statement, 'Resource', resource, 'An ARN with all its parts, or * for everything.', report);
+  judgePrincipal(statement, report);
+}
+
+function judgePrincipal(statement: Properties, report: Report): void {
+  const principal = statement.inner('Principal');
+  const one = statement.text('Principal');
+  if (
+    (one !== undefined && one !== '*') ||
+    (statement.isObject('Principal') && principal.names().length === 0)
+  )
+    report(
+      principal.path(''),
+      `Principal is ${shown(one ?? {})}.`,
+      '*, or an object with AWS, Service or Federated.',
+    );
+  judgeTexts(principal, 'Service', service, 'The name of a service: lambda.amazonaws.com.', report);
+}
+
+function judgeTexts(owner: Properties, name: string, pattern: RegExp, allowed: string, report: Report): void {
+  for (const { path, text } of owner.texts(name))
+    if (!pattern.test(text)) report(path, `${path} is ${shown(text)}.`, allowed);
+}

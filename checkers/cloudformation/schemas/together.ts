@@ -1,0 +1,144 @@
+/** What AWS refuses of resources that refer to each other, each of them right by itself. */
+
+import { pattern } from '../policies.ts';
+import type { Template } from '../template.ts';
+import { type Given, givenBy, type Reference } from './given.ts';
+import { Properties } from './rules/properties.ts';
+import type { Report } from './violation.ts';
+
+/** Amazon RDS User Guide, "Working with a DB instance in a VPC"; read in November 2026. */
+const databaseZones = 2;
+
+/** Who takes on the role that a property names, and says at deployment that it may not. */
+const takers: Readonly<Record<string, readonly [property: string, service: string]>> = {
+  'AWS::Lambda::Function': ['Role', 'lambda.amazonaws.com'],
+  'AWS::RDS::DBCluster': ['MonitoringRoleArn', 'monitoring.rds.amazonaws.com'],
+  'AWS::RDS::DBInstance': ['MonitoringRoleArn', 'monitoring.rds.amazonaws.com'],
+};
+
+/** Judges what the resources are to each other. @param place where violations of a resource are reported */
+export function judgeTogether(template: Template, place: (resource: string) => Report): void {
+  for (const [id, { Type, Properties: properties }] of Object.entries(template.Resources)) {
+    const taker = takers[Type];
+    if (taker) judgeTaker(template, taker, properties?.[taker[0]], place(id));
+    if (Type === 'AWS::RDS::DBSubnetGroup') judgeSubnets(template, properties?.SubnetIds, place(id));
+  }
+  judgeAssociations(template, place);
+  judgePeers(template, place);
+}
+
+function judgeTaker(
+  template: Template,
+  [property, service]: readonly [string, string],
+  value: unknown,
+  report: Report,
+): void {
+  const from = referenceIn(givenBy(template, value));
+  if (from?.type !== 'AWS::IAM::Role') return;
+  const document = givenBy(template, template.Resources[from.id]?.Properties?.AssumeRolePolicyDocument);
+  if (service === 'monitoring.rds.amazonaws.com' && mayNothing(template, from.id))
+    report(
+      property,
+      `${property} is the role ${from.id}, which may do nothing.`,
+      'A role with the managed policy AmazonRDSEnhancedMonitoringRole.',
+    );
+  if (document.kind !== 'map' || mayTakeOn(new Properties({ document }).inner('document'), service)) return;
+  report(
+    property,
+    `${property} is the role ${from.id}, which ${service} may not take on.`,
+    `A role that trusts ${service}.`,
+  );
+}
+
+/** Whether a role has no policy in it and none beside it. */
+function mayNothing(template: Template, id: string): boolean {
+  const own = template.Resources[id]?.Properties ?? {};
+  const isEmpty = (name: string) => own[name] === undefined || JSON.stringify(own[name]) === '[]';
+  const isAttached = Object.values(template.Resources).some(
+    ({ Type, Properties: properties }) =>
+      /^AWS::IAM::(Managed|Role)?Policy$/.test(Type) && JSON.stringify(properties ?? {}).includes(`"${id}"`),
+  );
+  return isEmpty('ManagedPolicyArns') && isEmpty('Policies') && !isAttached;
+}
+
+/** Whether a trust policy lets a service take on its role, or may, as far as the template tells. */
+function mayTakeOn(trust: Properties, service: string): boolean {
+  const statements = trust.objects('Statement');
+  if (statements.length === 0) return trust.count('Statement') !== 0 && trust.has('Statement') !== 'absent';
+  return statements.some((statement) => {
+    const effect = statement.text('Effect');
+    if (effect === 'Deny') return false;
+    const actions = statement.texts('Action').map(({ text }) => text.toLowerCase());
+    if (actions.length > 0 && !actions.some((action) => pattern(action).test('sts:assumerole'))) return false;
+    const services = statement.inner('Principal').texts('Service');
+    const isNamed = services.some(({ text }) => text === service);
+    return isNamed || statement.text('Principal') === '*' || !statement.isObject('Principal');
+  });
+}
+
+function judgeSubnets(template: Template, value: unknown, report: Report): void {
+  const given = givenBy(template, value);
+  if (given.kind !== 'list') return;
+  const names = given.items.map(keyOf);
+  if (names.includes(undefined)) return;
+  const zones = new Set(given.items.map((subnet) => zoneOf(template, subnet)));
+  if (zones.has(undefined) && new Set(names).size >= databaseZones) return;
+  if (!zones.has(undefined) && zones.size >= databaseZones) return;
+  report(
+    'SubnetIds',
+    `SubnetIds holds ${new Set(names).size < databaseZones ? 'one subnet' : 'subnets of one availability zone'}.`,
+    'Subnets in two availability zones or more.',
+  );
+}
+
+/** A subnet's zone, as its template writes it; undefined for a zone or a subnet that is not known. */
+function zoneOf(template: Template, subnet: Given): string | undefined {
+  const from = referenceIn(subnet);
+  const zone = from && template.Resources[from.id]?.Properties?.AvailabilityZone;
+  return zone === undefined ? undefined : JSON.stringify(zone);
+}
+
+/** Amazon EC2 gives each subnet one route table. */
+function judgeAssociations(template: Template, place: (resource: string) => Report): void {
+  const first = new Map<string, string>();
+  for (const [id, { Type, Properties: properties, Condition }] of Object.entries(template.Resources)) {
+    if (Type !== 'AWS::EC2::SubnetRouteTableAssociation' || Condition !== undefined) continue;
+    const subnet = keyOf(givenBy(template, properties?.SubnetId));
+    if (subnet === undefined) continue;
+    const other = first.get(subnet);
+    first.set(subnet, other ?? id);
+    if (other !== undefined)
+      place(id)('SubnetId', `SubnetId is the same as that of ${other}.`, 'One route table for each subnet.');
+  }
+}
+
+/** Amazon VPC User Guide, "Security group rules": a peer is of the same network, or of one that is connected. */
+function judgePeers(template: Template, place: (resource: string) => Report): void {
+  const all = Object.entries(template.Resources);
+  if (all.some(([, { Type }]) => /::(VPCPeeringConnection|TransitGateway\w*)$/.test(Type))) return;
+  for (const [id, { Type, Properties: properties }] of all) {
+    if (!/^AWS::EC2::SecurityGroup(In|E)gress$/.test(Type)) continue;
+    const name = Type.endsWith('Ingress') ? 'SourceSecurityGroupId' : 'DestinationSecurityGroupId';
+    const [own, peer] = [properties?.GroupId, properties?.[name]].map((value) => networkOf(template, value));
+    if (own !== undefined && peer !== undefined && own !== peer)
+      place(id)(name, `${name} is a group of another network than GroupId.`, 'Two groups of one VPC.');
+  }
+}
+
+/** The network of a security group; undefined where it is not known. A group without one is in the account's own. */
+function networkOf(template: Template, group: unknown): string | undefined {
+  const from = referenceIn(givenBy(template, group));
+  if (from?.type !== 'AWS::EC2::SecurityGroup') return undefined;
+  const network = givenBy(template, template.Resources[from.id]?.Properties?.VpcId);
+  return network.kind === 'absent' ? 'the default network' : keyOf(network);
+}
+
+function keyOf(given: Given): string | undefined {
+  if (given.kind === 'scalar') return String(given.value);
+  const from = referenceIn(given);
+  return from && `${from.id}.${from.attribute ?? ''}`;
+}
+
+function referenceIn(given: Given): Reference | undefined {
+  return given.kind === 'later' ? given.from : undefined;
+}

@@ -47,6 +47,7 @@ const beside = {
           },
         ],
       },
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole'],
     },
   },
   Secret: { Type: 'AWS::SecretsManager::Secret', Properties: {} },

@@ -31,7 +31,7 @@ ORDER BY customer_id, placed_at DESC, order_id DESC`,
     {
       kind: 'rows-read',
       relation: 'orders',
-      max: 1600,
+      max: 1650,
       next: 'Look at the scans of orders: their rows times their loops, and the rows removed. Three for each gold customer are enough.',
     },
     {

@@ -6,13 +6,15 @@ import { files } from './memory-files.ts';
 
 const nestedSuffix = '.nested.template.json';
 
-/** Templates by name of the stack; of stacks of one name in several regions, by their ids in the app. */
+/**
+ * Templates by name of the stack, as CDK wrote them: without `Resources` where a stack has none. Of stacks of one name in several regions, by their ids in the app.
+ */
 export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
   const stacks = assembly.stacksRecursively;
   const names = stacks.map(({ stackName }) => stackName);
   const named = stacks.map((stack) => {
     const shared = names.indexOf(stack.stackName) !== names.lastIndexOf(stack.stackName);
-    return [shared ? stack.id : stack.stackName, withResources(stack.template)] as const;
+    return [shared ? stack.id : stack.stackName, stack.template as Template] as const;
   });
   const folders = new Set(stacks.map(({ assembly }) => assembly.directory));
   return Object.fromEntries([...named, ...[...folders].flatMap(nestedTemplatesIn)]);
@@ -25,12 +27,7 @@ function nestedTemplatesIn(folder: string): [string, Template][] {
 }
 
 function readTemplate(path: string): Template {
-  return withResources(JSON.parse(new TextDecoder().decode(files.entry(path)?.content)));
-}
-
-/** CDK leaves the section out of a stack that has none. */
-function withResources(template: Partial<Template>): Template {
-  return { ...template, Resources: template.Resources ?? {} };
+  return JSON.parse(new TextDecoder().decode(files.entry(path)?.content));
 }
 
 /** What constructs said, in the order of the stacks. */

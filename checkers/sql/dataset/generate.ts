@@ -89,7 +89,7 @@ ALTER TABLE order_items ADD FOREIGN KEY (order_id) REFERENCES orders ON DELETE C
 ALTER TABLE order_items ADD FOREIGN KEY (product_id) REFERENCES products;
 `;
 
-/** INSERT statements that fill the tables of a dataset. `dataset.test.ts` says which traps the rows must hold. */
+/** INSERT statements that fill the tables of a dataset. `traps.test.ts` says which traps the rows must hold. */
 export function insertRows(dataset: Dataset): string {
   const hash = (key: number, row = 'g') => `hashint8extended(${row}, ${dataset.seed * 1000 + key})`;
   /** Even over 0 … n-1. */

@@ -52,8 +52,8 @@ export const indexes = [
 const atLeast = (cents: number) => `total_cents >= ${cents}`;
 const cents = (value: number) => `${grouped(value)} cents`;
 
-/** The shop's last order was placed on 30 December 2024. */
-const endOfData = Date.UTC(2024, 11, 31);
+/** The shop's last order was placed on 31 December 2024; this is the midnight after it. */
+const endOfData = Date.UTC(2025, 0, 1);
 const daysBefore = (days: number) => new Date(endOfData - days * 86_400_000).toISOString().slice(0, 10);
 
 const amount: FlipQuery = {
@@ -150,7 +150,7 @@ const newest: FlipQuery = {
       from: 'sort',
       to: 'walk',
       because:
-        'Finding all matches and sorting them costs more the more there are. Walking the index on placed_at from the newest order and stopping at the 20th match costs less the more there are, because the 20th comes sooner. The two cross between 115 and 175 matches. So the worst case lies in the middle, not at an end. (The scan’s estimate is of all matches; LIMIT stops it at 20.)',
+        'Finding all matches and sorting them costs more the more there are. Walking the index on placed_at from the newest order and stopping at the 20th match costs less the more there are, because the 20th comes sooner. The two cross between 119 and 178 matches. So the worst case lies in the middle, not at an end. (The scan’s estimate is of all matches; LIMIT stops it at 20.)',
     },
   ],
 };

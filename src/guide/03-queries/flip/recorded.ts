@@ -140,6 +140,16 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
   join: [
     {
       explained:
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":840.1,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":415,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":838.53,"Plan Rows":312,"Plan Width":6,"Actual Rows":310,"Actual Loops":1,"Shared Hit Blocks":415,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":10.11,"Plan Rows":104,"Plan Width":4,"Actual Rows":102,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-31 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":6},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.94,"Plan Rows":3,"Plan Width":10,"Actual Rows":3.04,"Actual Loops":102,"Index Cond":"(order_id = o.id)","Index Searches":102,"Shared Hit Blocks":409}]}]}}]',
+      matching: 102,
+      ways: [
+        { cost: 840.1, pages: 415 },
+        { cost: 4287.64, pages: 1440 },
+        { cost: 7030.64, pages: 5061 },
+      ],
+    },
+    {
+      explained:
         '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":1551.78,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":830,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":1548.68,"Plan Rows":618,"Plan Width":6,"Actual Rows":617,"Actual Loops":1,"Shared Hit Blocks":830,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":12.9,"Plan Rows":206,"Plan Width":4,"Actual Rows":205,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-30 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":10},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.43,"Plan Rows":3,"Plan Width":10,"Actual Rows":3.01,"Actual Loops":205,"Index Cond":"(order_id = o.id)","Index Searches":205,"Shared Hit Blocks":820}]}]}}]',
       matching: 205,
       ways: [
@@ -150,22 +160,22 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":2187.44,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1240,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":2182.81,"Plan Rows":924,"Plan Width":6,"Actual Rows":922,"Actual Loops":1,"Shared Hit Blocks":1240,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":15.68,"Plan Rows":308,"Plan Width":4,"Actual Rows":307,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-29 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":11},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":7.01,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":307,"Index Cond":"(order_id = o.id)","Index Searches":307,"Shared Hit Blocks":1229}]}]}}]',
-      matching: 307,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":2771.62,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1655,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":2765.44,"Plan Rows":1233,"Plan Width":6,"Actual Rows":1231,"Actual Loops":1,"Shared Hit Blocks":1655,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":22.48,"Plan Rows":411,"Plan Width":4,"Actual Rows":410,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-28 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":12},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.64,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":410,"Index Cond":"(order_id = o.id)","Index Searches":410,"Shared Hit Blocks":1643}]}]}}]',
+      matching: 410,
       ways: [
-        { cost: 2187.44, pages: 1240 },
-        { cost: 4298.82, pages: 1445 },
-        { cost: 7055.66, pages: 5066 },
+        { cost: 2771.62, pages: 1655 },
+        { cost: 4308.46, pages: 1446 },
+        { cost: 7072.73, pages: 5067 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":3290.71,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2062,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":3283.02,"Plan Rows":1536,"Plan Width":6,"Actual Rows":1536,"Actual Loops":1,"Shared Hit Blocks":2062,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":25.25,"Plan Rows":512,"Plan Width":4,"Actual Rows":512,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-27 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":14},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.33,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":512,"Index Cond":"(order_id = o.id)","Index Searches":512,"Shared Hit Blocks":2048}]}]}}]',
-      matching: 512,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":3787.39,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2475,"Plans":[{"Node Type":"Nested Loop","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":3778.14,"Plan Rows":1848,"Plan Width":6,"Actual Rows":1846,"Actual Loops":1,"Shared Hit Blocks":2475,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":28.07,"Plan Rows":616,"Plan Width":4,"Actual Rows":615,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-26 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":17},{"Node Type":"Index Scan","Parent Relationship":"Inner","Scan Direction":"Forward","Index Name":"items_order","Relation Name":"order_items","Alias":"i","Total Cost":6.06,"Plan Rows":3,"Plan Width":10,"Actual Rows":3,"Actual Loops":615,"Index Cond":"(order_id = o.id)","Index Searches":615,"Shared Hit Blocks":2458}]}]}}]',
+      matching: 615,
       ways: [
-        { cost: 3290.71, pages: 2062 },
-        { cost: 4314, pages: 1448 },
-        { cost: 7085.74, pages: 5069 },
+        { cost: 3787.39, pages: 2475 },
+        { cost: 4319.68, pages: 1451 },
+        { cost: 7099.26, pages: 5072 },
       ],
     },
     {
@@ -190,82 +200,72 @@ export const recorded: Record<FlipQueryId, readonly Measurement[]> = {
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4340.54,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1454,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4326.67,"Plan Rows":2772,"Plan Width":6,"Actual Rows":2769,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1454,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":40.46,"Plan Rows":924,"Plan Width":4,"Actual Rows":923,"Actual Loops":1,"Hash Buckets":1024,"Original Hash Buckets":1024,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":30,"Shared Hit Blocks":20,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":40.46,"Plan Rows":924,"Plan Width":4,"Actual Rows":923,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-23 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":20}]}]}]}}]',
-      matching: 923,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4345.18,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1455,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4329.76,"Plan Rows":3081,"Plan Width":6,"Actual Rows":3074,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1455,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":42.26,"Plan Rows":1027,"Plan Width":4,"Actual Rows":1025,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":37,"Shared Hit Blocks":21,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":42.26,"Plan Rows":1027,"Plan Width":4,"Actual Rows":1025,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-22 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":21}]}]}]}}]',
+      matching: 1025,
       ways: [
-        { cost: 4951.25, pages: 3713 },
-        { cost: 4340.54, pages: 1454 },
-        { cost: 7144.02, pages: 5075 },
+        { cost: 5238.32, pages: 4126 },
+        { cost: 4345.18, pages: 1455 },
+        { cost: 7156.83, pages: 5076 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4354.77,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1456,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4337.82,"Plan Rows":3387,"Plan Width":6,"Actual Rows":3385,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1456,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":49.05,"Plan Rows":1129,"Plan Width":4,"Actual Rows":1128,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":39,"Shared Hit Blocks":22,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":49.05,"Plan Rows":1129,"Plan Width":4,"Actual Rows":1128,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-21 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":22}]}]}]}}]',
-      matching: 1128,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4371.58,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1462,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4350.03,"Plan Rows":4308,"Plan Width":6,"Actual Rows":4309,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1462,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":57.42,"Plan Rows":1436,"Plan Width":4,"Actual Rows":1436,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":48,"Shared Hit Blocks":28,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":57.42,"Plan Rows":1436,"Plan Width":4,"Actual Rows":1436,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-18 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":28}]}]}]}}]',
+      matching: 1436,
       ways: [
-        { cost: 5513.85, pages: 4538 },
-        { cost: 4354.77, pages: 1456 },
-        { cost: 7174.59, pages: 5077 },
+        { cost: 6264.97, pages: 5783 },
+        { cost: 4371.58, pages: 1462 },
+        { cost: 7216.37, pages: 5083 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4381.26,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1463,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4358.15,"Plan Rows":4620,"Plan Width":6,"Actual Rows":4618,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1463,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":64.24,"Plan Rows":1540,"Plan Width":4,"Actual Rows":1538,"Actual Loops":1,"Hash Buckets":2048,"Original Hash Buckets":2048,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":51,"Shared Hit Blocks":29,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":64.24,"Plan Rows":1540,"Plan Width":4,"Actual Rows":1538,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-17 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":29}]}]}]}}]',
-      matching: 1538,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4479.47,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1490,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4433.29,"Plan Rows":9234,"Plan Width":6,"Actual Rows":9229,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1490,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":120.16,"Plan Rows":3078,"Plan Width":4,"Actual Rows":3077,"Actual Loops":1,"Hash Buckets":4096,"Original Hash Buckets":4096,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":101,"Shared Hit Blocks":56,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":120.16,"Plan Rows":3078,"Plan Width":4,"Actual Rows":3077,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-02 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":56}]}]}]}}]',
+      matching: 3077,
       ways: [
-        { cost: 6505.57, pages: 6193 },
-        { cost: 4381.26, pages: 1463 },
-        { cost: 7234.62, pages: 5084 },
+        { cost: 9085.03, pages: 12380 },
+        { cost: 4479.47, pages: 1490 },
+        { cost: 7464.24, pages: 5111 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4485.15,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1492,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4437.41,"Plan Rows":9546,"Plan Width":6,"Actual Rows":9544,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1492,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":122.98,"Plan Rows":3182,"Plan Width":4,"Actual Rows":3180,"Actual Loops":1,"Hash Buckets":4096,"Original Hash Buckets":4096,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":103,"Shared Hit Blocks":58,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":122.98,"Plan Rows":3182,"Plan Width":4,"Actual Rows":3180,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-12-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":58}]}]}]}}]',
-      matching: 3180,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4878.54,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1597,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4740,"Plan Rows":27705,"Plan Width":6,"Actual Rows":27692,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1597,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":349.91,"Plan Rows":9235,"Plan Width":4,"Actual Rows":9232,"Actual Loops":1,"Hash Buckets":16384,"Original Hash Buckets":16384,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":317,"Shared Hit Blocks":163,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":349.91,"Plan Rows":9235,"Plan Width":4,"Actual Rows":9232,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-10-03 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":163}]}]}]}}]',
+      matching: 9232,
       ways: [
-        { cost: 9141.67, pages: 12798 },
-        { cost: 4485.15, pages: 1492 },
-        { cost: 7479.05, pages: 5113 },
+        { cost: 12501.03, pages: 37118 },
+        { cost: 4878.54, pages: 1597 },
+        { cost: 8431.76, pages: 5218 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":4884.13,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1600,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":4744.06,"Plan Rows":28011,"Plan Width":6,"Actual Rows":28002,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1600,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":352.69,"Plan Rows":9337,"Plan Width":4,"Actual Rows":9335,"Actual Loops":1,"Hash Buckets":16384,"Original Hash Buckets":16384,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":320,"Shared Hit Blocks":166,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":352.69,"Plan Rows":9337,"Plan Width":4,"Actual Rows":9335,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-10-02 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":166}]}]}]}}]',
-      matching: 9335,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":5475.02,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1754,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":5197.99,"Plan Rows":55404,"Plan Width":6,"Actual Rows":55403,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1754,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":692.48,"Plan Rows":18468,"Plan Width":4,"Actual Rows":18467,"Actual Loops":1,"Hash Buckets":32768,"Original Hash Buckets":32768,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":633,"Shared Hit Blocks":320,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":692.48,"Plan Rows":18468,"Plan Width":4,"Actual Rows":18467,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-07-05 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":320}]}]}]}}]',
+      matching: 18467,
       ways: [
-        { cost: 12556.6, pages: 37530 },
-        { cost: 4884.13, pages: 1600 },
-        { cost: 8447.1, pages: 5221 },
+        { cost: 17621.68, pages: 74250 },
+        { cost: 5475.02, pages: 1754 },
+        { cost: 9936.44, pages: 5375 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":5480.66,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":1755,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":5202.08,"Plan Rows":55713,"Plan Width":6,"Actual Rows":55713,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":1755,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":695.29,"Plan Rows":18571,"Plan Width":4,"Actual Rows":18570,"Actual Loops":1,"Hash Buckets":32768,"Original Hash Buckets":32768,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":636,"Shared Hit Blocks":321,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":695.29,"Plan Rows":18571,"Plan Width":4,"Actual Rows":18570,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-07-04 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":321}]}]}]}}]',
-      matching: 18570,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":6703.17,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2062,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6141.42,"Plan Rows":112347,"Plan Width":6,"Actual Rows":112345,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":2062,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1398.65,"Plan Rows":37449,"Plan Width":4,"Actual Rows":37448,"Actual Loops":1,"Hash Buckets":65536,"Original Hash Buckets":65536,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":1280,"Shared Hit Blocks":628,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":1398.65,"Plan Rows":37449,"Plan Width":4,"Actual Rows":37448,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-01-02 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":628}]}]}]}}]',
+      matching: 37448,
       ways: [
-        { cost: 17677.79, pages: 74662 },
-        { cost: 5480.66, pages: 1755 },
-        { cost: 9952.44, pages: 5376 },
+        { cost: 28150.52, pages: 150624 },
+        { cost: 6703.17, pages: 2062 },
+        { cost: 11590.47, pages: 6284 },
       ],
     },
     {
       explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":6708.8,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2065,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6145.51,"Plan Rows":112656,"Plan Width":6,"Actual Rows":112653,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":2065,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1401.45,"Plan Rows":37552,"Plan Width":4,"Actual Rows":37551,"Actual Loops":1,"Hash Buckets":65536,"Original Hash Buckets":65536,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":1283,"Shared Hit Blocks":631,"Plans":[{"Node Type":"Index Scan","Parent Relationship":"Outer","Scan Direction":"Forward","Index Name":"orders_placed","Relation Name":"orders","Alias":"o","Total Cost":1401.45,"Plan Rows":37552,"Plan Width":4,"Actual Rows":37551,"Actual Loops":1,"Index Cond":"(placed_at >= \'2024-01-01 00:00:00+00\'::timestamp with time zone)","Index Searches":1,"Shared Hit Blocks":631}]}]}]}}]',
-      matching: 37551,
+        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":7927.89,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2090,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6804.4,"Plan Rows":224697,"Plan Width":6,"Actual Rows":224690,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":2090,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1593.5,"Plan Rows":74899,"Plan Width":4,"Actual Rows":74897,"Actual Loops":1,"Hash Buckets":131072,"Original Hash Buckets":131072,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":2560,"Shared Hit Blocks":656,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"o","Total Cost":1593.5,"Plan Rows":74899,"Plan Width":4,"Actual Rows":74897,"Actual Loops":1,"Filter":"(placed_at >= \'2023-01-02 00:00:00+00\'::timestamp with time zone)","Rows Removed by Filter":103,"Shared Hit Blocks":656}]}]}]}}]',
+      matching: 74897,
       ways: [
-        { cost: 28206.62, pages: 151041 },
-        { cost: 6708.8, pages: 2065 },
-        { cost: 11595.36, pages: 6284 },
-      ],
-    },
-    {
-      explained:
-        '[{"Plan":{"Node Type":"Aggregate","Strategy":"Plain","Partial Mode":"Simple","Total Cost":7930.67,"Plan Rows":1,"Plan Width":8,"Actual Rows":1,"Actual Loops":1,"Shared Hit Blocks":2090,"Plans":[{"Node Type":"Hash Join","Parent Relationship":"Outer","Join Type":"Inner","Total Cost":6805.66,"Plan Rows":225000,"Plan Width":6,"Actual Rows":225000,"Actual Loops":1,"Hash Cond":"(i.order_id = o.id)","Shared Hit Blocks":2090,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"order_items","Alias":"i","Total Cost":3684,"Plan Rows":225000,"Plan Width":10,"Actual Rows":225000,"Actual Loops":1,"Shared Hit Blocks":1434},{"Node Type":"Hash","Parent Relationship":"Inner","Total Cost":1593.5,"Plan Rows":75000,"Plan Width":4,"Actual Rows":75000,"Actual Loops":1,"Hash Buckets":131072,"Original Hash Buckets":131072,"Hash Batches":1,"Original Hash Batches":1,"Peak Memory Usage":2563,"Shared Hit Blocks":656,"Plans":[{"Node Type":"Seq Scan","Parent Relationship":"Outer","Relation Name":"orders","Alias":"o","Total Cost":1593.5,"Plan Rows":75000,"Plan Width":4,"Actual Rows":75000,"Actual Loops":1,"Filter":"(placed_at >= \'2023-01-01 00:00:00+00\'::timestamp with time zone)","Shared Hit Blocks":656}]}]}]}}]',
-      matching: 75000,
-      ways: [
-        { cost: 34245, pages: 219321 },
-        { cost: 7930.67, pages: 2090 },
-        { cost: 13374.14, pages: 6284 },
+        { cost: 34243.49, pages: 219321 },
+        { cost: 7927.89, pages: 2090 },
+        { cost: 13369.34, pages: 6284 },
       ],
     },
   ],

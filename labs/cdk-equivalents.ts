@@ -42,7 +42,7 @@ export const cdkEquivalents: readonly Equivalent[] = [
   },
   {
     mutants: /^LabDatabaseSecurityGroup\w+\.Properties\.SecurityGroupEgress/,
-    why: 'The rule that AWS CDK writes for no way out admits nothing that exists; a database opens no connections of its own.',
+    why: 'What the database’s group lets out is not graded: a database opens no connections of its own, and its subnets have no way out.',
   },
   {
     mutants: /^Lab\w+\.Properties\.\w+Document\.Version: removed$/,

@@ -52,7 +52,7 @@ it('ends with 0 for a solution’s template, with the source in its JSON', async
   const grade = JSON.parse(out);
   expect(grade).toMatchObject({ lab: 'rds-proxy', target: 'template', verdict: 'pass' });
   expect(grade.exercises[0].findings[1]).toMatchObject({
-    check: 'proxy-engine',
+    check: 'proxy-for-postgresql',
     verdict: 'pass',
     next: null,
     source: expect.stringContaining('RDS Proxy'),

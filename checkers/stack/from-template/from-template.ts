@@ -2,7 +2,7 @@
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
-import type { Template } from '#checkers/cloudformation/template.ts';
+import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
 import { asId } from '#checkers/cloudformation/value.ts';
 import { known, unknown } from '#checkers/observed.ts';
 import { classBaselines } from '#labs/aws/class-baselines.ts';
@@ -20,6 +20,18 @@ import { rolesIn } from './roles.ts';
  * @throws NotATemplate when its functions are nested without end
  */
 export function fromTemplate(template: Template): Inventory {
+  try {
+    return inventoryOf(template);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new NotATemplate(
+      'Its functions are nested too deeply, or refer to themselves.',
+      'Give a template that AWS CDK wrote.',
+    );
+  }
+}
+
+function inventoryOf(template: Template): Inventory {
   const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
   return {
     source: 'template',

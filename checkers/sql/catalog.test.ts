@@ -148,3 +148,13 @@ describe('settings', () => {
     ]);
   });
 });
+
+it('takes a partition whose name needs quotes, and an index on it, for new ones', async () => {
+  const changes = await forbidden(
+    { create: ['table', 'index'] },
+    'CREATE TABLE "Orders by month" (LIKE orders) PARTITION BY RANGE (placed_at)',
+    'CREATE TABLE "2024-01" PARTITION OF "Orders by month" DEFAULT',
+    'CREATE INDEX ON "2024-01" (id)',
+  );
+  expect(changes).toEqual([]);
+});

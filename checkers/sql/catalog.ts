@@ -24,8 +24,12 @@ export interface CatalogDiff {
   altered: readonly CatalogObject[];
 }
 
-const own =
-  "CASE WHEN n.nspname = current_schema() THEN '' WHEN n.oid = pg_my_temp_schema() THEN 'pg_temp.' ELSE quote_ident(n.nspname) || '.' END";
+const schemaOf = (n: string) =>
+  `CASE WHEN ${n}.nspname = current_schema() THEN '' WHEN ${n}.oid = pg_my_temp_schema() THEN 'pg_temp.' ELSE quote_ident(${n}.nspname) || '.' END`;
+const own = schemaOf('n');
+/** A relation's name as it is listed, which regclass would put in quotes where it needs them. */
+const relation = (oid: string) =>
+  `(SELECT ${schemaOf('rn')} || r.relname FROM pg_class r JOIN pg_namespace rn ON rn.oid = r.relnamespace WHERE r.oid = ${oid})`;
 /** Members of an extension come with it; `ALTER EXTENSION … ADD` makes a member of anything, but not of the language C. */
 const notOfExtension = (catalog: string) =>
   `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalog}'::regclass AND d.objid = o.oid AND d.deptype = 'e')`;
@@ -38,7 +42,7 @@ WITH n AS (
 SELECT CASE o.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'f' THEN 'table' WHEN 'i' THEN 'index' WHEN 'I' THEN 'index'
     WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE 'type' END AS kind,
   ${own} || o.relname AS name,
-  coalesce(i.indrelid::regclass::text, h.inhparent::regclass::text) AS parent,
+  coalesce(${relation('i.indrelid')}, ${relation('h.inhparent')}) AS parent,
   CASE WHEN o.relkind IN ('i', 'I') THEN pg_get_indexdef(o.oid) || CASE WHEN i.indisvalid THEN '' ELSE ' INVALID' END
     WHEN o.relkind IN ('v', 'm') THEN pg_get_viewdef(o.oid)
     WHEN o.relkind = 'S' THEN ''
@@ -53,10 +57,10 @@ FROM pg_class o JOIN n ON n.oid = o.relnamespace LEFT JOIN pg_index i ON i.index
   LEFT JOIN pg_inherits h ON h.inhrelid = o.oid AND o.relkind IN ('r', 'p')
 WHERE o.relkind <> 't'
 UNION ALL
-SELECT 'constraint', o.conname, o.conrelid::regclass::text, pg_get_constraintdef(o.oid), 0, false
+SELECT 'constraint', o.conname, ${relation('o.conrelid')}, pg_get_constraintdef(o.oid), 0, false
 FROM pg_constraint o JOIN n ON n.oid = o.connamespace WHERE o.conrelid <> 0 AND o.contype <> 'n'
 UNION ALL
-SELECT 'statistics', ${own} || o.stxname, o.stxrelid::regclass::text, pg_get_statisticsobjdef(o.oid), 0, false
+SELECT 'statistics', ${own} || o.stxname, ${relation('o.stxrelid')}, pg_get_statisticsobjdef(o.oid), 0, false
 FROM pg_statistic_ext o JOIN n ON n.oid = o.stxnamespace
 UNION ALL
 SELECT 'function', ${own} || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')', NULL, md5(concat_ws(' ', o.prosrc, o.provolatile, o.proconfig)), 0, false
@@ -66,13 +70,13 @@ UNION ALL
 SELECT 'operator', ${own} || o.oprname || '(' || format_type(o.oprleft, NULL) || ', ' || format_type(o.oprright, NULL) || ')', NULL, o.oprcode::text, 0, false
 FROM pg_operator o JOIN n ON n.oid = o.oprnamespace WHERE ${notOfExtension('pg_operator')}
 UNION ALL
-SELECT 'trigger', o.tgname, o.tgrelid::regclass::text, o.tgenabled::text || pg_get_triggerdef(o.oid), 0, false
+SELECT 'trigger', o.tgname, ${relation('o.tgrelid')}, o.tgenabled::text || pg_get_triggerdef(o.oid), 0, false
 FROM pg_trigger o JOIN pg_class c ON c.oid = o.tgrelid JOIN n ON n.oid = c.relnamespace WHERE NOT o.tgisinternal
 UNION ALL
-SELECT 'rule', o.rulename, o.ev_class::regclass::text, pg_get_ruledef(o.oid), 0, false
+SELECT 'rule', o.rulename, ${relation('o.ev_class')}, pg_get_ruledef(o.oid), 0, false
 FROM pg_rewrite o JOIN pg_class c ON c.oid = o.ev_class JOIN n ON n.oid = c.relnamespace WHERE o.rulename <> '_RETURN'
 UNION ALL
-SELECT 'policy', o.polname, o.polrelid::regclass::text, '', 0, false
+SELECT 'policy', o.polname, ${relation('o.polrelid')}, '', 0, false
 FROM pg_policy o JOIN pg_class c ON c.oid = o.polrelid JOIN n ON n.oid = c.relnamespace
 UNION ALL
 SELECT 'type', ${own} || o.typname, NULL, o.typtype::text, 0, false

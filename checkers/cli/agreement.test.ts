@@ -42,7 +42,8 @@ describe('an answer graded on PGlite and on a server', () => {
     await admin.query('GRANT CREATE ON DATABASE postgres TO learner');
     await admin.end();
     const url = `postgres://learner:l@${new URL(server.url).host}/postgres`;
-    graders = { pglite: await openSqlGrader(lab, undefined), server: await openSqlGrader(lab, url) };
+    // The same parameters are drawn for both.
+    graders = { pglite: await openSqlGrader(lab, undefined, 1), server: await openSqlGrader(lab, url, 1) };
   }, 240_000);
   afterAll(async () => {
     await graders?.pglite.close();

@@ -8,8 +8,15 @@ import { readAnswer } from './answers-folder.ts';
 import { openDatabases } from './databases.ts';
 import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 
-/** @throws UserError when the server cannot be reached or used */
-export async function openSqlGrader(lab: string, databaseUrl: string | undefined): Promise<AnswerGrader> {
+/**
+ * @param seed of the parameters drawn for each grading; drawn anew each time when left out
+ * @throws UserError when the server cannot be reached or used
+ */
+export async function openSqlGrader(
+  lab: string,
+  databaseUrl: string | undefined,
+  seed?: number,
+): Promise<AnswerGrader> {
   const { visible, hidden, interrupted, close } = await openDatabases(databaseUrl);
   return {
     runsOn: visible.version,
@@ -18,7 +25,14 @@ export async function openSqlGrader(lab: string, databaseUrl: string | undefined
       const { exercise } = await loadExercise(lab, id);
       const answer = await readAnswer(file);
       try {
-        return await gradeAnswer({ id, exercise, answer, visible, hidden });
+        return await gradeAnswer({
+          id,
+          exercise,
+          answer,
+          visible,
+          hidden,
+          ...(seed !== undefined && { seed }),
+        });
       } catch (error) {
         if (!(error instanceof DatabaseStopped)) throw error;
         return gradeOfObstacle(id, exercise.title, {

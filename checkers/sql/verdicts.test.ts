@@ -17,7 +17,7 @@ afterAll(() => Promise.all([databases.visible.close(), databases.hidden.close()]
 
 async function failuresOf({ exercise: id, sql }: VerdictCase): Promise<Record<string, string>> {
   const { exercise } = await loadExercise('query-optimization', id);
-  const { findings } = await gradeAnswer({ id, exercise, answer: sql, ...databases });
+  const { findings } = await gradeAnswer({ id, exercise, answer: sql, seed: 1, ...databases });
   return Object.fromEntries(
     findings.flatMap((finding) =>
       finding.verdict === 'fail' ? [[finding.check, `${finding.observed} ${finding.next}`]] : [],

@@ -1,8 +1,8 @@
 /** The chapter's figures, from the formulas that the simulation is tested against. */
 import type { PlotInput } from '#src/ui/plot/plot.ts';
+import { duration, percent } from './pool/pool-text.ts';
 import { presets } from './pool/presets.ts';
 import { meanWaitMMc } from './pool/theory.ts';
-import { duration, percent } from './pool/words.ts';
 
 const { size, transaction, arrivalsPerSecond } = presets[0].settings;
 const { meanMs } = transaction;

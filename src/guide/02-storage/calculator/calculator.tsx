@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useSettled } from '#src/ui/settled.ts';
 import { adviceFor, volumeOf } from './advice.ts';
+import { headline, reasons } from './advice-text.ts';
 import { candidatesOf } from './candidates.ts';
 import { Comparison } from './comparison.tsx';
 import { examples } from './examples.ts';
 import { Inputs } from './inputs.tsx';
-import { headline, reasons } from './words.ts';
 import './calculator.css';
 
 /** From two weeks of metrics to a volume, its price and the reason. */

@@ -1,6 +1,6 @@
 import { dollars, whole } from '#labs/words.ts';
+import { bindingOf, named, remarks } from './advice-text.ts';
 import { type Candidate, total } from './candidates.ts';
-import { bindingOf, named, remarks } from './words.ts';
 import type { Workload } from './workload.ts';
 
 interface Props {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visible } from '#checkers/sql/dataset/generate.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
+import { tellChoice, tellFlip, tellValue } from './flip-text.ts';
 import { flipPoints } from './flips.ts';
 import { measure, type Position, positionOf, prepare } from './measure.ts';
 import { type FlipQueryId, flipQueries, indexes, ordersInTable } from './queries.ts';
 import { recorded, recordedOn } from './recorded.ts';
-import { tellChoice, tellFlip, tellValue } from './words.ts';
 
 const ids = Object.keys(flipQueries) as FlipQueryId[];
 const positionsOf = (id: FlipQueryId): Position[] =>

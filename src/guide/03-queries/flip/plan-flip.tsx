@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSettled } from '#src/ui/settled.ts';
 import { Slider } from '#src/ui/slider.tsx';
+import { tellChoice, tellFlip, tellValue } from './flip-text.ts';
 import { flipPoints } from './flips.ts';
 import { live, measureHere, measurementKey, measurements } from './live.ts';
 import { LiveLine } from './live-line.tsx';
@@ -9,7 +10,6 @@ import { PageBars } from './page-bars.tsx';
 import { type FlipQueryId, flipQueries } from './queries.ts';
 import { recorded } from './recorded.ts';
 import { Positions, Ways } from './tables.tsx';
-import { tellChoice, tellFlip, tellValue } from './words.ts';
 import { PlanTree } from './workbench.ts';
 import './flip.css';
 

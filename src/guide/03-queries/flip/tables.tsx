@@ -1,7 +1,7 @@
 import { whole } from '#labs/words.ts';
+import { percent } from './flip-text.ts';
 import type { Position } from './measure.ts';
 import { type FlipQuery, ordersInTable } from './queries.ts';
-import { percent } from './words.ts';
 import './tables.css';
 
 /** What the planner weighed at one position, and what each way really touches. */

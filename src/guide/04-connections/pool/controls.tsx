@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { Slider } from '#src/ui/slider.tsx';
+import { duration } from './pool-text.ts';
 import { distributions, type Preset, presets, ranges } from './presets.ts';
 import type { Distribution, PoolSettings } from './settings.ts';
-import { duration } from './words.ts';
 
 interface Props {
   settings: PoolSettings;

@@ -1,8 +1,8 @@
 import { grouped } from '#labs/words.ts';
 import type { PoolFigures } from './figures.ts';
+import { duration, percent } from './pool-text.ts';
 import { offeredLoad, type PoolSettings } from './settings.ts';
 import { expectationOf } from './theory.ts';
-import { duration, percent } from './words.ts';
 
 interface Props {
   settings: PoolSettings;

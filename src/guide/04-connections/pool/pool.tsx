@@ -3,13 +3,13 @@ import { Controls } from './controls.tsx';
 import { figuresOf, type PoolFigures } from './figures.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { Playback } from './playback.ts';
+import { duration, tellFigures, tellScene } from './pool-text.ts';
 import { presets, slowdowns } from './presets.ts';
 import type { Memory } from './scene.ts';
 import type { PoolSettings } from './settings.ts';
 import { simulate } from './simulate.ts';
 import { Stage } from './stage.tsx';
 import { Trace } from './trace.tsx';
-import { duration, tellFigures, tellScene } from './words.ts';
 import './pool.css';
 
 const seed = 2_026;

@@ -5,7 +5,7 @@ import { Slider } from '#src/ui/slider.tsx';
 import { Curve } from './curve.tsx';
 import { Timeline } from './timeline.tsx';
 import { figuresOf, notYetApplied, type Route, visits } from './visits.ts';
-import { milliseconds, tellFigures } from './words.ts';
+import { milliseconds, tellFigures } from './visits-text.ts';
 import './replica-lag.css';
 
 const seed = 5;

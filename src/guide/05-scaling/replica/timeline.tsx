@@ -1,5 +1,5 @@
 import type { Visit } from './visits.ts';
-import { milliseconds, tellVisit } from './words.ts';
+import { milliseconds, tellVisit } from './visits-text.ts';
 
 /** A few customers, one a row, from their commit on: how long the replica is behind, when they read, what they see. */
 export function Timeline({ visits, endMs }: { visits: readonly Visit[]; endMs: number }) {

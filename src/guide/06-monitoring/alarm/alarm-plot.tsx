@@ -4,11 +4,11 @@ import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
 import { counted, grouped } from '#labs/words.ts';
 import { ticksTo } from '#src/ui/plot/scale.ts';
 import { incidents } from '../fortnight/events.ts';
+import { dayName } from './alarm-text.ts';
 import type { Datapoint } from './datapoints.ts';
 import { everything, placeOf, seriesPath, thresholdAt, type View } from './plot-shape.ts';
 import { type AlarmRule, metricInfo } from './rule.ts';
 import type { Page } from './score.ts';
-import { dayName } from './words.ts';
 
 interface Props {
   rule: AlarmRule;

@@ -3,6 +3,7 @@ import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
 import { useSettled } from '#src/ui/settled.ts';
 import { fortnight } from '../fortnight/metrics.ts';
 import { AlarmPlot } from './alarm-plot.tsx';
+import { dayName, ruleText, scoreText } from './alarm-text.ts';
 import { datapointsOf } from './datapoints.ts';
 import { dayView, everything } from './plot-shape.ts';
 import { presets } from './presets.ts';
@@ -10,7 +11,6 @@ import type { AlarmRule } from './rule.ts';
 import { scoreOf } from './score.ts';
 import { ScoreTable } from './score-table.tsx';
 import { Settings } from './settings.tsx';
-import { dayName, ruleText, scoreText } from './words.ts';
 import './alarms.css';
 
 const mostAlarms = 4;

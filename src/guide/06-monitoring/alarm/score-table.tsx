@@ -1,6 +1,6 @@
 import type { Incident } from '../fortnight/events.ts';
+import { moment, outcomeText } from './alarm-text.ts';
 import type { Score } from './score.ts';
-import { moment, outcomeText } from './words.ts';
 
 interface Props {
   score: Score;

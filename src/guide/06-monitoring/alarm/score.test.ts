@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Harmless, Incident } from '../fortnight/events.ts';
 import type { MetricId, Series } from '../fortnight/metrics.ts';
+import { outcomeText, scoreText } from './alarm-text.ts';
 import type { AlarmRule } from './rule.ts';
 import { countedBySubject, scoreOf } from './score.ts';
-import { outcomeText, scoreText } from './words.ts';
 
 const rule: AlarmRule = {
   metric: 'cpu',

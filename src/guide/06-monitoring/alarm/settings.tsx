@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { Slider } from '#src/ui/slider.tsx';
 import type { MetricId } from '../fortnight/metrics.ts';
+import { missingText, valueText } from './alarm-text.ts';
 import {
   type AlarmRule,
   type MissingData,
@@ -9,7 +10,6 @@ import {
   periods,
   statistics,
 } from './rule.ts';
-import { missingText, valueText } from './words.ts';
 
 interface Props {
   rule: AlarmRule;

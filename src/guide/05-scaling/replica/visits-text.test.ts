@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellFigures, tellVisit } from './words.ts';
+import { tellFigures, tellVisit } from './visits-text.ts';
 
 test('a read is told with what the customer sees', () => {
   const visit = { customer: 2, appliedAfter: 512.3, askedAfter: 300 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { duration, percent, tell, tellFigures, tellScene } from './pool-text.ts';
 import { after, emptyScene } from './scene.ts';
-import { duration, percent, tell, tellFigures, tellScene } from './words.ts';
 
 test('an event is told with clients and connections that count from 1', () => {
   const at = 0;

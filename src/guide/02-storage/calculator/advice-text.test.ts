@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { adviceFor } from './advice.ts';
+import { bindingOf, headline, named, reasons, remarks } from './advice-text.ts';
 import { candidatesOf } from './candidates.ts';
 import { examples } from './examples.ts';
-import { bindingOf, headline, named, reasons, remarks } from './words.ts';
 
 const said = examples.map(({ name, workload }) => {
   const advice = adviceFor(workload);

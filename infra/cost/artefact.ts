@@ -15,6 +15,6 @@ export interface LabBills {
 
 export interface BillsFile {
   /** Of all that the bills are made from. */
-  sourceHash: string;
+  builtFrom: string;
   bills: Readonly<Record<CdkLab, LabBills>>;
 }

@@ -24,7 +24,7 @@ it('writes the bill of each lab’s stack and of our answer, again only when its
   const { mtimeMs } = statSync(billsFile);
   await build();
   expect(statSync(billsFile).mtimeMs).toBe(mtimeMs);
-  writeFileSync(billsFile, JSON.stringify({ ...written(), sourceHash: 'of yesterday', bills: {} }));
+  writeFileSync(billsFile, JSON.stringify({ ...written(), builtFrom: 'of yesterday', bills: {} }));
   await build();
   expect(written().bills).toEqual(bills);
 });

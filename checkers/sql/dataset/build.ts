@@ -2,39 +2,34 @@
  * Builds the datasets into `build/dataset/`: for each a data directory that PGlite starts from, trimmed and packed, and
  * the fingerprints of its tables. Does nothing when what is there was built from the same sources.
  */
-import { createHash } from 'node:crypto';
 import {
   createReadStream,
   createWriteStream,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { create } from 'tar';
+import { buildWhenStale } from '../../command/build-when-stale.ts';
 import { initDbParams, learnerRole, startParams } from '../pglite/settings.ts';
 import { artefactOf, datasetFolder, manifestFile } from './artefact.ts';
 import { type Dataset, fingerprintQuery, hidden, visible } from './generate.ts';
 import { prepareDataset } from './prepare.ts';
 
-const here = import.meta.dirname;
+const root = join(import.meta.dirname, '../../..');
+const sources = [
+  ...['build', 'prepare', 'generate'].map((name) => `checkers/sql/dataset/${name}.ts`),
+  'checkers/sql/pglite/settings.ts',
+  'node_modules/@electric-sql/pglite/package.json',
+];
 const walSegmentBytes = 1024n * 1024n;
-
-function sourceHash(): string {
-  const hash = createHash('sha256');
-  for (const file of ['build.ts', 'prepare.ts', 'generate.ts', '../pglite/settings.ts'])
-    hash.update(readFileSync(join(here, file)));
-  hash.update(readFileSync(join(here, '../../../node_modules/@electric-sql/pglite/package.json')));
-  return hash.digest('hex').slice(0, 16);
-}
 
 /** The dataset belongs to a role that is no superuser, as it does on a server. */
 const becomeLearner = [
@@ -113,14 +108,10 @@ async function buildDataset(dataset: Dataset): Promise<Record<string, Fingerprin
   }
 }
 
-const builtFrom = sourceHash();
-const current = existsSync(manifestFile)
-  ? JSON.parse(readFileSync(manifestFile, 'utf8')).builtFrom
-  : undefined;
-if (current !== builtFrom) {
+await buildWhenStale({ manifest: manifestFile, root, sources }, async () => {
   mkdirSync(datasetFolder, { recursive: true });
   const fingerprints: Record<string, Record<string, Fingerprint>> = {};
   for (const dataset of [visible, hidden]) fingerprints[dataset.name] = await buildDataset(dataset);
-  writeFileSync(manifestFile, `${JSON.stringify({ builtFrom, fingerprints }, null, 2)}\n`);
-}
+  return { fingerprints };
+});
 process.exit(0);

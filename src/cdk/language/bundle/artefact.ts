@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { root } from './settings.ts';
 
 /** Where `npm run language` puts what it builds. */
-export const languageFolder = join(root, 'build/cdk-language');
+const languageFolder = join(root, 'build/cdk-language');
 
 /** The worker with TypeScript in it: a classic script, gzipped. */
 export const workerFile = join(languageFolder, 'worker.js.gz');

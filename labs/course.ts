@@ -1,4 +1,4 @@
-/** The course's three labs, in the order in which they are taught. */
+/** The course's three labs and their exercises, in the order in which they are taught. */
 
 import type { CdkLab } from './cdk-lab.ts';
 
@@ -9,6 +9,38 @@ export const labKinds = {
 } as const;
 
 export type LabKind = keyof typeof labKinds;
+
+/** By lab: the folders in `labs/<lab>/exercises/`, after which answers and solutions are named. */
+export const exerciseIds = {
+  'provisioned-iops': ['01-choose-iops', '02-provision-storage', '03-see-it', '04-alarms'],
+  'rds-proxy': ['01-add-proxy', '02-security-groups', '03-iam-auth', '04-pool-settings', '05-alarms'],
+  'query-optimization': [
+    '01-missing-index',
+    '02-composite-index',
+    '03-covering-index',
+    '04-partial-index',
+    '05-expression-index',
+    '06-sargable-predicate',
+    '07-keyset-pagination',
+    '08-n-plus-one',
+    '09-correlated-subquery',
+    '10-partition-pruning',
+    '11-materialized-view',
+    '12-statistics',
+    '13-text-search',
+    '14-sort-spill',
+    '15-top-n-per-group',
+    '16-checkout-incident',
+  ],
+} as const;
+
+type LabId = keyof typeof exerciseIds;
+
+/** The step that ends a lab on AWS. It is read, not edited, and graded on the whole stack. */
+export const cleanUp: { title: string; ids: Readonly<Record<CdkLab, string>> } = {
+  title: 'Leave nothing behind',
+  ids: { 'provisioned-iops': '05-clean-up', 'rds-proxy': '06-clean-up' },
+};
 
 interface Taught {
   /** Position in the course, from 1. */
@@ -23,7 +55,7 @@ interface Taught {
 }
 
 /** `id` is the folder's name under `labs/` and the name that `check-lab` takes. */
-export type SqlLab = Taught & { kind: 'sql'; id: string };
+export type SqlLab = Taught & { kind: 'sql'; id: Exclude<LabId, CdkLab> };
 export type StackLab = Taught & { kind: 'stack'; id: CdkLab };
 export type Lab = SqlLab | StackLab;
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exerciseIds } from '#labs/course.ts';
 import { type PostgresServer, startPostgres } from '../../tests/postgres.ts';
-import { exerciseIds, loadAuthorFiles, loadExercise } from '../sql/lab-files.ts';
+import { loadAuthorFiles, loadExercise } from '../sql/lab-files.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
 import type { AnswerGrader } from './grader.ts';
 import { openSqlGrader } from './sql-grader.ts';
@@ -15,7 +16,7 @@ const lab = 'query-optimization';
 
 /** The starter, an answer that is wrong and, of every other exercise, another that is right: 40 in all. */
 const answers = await Promise.all(
-  exerciseIds(lab).map(async (id, at) => {
+  exerciseIds[lab].map(async (id, at) => {
     const { exercise } = await loadExercise(lab, id);
     const { starter, wrongAnswers } = await loadAuthorFiles(lab, id);
     const [wrong] = wrongAnswers;

@@ -1,8 +1,6 @@
 /** Grades a folder's answers to a lab of whichever kind. */
 
-import { type Lab, type LabKind, labKinds, type SqlLab, type StackLab } from '#labs/course.ts';
-import { exerciseIds } from '../sql/lab-files.ts';
-import { cdkExercises } from '../stack/exercises.ts';
+import { exerciseIds, type Lab, labKinds } from '#labs/course.ts';
 import { type ExerciseGrade, type Grade, gradeOfRun } from '../vocabulary.ts';
 import type { AnswerNames } from './answers-folder.ts';
 import { cdkGrader } from './cdk-grader.ts';
@@ -10,36 +8,17 @@ import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 import { Progress } from './progress.ts';
 import { openSqlGrader } from './sql-grader.ts';
 
-/** What grading asks of a kind of lab. */
-interface Grading<Of extends Lab> {
-  /** The lab's exercises, in order. */
-  exercises(lab: Of): readonly string[];
-  open(lab: Of, databaseUrl: string | undefined): Promise<AnswerGrader>;
-}
-
-const sql: Grading<SqlLab> = {
-  exercises: ({ id }) => exerciseIds(id),
-  open: ({ id }, databaseUrl) => openSqlGrader(id, databaseUrl),
-};
-
-const stack: Grading<StackLab> = {
-  exercises: (lab) => cdkExercises(lab.id).map(({ id }) => id),
-  open: async ({ id }) => cdkGrader(id),
-};
-
-const gradings: Readonly<Record<LabKind, Grading<never>>> = { sql, stack };
-
 /** How the answers of a lab are named. */
 export function namesOf(lab: Lab): AnswerNames {
   return {
-    ids: gradings[lab.kind].exercises(lab as never),
+    ids: exerciseIds[lab.id],
     extension: labKinds[lab.kind].extension,
   };
 }
 
 /** Opens what grades a lab's answers; the caller closes it. @throws UserError when its database cannot be used */
 export async function openGrader(lab: Lab, databaseUrl?: string): Promise<AnswerGrader> {
-  return gradings[lab.kind].open(lab as never, databaseUrl);
+  return lab.kind === 'sql' ? openSqlGrader(lab.id, databaseUrl) : cdkGrader(lab.id);
 }
 
 /** Grades the answers of some exercises, in order; those without an answer are `unknown`. */

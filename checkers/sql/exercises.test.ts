@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exerciseIds } from '#labs/course.ts';
 import { measured } from '#labs/query-optimization/measured.ts';
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { checksOf, idOf } from './checks.ts';
@@ -12,7 +13,6 @@ import { gradeAnswer, type SqlExerciseGrade } from './grade.ts';
 import {
   type AuthorFiles,
   type ExerciseFiles,
-  exerciseIds,
   exercisesFolder,
   loadAuthorFiles,
   loadExercise,
@@ -34,11 +34,15 @@ beforeAll(async () => {
 afterAll(() => Promise.all([databases.visible.close(), databases.hidden.close()]));
 
 const loaded = await Promise.all(
-  exerciseIds(lab).map(async (id) => ({
+  exerciseIds[lab].map(async (id) => ({
     ...(await loadExercise(lab, id)),
     ...(await loadAuthorFiles(lab, id)),
   })),
 );
+
+it('has a folder for every exercise that labs/course.ts lists, and no other', () => {
+  expect(readdirSync(exercisesFolder(lab)).sort()).toEqual(exerciseIds[lab]);
+});
 
 describe.each(loaded)('$id', (files: ExerciseFiles & AuthorFiles) => {
   const { id, exercise, starter, solution, wrongAnswers } = files;

@@ -1,6 +1,5 @@
 /** Reads the query lab's exercises from the repository's folders. */
 
-import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,16 +23,6 @@ export interface AuthorFiles {
 /** The folder that holds a lab's exercises. */
 export function exercisesFolder(lab: string): string {
   return join(root, 'labs', lab, 'exercises');
-}
-
-/** Names of a lab's exercises, in order. */
-export function exerciseIds(lab: string): string[] {
-  const folder = exercisesFolder(lab);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** @throws Error when a file of the exercise is missing. */

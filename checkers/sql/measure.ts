@@ -6,14 +6,15 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exerciseIds } from '#labs/course.ts';
 import { measured } from '#labs/query-optimization/measured.ts';
 import { hidden, visible } from './dataset/generate.ts';
 import { type MeasuredFigure, measuredFigures } from './figures.ts';
-import { exerciseIds, exercisesFolder, loadAuthorFiles, loadExercise } from './lab-files.ts';
+import { exercisesFolder, loadAuthorFiles, loadExercise } from './lab-files.ts';
 import { startPglite } from './start-pglite.ts';
 
 const lab = 'query-optimization';
-const ids = exerciseIds(lab);
+const ids = exerciseIds[lab];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((start) => !ids.some((id) => id.startsWith(start)));
 if (unknown.length > 0) {

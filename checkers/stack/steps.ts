@@ -2,6 +2,7 @@
 
 import type { CdkExercise } from '#labs/cdk-exercise.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
+import { cleanUp, exerciseIds } from '#labs/course.ts';
 import chooseIops from '#labs/provisioned-iops/exercises/01-choose-iops/exercise.ts';
 import provisionStorage from '#labs/provisioned-iops/exercises/02-provision-storage/exercise.ts';
 import seeIt from '#labs/provisioned-iops/exercises/03-see-it/exercise.ts';
@@ -63,75 +64,69 @@ export interface InfraStep {
   keeps?: readonly InfraCheck[];
 }
 
+/** Each lab's steps, in order: its exercises, and last the clean-up. */
 export const infraSteps: Readonly<Record<CdkLab, readonly InfraStep[]>> = {
   'provisioned-iops': [
-    { ...exerciseStep('01-choose-iops', chooseIops), checks: [iopsForWorkload, classBaseline] },
-    {
-      ...exerciseStep('02-provision-storage', provisionStorage),
-      checks: [
-        storageType,
-        storageSize,
-        iopsLegal,
-        throughputLegal,
-        encrypted,
-        notPublic,
-        isolatedSubnets,
-        noOpenRules,
-        instanceStatus,
-      ],
-      keeps: [iopsForWorkload, classBaseline],
-    },
-    {
-      ...exerciseStep('03-see-it', seeIt),
-      checks: [databaseInsights, enhancedMonitoring, storageMetrics],
-    },
-    {
-      ...exerciseStep('04-alarms', storageAlarms),
-      checks: [readLatencyAlarm, writeLatencyAlarm, queueDepthAlarm],
-    },
-    {
-      id: '05-clean-up',
-      title: 'Leave nothing behind',
-      checks: [canBeDeleted, leavesNothing, taggedFor('provisioned-iops')],
-    },
+    ...exerciseSteps(exerciseIds['provisioned-iops'], {
+      '01-choose-iops': { exercise: chooseIops, checks: [iopsForWorkload, classBaseline] },
+      '02-provision-storage': {
+        exercise: provisionStorage,
+        checks: [
+          storageType,
+          storageSize,
+          iopsLegal,
+          throughputLegal,
+          encrypted,
+          notPublic,
+          isolatedSubnets,
+          noOpenRules,
+          instanceStatus,
+        ],
+        keeps: [iopsForWorkload, classBaseline],
+      },
+      '03-see-it': { exercise: seeIt, checks: [databaseInsights, enhancedMonitoring, storageMetrics] },
+      '04-alarms': {
+        exercise: storageAlarms,
+        checks: [readLatencyAlarm, writeLatencyAlarm, queueDepthAlarm],
+      },
+    }),
+    cleanUpStep('provisioned-iops', [canBeDeleted, leavesNothing]),
   ],
   'rds-proxy': [
-    {
-      ...exerciseStep('01-add-proxy', addProxy),
-      checks: [
-        proxyEngine,
-        proxyTarget,
-        proxySubnets,
-        proxyZoneSupported,
-        applicationUsesProxy,
-        proxyStatus,
-        targetHealth,
-      ],
-    },
-    {
-      ...exerciseStep('02-security-groups', securityGroups),
-      checks: [
-        applicationReachesProxy,
-        proxyAdmitsOnlyApplication,
-        proxyReachesDatabase,
-        databaseAdmitsOnlyProxy,
-        noOpenRules,
-      ],
-    },
-    {
-      ...exerciseStep('03-iam-auth', iamAuth),
-      checks: [tlsRequired, iamRequired, proxySecret, proxyRole, clientPermission],
-    },
-    {
-      ...exerciseStep('04-pool-settings', poolSettings),
-      checks: [poolHeadroom, poolIdle, borrowTimeout, idleClientTimeout, multiplexes],
-    },
-    { ...exerciseStep('05-alarms', proxyAlarms), checks: [borrowLatencyAlarm, pinningAlarm] },
-    {
-      id: '06-clean-up',
-      title: 'Leave nothing behind',
-      checks: [encrypted, notPublic, canBeDeleted, leavesNothing, taggedFor('rds-proxy')],
-    },
+    ...exerciseSteps(exerciseIds['rds-proxy'], {
+      '01-add-proxy': {
+        exercise: addProxy,
+        checks: [
+          proxyEngine,
+          proxyTarget,
+          proxySubnets,
+          proxyZoneSupported,
+          applicationUsesProxy,
+          proxyStatus,
+          targetHealth,
+        ],
+      },
+      '02-security-groups': {
+        exercise: securityGroups,
+        checks: [
+          applicationReachesProxy,
+          proxyAdmitsOnlyApplication,
+          proxyReachesDatabase,
+          databaseAdmitsOnlyProxy,
+          noOpenRules,
+        ],
+      },
+      '03-iam-auth': {
+        exercise: iamAuth,
+        checks: [tlsRequired, iamRequired, proxySecret, proxyRole, clientPermission],
+      },
+      '04-pool-settings': {
+        exercise: poolSettings,
+        checks: [poolHeadroom, poolIdle, borrowTimeout, idleClientTimeout, multiplexes],
+      },
+      '05-alarms': { exercise: proxyAlarms, checks: [borrowLatencyAlarm, pinningAlarm] },
+    }),
+    cleanUpStep('rds-proxy', [encrypted, notPublic, canBeDeleted, leavesNothing]),
   ],
 };
 
@@ -142,6 +137,13 @@ export function infraStep(lab: CdkLab, id: string): InfraStep {
   return step;
 }
 
-function exerciseStep(id: string, exercise: CdkExercise): Omit<InfraStep, 'checks'> {
-  return { id, title: exercise.title, exercise };
+function exerciseSteps<Id extends string>(
+  ids: readonly Id[],
+  exercises: Readonly<Record<NoInfer<Id>, Omit<InfraStep, 'id' | 'title'> & { exercise: CdkExercise }>>,
+): InfraStep[] {
+  return ids.map((id) => ({ id, title: exercises[id].exercise.title, ...exercises[id] }));
+}
+
+function cleanUpStep(lab: CdkLab, checks: readonly InfraCheck[]): InfraStep {
+  return { id: cleanUp.ids[lab], title: cleanUp.title, checks: [...checks, taggedFor(lab)] };
 }

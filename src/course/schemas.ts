@@ -55,7 +55,14 @@ export const exerciseSchema = z.strictObject({ description, order, concepts, sou
 
 /** A page that is read and ends with a question. */
 export const stepSchema = z.strictObject({
-  title: z.string().min(3).max(70).describe('The heading of the page, also in lists and on cards.'),
+  title: z
+    .string()
+    .min(3)
+    .max(70)
+    .optional()
+    .describe(
+      'The heading of the page, also in lists and on cards. The page of a clean-up has its title from course.ts.',
+    ),
   description,
   order,
   minutes: z.number().int().min(2).max(30).describe('Time to read the page and do what it asks for.'),

@@ -1,5 +1,7 @@
 /** The course's labs and their steps, put together from `labs/`. Server side only: definitions hold the solutions. */
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { isCdkLab } from '#labs/cdk-lab.ts';
+import { cleanUp, exerciseIds, labOf } from '#labs/course.ts';
 import type { Exercise } from '#labs/exercise.ts';
 import { counted } from '#labs/words.ts';
 import { href } from './links.ts';
@@ -81,9 +83,19 @@ function stepOf(lab: string, page: StepPage, position: number): Step {
   const id = page.id.slice(lab.length + 1);
   const place = { id, key: page.id, position, number: numberOf(id), href: href(`/labs/${lab}/${id}/`) };
   if (page.collection === 'steps') {
-    const { title, description, minutes } = page.data;
-    return { ...place, kind: 'reading', title, summary: description, minutes, page };
+    const { description, minutes } = page.data;
+    return {
+      ...place,
+      kind: 'reading',
+      title: titleOf(lab, id, page.data.title),
+      summary: description,
+      minutes,
+      page,
+    };
   }
+  const listed: readonly string[] = exerciseIds[labOf(lab).id];
+  if (!listed.includes(id))
+    throw new Error(`labs/course.ts does not list the exercise ${id} of ${lab}: add it there.`);
   const definition = definitions[`/labs/${lab}/exercises/${id}/exercise.ts`];
   if (!definition)
     throw new Error(
@@ -91,6 +103,17 @@ function stepOf(lab: string, page: StepPage, position: number): Step {
     );
   const { title, summary, minutes } = definition;
   return { ...place, kind: 'exercise', title, summary, minutes, page };
+}
+
+/** The title of a page that is read: its own, or of a graded step that of the step. */
+function titleOf(lab: string, id: string, own: string | undefined): string {
+  const graded = isCdkLab(lab) && cleanUp.ids[lab] === id ? cleanUp.title : undefined;
+  const title = graded ?? own;
+  const file = `labs/${lab}/steps/${id}.mdx`;
+  if (title === undefined) throw new Error(`${file} has no title: give it one.`);
+  if (graded !== undefined && own !== undefined)
+    throw new Error(`${file} has its title from labs/course.ts: remove the one in the page.`);
+  return title;
 }
 
 function orderOf(page: StepPage): number {

@@ -3,15 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { gradeAnswer } from '#checkers/sql/grade.ts';
-import { exerciseIds, loadExercise } from '#checkers/sql/lab-files.ts';
+import { loadExercise } from '#checkers/sql/lab-files.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
+import { exerciseIds } from '#labs/course.ts';
 import { type Figure, ratioFigure } from './figure.ts';
 
 const lab = 'query-optimization';
 const solutions = join(import.meta.dirname, '../../solutions', lab);
 
 /** Grades each of our solutions twice, after one grading of another exercise that warms the engine. */
-export async function secondCheckFigure(ids: readonly string[] = exerciseIds(lab)): Promise<Figure> {
+export async function secondCheckFigure(ids: readonly string[] = exerciseIds[lab]): Promise<Figure> {
   const [seen, unseen] = await Promise.all([startPglite(visible), startPglite(hidden)]);
   const timed = async (id: string) => {
     const { exercise } = await loadExercise(lab, id);

@@ -8,9 +8,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
-import { exerciseIds } from '#checkers/sql/lab-files.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
+import { exerciseIds } from '#labs/course.ts';
 import { equivalentsIn } from './listed.ts';
 import { type Score, scoreOf, scoreTable } from './score.ts';
 import { mutantsOfExercise, passesExercise } from './sql-grading.ts';
@@ -29,7 +29,7 @@ const chosen = (subject: string) => names.length === 0 || names.some((name) => s
 
 const scores: Score[] = [];
 for (const lab of cdkLabs) if (chosen(lab)) report(await scoreOfLab(lab));
-const exercises = exerciseIds(queryLab).filter((id) => chosen(id) || (names.length > 0 && chosen(queryLab)));
+const exercises = exerciseIds[queryLab].filter((id) => chosen(id) || (names.length > 0 && chosen(queryLab)));
 if (exercises.length > 0) {
   const [seen, unseen] = await Promise.all([startPglite(visible, limitMs), startPglite(hidden, limitMs)]);
   try {

@@ -36,7 +36,9 @@ export function exerciseNamed(typed: string): NamedExercise {
   );
   throw new UserError(
     `There is no exercise ${typed}.`,
-    near ? `Did you mean ${near}?` : 'Name it as 03, as 03-covering-index or as rds-proxy/02.',
+    near
+      ? `Did you mean ${near}?`
+      : 'Name it as 03, as 03-covering-index or as rds-proxy/02. A new one must be listed in labs/course.ts.',
   );
 }
 

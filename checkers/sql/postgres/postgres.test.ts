@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { exerciseIds } from '#labs/course.ts';
 import { type PostgresServer, startPostgres } from '../../../tests/postgres.ts';
 import type { Finding } from '../../vocabulary.ts';
 import { hidden, visible } from '../dataset/generate.ts';
 import { type Comparison, gradeAnswer } from '../grade.ts';
-import { exerciseIds, loadAuthorFiles, loadExercise } from '../lab-files.ts';
+import { loadAuthorFiles, loadExercise } from '../lab-files.ts';
 import { planInShort } from '../plan-text.ts';
 import { startPglite } from '../start-pglite.ts';
 import { PostgresDatabase } from './database.ts';
@@ -148,7 +149,7 @@ describe('solutions', () => {
     expect(await schemas()).toEqual([]);
   });
 
-  it.each(exerciseIds(lab))(
+  it.each(exerciseIds[lab])(
     '%s passes, and touches as many pages as in PGlite where the plan is the same',
     async (id) => {
       const { exercise } = await loadExercise(lab, id);

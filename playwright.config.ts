@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { whyStale } from './src/serve/stale-site.ts';
 import { chromiumLaunchOptions } from './tests/browser/chromium.ts';
-import { whyStale } from './tests/browser/stale-site.ts';
 
 const port = 4330;
 /** `COURSE_URL` tests a site that is already served; otherwise `dist/` is served, which `npm test` has built. */
@@ -37,7 +37,7 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: `npx astro preview --ignore-lock --port ${port}`,
+          command: `npm start -- --no-build --no-open --port ${port}`,
           port,
           reuseExistingServer: !ci,
         },

@@ -3,19 +3,18 @@
  * side where they can; each tells when it starts and ends, and one that fails shows all that it printed. Exits with 1
  * when any step failed or could not run.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { runSteps, type Step, type StepResult } from '#src/serve/run-steps.ts';
+import { runScript, scriptsIn } from '#src/serve/scripts.ts';
 import { passedOnlyAgain, slowest, timesOfPlaywright, timesOfVitest } from './reports.ts';
-import { runSteps, type Step, type StepResult } from './steps.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'build/test-results');
 const cores = 2;
 
 /** What the page is built from, as `npm run prepare-page` names it. */
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const forThePage = [...scripts['prepare-page'].matchAll(/npm run (\S+)/g)].map(([, name]) => name);
+const forThePage = scriptsIn('prepare-page');
 const steps: readonly Step[] = [
   ...forThePage.map((name) => ({ name, command: `npm run -s ${name}`, needs: [], cores: 1 })),
   { name: 'lint', command: 'npm run -s lint', needs: [], cores: 1 },
@@ -38,29 +37,6 @@ const notes: Record<string, (report: unknown) => string[]> = {
 const started = performance.now();
 const seconds = () => `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s`;
 
-/** Runs a command of the shell in the repository. @returns its exit code and all that it printed */
-function runCommand({ command }: Step): Promise<{ code: number; output: string }> {
-  const child = spawn(command, {
-    cwd: root,
-    shell: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
-      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
-    },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-
 function tell({ name, state, output }: StepResult): void {
   if (state === 'passed') console.log(`${seconds()}  ✓ ${name}`);
   else if (state === 'failed') console.log(`${seconds()}  ✗ ${name}\n\n${output.trimEnd()}\n`);
@@ -77,7 +53,7 @@ function tellNotes(name: string): void {
 
 rmSync(results, { recursive: true, force: true });
 const outcome = await runSteps(steps, cores, {
-  run: runCommand,
+  run: ({ command }) => runScript(command),
   onStart: ({ name }) => console.log(`${seconds()}  … ${name}`),
   onEnd: tell,
 });

@@ -18,7 +18,7 @@ export interface Site {
 /** The names in this folder hold a hash of their content: they never change. */
 const immutable = /^\/_astro\//;
 
-/** Answers every request to the site, unknown addresses with the course's own page. */
+/** Answers every request to the site; one for an unknown address with the course's own page. */
 export function courseSite({ folder, base = '/', cache }: Site): Hono {
   const root = `/${base}/`.replace(/\/+/g, '/');
   const find = siteFiles(folder);
@@ -43,7 +43,7 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
     return await send(context, found.file);
   });
   app.all('*', (context) =>
-    context.text('Only GET and HEAD are answered here.\n', 405, { Allow: 'GET, HEAD' }),
+    context.text('Only GET and HEAD are allowed here.\n', 405, { Allow: 'GET, HEAD' }),
   );
 
   async function notFound(context: Context): Promise<Response> {
@@ -55,7 +55,7 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
     return await send(context, found.file);
   }
 
-  /** What is true of a file however it is sent. The tag is weak: compressed or not, it is the same file. */
+  /** Headers of a file, however it is sent. The tag is weak: compressed or not, it is the same file. */
   function identify(context: Context, file: SiteFile): void {
     context.header('ETag', `W/"${file.hash}"`);
     context.header('X-Content-Type-Options', 'nosniff');
@@ -78,7 +78,7 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
 const isKnown = (tags: string | undefined, hash: string): boolean =>
   tags?.split(',').some((tag) => tag.trim() === '*' || tag.includes(`"${hash}"`)) ?? false;
 
-/** Nothing for a path that is no text. */
+/** Nothing for a path with a broken escape. */
 function decoded(pathname: string): string | undefined {
   try {
     return decodeURIComponent(pathname);

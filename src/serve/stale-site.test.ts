@@ -26,19 +26,23 @@ it('takes a site that is newer than its sources', () => {
   expect(whyStale(root)).toBeUndefined();
 });
 
-it.each(['src/pages/index.astro', 'labs/a/index.mdx', 'build/dataset/manifest.json', 'package-lock.json'])(
-  'names %s when it was changed after the build, and says what to run',
-  (file) => {
-    write('dist/service-worker.js', 200);
-    write(file, 300);
-    expect(whyStale(root)).toBe(`${file} is newer than the site in dist/. Build it again: npm run build`);
-  },
-);
+it.each([
+  'src/pages/index.astro',
+  'labs/a/index.mdx',
+  'build/dataset/manifest.json',
+  'build/bills.json',
+  'package-lock.json',
+])('names %s when it was changed after the build, and says what to run', (file) => {
+  write('dist/service-worker.js', 200);
+  write(file, 300);
+  expect(whyStale(root)).toBe(`${file} is newer than the site in dist/. Build it again: npm run build`);
+});
 
 it.each([
   'src/a.test.ts',
   'labs/a/wrong-answers.ts',
   'checkers/sql/fixtures/a.ts',
+  'src/serve/start.ts',
   'tests/a.ts',
   'README.md',
 ])('does not mind %s, which is not on the site', (file) => {

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 const sources = [
   '{labs,solutions,checkers,infra,src}/**/*.*',
   'build/{dataset,cdk,cdk-language}/manifest.json',
+  'build/bills.json',
   '{astro,ec}.config.mjs',
   'package-lock.json',
 ];
-/** Tests, and what only they read. */
-const besides = /(?:\.test\.ts|wrong-answers\.ts)$|\/fixtures\//;
+/** Tests, what only they read, and this server. */
+const besides = /(?:\.test\.ts|wrong-answers\.ts)$|\/fixtures\/|^src\/serve\//;
 /** The last file that a build writes. */
 const lastBuilt = 'dist/service-worker.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runSteps, type Step, type StepResult } from './steps.ts';
+import { runSteps, type Step, type StepResult } from './run-steps.ts';
 
 const step = (name: string, needs: string[] = [], cores = 1): Step => ({ name, command: name, needs, cores });
 

@@ -37,6 +37,25 @@ function ipv6(address: string): bigint | undefined {
   return all.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
 }
 
+/**
+ * Whether some ranges hold all addresses of others: `part` where they hold some, or where a range cannot be read.
+ */
+export function coverage(ranges: readonly string[], of: readonly string[]): 'all' | 'part' | 'none' {
+  const covering = ranges.map(rangeOf);
+  const each = of.map((cidr): 'all' | 'part' | 'none' => {
+    const wanted = rangeOf(cidr);
+    if (wanted === undefined || covering.includes(undefined)) return 'part';
+    const meeting = covering.filter(
+      (range): range is AddressRange =>
+        range?.bits === wanted.bits && range.first <= wanted.last && range.last >= wanted.first,
+    );
+    if (meeting.some(({ first, last }) => first <= wanted.first && last >= wanted.last)) return 'all';
+    return meeting.length === 0 ? 'none' : 'part';
+  });
+  const [first = 'none'] = each;
+  return each.every((one) => one === first) ? first : 'part';
+}
+
 /** More than all private IPv4 ranges have together: a network of one's own is never as large. */
 const mostIpv4 = 1n << 25n;
 

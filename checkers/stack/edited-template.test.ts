@@ -81,6 +81,18 @@ function admit(edited: Edited, group: string, rule: Record<string, unknown>): vo
   });
 }
 
+/** The only way out of the application, to some addresses. */
+function outOfApplication(edited: Edited, peer: Record<string, unknown>): void {
+  const { DestinationSecurityGroupId, ...rule } = edited.properties(
+    'AWS::EC2::SecurityGroupEgress',
+    applicationGroup,
+  );
+  edited.add(edited.id('AWS::EC2::SecurityGroupEgress', applicationGroup), 'AWS::EC2::SecurityGroupEgress', {
+    ...rule,
+    ...peer,
+  });
+}
+
 function lead(edited: Edited, target: Record<string, unknown>): void {
   const RouteTableId = ref(edited.id('AWS::EC2::RouteTable'));
   edited.add('Out', 'AWS::EC2::Route', { RouteTableId, DestinationCidrBlock: '0.0.0.0/0', ...target });
@@ -467,13 +479,58 @@ const proxyLab: readonly Wrong[] = [
     name: 'no way out of the application to the proxy',
     change: (t) => t.remove(t.id('AWS::EC2::SecurityGroupEgress', 'ApplicationSecurityGroup')),
     check: 'application-reaches-proxy',
-    saying: 'lets ApplicationHandler',
+    saying: 'of ApplicationHandler5249A5A1 names no rule out',
+    verdict: 'unknown',
   },
   {
     name: 'no way out of the proxy to the database',
     change: (t) => t.remove(t.id('AWS::EC2::SecurityGroupEgress', 'LabProxySecurityGroup')),
     check: 'proxy-reaches-database',
-    saying: 'lets LabProxy',
+    saying: 'of LabProxy50373453 names no rule out',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a way out of the proxy to nowhere',
+    change: (t) => {
+      t.remove(t.id('AWS::EC2::SecurityGroupEgress', 'LabProxySecurityGroup'));
+      t.properties(Group, proxyGroup).SecurityGroupEgress = [
+        { IpProtocol: '-1', CidrIp: '255.255.255.255/32' },
+      ];
+    },
+    check: 'proxy-reaches-database',
+    saying: 'lets LabProxy50373453 out',
+  },
+  {
+    name: 'a way out of the application to other addresses',
+    change: (t) => outOfApplication(t, { CidrIp: '192.168.0.0/16' }),
+    check: 'application-reaches-proxy',
+    saying: 'lets ApplicationHandler5249A5A1 out',
+  },
+  {
+    name: 'a way out of the application to IPv6 alone',
+    change: (t) => outOfApplication(t, { CidrIpv6: '::/0' }),
+    check: 'application-reaches-proxy',
+    saying: 'lets ApplicationHandler5249A5A1 out',
+  },
+  {
+    name: 'a way out of the application to one of two subnets',
+    change: (t) => outOfApplication(t, { CidrIp: '10.20.0.0/24' }),
+    check: 'application-reaches-proxy',
+    saying: 'holds only some of the addresses',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a network ACL on a subnet',
+    change: (t) => {
+      t.add('Acl', 'AWS::EC2::NetworkAcl', { VpcId: ref(t.id('AWS::EC2::VPC')) });
+      t.add('OnSubnet', 'AWS::EC2::SubnetNetworkAclAssociation', {
+        NetworkAclId: ref('Acl'),
+        SubnetId: ref(t.id('AWS::EC2::Subnet')),
+      });
+    },
+    check: 'proxy-reaches-database',
+    saying: 'The network ACL Acl filters',
+    verdict: 'unknown',
   },
   {
     name: 'a second port of the proxy',
@@ -606,6 +663,22 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
     },
   ],
   'rds-proxy': [
+    {
+      name: 'a way out by the addresses of the network',
+      change: (t) => outOfApplication(t, { CidrIp: attribute(t.id('AWS::EC2::VPC'), 'CidrBlock') }),
+    },
+    {
+      name: 'a way out by a prefix list of the network',
+      change: (t) => {
+        t.add('List', 'AWS::EC2::PrefixList', {
+          PrefixListName: 'shop',
+          AddressFamily: 'IPv4',
+          MaxEntries: 2,
+          Entries: [{ Cidr: '10.20.0.0/24' }, { Cidr: '10.20.1.0/24' }],
+        });
+        outOfApplication(t, { DestinationPrefixListId: attribute('List', 'PrefixListId') });
+      },
+    },
     {
       name: 'names of one’s own, in another case',
       change: (t) => {

@@ -120,10 +120,10 @@ export interface SecurityGroup {
   /** A rule that cannot be read makes the whole list unknown: it may be the open one. */
   rules: Observed<readonly SecurityGroupRule[]>;
   /**
-   * Whether its rules out are written down. A group without any has EC2's default, which lets everything out until the
-   * first rule out is made, and does not come back with the last.
+   * Whether it lets everything out only because no rule out is written down. That holds for a new group; one that had
+   * a rule before lets nothing out once the last is removed.
    */
-  namesWaysOut: boolean;
+  opensByDefault: boolean;
 }
 
 /** Address ranges under one id, which a rule may name. */
@@ -138,6 +138,10 @@ export interface Subnet {
   zone: Observed<string>;
   /** Id of its network. */
   vpc: Observed<string>;
+  /** Its IPv4 addresses: `10.20.0.0/24`. */
+  cidr: Observed<string>;
+  /** The network ACL that was put on it, which filters what comes and goes; undefined for that of a new network, which does not. */
+  networkAcl: Observed<string | undefined>;
   /** Whether no route leads out of its network: to a gateway, an instance, or another network. */
   isolated: Observed<boolean>;
 }
@@ -181,6 +185,7 @@ export interface AlarmExpression {
 export interface Application {
   id: string;
   securityGroups: Observed<readonly string[]>;
+  subnets: Observed<readonly string[]>;
   role: Observed<string>;
   environment: Observed<Readonly<Record<string, string>>>;
 }

@@ -32,6 +32,7 @@ function applicationFrom({
   return {
     id: FunctionName,
     securityGroups: known(VpcConfig?.SecurityGroupIds ?? []),
+    subnets: known(VpcConfig?.SubnetIds ?? []),
     role: Role
       ? known(roleName(Role))
       : unknown(`AWS does not say which role ${FunctionName} has.`, 'Check again.'),

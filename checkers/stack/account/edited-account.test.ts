@@ -52,6 +52,29 @@ function composite(lab: DeployedLab, rule: (names: readonly string[]) => string)
   lab.resources.push(part('AWS::CloudWatch::CompositeAlarm', 'Any', 'any'));
 }
 
+describe('looks at what addresses are', () => {
+  it('of a prefix list that a rule admits', async () => {
+    const findings = await openFindings('provisioned-iops', (lab) => {
+      lab.securityGroupRules.push(rule(groups.database, false, { prefixListId: 'pl-0123' }));
+      lab.prefixLists['pl-0123'] = ['0.0.0.0/1', '128.0.0.0/1'];
+    });
+    expect(findings).toMatchObject([
+      { check: 'no-open-rules', verdict: 'fail', observed: expect.stringContaining('pl-0123') },
+    ]);
+  });
+
+  it('of a network ACL that was changed', async () => {
+    const findings = await openFindings('rds-proxy', ({ networkAcls: [acl] }) => {
+      Object.assign(acl ?? {}, { entrySet: { item: [] } });
+    });
+    expect(findings.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ['application-reaches-proxy', 'unknown'],
+      ['proxy-reaches-database', 'unknown'],
+    ]);
+    expect(findings[0]?.observed).toContain('The network ACL acl-0123 filters');
+  });
+});
+
 describe('refuses', () => {
   it.each<[string, Change, string, string]>([
     [

@@ -10,6 +10,7 @@ import { readApplications } from './applications.ts';
 import { readClassBaselines } from './classes.ts';
 import { type FromTemplate, readInstances } from './instances.ts';
 import { readSecurityGroups, readSubnets } from './network.ts';
+import { readPrefixLists } from './prefix-lists.ts';
 import { completeProxies, describeProxies, readTargetGroups } from './proxies.ts';
 import { readRoles } from './roles.ts';
 import { idsIn } from './several.ts';
@@ -58,17 +59,28 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   const proxies = describeProxies(account, ids.proxies);
   const applications = readApplications(account, ids.applications);
   const all = Promise.all([instances, proxies, applications]);
-  const [securityGroups, subnets, roles, classBaselineIops, completed, targetGroups, alarms, metrics] =
-    await Promise.all([
-      all.then((owners) => readSecurityGroups(account, idsOf(owners, 'securityGroups'))),
-      all.then(([databases, pools]) => readSubnets(account, idsOf([databases, pools], 'subnets'))),
-      Promise.all([proxies, applications]).then((owners) => readRoles(account, rolesOf(owners))),
-      instances.then((databases) => baselinesOf(account, databases)),
-      proxies.then((described) => completeProxies(account, described)),
-      readTargetGroups(account, ids.proxies),
-      readAlarms(account, alarmsOf(stack), watched),
-      readMetrics(account, watched),
-    ]);
+  const groups = all.then((owners) => readSecurityGroups(account, idsOf(owners, 'securityGroups')));
+  const [
+    securityGroups,
+    prefixLists,
+    subnets,
+    roles,
+    classBaselineIops,
+    completed,
+    targetGroups,
+    alarms,
+    metrics,
+  ] = await Promise.all([
+    groups,
+    groups.then((read) => readPrefixLists(account, read)),
+    all.then((owners) => readSubnets(account, idsOf(owners, 'subnets'))),
+    Promise.all([proxies, applications]).then((owners) => readRoles(account, rolesOf(owners))),
+    instances.then((databases) => baselinesOf(account, databases)),
+    proxies.then((described) => completeProxies(account, described)),
+    readTargetGroups(account, ids.proxies),
+    readAlarms(account, alarmsOf(stack), watched),
+    readMetrics(account, watched),
+  ]);
   return {
     source: 'account',
     more: moreIn(nested),
@@ -78,8 +90,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     proxies: completed,
     targetGroups,
     securityGroups,
-    // What is in a prefix list takes a permission that the checker does not ask for.
-    prefixLists: known([]),
+    prefixLists,
     subnets,
     alarms,
     applications: await applications,

@@ -1,9 +1,12 @@
 /** Security groups and subnets of an account. */
 
 import {
+  DescribeNetworkAclsCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupRulesCommand,
   DescribeSubnetsCommand,
+  type NetworkAcl,
+  type NetworkAclEntry,
   type Route,
   type RouteTable,
   type SecurityGroupRule as Rule,
@@ -37,7 +40,7 @@ export async function readSecurityGroups(
   return map(rules, (all) =>
     ids.map((id) => ({
       id,
-      namesWaysOut: true,
+      opensByDefault: false,
       rules: rulesFrom(all.filter(({ GroupId }) => GroupId === id)),
     })),
   );
@@ -93,7 +96,10 @@ export async function readSubnets(account: Account, ids: readonly string[]): Pro
   );
   if (subnets.state !== 'known') return subnets;
   const networks = new Set(subnets.value.flatMap(({ VpcId }) => VpcId ?? []));
-  const tables = await readRouteTables(account, [...networks]);
+  const [tables, acls] = await Promise.all([
+    readRouteTables(account, [...networks]),
+    readNetworkAcls(account, [...networks]),
+  ]);
   return map(subnets, (all) =>
     all.map((subnet) => ({
       id: subnet.SubnetId ?? '',
@@ -103,6 +109,10 @@ export async function readSubnets(account: Account, ids: readonly string[]): Pro
       vpc: subnet.VpcId
         ? known(subnet.VpcId)
         : unknown(`AWS does not say in which network ${subnet.SubnetId} is.`, 'Check again.'),
+      cidr: subnet.CidrBlock
+        ? known(subnet.CidrBlock)
+        : unknown(`AWS does not say which addresses ${subnet.SubnetId} has.`, 'Check again.'),
+      networkAcl: map(acls, (all) => filterOf(subnet, all)),
       isolated: isIsolated(subnet, tables),
     })),
   );
@@ -122,6 +132,36 @@ function readRouteTables(account: Account, networks: readonly string[]): Promise
     },
     'The route tables',
   );
+}
+
+function readNetworkAcls(account: Account, networks: readonly string[]): Promise<Observed<NetworkAcl[]>> {
+  return account.askAll(
+    'ec2',
+    {
+      command: (NextToken) =>
+        new DescribeNetworkAclsCommand({ Filters: [{ Name: 'vpc-id', Values: [...networks] }], NextToken }),
+      items: (page) => page.NetworkAcls,
+      next: (page) => page.NextToken,
+    },
+    'The network ACLs',
+  );
+}
+
+/** The network ACL of a subnet, unless it lets everything through as that of a new network does. */
+function filterOf({ SubnetId }: SubnetDescription, acls: readonly NetworkAcl[]): string | undefined {
+  const acl = acls.find(({ Associations = [] }) => Associations.some((each) => each.SubnetId === SubnetId));
+  const entries = acl?.Entries ?? [];
+  const opens = (out: boolean) => {
+    const [first] = entries
+      .filter(({ Egress, CidrBlock }) => Egress === out && CidrBlock !== undefined)
+      .sort((one, other) => (one.RuleNumber ?? 0) - (other.RuleNumber ?? 0));
+    return first !== undefined && letsAllThrough(first);
+  };
+  return acl === undefined || (opens(true) && opens(false)) ? undefined : acl.NetworkAclId;
+}
+
+function letsAllThrough({ RuleAction, Protocol, CidrBlock }: NetworkAclEntry): boolean {
+  return RuleAction === 'allow' && Protocol === '-1' && CidrBlock === '0.0.0.0/0';
 }
 
 function isIsolated(subnet: SubnetDescription, tables: Observed<readonly RouteTable[]>): Observed<boolean> {

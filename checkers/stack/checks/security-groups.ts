@@ -2,20 +2,14 @@
 
 import { coverEverybody } from '#checkers/cloudformation/addresses.ts';
 import { describeRule, isOnly, isOpen, peerOf } from '#checkers/cloudformation/security-group-rules.ts';
-import { NotSeen, type Observed, seen, unknown } from '#checkers/observed.ts';
+import { NotSeen, seen, type Unseen, unknown } from '#checkers/observed.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
-import { listed } from '#labs/words.ts';
+import { agreeing, listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
-import type { Inventory } from '../inventory.ts';
-import { type GroupRule, groupsThatNameWaysOut, reaches, rulesOf } from '../rules.ts';
-
-/** A side of a connection: a resource with the security groups that it is in. */
-interface Party {
-  id: string;
-  groups: readonly string[];
-}
+import type { Application, Inventory } from '../inventory.ts';
+import { addressesOf, type GroupRule, openByDefault, type Party, reaches, rulesOf } from '../rules.ts';
 
 export const proxyReachesDatabase = infraCheck({
   id: 'proxy-reaches-database',
@@ -109,25 +103,13 @@ function openTogether(inventory: Inventory, rules: readonly GroupRule[]): readon
   return ranges.filter(({ cidrs }) => cidrs.length > 0).map(({ each }) => each);
 }
 
-/** The addresses that a rule names, itself or by a prefix list. */
-function addressesOf({ prefixLists }: Inventory, { group, rule: { peer } }: GroupRule): readonly string[] {
-  if ('group' in peer) return [];
-  if ('cidr' in peer) return [peer.cidr];
-  const list = seen(prefixLists).find(({ id }) => id === peer.prefixList);
-  if (list) return seen(list.cidrs);
-  throw new NotSeen(
-    unknown(
-      `${group} admits the prefix list ${peer.prefixList}, of which the addresses are not known.`,
-      'Name a security group in the rule.',
-    ),
-  );
-}
-
 function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
-  // A way out that is not written down is gone as soon as another is.
-  const written = groupsThatNameWaysOut(inventory, from.groups);
-  const out = reaches(rulesOf(inventory, written, 'egress'), to.groups, port);
-  const into = reaches(rulesOf(inventory, to.groups, 'ingress'), from.groups, port);
+  const silent = openByDefault(inventory, from.groups);
+  const written = from.groups.filter((group) => !silent.includes(group));
+  const out = reaches(inventory, rulesOf(inventory, written, 'egress'), to, port);
+  const into = reaches(inventory, rulesOf(inventory, to.groups, 'ingress'), from, port);
+  if (!out && into && silent.length > 0) throw new NotSeen(byDefault(from, silent));
+  if (out && into) for (const party of [from, to]) unfiltered(inventory, party);
   const missing = [
     ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
     ...(into ? [] : [`no rule of ${listed(to.groups)} lets it in`]),
@@ -145,7 +127,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
 }
 
 /** What is open to everyone is another check's matter. */
-function judgeStrangers(inventory: Inventory, to: Party, friend: Party, next: string) {
+function judgeStrangers(inventory: Inventory, to: Party, friend: Pick<Party, 'id' | 'groups'>, next: string) {
   const strangers = rulesOf(inventory, to.groups, 'ingress').filter(
     ({ rule }) => !isOpen(rule) && !('group' in rule.peer && friend.groups.includes(rule.peer.group)),
   );
@@ -156,6 +138,28 @@ function judgeStrangers(inventory: Inventory, to: Party, friend: Party, next: st
       : `${listed(strangers.map(admits))}; ${listed([...new Set(strangers.map(({ rule }) => peerOf(rule)))])} is not ${friend.id}.`,
     { expected: `Rules of ${listed(to.groups)} that name ${friend.id} only.`, next },
   );
+}
+
+function byDefault({ id }: Party, silent: readonly string[]): Unseen {
+  return unknown(
+    `${listed(silent)} of ${id} ${agreeing(silent.length, 'names', 'name')} no rule out. A new group without one lets everything out; one that had a rule before lets nothing out.`,
+    'Write down the rule out: an ec2.SecurityGroup with allowAllOutbound: false, and connections.allowTo(…).',
+  );
+}
+
+/** @throws NotSeen where a network ACL stands before a party, as its entries are not read */
+function unfiltered({ subnets }: Inventory, party: Party): void {
+  if (party.subnets.state !== 'known' || subnets.state !== 'known') return;
+  for (const { id, networkAcl } of subnets.value) {
+    const acl = party.subnets.value.includes(id) ? seen(networkAcl) : undefined;
+    if (acl !== undefined)
+      throw new NotSeen(
+        unknown(
+          `The network ACL ${acl} filters what comes to ${id} of ${party.id} and leaves it, and its entries are not read.`,
+          'Leave the subnets with their network’s own ACL, and use security groups.',
+        ),
+      );
+  }
 }
 
 function admits({ group, rule }: GroupRule): string {
@@ -175,9 +179,13 @@ function applicationParty(inventory: Inventory): Party {
 }
 
 /** @throws NotSeen when nothing is known of its groups: AWS then takes the default group of the network */
-function partyOf({ id, securityGroups }: { id: string; securityGroups: Observed<readonly string[]> }): Party {
+function partyOf({
+  id,
+  securityGroups,
+  subnets,
+}: Pick<Application, 'id' | 'securityGroups' | 'subnets'>): Party {
   const groups = seen(securityGroups);
-  if (groups.length > 0) return { id, groups };
+  if (groups.length > 0) return { id, groups, subnets };
   throw new NotSeen(
     unknown(
       `${id} names no security group, so AWS takes the default one of its network, of which the rules are not known.`,

@@ -16,6 +16,10 @@ export function applicationsIn(template: Template): Observed<Application[]> {
   return each(functions, (resource) => ({
     id: resource.id,
     securityGroups: orElse(property(resource, 'VpcConfig.SecurityGroupIds', asListOf(group)), []),
+    subnets: orElse(
+      property(resource, 'VpcConfig.SubnetIds', asListOf(identifierOf(template, 'AWS::EC2::Subnet'))),
+      [],
+    ),
     role: required(resource, 'Role', arnOf(template, 'AWS::IAM::Role')),
     environment: orElse(property(resource, 'Environment.Variables', asTexts), {}),
   }));

@@ -14,6 +14,7 @@ import {
 import type { SecurityGroupRule } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import {
+  asId,
   asListOf,
   asLiteral,
   asNumber,
@@ -47,11 +48,14 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
   const tables = map(resourcesOf(template, 'AWS::EC2::RouteTable'), (all) => all.map(({ id }) => id));
   const open = openRouteTables(template);
   const associations = resourcesOf(template, 'AWS::EC2::SubnetRouteTableAssociation');
+  const filters = resourcesOf(template, 'AWS::EC2::SubnetNetworkAclAssociation');
   const network = identifierOf(template, 'AWS::EC2::VPC');
   return each(resourcesOf(template, 'AWS::EC2::Subnet'), (subnet) => ({
     id: subnet.id,
     zone: zoneOf(subnet),
     vpc: required(subnet, 'VpcId', network),
+    cidr: required(subnet, 'CidrBlock', asLiteral),
+    networkAcl: observe(() => aclOf(template, subnet, seen(filters))),
     isolated: observe(() => {
       const own = seen(associations).filter((association) => subnetOf(template, association) === subnet.id);
       return own.every((association) => {
@@ -68,6 +72,11 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
       });
     }),
   }));
+}
+
+function aclOf(template: Template, subnet: Resource, filters: readonly Resource[]): string | undefined {
+  const filter = filters.find((each) => subnetOf(template, each) === subnet.id);
+  return filter && (asId(at(filter.properties, 'NetworkAclId')) ?? filter.id);
 }
 
 function subnetOf(template: Template, association: Resource): string {
@@ -128,31 +137,18 @@ export function securityGroupsIn(template: Template): Observed<SecurityGroup[]> 
   }));
   return each(resourcesOf(template, 'AWS::EC2::SecurityGroup'), (group) => ({
     id: group.id,
-    namesWaysOut: namesWaysOut(template, group, separate),
-    rules: observe(() => {
-      notHandedOn(template, group.id);
-      const rules = separate.flatMap(({ direction, resources }) => [
-        ...inlineRules(template, group, direction),
-        ...seen(resources)
-          .filter((rule) => groupOf(template, rule) === group.id)
-          .map((rule) => ruleOf(template, rule.id, rule.properties, direction)),
-      ]);
-      return withDefaultEgress(rules);
-    }),
+    ...withDefaultEgress(
+      observe(() => {
+        notHandedOn(template, group.id);
+        return separate.flatMap(({ direction, resources }) => [
+          ...inlineRules(template, group, direction),
+          ...seen(resources)
+            .filter((rule) => groupOf(template, rule) === group.id)
+            .map((rule) => ruleOf(template, rule.id, rule.properties, direction)),
+        ]);
+      }),
+    ),
   }));
-}
-
-type SeparateRules = readonly { direction: 'Ingress' | 'Egress'; resources: Observed<readonly Resource[]> }[];
-
-function namesWaysOut(template: Template, group: Resource, separate: SeparateRules): boolean {
-  if (at(group.properties, 'SecurityGroupEgress') !== undefined) return true;
-  const beside = observe(() =>
-    separate
-      .filter(({ direction }) => direction === 'Egress')
-      .flatMap(({ resources }) => seen(resources))
-      .some((rule) => groupOf(template, rule) === group.id),
-  );
-  return beside.state !== 'known' || beside.value;
 }
 
 function groupOf(template: Template, rule: Resource): string | undefined {
@@ -169,10 +165,19 @@ function inlineRules(
   return (Array.isArray(rules) ? rules : []).map((rule) => ruleOf(template, group.id, rule, direction));
 }
 
-/** EC2 lets a group without egress rules reach everything. */
-function withDefaultEgress(rules: readonly SecurityGroupRule[]): readonly SecurityGroupRule[] {
-  if (rules.some(({ direction }) => direction === 'egress')) return rules;
-  return [...rules, { direction: 'egress', protocol: '-1', ports: undefined, peer: { cidr: '0.0.0.0/0' } }];
+/** EC2 lets a new group without egress rules reach everything. */
+function withDefaultEgress(
+  rules: Observed<readonly SecurityGroupRule[]>,
+): Pick<SecurityGroup, 'rules' | 'opensByDefault'> {
+  if (rules.state !== 'known' || rules.value.some(({ direction }) => direction === 'egress'))
+    return { rules, opensByDefault: false };
+  const everything: SecurityGroupRule = {
+    direction: 'egress',
+    protocol: '-1',
+    ports: undefined,
+    peer: { cidr: '0.0.0.0/0' },
+  };
+  return { rules: known([...rules.value, everything]), opensByDefault: true };
 }
 
 function ruleOf(

@@ -91,6 +91,13 @@ export function answersOf(lab: DeployedLab, { pageSize = 100 } = {}): Recording 
     ),
     'ec2:DescribeSubnets': ec2List(lab.subnets, 'subnetSet', 'subnetId', pageSize),
     'ec2:DescribeRouteTables': ec2List(lab.routeTables, 'routeTableSet', 'vpcId', pageSize),
+    'ec2:DescribeNetworkAcls': ec2List(lab.networkAcls, 'networkAclSet', 'vpcId', pageSize),
+    'ec2:GetManagedPrefixListEntries': ({ action, parameters }) =>
+      answer(action, {
+        entrySet: {
+          item: (lab.prefixLists[String(parameters.PrefixListId)] ?? []).map((cidr) => ({ cidr })),
+        },
+      }),
     'ec2:DescribeInstanceTypes': ec2List(lab.instanceTypes, 'instanceTypeSet', 'instanceType', pageSize),
     'iam:GetRole': ofRole(lab, ({ role }) => ({ Role: role })),
     'iam:ListRolePolicies': ofRole(lab, ({ inline }) => ({

@@ -22,6 +22,9 @@ export interface DeployedLab {
   securityGroupRules: Described[];
   subnets: Described[];
   routeTables: Described[];
+  networkAcls: Described[];
+  /** Address ranges by the id of their list. */
+  prefixLists: Record<string, string[]>;
   instanceTypes: Described[];
   alarms: Described[];
   compositeAlarms: Described[];
@@ -132,6 +135,7 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
     subnets: subnets.map((subnetId, at) => ({
       subnetId,
       vpcId: vpc,
+      cidrBlock: `10.20.${at}.0/24`,
       state: 'available',
       availabilityZone: `us-east-1${'ab'[at]}`,
       availabilityZoneId: `use1-az${[4, 6][at]}`,
@@ -142,6 +146,16 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
       routeSet: { item: [{ destinationCidrBlock: '10.20.0.0/16', gatewayId: 'local', state: 'active' }] },
       associationSet: { item: [{ routeTableAssociationId: `rtbassoc-0${at}`, subnetId, main: false }] },
     })),
+    networkAcls: [
+      {
+        networkAclId: 'acl-0123',
+        vpcId: vpc,
+        default: true,
+        associationSet: { item: subnets.map((subnetId) => ({ subnetId, networkAclId: 'acl-0123' })) },
+        entrySet: { item: [false, true].flatMap(newNetworkAclEntries) },
+      },
+    ],
+    prefixLists: {},
     instanceTypes: [],
     alarms: [],
     compositeAlarms: [],
@@ -177,6 +191,15 @@ export function deployed({ stackName, lab, host, connectsTo }: SharedParts): Dep
     secrets: [],
     tagged: [],
   };
+}
+
+/** Everything is let through, and what is not is kept back. */
+function newNetworkAclEntries(egress: boolean): Described[] {
+  const entry = { protocol: '-1', egress, cidrBlock: '0.0.0.0/0' };
+  return [
+    { ...entry, ruleNumber: 100, ruleAction: 'allow' },
+    { ...entry, ruleNumber: 32_767, ruleAction: 'deny' },
+  ];
 }
 
 /** Physical ids, as CloudFormation makes them of the stack's name, the logical id and some letters. */

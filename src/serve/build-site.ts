@@ -16,7 +16,7 @@ const made: Readonly<Record<string, string>> = {
 };
 
 /** A step that takes less had nothing to build and is not mentioned. */
-const worthMentioningMs = 1500;
+const worthMentioningMs = 3000;
 
 export interface SiteAddress {
   /** `SITE_URL`: the origin that the pages name. */
@@ -49,20 +49,21 @@ export async function buildSite(builder: Builder): Promise<boolean> {
   return !builder.isStale() || (await runQuietly(['pages'], builder));
 }
 
+const what = (name: string) => made[name] ?? name;
+
 async function runQuietly(names: readonly string[], { run, print }: Builder): Promise<boolean> {
   const steps: Step[] = names.map((name) => ({ name, command: name, needs: [], cores: 1 }));
   const started = new Map<string, { at: number; mention: NodeJS.Timeout }>();
   const onStart = ({ name }: Step) => {
-    const mention = setTimeout(() => print(`… ${made[name] ?? name}`), worthMentioningMs);
+    const mention = setTimeout(() => print(`Building ${what(name)} …`), worthMentioningMs);
     started.set(name, { at: performance.now(), mention });
   };
   const onEnd = ({ name, state, output }: StepResult) => {
     const { at = 0, mention } = started.get(name) ?? {};
     clearTimeout(mention);
     const tookMs = performance.now() - at;
-    const what = made[name] ?? name;
-    if (state === 'failed') print(`✗ ${what}\n\n${output.trimEnd()}\n`);
-    else if (tookMs >= worthMentioningMs) print(`✓ ${what} (${Math.round(tookMs / 1000)} s)`);
+    if (state === 'failed') print(`Failed to build ${what(name)}:\n\n${output.trimEnd()}\n`);
+    else if (tookMs >= worthMentioningMs) print(`Built ${what(name)} (${Math.round(tookMs / 1000)} s)`);
   };
   const results = await runSteps(steps, availableParallelism(), {
     run: ({ command }) => run(command),

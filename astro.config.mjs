@@ -5,6 +5,14 @@ import { defineConfig } from 'astro/config';
 import expressiveCode from 'astro-expressive-code';
 import offline from './src/offline/integration.ts';
 import searchIndex from './src/search/integration.ts';
+import reloadCourse from './src/serve/reload-course.ts';
+
+/** PGlite imports `node:module` only in Node. Vite's warning that a browser has no such module says nothing new. */
+const isOfNodeOnly = ({ message }) =>
+  /"node:module" has been externalized.*electric-sql\/pglite/.test(message);
+
+/** The time that each plugin took is no help to someone who only builds the course. */
+const checks = { pluginTimings: false };
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -19,13 +27,14 @@ export default defineConfig({
     sitemap({ filter: (page) => !/\/(offline|404)\/$/.test(page) }),
     searchIndex(),
     offline(),
+    reloadCourse(),
   ],
   vite: {
     worker: {
       format: 'es',
       // The names that Astro gives to the page's assets: a file used by both is then one file, fetched once.
       rolldownOptions: {
-        checks: { eval: false },
+        checks: { ...checks, eval: false },
         output: { assetFileNames: '_astro/[name].[hash][extname]' },
       },
     },
@@ -42,6 +51,11 @@ export default defineConfig({
         'src/search/dialog.ts',
       ],
     },
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      rolldownOptions: {
+        checks: { ...checks, moduleLevelDirective: false },
+        onLog: (level, log, report) => isOfNodeOnly(log) || report(level, log),
+      },
+    },
   },
 });

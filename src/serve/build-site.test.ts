@@ -48,8 +48,8 @@ it('asks whether the pages are stale only when what they need is there', async (
 });
 
 it.each([
-  ['bills', ['dataset', 'bills'], 'Failed to build the costs of the labs on AWS:\n\nno price\n'],
-  ['pages', ['dataset', 'bills', 'pages'], 'Failed to build the pages:\n\nno price\n'],
+  ['bills', ['dataset', 'bills'], 'Failed to prepare the costs of the labs on AWS:\n\nno price\n'],
+  ['pages', ['dataset', 'bills', 'pages'], 'Failed to prepare the pages:\n\nno price\n'],
 ])('stops when %s cannot be built, and shows why', async (failing, expected, line) => {
   const ran: string[] = [];
   const { printed, parts } = builder({
@@ -79,10 +79,10 @@ describe('progress', () => {
     const { printed, parts } = builder({ run: (name) => after(name === 'pages' ? 62_000 : 400) });
     const building = buildSite(parts);
     await vi.advanceTimersByTimeAsync(5000);
-    expect(printed).toEqual(['Building the pages …']);
+    expect(printed).toEqual(['Preparing the pages …']);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await building).toBe(true);
-    expect(printed).toEqual(['Building the pages …', 'Built the pages (62 s)']);
+    expect(printed).toEqual(['Preparing the pages …', 'Prepared the pages (62 s)']);
   });
 });
 

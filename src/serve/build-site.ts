@@ -1,10 +1,10 @@
 /** Builds what is older than its sources, and says no more than needed. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runSteps, type Step, type StepResult } from './run-steps.ts';
 import { runScript, scriptOf, scriptsIn } from './scripts.ts';
-import { whyStale } from './stale-site.ts';
+import { lastBuilt, whyStale } from './stale-site.ts';
 
 /** What each builder of `npm run prepare-page` makes. A builder finds out by itself whether it has work to do. */
 const made: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const made: Readonly<Record<string, string>> = {
   pages: 'the pages',
 };
 
-/** A step that takes less had nothing to build and is not mentioned. */
+/** A step that takes less is not mentioned: as a rule it found nothing to do. */
 const worthMentioningMs = 3000;
 
 export interface SiteAddress {
@@ -55,15 +55,15 @@ async function runQuietly(names: readonly string[], { run, print }: Builder): Pr
   const steps: Step[] = names.map((name) => ({ name, command: name, needs: [], cores: 1 }));
   const started = new Map<string, { at: number; mention: NodeJS.Timeout }>();
   const onStart = ({ name }: Step) => {
-    const mention = setTimeout(() => print(`Building ${what(name)} …`), worthMentioningMs);
+    const mention = setTimeout(() => print(`Preparing ${what(name)} …`), worthMentioningMs);
     started.set(name, { at: performance.now(), mention });
   };
   const onEnd = ({ name, state, output }: StepResult) => {
     const { at = 0, mention } = started.get(name) ?? {};
     clearTimeout(mention);
     const tookMs = performance.now() - at;
-    if (state === 'failed') print(`Failed to build ${what(name)}:\n\n${output.trimEnd()}\n`);
-    else if (tookMs >= worthMentioningMs) print(`Built ${what(name)} (${Math.round(tookMs / 1000)} s)`);
+    if (state === 'failed') print(`Failed to prepare ${what(name)}:\n\n${output.trimEnd()}\n`);
+    else if (tookMs >= worthMentioningMs) print(`Prepared ${what(name)} (${Math.round(tookMs / 1000)} s)`);
   };
   const results = await runSteps(steps, availableParallelism(), {
     run: ({ command }) => run(command),
@@ -87,7 +87,11 @@ export function builderOf(
     run: async (name) => {
       if (name !== 'pages') return await runScript(scriptOf(name), stopped);
       rmSync(compressed, { recursive: true, force: true });
-      return await runScript('astro build', stopped);
+      const began = new Date();
+      const built = await runScript('astro build', stopped);
+      // What is edited during the build may not be in it.
+      if (built.code === 0) utimesSync(join(root, lastBuilt), began, began);
+      return built;
     },
     isStale: () => whyStale(root) !== undefined || !isBuiltFor(root, address),
     print: (line) => {

@@ -13,7 +13,7 @@ const sources = [
 /** Tests, what only they read, and this server. */
 const besides = /(?:\.test\.ts|wrong-answers\.ts)$|\/fixtures\/|^src\/serve\//;
 /** The last file that a build writes. */
-const lastBuilt = 'dist/service-worker.js';
+export const lastBuilt = 'dist/service-worker.js';
 
 /**
  * A file that a deleted one leaves behind goes unnoticed.

@@ -83,6 +83,15 @@ export function overall(verdicts: Iterable<Verdict>): Verdict {
   return 'pass';
 }
 
+/** The grade of an exercise or a step with these findings. */
+export function gradeOfFindings(
+  of: { id: string; title: string },
+  findings: readonly Finding[],
+): ExerciseGrade {
+  const { id, title } = of;
+  return { id, title, verdict: overall(findings.map(({ verdict }) => verdict)), findings };
+}
+
 /** The grade of a run that began at `startedAt` and ends now. */
 export function gradeOfRun({
   startedAt,

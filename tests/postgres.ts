@@ -1,11 +1,11 @@
 /** A real PostgreSQL 18 for tests, from npm, that lives in a temporary folder and listens on a free loopback port. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { freePort } from './free-port.ts';
 
 export interface PostgresServer {
   /** Connection string of a superuser, with its password. Collation is C, encoding UTF-8. */
@@ -98,15 +98,6 @@ async function initialise(initdb: string, folder: string): Promise<string> {
 
 async function own(path: string): Promise<void> {
   if ('uid' in identity && identity.uid !== undefined) await chown(path, identity.uid, identity.gid);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }
 
 const logOf = new WeakMap<ChildProcess, string>();

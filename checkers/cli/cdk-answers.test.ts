@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCheckLab } from '../../tests/check-lab.ts';
 import { cdkExercises } from '../stack/exercises.ts';
 
 const lab = 'provisioned-iops';
@@ -21,20 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const solutionTo = (id: string) => readFileSync(join(root, 'solutions', lab, `${id}.ts`), 'utf8');
 const answer = (id: string, text = solutionTo(id)) => writeFileSync(join(folder, `${id}.ts`), text);
 
-async function checkLab(...args: string[]) {
-  const child = spawn(process.execPath, [join(root, 'checkers/cli/main.ts'), ...args], { cwd: folder });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (text) => {
-    out += text;
-  });
-  child.stderr.on('data', (text) => {
-    err += text;
-  });
-  const [code] = await once(child, 'close');
-  expect(`${out}${err}`).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  return { code, out, err };
-}
+const checkLab = (...args: string[]) => runCheckLab(args, folder);
 
 it('passes our solutions as they stand in their folder, with JSON alone on standard output', async () => {
   const answers = join(folder, 'answers', lab);

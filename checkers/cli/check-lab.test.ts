@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCheckLab } from '../../tests/check-lab.ts';
 
 const lab = 'query-optimization';
 const solved = 'CREATE INDEX ON orders (customer_id, placed_at DESC);';
@@ -18,20 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const answer = (id: string, sql: string) => writeFileSync(join(folder, `${id}.sql`), sql);
 
-async function checkLab(...args: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { cwd: folder });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (text) => {
-    out += text;
-  });
-  child.stderr.on('data', (text) => {
-    err += text;
-  });
-  const [code] = await once(child, 'close');
-  expect(`${out}${err}`).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  return { code, out, err };
-}
+const checkLab = (...args: string[]) => runCheckLab(args, folder);
 
 it('ends with 0 when all that was asked passes, with JSON alone on standard output', async () => {
   answer('01-missing-index', solved);

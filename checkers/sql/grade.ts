@@ -1,7 +1,7 @@
 /** Grades one answer: runs it on both datasets, then applies the exercise's checks to what was observed. */
 
 import type { SqlExercise } from '#labs/sql-exercise.ts';
-import { applyCheck, type ExerciseGrade, type Finding, overall } from '../vocabulary.ts';
+import { applyCheck, type ExerciseGrade, type Finding, gradeOfFindings } from '../vocabulary.ts';
 import { type Answer, parseAnswer } from './answer.ts';
 import { type Signal, signalOf } from './budgets.ts';
 import { checksOf } from './checks.ts';
@@ -77,10 +77,7 @@ export async function gradeAnswer({
     (each): each is Measured => each.state === 'measured' && each.dataset === 'visible',
   );
   return {
-    id,
-    title: exercise.title,
-    verdict: overall(inOrder.map(({ verdict }) => verdict)),
-    findings: inOrder,
+    ...gradeOfFindings({ id, title: exercise.title }, inOrder),
     comparisons: seen ? comparisonsIn(seen, signalOf(exercise)) : [],
     seed,
   };

@@ -1,7 +1,7 @@
 /** Grades an inventory: every step of a lab, or one of them, with the findings of its checks. */
 
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { applyCheck, type ExerciseGrade, overall } from '../vocabulary.ts';
+import { applyCheck, type ExerciseGrade, gradeOfFindings } from '../vocabulary.ts';
 import type { InfraCheck } from './check.ts';
 import { deploys } from './checks/deploys.ts';
 import type { Inventory } from './inventory.ts';
@@ -29,13 +29,9 @@ export function judgedOn(source: Inventory['source'], checks: readonly InfraChec
   return checks.filter(({ judged }) => judged === 'everywhere' || judged === source);
 }
 
-function gradeOf(
-  { id, title }: InfraStep,
-  checks: readonly InfraCheck[],
-  inventory: Inventory,
-): ExerciseGrade {
+function gradeOf(step: InfraStep, checks: readonly InfraCheck[], inventory: Inventory): ExerciseGrade {
   const findings = judgedOn(inventory.source, [...always, ...checks]).map((check) =>
     applyCheck(check, inventory),
   );
-  return { id, title, verdict: overall(findings.map(({ verdict }) => verdict)), findings };
+  return gradeOfFindings(step, findings);
 }

@@ -14,7 +14,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
       () => setSaid('Not allowed'),
     );
   return (
-    <button type="button" class="wb-button wb-quiet" onClick={() => void copy()}>
+    <button type="button" class="control wb-button wb-quiet" onClick={() => void copy()}>
       <span aria-live="polite">{said ?? label}</span>
     </button>
   );

@@ -52,7 +52,8 @@ function systemChromium(): LaunchOptions | undefined {
   return executablePath === undefined ? undefined : { executablePath };
 }
 
-function isExecutable(file: string): boolean {
+/** Whether this account may run the file. */
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;

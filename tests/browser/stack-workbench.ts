@@ -1,21 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ExerciseWorkbench } from './exercise-workbench.ts';
 
-/** The workbench of an exercise on a CDK stack, used as a learner uses it: by what is written on it. */
-export class StackWorkbench {
-  readonly page: Page;
-  readonly editor: Locator;
-  readonly panel: Locator;
-
+/** The workbench of an exercise on a CDK stack; it is ready once its first template is there. */
+export class StackWorkbench extends ExerciseWorkbench<
+  'Check' | 'Template' | 'Cost' | 'Diagram' | 'Output' | 'History'
+> {
   constructor(page: Page) {
-    this.page = page;
-    this.editor = page.getByRole('textbox', { name: 'Stack editor' });
-    this.panel = page.getByRole('tabpanel');
+    super(page, 'Stack editor');
   }
 
-  /** Opens an exercise and waits for its first template. */
-  async open(path: string): Promise<void> {
-    await this.page.goto(path);
-    await this.synthesised();
+  ready(): Promise<void> {
+    return this.synthesised();
   }
 
   async synthesised(): Promise<void> {
@@ -28,36 +23,11 @@ export class StackWorkbench {
     return this.page.getByRole('region', { name: 'Workbench' }).getByRole('button', { name, exact: true });
   }
 
-  async tab(name: 'Check' | 'Template' | 'Cost' | 'Diagram' | 'Output' | 'History'): Promise<void> {
-    await this.page.getByRole('tab', { name, exact: true }).click();
-  }
-
-  /** Replaces what stands in the editor. */
-  async write(text: string): Promise<void> {
-    await this.editor.focus();
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(text);
-  }
-
   /** Puts a text in place of another that stands in the editor once. */
   async edit(text: string, from: string, to: string): Promise<string> {
     expect(text).toContain(from);
     const edited = text.replace(from, () => to);
     await this.write(edited);
     return edited;
-  }
-
-  /** Writes an answer, checks it and waits for the verdict. @returns the verdict's sentence. */
-  async check(answer: string): Promise<string> {
-    await this.write(answer);
-    await this.button('Check').click();
-    const verdict = this.panel.getByText(/^(Passed|Not yet): /);
-    await expect(verdict).toBeVisible({ timeout: 60_000 });
-    return verdict.innerText();
-  }
-
-  /** The finding of a requirement, by words of its title. */
-  finding(title: string | RegExp): Locator {
-    return this.page.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: title });
   }
 }

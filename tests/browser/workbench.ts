@@ -1,21 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ExerciseWorkbench } from './exercise-workbench.ts';
 
-/** The workbench of an exercise page, used as a learner uses it: by what is written on it. */
-export class Workbench {
-  readonly page: Page;
-  readonly editor: Locator;
-  readonly panel: Locator;
-
+/** The workbench of an exercise on SQL; it is ready once its database is. */
+export class Workbench extends ExerciseWorkbench<'Results' | 'Plan' | 'Check' | 'Schema' | 'History'> {
   constructor(page: Page) {
-    this.page = page;
-    this.editor = page.getByRole('textbox', { name: 'SQL editor' });
-    this.panel = page.getByRole('tabpanel');
-  }
-
-  /** Opens an exercise and waits for its database. */
-  async open(path: string): Promise<void> {
-    await this.page.goto(path);
-    await this.ready();
+    super(page, 'SQL editor');
   }
 
   async ready(): Promise<void> {
@@ -26,13 +15,6 @@ export class Workbench {
 
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
-  }
-
-  /** Replaces what stands in the editor. */
-  async write(sql: string): Promise<void> {
-    await this.editor.focus();
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(sql);
   }
 
   /** What stands in the editor, line by line. */
@@ -53,24 +35,6 @@ export class Workbench {
   async value(sql: string): Promise<string> {
     await this.run(sql);
     return this.panel.getByRole('cell').first().innerText();
-  }
-
-  async tab(name: 'Results' | 'Plan' | 'Check' | 'Schema' | 'History'): Promise<void> {
-    await this.page.getByRole('tab', { name, exact: true }).click();
-  }
-
-  /** Writes an answer, checks it and waits for the verdict. @returns the verdict's sentence. */
-  async check(answer: string): Promise<string> {
-    await this.write(answer);
-    await this.button('Check').click();
-    const verdict = this.panel.getByText(/^(Passed|Not yet): /);
-    await expect(verdict).toBeVisible({ timeout: 60_000 });
-    return verdict.innerText();
-  }
-
-  /** The finding of a requirement, by words of its title. */
-  finding(title: string | RegExp): Locator {
-    return this.page.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: title });
   }
 }
 

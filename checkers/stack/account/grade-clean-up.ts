@@ -5,10 +5,10 @@ import type { CdkLab } from '#labs/cdk-lab.ts';
 import {
   applyCheck,
   type Check,
-  type ExerciseGrade,
   type Finding,
   type Grade,
-  overall,
+  gradeOfFindings,
+  gradeOfRun,
 } from '../../vocabulary.ts';
 import {
   accountReadable,
@@ -29,20 +29,8 @@ export async function gradeCleanUp(lab: CdkLab, stack: DeployedStack, limits?: L
   const startedAt = new Date();
   const left = await findLeftovers(lab, stack, limits);
   const findings = left.state === 'known' ? judged(left.value) : [applyCheck(accountReadable, left)];
-  const exercise: ExerciseGrade = {
-    id: 'cleanup',
-    title: `Nothing of ${lab} is left`,
-    verdict: overall(findings.map(({ verdict }) => verdict)),
-    findings,
-  };
-  return {
-    lab,
-    target: 'account',
-    verdict: exercise.verdict,
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    exercises: [exercise],
-  };
+  const exercise = gradeOfFindings({ id: 'cleanup', title: `Nothing of ${lab} is left` }, findings);
+  return gradeOfRun({ lab, target: 'account', startedAt, exercises: [exercise] });
 }
 
 function judged(left: Leftovers): Finding[] {

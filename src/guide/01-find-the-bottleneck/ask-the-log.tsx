@@ -3,6 +3,7 @@ import { type QueryResult, StatementError } from '#checkers/sql/database.ts';
 import { type LogQuestion, logQuestions } from './log-questions.ts';
 import { LogSession } from './log-session.ts';
 import { ResultRows } from './result-rows.tsx';
+import '../part/part.css';
 import './ask-the-log.css';
 
 type State =
@@ -49,24 +50,30 @@ export default function AskTheLog() {
 
   if (state.step === 'closed' || state.step === 'opening')
     return (
-      <div class="log">
+      <div class="panel part log">
         <p>
           <code>statement_log</code>: {logQuestions.length} questions to start from, and your own. PostgreSQL
           18 runs in this page, with the shop’s tables; the first start takes a few seconds.
         </p>
-        <button type="button" class="log-open needs-script" disabled={busy} onClick={() => void open()}>
+        <button
+          type="button"
+          class="control log-open needs-script"
+          disabled={busy}
+          onClick={() => void open()}
+        >
           {busy ? 'Opening…' : 'Open the log'}
         </button>
         <noscript>The log runs a PostgreSQL in this page, which takes JavaScript.</noscript>
       </div>
     );
   return (
-    <div class="log" data-open>
-      <ul class="log-questions" aria-label="Questions to start from">
+    <div class="panel part log" data-open>
+      <ul class="log-questions part-buttons" aria-label="Questions to start from">
         {logQuestions.map((question) => (
           <li key={question.id}>
             <button
               type="button"
+              class="control"
               disabled={busy}
               aria-pressed={sql === question.sql}
               onClick={() => ask(question)}
@@ -77,6 +84,7 @@ export default function AskTheLog() {
         ))}
       </ul>
       <textarea
+        class="control"
         ref={box}
         aria-label="SQL on statement_log and the shop’s tables"
         aria-keyshortcuts="Control+Enter Meta+Enter"
@@ -92,7 +100,7 @@ export default function AskTheLog() {
         }}
       />
       <p class="log-run">
-        <button type="button" disabled={busy} onClick={() => void run(sql)}>
+        <button type="button" class="control" disabled={busy} onClick={() => void run(sql)}>
           Run
         </button>
         <span>

@@ -3,7 +3,7 @@ import { type Database, DatabaseStopped, type QueryResult } from '#checkers/sql/
 import { createStatementLog } from './statement-log.ts';
 
 /** Rows shown at most. */
-export const mostRows = 50;
+const mostRows = 50;
 
 export class LogSession {
   readonly #start: () => Promise<Database>;

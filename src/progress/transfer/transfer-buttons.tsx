@@ -75,13 +75,13 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
   return (
     <div class="wbp-transfer">
       <div class="wbp-buttons">
-        <button type="button" onClick={() => void downloadAnswers()}>
+        <button type="button" class="control" onClick={() => void downloadAnswers()}>
           Download answers
         </button>
-        <button type="button" onClick={exportAll}>
+        <button type="button" class="control" onClick={exportAll}>
           Export progress
         </button>
-        <button type="button" onClick={() => file.current?.click()}>
+        <button type="button" class="control" onClick={() => file.current?.click()}>
           Import progress
         </button>
         <input
@@ -92,7 +92,7 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
           aria-label="File with exported progress"
           onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
         />
-        <button type="button" onClick={() => resetDialog.current?.showModal()}>
+        <button type="button" class="control" onClick={() => resetDialog.current?.showModal()}>
           Reset all
         </button>
       </div>
@@ -108,10 +108,10 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
           stay in each exercise's history.
         </p>
         <div class="wbp-buttons">
-          <button type="button" onClick={() => void takeOver()}>
+          <button type="button" class="control" onClick={() => void takeOver()}>
             Take it over
           </button>
-          <button type="button" onClick={() => importDialog.current?.close()}>
+          <button type="button" class="control" onClick={() => importDialog.current?.close()}>
             Cancel
           </button>
         </div>
@@ -123,13 +123,13 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
           This cannot be undone; export them first if you may want them back.
         </p>
         <div class="wbp-buttons">
-          <button type="button" onClick={exportAll}>
+          <button type="button" class="control" onClick={exportAll}>
             Export first
           </button>
-          <button type="button" class="wbp-danger" onClick={reset}>
+          <button type="button" class="control wbp-danger" onClick={reset}>
             Delete everything
           </button>
-          <button type="button" onClick={() => resetDialog.current?.close()}>
+          <button type="button" class="control" onClick={() => resetDialog.current?.close()}>
             Cancel
           </button>
         </div>

@@ -3,11 +3,12 @@
  * or the newest.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { isExecutable } from '../chromium.ts';
 
 /** `$FIREFOX_PATH`, or the first Firefox on the path; undefined when there is none. */
 export function installedFirefox(): string | undefined {
@@ -17,15 +18,6 @@ export function installedFirefox(): string | undefined {
     .flatMap((folder) => ['firefox', 'firefox-esr'].map((name) => join(folder, name)));
   const macOs = '/Applications/Firefox.app/Contents/MacOS/firefox';
   return [given, ...onPath, macOs].find((file) => file !== undefined && isExecutable(file));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const answer = z.union([

@@ -14,10 +14,10 @@ export type Advice =
   | { do: 'spread-the-load' };
 
 /** From this share of the reads on, one statement is the first thing to look at. */
-export const dominant = 0.5;
+const dominant = 0.5;
 
 /** A shorter queue at the busiest minutes means that the volume waits for the database. */
-export const shortQueue = 1;
+const shortQueue = 1;
 
 /** What to do about a workload. @throws RangeError for a class or a size that is in no table */
 export function adviceFor(workload: Workload): Advice {

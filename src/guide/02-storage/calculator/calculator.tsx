@@ -6,6 +6,7 @@ import { candidatesOf } from './candidates.ts';
 import { Comparison } from './comparison.tsx';
 import { examples } from './examples.ts';
 import { Inputs } from './inputs.tsx';
+import '../../part/part.css';
 import './calculator.css';
 
 /** From two weeks of metrics to a volume, its price and the reason. */
@@ -15,7 +16,7 @@ export default function Calculator() {
   const why = reasons(advice, workload);
   const said = useSettled(`${headline(advice)}. ${why.join(' ')}`);
   return (
-    <section class="calc" aria-label="Storage calculator">
+    <section class="panel part calc" aria-label="Storage calculator">
       <Inputs workload={workload} change={setWorkload} />
       <div class="calc-answer">
         <h3>{headline(advice)}</h3>

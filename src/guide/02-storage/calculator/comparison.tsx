@@ -14,7 +14,7 @@ export function Comparison({ candidates, advised, workload }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section class="calc-scroll" aria-label="The candidates side by side" tabIndex={0}>
-      <table class="calc-table">
+      <table class="part-table calc-table">
         <thead>
           <tr>
             <th scope="col">Volume</th>

@@ -27,6 +27,7 @@ export function NumberField({ label, unit, range, value, note, set }: Props) {
       <span class="calc-entry">
         <input
           id={id}
+          class="control"
           type="number"
           inputMode="decimal"
           step="any"

@@ -2,6 +2,8 @@ import { useId } from 'preact/hooks';
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import { largestRequestKib, sizesOf } from '#labs/aws/storage.ts';
 import { whole } from '#labs/words.ts';
+import { Radios } from '../../part/choices.tsx';
+import { Presets } from '../../part/presets.tsx';
 import { examples } from './examples.ts';
 import { NumberField } from './field.tsx';
 import { latencyOf, measuredOf, type Workload } from './workload.ts';
@@ -27,7 +29,11 @@ export function Inputs({ workload, change }: Props) {
   const largest = (iops * largestRequestKib) / 1_024;
   return (
     <div class="calc-inputs">
-      <Examples workload={workload} change={change} />
+      <Presets
+        presets={examples}
+        chosen={examples.find((example) => example.workload === workload)}
+        choose={(example) => change(example.workload)}
+      />
       <fieldset class="calc-group">
         <legend>Two weeks of metrics, 99th percentile</legend>
         <NumberField
@@ -87,8 +93,8 @@ export function Inputs({ workload, change }: Props) {
           set={(gib) => set({ gib })}
         />
         <ClassField value={workload.instanceClass} set={(instanceClass) => set({ instanceClass })} />
-        <Choice
-          legend="Latency wanted"
+        <Radios
+          label="Latency wanted"
           value={workload.latency}
           options={[
             ['milliseconds', 'milliseconds will do'],
@@ -96,8 +102,8 @@ export function Inputs({ workload, change }: Props) {
           ]}
           set={(latency) => set({ latency })}
         />
-        <Choice
-          legend="The busy stretch of a day lasts"
+        <Radios
+          label="The busy stretch of a day lasts"
           value={workload.busyFor}
           options={[
             ['half an hour', 'half an hour at most'],
@@ -110,26 +116,6 @@ export function Inputs({ workload, change }: Props) {
   );
 }
 
-function Examples({ workload, change }: Props) {
-  return (
-    <fieldset class="calc-examples">
-      <legend>Start from</legend>
-      <div>
-        {examples.map((example) => (
-          <button
-            key={example.name}
-            type="button"
-            aria-pressed={example.workload === workload}
-            onClick={() => change(example.workload)}
-          >
-            {example.name}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
 function ClassField({ value, set }: { value: string; set(value: string): void }) {
   const id = useId();
   const chosen = instanceClasses.find(({ name }) => name === value);
@@ -138,6 +124,7 @@ function ClassField({ value, set }: { value: string; set(value: string): void })
       <label for={id}>Instance class</label>
       <select
         id={id}
+        class="control"
         value={value}
         aria-describedby={`${id}-note`}
         onChange={({ currentTarget }) => set(currentTarget.value)}
@@ -152,27 +139,5 @@ function ClassField({ value, set }: { value: string; set(value: string): void })
         {chosen && `${whole(chosen.baselineIops)} IOPS, ${whole(chosen.burstIops)} in a burst`}
       </p>
     </div>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  legend: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  set(value: T): void;
-}
-
-function Choice<T extends string>({ legend, value, options, set }: ChoiceProps<T>) {
-  const name = useId();
-  return (
-    <fieldset class="calc-choice">
-      <legend>{legend}</legend>
-      {options.map(([option, text]) => (
-        <label key={option}>
-          <input type="radio" name={name} checked={option === value} onChange={() => set(option)} />
-          {text}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -24,7 +24,7 @@ export function LiveLine({ isLive, agrees }: Props) {
       ) : (
         <button
           type="button"
-          class="needs-script"
+          class="control needs-script"
           aria-disabled={value.state === 'starting'}
           onClick={() => void start()}
         >

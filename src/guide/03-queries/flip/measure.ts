@@ -90,7 +90,7 @@ export async function explain(
 }
 
 /** The planner's cost of a whole plan. */
-export function costOf(json: string): number {
+function costOf(json: string): number {
   const [document] = JSON.parse(json) as [{ Plan: { 'Total Cost': number } }];
   return document.Plan['Total Cost'];
 }

@@ -11,6 +11,7 @@ import { type FlipQueryId, flipQueries } from './queries.ts';
 import { recorded } from './recorded.ts';
 import { Positions, Ways } from './tables.tsx';
 import { PlanTree } from './workbench.ts';
+import '../../part/part.css';
 import './flip.css';
 
 interface Props {
@@ -47,7 +48,7 @@ export default function PlanFlip({ query: id }: Props) {
   );
 
   return (
-    <section class="flip" aria-label={query.title} style={{ '--positions': query.values.length }}>
+    <section class="panel part flip" aria-label={query.title} style={{ '--positions': query.values.length }}>
       <h3 class="flip-title">{query.title}</h3>
       <pre class="flip-sql">
         <code>
@@ -74,7 +75,7 @@ export default function PlanFlip({ query: id }: Props) {
             set={setAt}
           />
         </div>
-        <ul class="flip-legend">
+        <ul class="part-legend">
           {query.ways.map(
             ({ id: way, name }, index) =>
               positions.some(({ chosen }) => chosen.id === way) && (

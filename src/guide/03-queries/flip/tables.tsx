@@ -7,7 +7,7 @@ import './tables.css';
 /** What the planner weighed at one position, and what each way really touches. */
 export function Ways({ position }: { position: Position }) {
   return (
-    <table class="flip-table">
+    <table class="part-table flip-table">
       <caption>What the planner weighed here</caption>
       <thead>
         <tr>
@@ -39,7 +39,7 @@ export function Positions({ query, positions }: { query: FlipQuery; positions: r
       <summary>All positions as a table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard. */}
       <section class="flip-scroll" tabIndex={0} aria-label={`${query.title}, all positions`}>
-        <table class="flip-table">
+        <table class="part-table flip-table">
           <thead>
             <tr>
               <th scope="col">{query.label}</th>

@@ -1,5 +1,6 @@
-import { useId } from 'preact/hooks';
 import { Slider } from '#src/ui/slider.tsx';
+import { Select } from '../../part/choices.tsx';
+import { Presets } from '../../part/presets.tsx';
 import { duration } from './pool-text.ts';
 import { distributions, type Preset, presets, ranges } from './presets.ts';
 import type { Distribution, PoolSettings } from './settings.ts';
@@ -15,7 +16,7 @@ export function Controls({ settings, change }: Props) {
   const endless = borrowTimeoutMs === Infinity;
   return (
     <div class="pool-settings">
-      <Presets settings={settings} change={change} />
+      <Situations settings={settings} change={change} />
       <fieldset class="pool-sliders">
         <legend class="visually-hidden">Settings</legend>
         <Slider
@@ -39,8 +40,10 @@ export function Controls({ settings, change }: Props) {
           shown={(ms) => `${ms} ms`}
           set={(meanMs) => change({ ...settings, transaction: { ...transaction, meanMs } })}
         />
-        <Choice
+        <Select
+          label="Transaction times are"
           value={transaction.distribution}
+          options={Object.entries(distributions) as [Distribution, string][]}
           set={(distribution) => change({ ...settings, transaction: { ...transaction, distribution } })}
         />
         <div class="pool-timeout">
@@ -81,48 +84,15 @@ export function Controls({ settings, change }: Props) {
   );
 }
 
-function Presets({ settings, change }: Props) {
+function Situations({ settings, change }: Props) {
   const chosen = presets.find((preset) => isSame(preset.settings, settings));
   return (
-    <fieldset class="pool-presets">
-      <legend>Start from</legend>
-      <div>
-        {presets.map((preset) => (
-          <button
-            key={preset.id}
-            type="button"
-            aria-pressed={preset === chosen}
-            onClick={() => change(preset.settings)}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+    <Presets presets={presets} chosen={chosen} choose={(preset) => change(preset.settings)}>
       <p class="pool-see">{chosen?.see ?? 'Your own settings.'}</p>
-    </fieldset>
+    </Presets>
   );
 }
 
 function isSame(one: Preset['settings'], other: PoolSettings): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function Choice({ value, set }: { value: Distribution; set(value: Distribution): void }) {
-  const id = useId();
-  return (
-    <div class="pool-choice">
-      <label for={id}>Transaction times are</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => set(currentTarget.value as Distribution)}
-      >
-        {Object.entries(distributions).map(([distribution, name]) => (
-          <option key={distribution} value={distribution}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }

@@ -46,7 +46,7 @@ export function FiguresTable({ settings, soFar, longRun, longRunClients }: Props
   return (
     <>
       <div class="pool-scroll">
-        <table class="pool-figures">
+        <table class="part-table pool-figures">
           <thead>
             <tr>
               <th scope="col">

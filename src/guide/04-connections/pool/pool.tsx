@@ -10,6 +10,7 @@ import type { PoolSettings } from './settings.ts';
 import { simulate } from './simulate.ts';
 import { Stage } from './stage.tsx';
 import { Trace } from './trace.tsx';
+import '../../part/part.css';
 import './pool.css';
 
 const seed = 2_026;
@@ -84,21 +85,25 @@ export default function Pool() {
   };
 
   return (
-    <section class="pool" aria-label="A pool in slow motion">
+    <section class="panel part pool" aria-label="A pool in slow motion">
       <Controls settings={settings} change={setSettings} />
       <div class="pool-transport">
-        <button type="button" class="pool-play" onClick={togglePlay}>
+        <button type="button" class="control pool-play" onClick={togglePlay}>
           {playing ? 'Pause' : 'Play'}
         </button>
-        <button type="button" onClick={step}>
+        <button type="button" class="control" onClick={step}>
           Next event
         </button>
-        <button type="button" onClick={restart}>
+        <button type="button" class="control" onClick={restart}>
           From the start
         </button>
         <label>
           1 s lasts{' '}
-          <select value={slowdown} onChange={({ currentTarget }) => setSlowdown(Number(currentTarget.value))}>
+          <select
+            class="control"
+            value={slowdown}
+            onChange={({ currentTarget }) => setSlowdown(Number(currentTarget.value))}
+          >
             {slowdowns.map((seconds) => (
               <option key={seconds} value={seconds}>
                 {seconds} s

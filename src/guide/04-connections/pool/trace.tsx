@@ -16,22 +16,26 @@ export function Trace({ trace, now, windowMs, size }: Props) {
     stepPath(trace, value, { start, end: start + windowMs, now, top });
   return (
     <div class="pool-trace">
-      <div class="pool-trace-marks" aria-hidden="true">
+      <div class="part-marks" aria-hidden="true">
         <span style={{ '--at': 1 }}>{top}</span>
         <span style={{ '--at': size / top }}>{size}</span>
         <span style={{ '--at': 0 }}>0</span>
       </div>
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <path class="pool-limit" d={`M0 ${100 - (100 * size) / top}H100`} />
-        <path class="pool-line" data-of="held" d={path(({ working, pinned }) => working + pinned)} />
-        <path class="pool-line" data-of="working" d={path(({ working }) => working)} />
-        <path class="pool-line" data-of="waiting" d={path(({ waiting }) => waiting)} />
+      <svg class="part-curve" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        <path class="part-line pool-limit" d={`M0 ${100 - (100 * size) / top}H100`} />
+        <path
+          class="part-line pool-line"
+          data-of="held"
+          d={path(({ working, pinned }) => working + pinned)}
+        />
+        <path class="part-line pool-line" data-of="working" d={path(({ working }) => working)} />
+        <path class="part-line pool-line" data-of="waiting" d={path(({ waiting }) => waiting)} />
       </svg>
-      <ul class="pool-legend">
+      <ul class="part-legend">
         {(['working', 'held', 'waiting'] as const).map((of) => (
           <li key={of}>
             <svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
-              <path class="pool-line" data-of={of} d="M0 6H24" />
+              <path class="part-line pool-line" data-of={of} d="M0 6H24" />
             </svg>
             {of === 'waiting' ? 'clients waiting' : `connections ${of}`}
           </li>

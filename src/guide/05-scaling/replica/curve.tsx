@@ -14,15 +14,15 @@ export function Curve({ points, readAfterMs, endMs }: Props) {
     <figure class="lag-curve" aria-hidden="true">
       <figcaption>Reads from the replica that are stale, by the time between write and read</figcaption>
       <div class="lag-curve-frame">
-        <div class="lag-curve-marks">
+        <div class="part-marks">
           <span style={{ '--at': 1 }}>100 %</span>
           <span style={{ '--at': 0.5 }}>50 %</span>
           <span style={{ '--at': 0 }}>0</span>
         </div>
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-          <path class="lag-grid" d="M0 50H100" />
-          <path class="lag-now" d={`M${x(Math.min(endMs, readAfterMs))} 0V100`} />
-          <path class="lag-line" d={line} />
+        <svg class="part-curve" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          <path class="part-line lag-grid" d="M0 50H100" />
+          <path class="part-line lag-now" d={`M${x(Math.min(endMs, readAfterMs))} 0V100`} />
+          <path class="part-line" d={line} />
         </svg>
       </div>
     </figure>

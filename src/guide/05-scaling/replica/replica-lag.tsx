@@ -2,10 +2,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { grouped } from '#labs/words.ts';
 import { useSettled } from '#src/ui/settled.ts';
 import { Slider } from '#src/ui/slider.tsx';
+import { Radios } from '../../part/choices.tsx';
 import { Curve } from './curve.tsx';
 import { Timeline } from './timeline.tsx';
 import { figuresOf, notYetApplied, type Route, visits } from './visits.ts';
 import { milliseconds, tellFigures } from './visits-text.ts';
+import '../../part/part.css';
 import './replica-lag.css';
 
 const seed = 5;
@@ -54,7 +56,7 @@ export default function ReplicaLag() {
   const said = useSettled(tellFigures(figures));
 
   return (
-    <section class="lag" aria-label="Replica lag and stale reads">
+    <section class="panel part lag" aria-label="Replica lag and stale reads">
       <p class="lag-scene">
         A customer puts something into the cart: a write on the primary. Then the cart page is drawn: a read.
         Is the thing in it?
@@ -75,15 +77,12 @@ export default function ReplicaLag() {
           set={setReadAfter}
         />
       </div>
-      <fieldset class="lag-routes">
-        <legend>Where the read goes</legend>
-        {routes.map(({ kind: each, name }) => (
-          <label key={each}>
-            <input type="radio" name="lag-route" checked={each === kind} onChange={() => setKind(each)} />
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <Radios
+        label="Where the read goes"
+        value={kind}
+        options={routes.map((route) => [route.kind, route.name])}
+        set={(chosen) => setKind(chosen)}
+      />
       <div class="lag-setting">
         {kind === 'replica' && (
           <p class="lag-muted">Nothing more to set: every read takes what the replica has.</p>

@@ -33,7 +33,7 @@ export function Timeline({ visits, endMs }: { visits: readonly Visit[]; endMs: n
           </li>
         ))}
       </ol>
-      <ul class="lag-legend" aria-hidden="true">
+      <ul class="part-legend" aria-hidden="true">
         <li>
           <span class="lag-swatch lag-behind" /> the replica does not show the write yet
         </li>

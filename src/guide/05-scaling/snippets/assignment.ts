@@ -1,6 +1,6 @@
 /** A program of the chapter as the workbench takes it. */
 import { type Template, wellFormed } from '#checkers/cloudformation/template.ts';
-import { applyCheck, overall } from '#checkers/vocabulary.ts';
+import { applyCheck, gradeOfFindings } from '#checkers/vocabulary.ts';
 import type { Annotation } from '#src/cdk/synthesis.ts';
 import { type Assignment, type Judged, judged } from '#src/workbench/stack/session/assignment.ts';
 import { type Snippet, templateOf } from './snippet.ts';
@@ -35,6 +35,6 @@ export function judge(
   if (problem) return { state: 'ungradable', message: `No template. ${problem.path}: ${problem.message}` };
   return judged(() => {
     const findings = checks.map((check) => applyCheck(check, template));
-    return { id, title, findings, verdict: overall(findings.map(({ verdict }) => verdict)) };
+    return gradeOfFindings({ id, title }, findings);
   });
 }

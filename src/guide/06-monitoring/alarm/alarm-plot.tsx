@@ -72,7 +72,7 @@ export function AlarmPlot({ rule, points, pages, view, setThreshold }: Props) {
           ))}
         </div>
       </div>
-      <ul class="alarm-legend">
+      <ul class="part-legend">
         <li>
           <span class="alarm-key alarm-incident" /> incident
         </li>

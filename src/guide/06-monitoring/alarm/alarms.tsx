@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
 import { useSettled } from '#src/ui/settled.ts';
+import { Presets } from '../../part/presets.tsx';
 import { fortnight } from '../fortnight/metrics.ts';
 import { AlarmPlot } from './alarm-plot.tsx';
 import { dayName, ruleText, scoreText } from './alarm-text.ts';
@@ -11,6 +12,7 @@ import type { AlarmRule } from './rule.ts';
 import { scoreOf } from './score.ts';
 import { ScoreTable } from './score-table.tsx';
 import { Settings } from './settings.tsx';
+import '../../part/part.css';
 import './alarms.css';
 
 const mostAlarms = 4;
@@ -50,23 +52,13 @@ export default function Alarms() {
   };
 
   return (
-    <section class="alarms" aria-label="Alarms on two weeks of metrics">
-      <fieldset class="alarm-presets">
-        <legend>Start from</legend>
-        <div>
-          {presets.map((preset) => (
-            <button
-              key={preset.name}
-              type="button"
-              aria-pressed={preset.rules === rules}
-              onClick={() => start(preset.rules)}
-            >
-              {preset.name}
-            </button>
-          ))}
-        </div>
-      </fieldset>
-      <fieldset class="alarm-list">
+    <section class="panel part alarms" aria-label="Alarms on two weeks of metrics">
+      <Presets
+        presets={presets}
+        chosen={presets.find((preset) => preset.rules === rules)}
+        choose={(preset) => start(preset.rules)}
+      />
+      <fieldset class="alarm-list part-choices">
         <legend>Alarms</legend>
         {rules.map((each, index) => (
           <label key={`alarm-${index + 1}`}>
@@ -81,14 +73,14 @@ export default function Alarms() {
             </span>
           </label>
         ))}
-        <div>
+        <div class="part-buttons">
           {rules.length < mostAlarms && (
-            <button type="button" onClick={add}>
+            <button type="button" class="control" onClick={add}>
               Add an alarm
             </button>
           )}
           {afterFirst.length > 0 && (
-            <button type="button" onClick={remove}>
+            <button type="button" class="control" onClick={remove}>
               Remove alarm {selected + 1}
             </button>
           )}
@@ -98,6 +90,7 @@ export default function Alarms() {
       <label class="alarm-view">
         Shown{' '}
         <select
+          class="control"
           value={day ?? 'both'}
           onChange={({ currentTarget: { value } }) => setDay(value === 'both' ? undefined : Number(value))}
         >

@@ -10,7 +10,7 @@ interface Props {
 /** What became of each incident. */
 export function ScoreTable({ score, show }: Props) {
   return (
-    <table class="alarm-score">
+    <table class="part-table alarm-score">
       <thead>
         <tr>
           <th scope="col">Incident</th>

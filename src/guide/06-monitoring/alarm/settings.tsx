@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { Slider } from '#src/ui/slider.tsx';
+import { Select } from '../../part/choices.tsx';
 import type { MetricId } from '../fortnight/metrics.ts';
 import { missingText, valueText } from './alarm-text.ts';
 import {
@@ -33,37 +33,37 @@ export function Settings({ rule, change }: Props) {
   const set = (part: Partial<AlarmRule>) => change({ ...rule, ...part });
   return (
     <div class="alarm-settings">
-      <Choice
+      <Select
         label="Metric"
         value={rule.metric}
         options={Object.entries(metricInfo).map(([id, { name }]) => [id as MetricId, name])}
         set={(metric) => set({ metric, threshold: usual[metric] })}
       />
-      <Choice
+      <Select
         label="Statistic"
         value={rule.statistic}
         options={statistics.map((statistic) => [statistic, statistic])}
         set={(statistic) => set({ statistic })}
       />
-      <Choice
+      <Select
         label="Period"
         value={rule.period}
         options={periods.map((period) => [period, `${period} min`])}
         set={(period) => set({ period })}
       />
-      <Choice
+      <Select
         label="Datapoints to alarm"
         value={rule.datapoints}
         options={counts.map((count) => [count, String(count)])}
         set={(datapoints) => set({ datapoints, evaluations: Math.max(datapoints, rule.evaluations) })}
       />
-      <Choice
+      <Select
         label="out of"
         value={rule.evaluations}
         options={counts.map((count) => [count, String(count)])}
         set={(evaluations) => set({ evaluations, datapoints: Math.min(evaluations, rule.datapoints) })}
       />
-      <Choice
+      <Select
         label="Missing data is"
         value={rule.missing}
         options={Object.entries(missingText) as [MissingData, string][]}
@@ -78,36 +78,6 @@ export function Settings({ rule, change }: Props) {
           set={(threshold) => set({ threshold })}
         />
       </div>
-    </div>
-  );
-}
-
-interface ChoiceProps<T extends string | number> {
-  label: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  set(value: T): void;
-}
-
-function Choice<T extends string | number>({ label, value, options, set }: ChoiceProps<T>) {
-  const id = useId();
-  return (
-    <div class="alarm-choice">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = options[currentTarget.selectedIndex];
-          if (chosen) set(chosen[0]);
-        }}
-      >
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

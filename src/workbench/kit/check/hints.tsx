@@ -33,7 +33,7 @@ export function Hints({ session, findings }: Props) {
       {next === undefined ? (
         <p class="wb-muted">That was the last hint.</p>
       ) : (
-        <button type="button" class="wb-button" onClick={() => void open()}>
+        <button type="button" class="control wb-button" onClick={() => void open()}>
           {opened.length === 0 ? 'Show a hint' : 'Show another hint'}
           <span class="wb-muted">
             {' '}

@@ -36,7 +36,7 @@ export function Solution({ session }: { session: ExerciseSession }) {
       {shown.value ? (
         <ShownSolution session={session} shown={shown.value} />
       ) : (
-        <button type="button" class="wb-button" onClick={ask}>
+        <button type="button" class="control wb-button" onClick={ask}>
           Show the solution
         </button>
       )}
@@ -45,10 +45,10 @@ export function Solution({ session }: { session: ExerciseSession }) {
         <h2>Show the solution now?</h2>
         <p>You have not passed this exercise yet. You can still pass it afterwards.</p>
         <div class="wb-dialog-buttons">
-          <button type="button" class="wb-button wb-primary" onClick={() => void show()}>
+          <button type="button" class="control wb-button wb-primary" onClick={() => void show()}>
             Show it
           </button>
-          <button type="button" class="wb-button" onClick={() => dialog.current?.close()}>
+          <button type="button" class="control wb-button" onClick={() => dialog.current?.close()}>
             Not yet
           </button>
         </div>
@@ -93,7 +93,7 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Exerci
       <p>{solution.reasoning}</p>
       <button
         type="button"
-        class="wb-button"
+        class="control wb-button"
         onClick={() => void session.replaceText(solution.text, 'before solution')}
       >
         Put it into the editor; my text goes to the history

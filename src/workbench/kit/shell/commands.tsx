@@ -6,7 +6,7 @@ export function CheckButton({ isUsable, check }: { isUsable: boolean; check(): v
   return (
     <button
       type="button"
-      class="wb-button wb-primary"
+      class="control wb-button wb-primary"
       title="Check the answer (Ctrl+Shift+Enter)"
       aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
       aria-disabled={!isUsable}
@@ -34,7 +34,7 @@ export function ResetButton({ title, children, ways }: ResetProps) {
     <>
       <button
         type="button"
-        class="wb-button wb-quiet"
+        class="control wb-button wb-quiet"
         aria-label="Reset exercise"
         title={title}
         onClick={() => dialog.current?.showModal()}
@@ -49,7 +49,7 @@ export function ResetButton({ title, children, ways }: ResetProps) {
             <button
               key={label}
               type="button"
-              class={position === 0 ? 'wb-button wb-primary' : 'wb-button'}
+              class={position === 0 ? 'control wb-button wb-primary' : 'control wb-button'}
               onClick={() => {
                 dialog.current?.close();
                 reset();
@@ -58,7 +58,7 @@ export function ResetButton({ title, children, ways }: ResetProps) {
               {label}
             </button>
           ))}
-          <button type="button" class="wb-button wb-quiet" onClick={() => dialog.current?.close()}>
+          <button type="button" class="control wb-button wb-quiet" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
         </div>

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Tabs } from '#src/ui/tabs.tsx';
 import { followOtherTabs } from '../session/other-tabs.ts';
@@ -8,14 +8,24 @@ import { EditorDivider, editorShare } from './editor-divider.tsx';
 import { Notices } from './notices.tsx';
 import { type Commands, followShortcuts } from './shortcuts.ts';
 
-interface Props<Panel extends string> {
-  session: ExerciseSession & { readonly panel: Signal<Panel> };
+/** What may be shown below the editor. */
+interface PanelView<Id extends string, Session> {
+  id: Id;
+  label: string;
+  view: FunctionComponent<{ session: Session }>;
+}
+
+export type PanelViews<Id extends string, Session> = readonly [
+  PanelView<Id, Session>,
+  ...PanelView<Id, Session>[],
+];
+
+interface Props<Id extends string, Session extends ExerciseSession & { readonly panel: Signal<Id> }> {
+  session: Session;
   commands: Commands;
-  panels: readonly { id: Panel; label: string }[];
+  panels: PanelViews<Id, Session>;
   /** Status line, editor and commands. */
   above: ComponentChildren;
-  /** The panel that is shown. */
-  panel: ComponentChildren;
   /** What came of what the learner did, for people who use a screen reader. */
   said: string;
   /** Called once the other tab's state was taken over. */
@@ -23,8 +33,11 @@ interface Props<Panel extends string> {
 }
 
 /** What every workbench is: an editor above, panels below, a line to drag between them. */
-export function Frame<Panel extends string>(props: Props<Panel>) {
-  const { session, commands, panels, above, panel, said, onAdopted } = props;
+export function Frame<Id extends string, Session extends ExerciseSession & { readonly panel: Signal<Id> }>(
+  props: Props<Id, Session>,
+) {
+  const { session, commands, panels, above, said, onAdopted } = props;
+  const { view: View } = panels.find(({ id }) => id === session.panel.value) ?? panels[0];
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => followOtherTabs(session), [session]);
   useEffect(() => followShortcuts(commands, frame.current), [commands]);
@@ -40,7 +53,7 @@ export function Frame<Panel extends string>(props: Props<Panel>) {
           session.panel.value = chosen;
         }}
       >
-        {panel}
+        <View session={session} />
       </Tabs>
       <div class="visually-hidden" aria-live="polite">
         {said}

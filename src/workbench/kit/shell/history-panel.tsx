@@ -26,7 +26,7 @@ export function HistoryPanel({ session }: { session: ExerciseSession }) {
             </span>
             <button
               type="button"
-              class="wb-button wb-quiet"
+              class="control wb-button wb-quiet"
               onClick={() => void session.replaceText(entry.text, 'before restore')}
             >
               Put into the editor

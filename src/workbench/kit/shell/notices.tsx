@@ -18,7 +18,7 @@ export function Notices({ session, onAdopted }: Props) {
           {notice.value}{' '}
           <button
             type="button"
-            class="wb-button wb-quiet"
+            class="control wb-button wb-quiet"
             onClick={() => {
               notice.value = undefined;
             }}
@@ -32,7 +32,7 @@ export function Notices({ session, onAdopted }: Props) {
           Another tab changed this exercise. This tab still shows its own state.{' '}
           <button
             type="button"
-            class="wb-button wb-quiet"
+            class="control wb-button wb-quiet"
             onClick={() => void adoptOtherTab(session).then(onAdopted)}
           >
             Take over the other tab's

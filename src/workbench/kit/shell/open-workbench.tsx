@@ -58,7 +58,7 @@ export function OpenWorkbench<Session extends ExerciseSession>({
     return (
       <div class="wb wb-alone" role="alert">
         <p>The workbench could not be opened. {opening.message}</p>
-        <button type="button" class="wb-button" onClick={() => location.reload()}>
+        <button type="button" class="control wb-button" onClick={() => location.reload()}>
           Load the page again
         </button>
       </div>

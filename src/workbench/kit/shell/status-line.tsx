@@ -33,7 +33,7 @@ export function StatusLine({ state, words, fetched, progress, retry, children }:
       )}
       {children}
       {state === 'failed' && (
-        <button type="button" class="wb-button" onClick={retry}>
+        <button type="button" class="control wb-button" onClick={retry}>
           Try again
         </button>
       )}

@@ -51,7 +51,7 @@ export function PlanPanel({ session }: { session: SqlSession }) {
         </div>
         <button
           type="button"
-          class="wb-button wb-quiet"
+          class="control wb-button wb-quiet"
           aria-pressed={raw.value}
           onClick={() => {
             raw.value = !raw.value;
@@ -90,7 +90,12 @@ function Picker({ label, session, plans, selected, none, onSelect }: PickerProps
   return (
     <span class="wb-picker">
       <label for={id}>{label}</label>
-      <select id={id} value={selected} onChange={({ currentTarget }) => onSelect(currentTarget.value)}>
+      <select
+        id={id}
+        class="control"
+        value={selected}
+        onChange={({ currentTarget }) => onSelect(currentTarget.value)}
+      >
         {none && <option value="none">Nothing</option>}
         {plans.map((plan) => (
           <option key={plan.id} value={plan.id}>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { Frame } from '../../kit/shell/frame.tsx';
+import { Frame, type PanelViews } from '../../kit/shell/frame.tsx';
 import { HistoryPanel } from '../../kit/shell/history-panel.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
@@ -16,12 +16,12 @@ import { DatabaseStatus } from './database-status.tsx';
 import { Params } from './params.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-const panels: readonly { id: Panel; label: string }[] = [
-  { id: 'results', label: 'Results' },
-  { id: 'plan', label: 'Plan' },
-  { id: 'check', label: 'Check' },
-  { id: 'schema', label: 'Schema' },
-  { id: 'history', label: 'History' },
+const panels: PanelViews<Panel, SqlSession> = [
+  { id: 'results', label: 'Results', view: Results },
+  { id: 'plan', label: 'Plan', view: PlanPanel },
+  { id: 'check', label: 'Check', view: CheckPanel },
+  { id: 'schema', label: 'Schema', view: SchemaPanel },
+  { id: 'history', label: 'History', view: HistoryPanel },
 ];
 
 /** The workbench once its exercise is there: editor above, panels below. */
@@ -47,23 +47,7 @@ export function Bench({ session }: { session: SqlSession }) {
           <Toolbar session={session} commands={commands} />
         </>
       }
-      panel={<CurrentPanel session={session} />}
       said={said(session)}
     />
   );
-}
-
-function CurrentPanel({ session }: { session: SqlSession }) {
-  switch (session.panel.value) {
-    case 'results':
-      return <Results session={session} />;
-    case 'plan':
-      return <PlanPanel session={session} />;
-    case 'check':
-      return <CheckPanel session={session} />;
-    case 'schema':
-      return <SchemaPanel session={session} />;
-    case 'history':
-      return <HistoryPanel session={session} />;
-  }
 }

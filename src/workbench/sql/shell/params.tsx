@@ -32,6 +32,7 @@ export function Params({ session }: { session: SqlSession }) {
         <label key={`${workload.name}${index}`} for={`${id}${index}`}>
           <code>${index + 1}</code>
           <input
+            class="control"
             id={`${id}${index}`}
             type="text"
             value={value ?? ''}
@@ -43,7 +44,7 @@ export function Params({ session }: { session: SqlSession }) {
         </label>
       ))}
       {changed && (
-        <button type="button" class="wb-button wb-quiet" onClick={forget}>
+        <button type="button" class="control wb-button wb-quiet" onClick={forget}>
           As given
         </button>
       )}

@@ -25,13 +25,13 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
   return (
     <div class="wb-toolbar">
       {state === 'running' ? (
-        <button type="button" class="wb-button wb-stop" onClick={() => cancel(session)}>
+        <button type="button" class="control wb-button wb-stop" onClick={() => cancel(session)}>
           Cancel
         </button>
       ) : (
         <button
           type="button"
-          class="wb-button"
+          class="control wb-button"
           title="Run the selection or the statement under the cursor (Ctrl+Enter)"
           aria-keyshortcuts="Control+Enter Meta+Enter"
           aria-disabled={state !== 'ready'}
@@ -42,7 +42,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
       )}
       <button
         type="button"
-        class="wb-button"
+        class="control wb-button"
         title="Run every statement of the editor, one after the other"
         aria-disabled={state !== 'ready'}
         onClick={() => void run(session, 'all')}
@@ -50,7 +50,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
         Run all
       </button>
       {checking ? (
-        <button type="button" class="wb-button wb-stop" onClick={cancelCheck}>
+        <button type="button" class="control wb-button wb-stop" onClick={cancelCheck}>
           Cancel check
         </button>
       ) : (
@@ -62,7 +62,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
           {refusal.problem}
         </span>
       )}
-      <button type="button" class="wb-button wb-quiet" onClick={() => void format()}>
+      <button type="button" class="control wb-button wb-quiet" onClick={() => void format()}>
         Format
       </button>
       <Reset session={session} />

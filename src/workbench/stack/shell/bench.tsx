@@ -1,5 +1,6 @@
+import type { ComponentProps, FunctionComponent } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Frame } from '../../kit/shell/frame.tsx';
+import { Frame, type PanelViews } from '../../kit/shell/frame.tsx';
 import { HistoryPanel } from '../../kit/shell/history-panel.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
@@ -16,13 +17,13 @@ import { EngineStatus } from './engine-status.tsx';
 import { OutputPanel } from './output-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-const panels: readonly { id: Panel; label: string }[] = [
-  { id: 'check', label: 'Check' },
-  { id: 'template', label: 'Template' },
-  { id: 'cost', label: 'Cost' },
-  { id: 'diagram', label: 'Diagram' },
-  { id: 'output', label: 'Output' },
-  { id: 'history', label: 'History' },
+const panels: PanelViews<Panel, StackSession> = [
+  { id: 'check', label: 'Check', view: CheckPanel },
+  { id: 'template', label: 'Template', view: ofTemplate(TemplatePanel) },
+  { id: 'cost', label: 'Cost', view: ofTemplate(CostPanel) },
+  { id: 'diagram', label: 'Diagram', view: ofTemplate(DiagramPanel) },
+  { id: 'output', label: 'Output', view: OutputPanel },
+  { id: 'history', label: 'History', view: HistoryPanel },
 ];
 
 /** The workbench of an exercise on a CDK stack: editor above, what it synthesises to below. */
@@ -50,40 +51,24 @@ export function Bench({ session }: { session: StackSession }) {
           <Toolbar session={session} commands={commands} />
         </>
       }
-      panel={<CurrentPanel session={session} />}
       said={said(session)}
     />
   );
 }
 
-function CurrentPanel({ session }: { session: StackSession }) {
-  switch (session.panel.value) {
-    case 'check':
-      return <CheckPanel session={session} />;
-    case 'output':
-      return <OutputPanel session={session} />;
-    case 'history':
-      return <HistoryPanel session={session} />;
-    case 'template':
-    case 'cost':
-    case 'diagram':
-      return <TemplateView session={session} panel={session.panel.value} />;
-  }
-}
-
 /** A view of the newest template there is, which may be that of an earlier text. */
-function TemplateView({ session, panel }: { session: StackSession; panel: 'template' | 'cost' | 'diagram' }) {
-  const synthesised = session.synthesised.value;
-  if (!synthesised) return <p class="wb-empty">There is no template yet.</p>;
-  const { template, text } = synthesised;
-  const starter = session.starterTemplate.value ?? template;
-  const View = { template: TemplatePanel, cost: CostPanel, diagram: DiagramPanel }[panel];
-  return (
-    <>
-      {text !== session.attempt.value?.text && (
-        <p class="wb-stale">The text of now does not synthesise. This is of the last one that did.</p>
-      )}
-      <View template={template} starter={starter} />
-    </>
-  );
+function ofTemplate(View: FunctionComponent<ComponentProps<typeof TemplatePanel>>) {
+  return ({ session }: { session: StackSession }) => {
+    const synthesised = session.synthesised.value;
+    if (!synthesised) return <p class="wb-empty">There is no template yet.</p>;
+    const { template, text } = synthesised;
+    return (
+      <>
+        {text !== session.attempt.value?.text && (
+          <p class="wb-stale">The text of now does not synthesise. This is of the last one that did.</p>
+        )}
+        <View template={template} starter={session.starterTemplate.value ?? template} />
+      </>
+    );
+  };
 }

@@ -16,7 +16,7 @@ export function LanguageState({ session }: { session: StackSession }) {
       return (
         <span class="wb-language">
           Types are not checked. {language.message}{' '}
-          <button type="button" class="wb-button" onClick={language.retry}>
+          <button type="button" class="control wb-button" onClick={language.retry}>
             Try again
           </button>
         </span>

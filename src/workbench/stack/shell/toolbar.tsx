@@ -12,7 +12,7 @@ export function Toolbar({ session, commands }: { session: StackSession; commands
       <CheckButton isUsable={usable && !checking} check={commands.check} />
       <button
         type="button"
-        class="wb-button"
+        class="control wb-button"
         title="Show the template that the stack synthesises to (Ctrl+Enter)"
         aria-keyshortcuts="Control+Enter Meta+Enter"
         aria-disabled={!usable}

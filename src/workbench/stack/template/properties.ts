@@ -83,7 +83,7 @@ function compareElements(
 }
 
 /** Whether two values of JSON are the same, whatever the order of their names. */
-export function isEqual(one: unknown, other: unknown): boolean {
+function isEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((each, index) => isEqual(each, other[index]));

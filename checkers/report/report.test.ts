@@ -117,6 +117,26 @@ describe('text', () => {
     expect(text).toContain('0 of 2 pass, 1 fails, 1 unknown');
   });
 
+  it('counts in one line what a failure kept from being looked at', () => {
+    const notLookedAt = (check: string): Finding => ({
+      ...{ check, title: `Title of ${check}`, why: '', verdict: 'unknown', because: 'runs' },
+      ...{ observed: 'Not looked at.', expected: 'An answer that runs.', next: 'Fix the first finding.' },
+    });
+    const stopped = {
+      ...failed,
+      check: 'runs',
+      title: 'It runs',
+      observed: 'Line 1, column 8: syntax error.',
+    };
+    const findings = [stopped, ...['results', 'pages', 'objects'].map(notLookedAt)];
+    const exercise = { id: '01-a', title: 'The first', verdict: 'fail', findings } as const;
+    const lines = toText({ ...grade, exercises: [exercise] }, { heading: 'Lab 3', colour: false }).split(
+      '\n',
+    );
+    expect(lines.filter((line) => line.includes('not looked at'))).toEqual(['         3 not looked at']);
+    expect(lines.join('\n')).not.toMatch(/Title of|Not looked at\./);
+  });
+
   it('sends no control character of an answer to the terminal', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });

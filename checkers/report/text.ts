@@ -34,9 +34,10 @@ export function exerciseLines(
     return [heading, `${indent}${printable(first.observed)} ${first.next}`];
   return [
     heading,
-    ...withReasonsOnce(findings.filter(worthShowing(findings))).flatMap((finding) =>
+    ...withReasonsOnce(findings.filter((finding) => !isNotLookedAt(finding))).flatMap((finding) =>
       findingLines(finding, indent, colour),
     ),
+    ...notLookedAt(findings).map((line) => `${indent}${line}`),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
   ];
 }
@@ -45,10 +46,14 @@ function isUnknownFor(reason: string): (finding: Finding) => boolean {
   return ({ verdict, observed }) => verdict === 'unknown' && observed === reason;
 }
 
-/** What could not be judged because of a failure that is shown says nothing new. */
-function worthShowing(findings: readonly Finding[]): (finding: Finding) => boolean {
-  const failed = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
-  return (finding) => finding.verdict !== 'pass' && !failed.has(finding.because ?? '');
+/** What another finding kept from being judged says nothing of its own. */
+function isNotLookedAt(finding: Finding): boolean {
+  return finding.verdict === 'unknown' && finding.because !== undefined;
+}
+
+function notLookedAt(findings: readonly Finding[]): string[] {
+  const count = findings.filter(isNotLookedAt).length;
+  return count > 0 ? [`${count} not looked at`] : [];
 }
 
 /** Leaves out what could not be judged for a reason that another finding gives already. */

@@ -52,6 +52,9 @@ describe('refuses what reaches outside of the tables', () => {
     'DISCARD ALL',
     "SELECT pg_read_file('/etc/passwd')",
     'SELECT "pg_terminate_backend"(1)',
+    "SELECT pg_clear_relation_stats('public', 'orders')",
+    "DO $$ BEGIN PERFORM pg_restore_relation_stats('relname', 'orders'); END $$",
+    "CREATE OR REPLACE FUNCTION f() RETURNS text AS 'SELECT pg_read_file(''a'')' LANGUAGE sql",
     'SELECT U&"\\0070g_sleep"(1)',
   ])('%s', (text) => {
     expect(reasonFor(text)).toBeDefined();

@@ -1,6 +1,7 @@
 /** What keeps an answer from being run at all. */
 
 import type { AnswerKind } from '#labs/sql-exercise.ts';
+import { handmadeStatistics } from './dataset/prepare.ts';
 import type { Statement } from './statements.ts';
 import { tokenize } from './tokens.ts';
 
@@ -110,7 +111,10 @@ export function refuseTransactions(statements: readonly Statement[]): Refusal[] 
 const forbiddenVerbs =
   /^(COPY|ALTER (SYSTEM|EXTENSION|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|(RE)?SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
 
-/** Functions that read or write the server's files, end sessions or talk to other servers. */
+/**
+ * Functions that read or write the server's files, end sessions, talk to other servers, or tell the planner of rows that
+ * nobody counted.
+ */
 const forbiddenFunctions = [
   'PG_READ_FILE',
   'PG_READ_BINARY_FILE',
@@ -124,6 +128,7 @@ const forbiddenFunctions = [
   'PG_RELOAD_CONF',
   'PG_ROTATE_LOGFILE',
   'PG_SWITCH_WAL',
+  ...handmadeStatistics.map((name) => name.toUpperCase()),
 ];
 
 /** A verb or function that no answer may use, wherever it stands. */
@@ -131,6 +136,7 @@ export function refuseForbidden(statement: Statement): Refusal[] {
   const what =
     forbiddenVerbs.exec(statement.verb)?.[0] ??
     forbiddenFunctions.find((name) => statement.words.has(name) || statement.quotedNames.has(name)) ??
+    forbiddenFunctions.find((name) => isNamedInBody(statement, name)) ??
     /\bsession[_\s]+authorization\b/i.exec(statement.text)?.[0] ??
     /\bU&"/i.exec(statement.text)?.[0];
   if (what === undefined) return [];
@@ -141,6 +147,14 @@ export function refuseForbidden(statement: Statement): Refusal[] {
       position: statement.from,
     },
   ];
+}
+
+/** The body of a DO block or a function is a string to PostgreSQL, too, until it runs. */
+function isNamedInBody({ verb, text }: Statement, name: string): boolean {
+  return (
+    /^(DO|CREATE (OR REPLACE )?(FUNCTION|PROCEDURE))\b/.test(verb) &&
+    new RegExp(`\\b${name}\\b`, 'i').test(text)
+  );
 }
 
 /** A query that locks the rows that it reads: none of the shop's does, and each lock is written to its row. */

@@ -21,7 +21,7 @@ import { buildWhenStale } from '../../command/build-when-stale.ts';
 import { initDbParams, learnerRole, startParams } from '../pglite/settings.ts';
 import { artefactOf, datasetFolder, manifestFile } from './artefact.ts';
 import { type Dataset, fingerprintQuery, hidden, visible } from './generate.ts';
-import { prepareDataset } from './prepare.ts';
+import { handmadeStatistics, prepareDataset } from './prepare.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const sources = [
@@ -31,11 +31,22 @@ const sources = [
 ];
 const walSegmentBytes = 1024n * 1024n;
 
+/** How a DO block puts a function's name together does not matter to a right that is not there. */
+const withholdStatistics = `DO $$
+DECLARE
+  f regprocedure;
+BEGIN
+  FOR f IN SELECT oid FROM pg_proc WHERE proname IN (${handmadeStatistics.map((name) => `'${name}'`).join(', ')}) LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+  END LOOP;
+END $$`;
+
 /** The dataset belongs to a role that is no superuser, as it does on a server. */
 const becomeLearner = [
   `CREATE ROLE ${learnerRole}`,
   `ALTER DATABASE postgres OWNER TO ${learnerRole}`,
   `ALTER SCHEMA public OWNER TO ${learnerRole}`,
+  withholdStatistics,
   `SET SESSION AUTHORIZATION ${learnerRole}`,
 ];
 

@@ -80,6 +80,10 @@ export type Requirement = Wording &
         max: number;
       }
     | {
+        /** A plan of the workload on the visible dataset reads each index that the answer makes. */
+        kind: 'index-use';
+      }
+    | {
         /** The relation is read by an index-only scan that fetches nothing from the heap. */
         kind: 'index-only';
         relation: string;
@@ -183,6 +187,11 @@ export interface SqlExercise extends Exercise {
   /** The start state: SQL run on the pristine dataset before the learner's; may be empty. */
   setup: string;
   workload: readonly [Workload, ...Workload[]];
+  /**
+   * Statements that change the rows before an answer's own queries, right so far, are asked once more: for what the
+   * datasets lack, such as a product that was never sold.
+   */
+  otherRows?: readonly string[];
   requirements: readonly [Requirement, ...Requirement[]];
   permits: Permission;
   solution: {

@@ -29,6 +29,7 @@ function measured(...cases: Pick<Measurement, 'params' | 'expected' | 'outcome'>
     objects: [],
     settings: [],
     writtenTables: [],
+    sampled: new Map(),
     probes: new Map(),
     system: { before: new Map(), after: new Map() },
     elsewhere: [],

@@ -21,6 +21,7 @@ import { inspectQuery } from './inspect.ts';
 import { differenceOf } from './rows.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
 import {
+  askAgainElsewhere,
   askQuestions,
   drawnQuestions,
   goElsewhere,
@@ -65,7 +66,12 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
     for (const { text } of splitStatements(exercise.setup)) await db.run(text);
     const start = await startStateOf(db, exercise, parts);
     const drawn = await drawnQuestions(db, exercise.workload, attempt.seed);
-    return await observe(attempt, { ...start, questions: [...start.questions, ...drawn] });
+    const drawnElsewhere = parts.includes('elsewhere') ? await askAgainElsewhere(db, drawn) : [];
+    return await observe(attempt, {
+      ...start,
+      questions: [...start.questions, ...drawn],
+      elsewhere: [...start.elsewhere, ...drawnElsewhere],
+    });
   } catch (error) {
     if (!(error instanceof StoppedByAnswer)) throw error;
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
@@ -111,7 +117,7 @@ async function during<T>(place: Place, action: () => Promise<T>): Promise<T> {
 }
 
 async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
-  const { dataset, seed } = attempt;
+  const { db, exercise, dataset, seed } = attempt;
   const before = await snapshot(attempt);
   const { inside, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
@@ -133,6 +139,7 @@ async function observe(attempt: Attempt, start: StartState): Promise<Measured | 
       settings: [...settings, ...(inside ? diffSettings(before.settings, inside.settings) : [])],
       writtenTables: tablesThatDiffer(before.rows, after.rows),
       notices,
+      sampled: await readSampled(db, exercise),
       probes: await probe(attempt),
       elsewhere: await measureElsewhere(attempt, start, measurements),
       afterChange: await changeAndCompare(attempt),
@@ -216,9 +223,21 @@ async function measureElsewhere(
   const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
   const ownQuery = ({ workload }: Question) => queryFor(attempt, workload);
   const differences = await workspace.attempt(() =>
-    workspace.undone(() => askElsewhere(db, elsewhere, ownQuery, plans)),
+    workspace.undone(async () => {
+      const questions = await questionsOnOtherRows(attempt);
+      return askElsewhere(db, questions ?? elsewhere, ownQuery, plans);
+    }),
   );
   return differences instanceof StatementError ? [] : differences;
+}
+
+/** The questions once the rows are those that the exercise wants there, too; undefined where it wants no other. */
+async function questionsOnOtherRows({ db, exercise, seed }: Attempt): Promise<Question[] | undefined> {
+  const { workload, otherRows } = exercise;
+  if (otherRows === undefined) return undefined;
+  for (const statement of otherRows) await db.run(statement);
+  await goElsewhere(db);
+  return [...(await askQuestions(db, workload)), ...(await drawnQuestions(db, workload, seed))];
 }
 
 interface Snapshot {
@@ -281,6 +300,26 @@ async function measureAll(attempt: Attempt, questions: readonly Question[]): Pro
     measurements.push({ ...question, statement, outcome });
   }
   return measurements;
+}
+
+/** By relation whose estimates count: its columns that the planner has statistics of. */
+async function readSampled(db: Database, { requirements }: SqlExercise): Promise<Map<string, string[]>> {
+  const sampled = new Map<string, string[]>();
+  for (const requirement of requirements) {
+    if (requirement.kind !== 'estimate') continue;
+    const { relation } = requirement;
+    const { rows } = await db.run(
+      `SELECT attname FROM pg_catalog.pg_stats JOIN pg_catalog.pg_attribute USING (attname)
+       WHERE schemaname = current_schema() AND tablename = $1::text AND attrelid = to_regclass($1::text)
+       ORDER BY attnum`,
+      { params: [relation] },
+    );
+    sampled.set(
+      relation,
+      rows.map(([name]) => name ?? ''),
+    );
+  }
+  return sampled;
 }
 
 async function probe({ db, workspace, exercise }: Attempt): Promise<Map<string, ProbeOutcome>> {

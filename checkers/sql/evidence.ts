@@ -82,6 +82,8 @@ export interface Measured {
   settings: readonly SettingChange[];
   /** Tables of the course whose rows the answer wrote to. */
   writtenTables: readonly string[];
+  /** By relation whose estimates count: its columns that the planner has statistics of, after the answer. */
+  sampled: ReadonlyMap<string, readonly string[]>;
   /** By the id of the requirement of kind `probe`. */
   probes: ReadonlyMap<string, ProbeOutcome>;
   /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */

@@ -109,7 +109,11 @@ export async function goElsewhere(db: Database): Promise<void> {
   if (await leavesZoneOpen(db)) await db.run(`SET timezone = '${otherZone}'`);
 }
 
-async function askAgainElsewhere(db: Database, questions: readonly Question[]): Promise<readonly Question[]> {
+/** The same questions in the other time zone, where the exercise leaves the zone open. */
+export async function askAgainElsewhere(
+  db: Database,
+  questions: readonly Question[],
+): Promise<readonly Question[]> {
   if (!(await leavesZoneOpen(db))) return questions;
   const elsewhere: Question[] = [];
   await db.run(`SET timezone = '${otherZone}'`);

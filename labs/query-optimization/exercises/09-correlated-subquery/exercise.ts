@@ -43,6 +43,11 @@ LIMIT 1`,
       ordered: true,
     },
   ],
+  // A product that was never sold, and no items but those of products on the report.
+  otherRows: [
+    `INSERT INTO products VALUES (900001, 'SKU-900001', 'Plain Desk 1', 'office', 4900, false, 'New', '2024-12-31 12:00Z')`,
+    `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,
+  ],
   requirements: [
     {
       kind: 'pages',

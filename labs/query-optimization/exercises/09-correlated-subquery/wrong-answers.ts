@@ -16,6 +16,14 @@ WHERE p.category = 'office' AND NOT p.active AND i.order_id >= $1 GROUP BY p.id 
     saying: 'rows came back instead of 17 rows',
   },
   {
+    name: 'an inner join that loses only what was never sold',
+    sql: `SELECT p.id, p.name, coalesce(sum(i.qty) FILTER (WHERE i.order_id >= $1), 0) AS units
+FROM products AS p JOIN order_items AS i ON i.product_id = p.id
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
+    fails: ['results'],
+    saying: 'rows that are not there yet',
+  },
+  {
     name: 'NULL where today there is 0',
     sql: `SELECT p.id, p.name, sold.units FROM products AS p
 LEFT JOIN (SELECT product_id, sum(qty) AS units FROM order_items WHERE order_id >= $1 GROUP BY product_id) AS sold ON product_id = p.id

@@ -17,13 +17,21 @@ export default [
     name: 'statistics of another table',
     sql: 'ANALYZE orders, customers;',
     fails: ['pages', 'estimate'],
-    saying: '1 rows expected',
+    saying: 'No column of it has been sampled.',
   },
   {
     name: 'statistics of a column that is not asked for',
     sql: 'ANALYZE campaign_clicks (clicked_at);',
     fails: ['estimate', 'pages'],
-    saying: '11,359 came',
+    saying: 'Columns sampled: clicked_at.',
+  },
+  {
+    name: 'statistics written by hand',
+    sql: `SELECT pg_restore_attribute_stats('schemaname', current_schema(), 'relname', 'campaign_clicks', 'attname', 'campaign',
+  'inherited', false, 'null_frac', 0::real, 'n_distinct', 3::real,
+  'most_common_vals', '{autumn-sale,newsletter,win-back}', 'most_common_freqs', '{0.75,0.19,0.06}'::real[]);`,
+    fails: ['runs'],
+    saying: 'PG_RESTORE_ATTRIBUTE_STATS',
   },
   {
     name: 'vacuumed, not analysed',

@@ -94,6 +94,11 @@ LIMIT 50 OFFSET 3000`,
       ordered: true,
     },
   ],
+  // The order after the last of the list before goes to Germany, too.
+  otherRows: [
+    `UPDATE orders SET ship_country = 'DE'
+WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999)`,
+  ],
   requirements: [
     {
       kind: 'pages',
@@ -108,6 +113,10 @@ LIMIT 50 OFFSET 3000`,
       title: 'All new indexes together take at most 1,800 kB',
       why: 'Each order placed this morning writes to every index on orders, and the memory for them is the memory of the tables.',
       next: 'For each index ask which of the six needs it, whether it could hold fewer rows, and whether that statement could be served by an index that is already there.',
+    },
+    {
+      kind: 'index-use',
+      title: 'Every new index serves one of the six statements',
     },
   ],
   permits: { create: ['index'] },
@@ -135,6 +144,10 @@ LIMIT 50 OFFSET 3000`,
     {
       check: 'index-bytes',
       text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 174. An index may have a WHERE clause of its own.',
+    },
+    {
+      check: 'index-use',
+      text: 'An index that no plan reads is still written to by every order. Drop the one named here, or see what keeps the statement from using it.',
     },
     {
       check: 'results',

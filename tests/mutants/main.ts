@@ -8,6 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
+import { loadExercise } from '#checkers/sql/lab-files.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { exerciseIds } from '#labs/course.ts';
@@ -53,17 +54,13 @@ async function scoreOfLab(lab: CdkLab): Promise<Score> {
 }
 
 async function scoreOfExercise(id: string, databases: Parameters<typeof passesExercise>[2]): Promise<Score> {
+  const { exercise } = await loadExercise(queryLab, id);
   const mutants = await mutantsOfExercise(id);
   const passing: string[] = [];
-  for (const { name, text } of mutants) if (await passesExercise(id, text, databases)) passing.push(name);
-  const own = await equivalentsIn(`${queryLab}/exercises/${id}`);
-  const ofLab = await equivalentsIn(queryLab);
-  const score = scoreOf(id, { mutants: mutants.length, passing }, [...own, ...ofLab]);
-  // What holds for the whole lab need not occur in each exercise.
-  return {
-    ...score,
-    stale: score.stale.filter((name) => own.some(({ mutants }) => String(mutants).includes(name))),
-  };
+  for (const { name, text } of mutants)
+    if (await passesExercise(exercise, text, databases)) passing.push(name);
+  const equivalents = await equivalentsIn(`${queryLab}/exercises/${id}`);
+  return scoreOf(id, { mutants: mutants.length, passing }, equivalents);
 }
 
 function report(score: Score): void {

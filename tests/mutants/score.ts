@@ -38,7 +38,8 @@ export function explains({ mutants }: Equivalent, name: string): boolean {
   return mutants instanceof RegExp ? mutants.test(name) : mutants.includes(name);
 }
 
-function staleIn({ mutants }: Equivalent, passing: readonly string[]): string[] {
+/** What an explanation names that is not among these mutants, as it is written. */
+export function staleIn({ mutants }: Equivalent, passing: readonly string[]): string[] {
   if (mutants instanceof RegExp) return passing.some((name) => mutants.test(name)) ? [] : [String(mutants)];
   return mutants.filter((name) => !passing.includes(name));
 }

@@ -2,6 +2,7 @@
 
 import { deparse, loadModule, parse } from 'pgsql-parser';
 import { splitStatements } from '#checkers/sql/statements.ts';
+import { bodyMutants } from './body-mutants.ts';
 import { isFields, type Json } from './json.ts';
 import type { Mutant } from './mutant.ts';
 import { changesOf } from './sql-operators.ts';
@@ -18,7 +19,10 @@ export async function sqlMutants(answer: string): Promise<Mutant[]> {
     const end = statement.from + statement.text.length;
     const put = (text: string) => answer.slice(0, statement.from) + text + answer.slice(end);
     if (statements.length > 1) mutants.push({ name: `statement ${at + 1}: dropped`, text: put('') });
-    for (const { what, text } of await changedStatements(statement.text))
+    for (const { what, text } of [
+      ...(await changedStatements(statement.text)),
+      ...bodyMutants(statement.text),
+    ])
       mutants.push({ name: `statement ${at + 1}: ${what}`, text: put(text) });
   }
   for (const index of needless)

@@ -3,20 +3,10 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Judgement } from '../vocabulary.ts';
 import { forbiddenChanges } from './catalog.ts';
-import { DatabaseStopped, type StatementError } from './database.ts';
-import type {
-  Difference,
-  Evidence,
-  Measured,
-  Measurement,
-  SettingChange,
-  SqlCheck,
-  Stopped,
-} from './evidence.ts';
-import { withParams } from './requirement-check.ts';
-import { differenceOf } from './rows.ts';
+import { isMeasured, type Measured, type SettingChange, type SqlCheck } from './evidence.ts';
+import { judgeResults } from './results.ts';
+import { judgeRuns, listed } from './runs.ts';
 import { forbiddenSettings } from './settings.ts';
-import { splitStatements } from './statements.ts';
 import { otherChanges } from './system-rows.ts';
 
 type AlwaysChecked = Record<'runs' | 'results' | 'objects' | 'settings' | 'data', SqlCheck>;
@@ -86,132 +76,6 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
   };
 }
 
-function judgeRuns({ answer, datasets }: Evidence): Judgement {
-  const expected = 'Every statement of the answer runs, on both datasets.';
-  const failed = (observed: string, next: string): Judgement => ({
-    verdict: 'fail',
-    observed,
-    expected,
-    next,
-  });
-  const refusal = answer.refusals[0];
-  if (refusal) return failed(`${placeOf(answer.text, refusal.position)}${refusal.reason}`, refusal.next);
-  if (answer.text.trim() === '') return failed('The answer is empty.', 'Write an answer, then check again.');
-  for (const evidence of datasets) {
-    if (evidence.state === 'unfit') {
-      const query = answer.queries.find(({ text }) => text === evidence.statement);
-      return failed(`${placeOf(answer.text, query?.from ?? 0)}${evidence.reason}`, evidence.next);
-    }
-    if (evidence.state === 'stopped')
-      return { verdict: 'fail', expected, ...explainStop(answer.text, evidence) };
-  }
-  const notices = datasets.filter(isMeasured).flatMap(({ notices }) => notices);
-  const said = listed(notices.map(({ position, message }) => `${placeOf(answer.text, position)}${message}`));
-  const observed = `It ran on both datasets.${said ? ` PostgreSQL noted: ${said}.` : ''}`;
-  return { verdict: 'pass', observed, expected };
-}
-
-function explainStop(
-  text: string,
-  { position, statement, error, dataset }: Stopped,
-): { observed: string; next: string } {
-  const where = dataset === 'hidden' ? 'On the hidden dataset: ' : '';
-  const start = statement.replace(/\s+/g, ' ').slice(0, 60);
-  if (error instanceof DatabaseStopped) {
-    const place = position === undefined ? '' : placeOf(text, position);
-    return {
-      observed: `${where}${place}${error.message} It was: ${start}`,
-      next:
-        error.reason === 'time limit'
-          ? 'Look for a join without a condition, or a query that never ends.'
-          : 'Remove the statement that brought the server down.',
-    };
-  }
-  const offset = utf16Length(statement, error.position ?? 0);
-  const place = position === undefined ? '' : placeOf(text, position + offset);
-  return {
-    observed: `${where}${place}${describeError(error)}`,
-    next: error.hint ?? `Fix the statement that begins: ${start}`,
-  };
-}
-
-function describeError({ code, message, detail }: StatementError): string {
-  // 42P18: a parameter below the highest one is never used, so nothing tells its type.
-  if (code === '42P18')
-    return `${message}: the statement is sent with every parameter, so it must use them all.`;
-  return detail ? `${message}. Detail: ${detail.replace(/\.$/, '')}.` : `${message}.`;
-}
-
-/** PostgreSQL counts characters; text is counted in UTF-16 units, of which an emoji has two. */
-function utf16Length(text: string, characters: number): number {
-  return [...text].slice(0, characters).join('').length;
-}
-
-function judgeResults(datasets: readonly Measured[], { otherRows }: SqlExercise): Judgement {
-  const expected =
-    'The same columns and rows as the statement of today gives, for every value of the parameters.';
-  const wrong = datasets.flatMap(({ dataset, measurements }) =>
-    measurements.flatMap((measurement) => {
-      const difference = differenceIn(measurement);
-      return difference === undefined ? [] : [{ dataset, ...measurement, difference }];
-    }),
-  );
-  const [first] = wrong;
-  if (first) {
-    const told = describeDifference(first);
-    return first.dataset === 'hidden'
-      ? {
-          verdict: 'fail',
-          observed: `Right on the data that you see, wrong on the hidden dataset. ${told}`,
-          expected,
-          next: lacksOrder(first) ? addOrder : nextForHidden(first.difference),
-        }
-      : {
-          verdict: 'fail',
-          observed: told,
-          expected,
-          next: lacksOrder(first)
-            ? addOrder
-            : 'Run the statement of today and yours with the same parameters and compare the rows.',
-        };
-  }
-  const [elsewhere] = datasets.flatMap((each) => each.elsewhere);
-  if (elsewhere)
-    return {
-      verdict: 'fail',
-      observed: `${otherRows ? 'Right on the rows of both datasets; with a few others, stored in another order,' : 'Right as the rows are stored now; with the same rows stored in another order'} and a session in another time zone, it is wrong. ${describeDifference(elsewhere)}`,
-      expected,
-      next: `${otherRows ? 'Think of rows that are not there yet, and may be tomorrow. ' : ''}Say in ORDER BY which order is meant, with a column that tells equal rows apart, also where LIMIT or a window takes the first of them. Do not rely on an index, on the order of ids, or on the time zone of the session.`,
-    };
-  const compared = datasets.reduce((count, { measurements }) => count + measurements.length, 0);
-  return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
-}
-
-function describeDifference({ difference, ...about }: Difference): string {
-  return `${about.workload.title}${withParams(about)}: ${difference}`;
-}
-
-const addOrder =
-  'The rows are wanted in an order, and the query has no ORDER BY: add it, with a column that tells equal rows apart.';
-
-function lacksOrder({ workload, statement }: Measurement): boolean {
-  const [read] = splitStatements(statement);
-  return workload.ordered && read !== undefined && !read.words.has('ORDER');
-}
-
-/** What holds on one dataset and not on the other is told by how the rows differ. */
-function nextForHidden(difference: string): string {
-  return difference.includes('stands in another place')
-    ? 'Say in ORDER BY which order is meant, with a column that tells equal rows apart.'
-    : 'Do not write rows or ids of this dataset into the answer, and look at the edges: rows that tie, and rows on the bounds of a range.';
-}
-
-function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
-  return outcome.kind === 'refused'
-    ? describeError(outcome.error)
-    : differenceOf(expected, outcome.rows, workload);
-}
-
 function judgeNone(
   found: readonly string[],
   { observed, fine, expected, next }: { observed: string; fine: string; expected: string; next: string },
@@ -259,20 +123,4 @@ function permittedText(exercise: SqlExercise): string {
     ? `Dropped or altered: only ${permits.drop.join(', ')}.`
     : 'Nothing dropped or altered.';
   return `${create} ${drop}`;
-}
-
-function listed(items: readonly string[]): string {
-  const distinct = [...new Set(items)];
-  const shown = distinct.slice(0, 4).join('; ');
-  return distinct.length > 4 ? `${shown}; and ${distinct.length - 4} more` : shown;
-}
-
-/** `Line 3, column 5: `. */
-function placeOf(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: `;
-}
-
-function isMeasured(evidence: Evidence['datasets'][number]): evidence is Measured {
-  return evidence.state === 'measured';
 }

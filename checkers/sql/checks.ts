@@ -3,7 +3,7 @@
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import type { Judgement } from '../vocabulary.ts';
 import { alwaysChecked } from './always.ts';
-import type { Measured, SqlCheck } from './evidence.ts';
+import { isMeasured, type Measured, type SqlCheck } from './evidence.ts';
 import type { Observation } from './requirement-check.ts';
 import { requirementChecks } from './requirements.ts';
 
@@ -32,9 +32,7 @@ function toCheck(requirement: Requirement, exercise: SqlExercise): SqlCheck {
     title: requirement.title ?? title,
     why: requirement.why ?? why,
     judge: ({ datasets }) => {
-      const observed = datasets
-        .filter((evidence): evidence is Measured => evidence.state === 'measured')
-        .map((evidence) => located(judge(evidence), evidence));
+      const observed = datasets.filter(isMeasured).map((evidence) => located(judge(evidence), evidence));
       // The dataset that fails is the one to speak of; when none does, the one that the learner sees.
       const worst = observed.find(({ met }) => !met) ?? observed[0];
       if (!worst) return notLookedAt;

@@ -103,6 +103,11 @@ export interface Difference {
 
 export type DatasetEvidence = Measured | Stopped | Unfitting;
 
+/** Whether the answer ran to its end on that dataset. */
+export function isMeasured(evidence: DatasetEvidence): evidence is Measured {
+  return evidence.state === 'measured';
+}
+
 export interface Evidence {
   answer: Answer;
   /** In the order in which they were looked at; the second is missing when the first was stopped. */

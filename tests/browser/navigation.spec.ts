@@ -60,7 +60,7 @@ test('an address that leads nowhere gets the 404 page', async ({ page, errors })
   errors.length = 0; // The browser reports the 404 itself.
 });
 
-test('every link within the site leads somewhere, to a place that exists on the page', async ({
+test('every link within the site leads to a page with a heading, and to a place that exists on it', async ({
   request,
 }) => {
   const pages = new Map<string, string>();
@@ -84,6 +84,8 @@ test('every link within the site leads somewhere, to a place that exists on the 
     ({ path, fragment }) => fragment !== '' && !pages.get(path)?.includes(`id="${fragment}"`),
   );
   expect(lost).toEqual([]);
+  const unnamed = [...pages].filter(([, html]) => html !== '' && !/<h1[^>]*>\s*[^\s<]/.test(html));
+  expect(unnamed.map(([path]) => path)).toEqual([]);
 });
 
 const exercises = exerciseIds['query-optimization'];

@@ -3,7 +3,7 @@
 import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
 import { ask, rowsFor } from './ask.ts';
-import { type CatalogObject, diffCatalogs, readCatalog } from './catalog.ts';
+import { diffCatalogs } from './catalog.ts';
 import { type Database, DatabaseStopped, StatementError } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
 import { askElsewhere } from './elsewhere.ts';
@@ -20,8 +20,8 @@ import type {
 import { inspectQuery } from './inspect.ts';
 import { differenceOf } from './rows.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
+import { readSnapshot } from './snapshot.ts';
 import {
-  askAgainElsewhere,
   askQuestions,
   drawnQuestions,
   goElsewhere,
@@ -31,8 +31,7 @@ import {
   startStateOf,
 } from './start-state.ts';
 import { splitStatements } from './statements.ts';
-import { readSystemRows, type SystemRows } from './system-rows.ts';
-import { type RowMarks, tablesThatDiffer } from './traces.ts';
+import { tablesThatDiffer } from './traces.ts';
 import { OneTransaction, OwnSession, type Workspace } from './workspace.ts';
 
 /**
@@ -64,14 +63,7 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
   await workspace.open();
   try {
     for (const { text } of splitStatements(exercise.setup)) await db.run(text);
-    const start = await startStateOf(db, exercise, parts);
-    const drawn = await drawnQuestions(db, exercise.workload, attempt.seed);
-    const drawnElsewhere = parts.includes('elsewhere') ? await askAgainElsewhere(db, drawn) : [];
-    return await observe(attempt, {
-      ...start,
-      questions: [...start.questions, ...drawn],
-      elsewhere: [...start.elsewhere, ...drawnElsewhere],
-    });
+    return await observe(attempt, await startStateOf(db, exercise, parts, attempt.seed));
   } catch (error) {
     if (!(error instanceof StoppedByAnswer)) throw error;
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
@@ -118,11 +110,11 @@ async function during<T>(place: Place, action: () => Promise<T>): Promise<T> {
 
 async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
   const { db, exercise, dataset, seed } = attempt;
-  const before = await snapshot(attempt);
+  const before = { ...start.snapshot, rows: await attempt.workspace.rowMarks() };
   const { inside, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
     const searchPath = await restoreSession(attempt, before.settings);
-    const after = await snapshot(attempt);
+    const after = { ...(await readSnapshot(db)), rows: await attempt.workspace.rowMarks() };
     const unfit = dataset === 'visible' ? await inspectQueries(attempt) : undefined;
     if (unfit) return unfit;
     const measurements = inside?.measurements ?? (await measureAll(attempt, start.questions));
@@ -238,22 +230,6 @@ async function questionsOnOtherRows({ db, exercise, seed }: Attempt): Promise<Qu
   for (const statement of otherRows) await db.run(statement);
   await goElsewhere(db);
   return [...(await askQuestions(db, workload)), ...(await drawnQuestions(db, workload, seed))];
-}
-
-interface Snapshot {
-  objects: readonly CatalogObject[];
-  system: SystemRows;
-  settings: Settings;
-  rows: RowMarks;
-}
-
-async function snapshot({ db, workspace }: Attempt): Promise<Snapshot> {
-  return {
-    rows: await workspace.rowMarks(),
-    objects: await readCatalog(db),
-    system: await readSystemRows(db),
-    settings: await readSettings(db),
-  };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Params } from './evidence.ts';
 import { explain } from './execution.ts';
 import { type Plan, sumOf } from './plan.ts';
 import { sendingsOf } from './sendings.ts';
+import { newestObject, readSnapshot, type Snapshot } from './snapshot.ts';
 import { parameterCount } from './statements.ts';
 
 /** One workload with one set of parameters, and the rows that are right. */
@@ -28,6 +29,8 @@ export interface StartState {
   plans: ReadonlyMap<string, Plan>;
   /** The same questions in a session of another time zone, where the exercise leaves the zone open. */
   elsewhere: readonly Question[];
+  /** The objects and settings before the answer. */
+  snapshot: Snapshot;
 }
 
 /** What of a start state is wanted besides its questions. */
@@ -37,27 +40,63 @@ export type StartStateParts = 'plans' | 'elsewhere';
  * The start state of the last exercise that a database was used for. A database is pristine when an answer's turn
  * comes, so what was read then holds until another exercise takes its place; an answer never runs before it is read.
  */
-const lastOf = new WeakMap<Database, { exercise: SqlExercise; state: Partial<StartState> }>();
+const lastOf = new WeakMap<Database, Recalled>();
+
+interface Recalled {
+  exercise: SqlExercise;
+  /** Of the objects that the snapshot describes. */
+  newest: string;
+  /** Its questions are those that every grading asks. */
+  state: Partial<StartState>;
+  drawn?: Drawn;
+}
+
+/** What is asked in the gradings of one seed alone. */
+type Drawn = { seed: number } & Partial<Pick<StartState, 'questions' | 'elsewhere'>>;
 
 /**
  * Reads the start state, or recalls it: the data is the same at each Check, so the second one need not read it again.
  * @param db pristine but for the exercise's setup.
  * @param parts to be read besides the questions; the others may be empty.
+ * @param seed of the questions that are drawn for this grading.
  * @throws StatementError when the exercise itself is broken.
  */
 export async function startStateOf(
   db: Database,
   exercise: SqlExercise,
   parts: readonly StartStateParts[],
+  seed: number,
 ): Promise<StartState> {
-  const last = lastOf.get(db);
-  const state: Partial<StartState> = last?.exercise === exercise ? last.state : {};
+  const recalled = await recall(db, exercise);
+  const { state } = recalled;
+  if (recalled.drawn?.seed !== seed) recalled.drawn = { seed };
+  const { drawn } = recalled;
+  state.snapshot ??= await readSnapshot(db);
   state.questions ??= await askQuestions(db, exercise.workload);
+  drawn.questions ??= await drawnQuestions(db, exercise.workload, seed);
   if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
-  if (parts.includes('elsewhere')) state.elsewhere ??= await askAgainElsewhere(db, state.questions);
-  lastOf.set(db, { exercise, state });
-  const { questions, plans = new Map(), elsewhere = [] } = state;
-  return { questions, plans, elsewhere };
+  if (parts.includes('elsewhere')) {
+    state.elsewhere ??= await askAgainElsewhere(db, state.questions);
+    drawn.elsewhere ??= await askAgainElsewhere(db, drawn.questions);
+  }
+  const { snapshot, plans = new Map(), elsewhere = [] } = state;
+  return {
+    snapshot,
+    questions: [...state.questions, ...drawn.questions],
+    plans,
+    elsewhere: [...elsewhere, ...(drawn.elsewhere ?? [])],
+  };
+}
+
+async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
+  const newest = await newestObject(db);
+  const last = lastOf.get(db);
+  const recalled: Recalled = last?.exercise === exercise ? last : { exercise, newest, state: {} };
+  lastOf.set(db, recalled);
+  // Objects that were made anew meanwhile, by the setup or by filling a server again, are others in the catalog.
+  if (recalled.newest !== newest) recalled.state.snapshot = undefined;
+  recalled.newest = newest;
+  return recalled;
 }
 
 /**
@@ -110,10 +149,7 @@ export async function goElsewhere(db: Database): Promise<void> {
 }
 
 /** The same questions in the other time zone, where the exercise leaves the zone open. */
-export async function askAgainElsewhere(
-  db: Database,
-  questions: readonly Question[],
-): Promise<readonly Question[]> {
+async function askAgainElsewhere(db: Database, questions: readonly Question[]): Promise<readonly Question[]> {
   if (!(await leavesZoneOpen(db))) return questions;
   const elsewhere: Question[] = [];
   await db.run(`SET timezone = '${otherZone}'`);

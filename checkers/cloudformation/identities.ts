@@ -73,6 +73,14 @@ const forms = {
     named: 'AlarmName',
     inArn: 'alarm:',
   },
+  'AWS::CloudWatch::CompositeAlarm': {
+    noun: 'composite alarm',
+    identifier: [''],
+    arn: ['', 'Arn'],
+    named: 'AlarmName',
+    inArn: 'alarm:',
+  },
+  'AWS::KMS::Key': { noun: 'key', identifier: ['', 'KeyId'], arn: ['Arn'] },
 } satisfies Readonly<Record<string, Forms>>;
 
 export type NamedType = keyof typeof forms;

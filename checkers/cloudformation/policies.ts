@@ -94,6 +94,31 @@ export function trustedServices(owner: { id: string }, document: Value): string[
   return services('Allow').filter((service) => !denied.includes(service) && !denied.includes('*'));
 }
 
+/**
+ * Whether a resource's own policy lets a service do something to it. A condition on who asks is taken to hold, one that
+ * denies under a condition not to. @throws NotSeen
+ */
+export function letsIn(owner: { id: string }, document: Value, service: string, action: string): boolean {
+  if (document instanceof Unresolved) throw new NotSeen(unseen(`The policy of ${owner.id}`, document));
+  const statements = at(document, 'Statement');
+  const about = (Array.isArray(statements) ? statements : [statements]).filter((each: Value) => {
+    const principal = at(each, 'Principal');
+    const named =
+      typeof principal === 'string' ? [principal] : [at(principal, 'Service'), at(principal, 'AWS')];
+    const actions = texts(owner, at(each, 'Action'));
+    return (
+      named
+        .flatMap((one) => (one === undefined ? [] : texts(owner, one)))
+        .some((one) => one === service || one === '*') &&
+      actions.some((one) => pattern(one.toLowerCase()).test(action.toLowerCase()))
+    );
+  });
+  const isDenied = about.some(
+    (each: Value) => at(each, 'Effect') === 'Deny' && at(each, 'Condition') === undefined,
+  );
+  return !isDenied && about.some((each: Value) => at(each, 'Effect') === 'Allow');
+}
+
 function conditionKeys(condition: Value): string[] {
   if (typeof condition !== 'object' || condition === null) return [];
   return Object.values(condition).flatMap((tests) =>

@@ -26,10 +26,22 @@ export function withComposites(
   if (alarms.state !== 'known') return alarms;
   if (composites.state !== 'known') return composites;
   return known(
-    alarms.value.map((alarm) => ({
-      ...alarm,
-      actions: composites.value.reduce((sofar, each) => toldBy(alarm.id, sofar, each), alarm.actions),
-    })),
+    alarms.value.map((alarm) => ({ ...alarm, actions: told(alarm.id, alarm.actions, composites.value) })),
+  );
+}
+
+/** Whom an alarm tells, itself and by the composite alarms above it, each of which may be part of another. */
+function told(
+  id: string,
+  own: Alarm['actions'],
+  composites: readonly Composite[],
+  below: readonly string[] = [],
+): Alarm['actions'] {
+  const others = composites.filter((each) => each.id !== id && !below.includes(each.id));
+  return others.reduce(
+    (sofar, each) =>
+      toldBy(id, sofar, { ...each, actions: told(each.id, each.actions, others, [...below, id]) }),
+    own,
   );
 }
 

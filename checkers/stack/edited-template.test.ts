@@ -147,6 +147,14 @@ function expression(edited: Edited, Expression: string, Threshold: number): void
   });
 }
 
+/** The read latency as the metric of an account. */
+function elsewhere(edited: Edited, AccountId: unknown): void {
+  expression(edited, '', 0.005);
+  const properties = edited.properties(Alarm, reads);
+  const [, { ReturnData: _, ...query }] = properties.Metrics;
+  properties.Metrics = [{ ...query, AccountId }];
+}
+
 type Change = (edited: Edited) => void;
 
 interface Wrong {
@@ -238,6 +246,76 @@ const storageLab: readonly Wrong[] = [
     change: (t) => (t.properties(Alarm, reads).Period = 10),
     check: 'alarm-read-latency',
     saying: 'every 10 s',
+  },
+  {
+    name: 'the metric of another account',
+    change: (t) => elsewhere(t, '999999999999'),
+    check: 'alarm-read-latency',
+    saying: 'watches ReadLatency of the account 999999999999',
+  },
+  {
+    name: 'a topic whose own policy forgets CloudWatch',
+    change: (t) => {
+      const { PolicyDocument } = t.properties('AWS::SNS::TopicPolicy');
+      PolicyDocument.Statement = PolicyDocument.Statement.filter(
+        ({ Effect }: { Effect: string }) => Effect === 'Deny',
+      );
+    },
+    check: 'alarm-read-latency',
+    saying: 'does not let cloudwatch.amazonaws.com publish',
+  },
+  {
+    name: 'a topic encrypted with the key that AWS manages',
+    change: (t) => {
+      t.properties(Topic).KmsMasterKeyId = 'alias/aws/sns';
+    },
+    check: 'alarm-read-latency',
+    saying: 'which CloudWatch may not use',
+  },
+  {
+    name: 'a topic encrypted with a key that CloudWatch may not use',
+    change: (t) => {
+      t.add('Key', 'AWS::KMS::Key', {
+        KeyPolicy: {
+          Statement: [
+            { Effect: 'Allow', Action: 'kms:*', Principal: { AWS: '123456789012' }, Resource: '*' },
+          ],
+        },
+      });
+      t.properties(Topic).KmsMasterKeyId = attribute('Key', 'Arn');
+    },
+    check: 'alarm-read-latency',
+    saying: 'encrypted with Key, whose policy',
+  },
+  {
+    name: 'a function that lets nobody call it',
+    change: (t) => (t.properties(Alarm, reads).AlarmActions = [attribute(t.id(FunctionType), 'Arn')]),
+    check: 'alarm-read-latency',
+    saying: 'does not let lambda.alarms.cloudwatch.amazonaws.com call it',
+  },
+  {
+    name: 'a band that anomaly detection learns',
+    change: (t) => {
+      expression(t, 'ANOMALY_DETECTION_BAND(m1, 2)', 0);
+      const properties = t.properties(Alarm, reads);
+      delete properties.Threshold;
+      properties.ThresholdMetricId = 'e1';
+      properties.ComparisonOperator = 'GreaterThanUpperThreshold';
+      properties.Metrics[1].ReturnData = true;
+    },
+    check: 'alarm-read-latency',
+    saying: 'anomaly detection',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a query over all instances',
+    change: (t) => {
+      expression(t, 'SELECT MAX(ReadLatency) FROM SCHEMA("AWS/RDS", DBInstanceIdentifier)', 0.005);
+      t.properties(Alarm, reads).Metrics.pop();
+    },
+    check: 'alarm-read-latency',
+    saying: 'SELECT MAX(ReadLatency)',
+    verdict: 'unknown',
   },
   {
     name: 'metric math past reason',
@@ -613,6 +691,13 @@ const proxyLab: readonly Wrong[] = [
     saying: '140 %',
   },
   {
+    name: 'the sum of five minutes of connections',
+    change: (t) =>
+      Object.assign(t.properties(Alarm, pinned), { Statistic: 'Sum', Period: 300, EvaluationPeriods: 2 }),
+    check: 'alarm-pinning',
+    saying: 'looks at the Sum',
+  },
+  {
     name: 'an alarm that is always on',
     change: (t) =>
       Object.assign(t.properties(Alarm, pinned), {
@@ -638,6 +723,46 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
     {
       name: 'a composite alarm that tells, by name',
       change: (t) => composite(t, (ids) => sub(ids.map((id) => `(ALARM(\${${id}}))`).join(' OR '))),
+    },
+    {
+      name: 'a composite alarm of a composite alarm',
+      change: (t) => {
+        composite(t, (ids) => sub(ids.map((id) => `ALARM(\${${id}})`).join(' OR ')));
+        const { AlarmActions } = t.properties('AWS::CloudWatch::CompositeAlarm');
+        t.properties('AWS::CloudWatch::CompositeAlarm').AlarmActions = [];
+        t.add('Above', 'AWS::CloudWatch::CompositeAlarm', {
+          AlarmRule: sub('ALARM("${Any.Arn}")'),
+          AlarmActions,
+        });
+      },
+    },
+    { name: 'the metric of its own account, said', change: (t) => elsewhere(t, ref('AWS::AccountId')) },
+    {
+      name: 'a topic encrypted with a key that CloudWatch may use',
+      change: (t) => {
+        const Principal = { Service: 'cloudwatch.amazonaws.com' };
+        const Action = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+        t.add('Key', 'AWS::KMS::Key', {
+          KeyPolicy: { Statement: [{ Effect: 'Allow', Action, Principal, Resource: '*' }] },
+        });
+        t.properties(Topic).KmsMasterKeyId = ref('Key');
+      },
+    },
+    {
+      name: 'a topic without a policy of its own',
+      change: (t) => t.remove(t.id('AWS::SNS::TopicPolicy')),
+    },
+    {
+      name: 'a function that lets CloudWatch call it',
+      change: (t) => {
+        const Pager = attribute(t.id(FunctionType), 'Arn');
+        t.properties(Alarm, reads).AlarmActions = [Pager];
+        t.add('LetIn', 'AWS::Lambda::Permission', {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: Pager,
+          Principal: 'lambda.alarms.cloudwatch.amazonaws.com',
+        });
+      },
     },
     {
       name: 'a class of another family',
@@ -678,6 +803,10 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
         });
         outOfApplication(t, { DestinationPrefixListId: attribute('List', 'PrefixListId') });
       },
+    },
+    {
+      name: 'the sum of the connections of a minute',
+      change: (t) => (t.properties(Alarm, pinned).Statistic = 'Sum'),
     },
     {
       name: 'names of one’s own, in another case',

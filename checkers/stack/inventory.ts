@@ -165,10 +165,19 @@ export interface Alarm {
   evaluationPeriods: Observed<number>;
   /** How many of the periods must be past the threshold; undefined for all. */
   datapoints: Observed<number | undefined>;
+  /** Account whose metric it watches; undefined for its own. */
+  account: Observed<string | undefined>;
   /** Unit that it takes values of, where it names one. */
   unit: Observed<string | undefined>;
   /** Whom it tells: topics and functions by their id in the inventory, others by their ARN; none while actions are off. */
   actions: Observed<readonly string[]>;
+}
+
+/** Whom an alarm may tell: a topic or a function. */
+export interface Listener {
+  id: string;
+  /** What keeps CloudWatch from telling it, to read on after its id; undefined where nothing does. */
+  deaf: Observed<string | undefined>;
 }
 
 /** Metric math that an alarm compares with its threshold. */
@@ -222,6 +231,8 @@ export interface Inventory {
   prefixLists: Observed<readonly PrefixList[]>;
   subnets: Observed<readonly Subnet[]>;
   alarms: Observed<readonly Alarm[]>;
+  /** Those that the stack makes; others that an alarm names are taken to hear. */
+  listeners: Observed<readonly Listener[]>;
   applications: Observed<readonly Application[]>;
   roles: Observed<readonly Role[]>;
   /** Values of metrics by `NAMESPACE/NAME` over the last hour, oldest first; only in an account. */

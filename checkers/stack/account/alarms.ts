@@ -127,7 +127,8 @@ function dimensionOf({ dimension: Name }: Metric, { instance, proxy }: Watched):
 
 function alarmFrom(alarm: MetricAlarm): Alarm {
   const id = alarm.AlarmName ?? '';
-  const { metric, statistic, period, unit, expression } = watchedBy(alarm);
+  const { metric, account, statistic, period, unit, expression } = watchedBy(alarm);
+  const own = alarm.AlarmArn?.split(':')[4];
   const named = <T>(value: T | undefined, name: string): Observed<T> =>
     value === undefined ? unknown(`${id} names no ${name}.`, 'Set it in the stack.') : known(value);
   return {
@@ -144,6 +145,7 @@ function alarmFrom(alarm: MetricAlarm): Alarm {
     period: named(period, 'Period'),
     evaluationPeriods: named(alarm.EvaluationPeriods, 'EvaluationPeriods'),
     datapoints: known(alarm.DatapointsToAlarm),
+    account: known(account === own ? undefined : account),
     unit: known<string | undefined>(unit),
     actions: known(alarm.ActionsEnabled === false ? [] : (alarm.AlarmActions ?? [])),
   };
@@ -151,6 +153,7 @@ function alarmFrom(alarm: MetricAlarm): Alarm {
 
 interface Watching {
   metric: CloudWatchMetric;
+  account: string | undefined;
   statistic: string | undefined;
   period: number | undefined;
   unit: string | undefined;
@@ -163,6 +166,7 @@ function watchedBy(alarm: MetricAlarm): Watching {
   if (!queries || queries.length === 0)
     return {
       metric: alarm,
+      account: undefined,
       statistic: alarm.Statistic ?? alarm.ExtendedStatistic,
       period: alarm.Period,
       unit: alarm.Unit,
@@ -184,7 +188,7 @@ function watchedBy(alarm: MetricAlarm): Watching {
 
 function watching(query: MetricDataQuery | undefined, expression: Alarm['expression']): Watching {
   const { Metric: metric = {}, Stat: statistic, Period: period, Unit: unit } = query?.MetricStat ?? {};
-  return { metric, statistic, period, unit, expression };
+  return { metric, account: query?.AccountId, statistic, period, unit, expression };
 }
 
 const minutes = 60;

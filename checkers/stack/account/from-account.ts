@@ -93,6 +93,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     prefixLists,
     subnets,
     alarms,
+    listeners: listenersOf(stack),
     applications: await applications,
     roles,
     metrics,
@@ -149,6 +150,18 @@ async function baselinesOf(
     instanceClass.state === 'known' ? [instanceClass.value] : [],
   );
   return classes.length === 0 ? known(new Map()) : readClassBaselines(account, classes);
+}
+
+/** The stack's topics and functions, as its template tells of them: their policies take permissions to read. */
+function listenersOf({ template, parts }: Stack): Inventory['listeners'] {
+  if (template.state !== 'known') return template;
+  const { listeners } = fromTemplate(template.value);
+  return map(listeners, (all) =>
+    all.map((each) => ({
+      ...each,
+      id: parts.find(({ logicalId }) => logicalId === each.id)?.physicalId ?? each.id,
+    })),
+  );
 }
 
 /** AWS tells neither what deleting an instance leaves behind nor which of a stack's secrets is its own; the template does. */

@@ -1,7 +1,7 @@
 /** Alarms of both labs. Each is held to its metric, its dimension, a threshold in the metric's unit, and whom it tells. */
 
 import { hasReference, splitOutsideReferences } from '#checkers/cloudformation/references.ts';
-import { NotSeen, observe, seen, unknown } from '#checkers/observed.ts';
+import { known, NotSeen, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
 import { cloudWatchUnits, type Metric, metricPeriod, metrics, namespace } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped, listed } from '#labs/words.ts';
@@ -83,7 +83,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
         });
       const judged = alarms.map((alarm) => ({
         alarm,
-        flaw: observe(() => flawOf(alarm, { metric, resource, sane })),
+        flaw: observe(() => flawOf(alarm, inventory, { metric, resource, sane })),
       }));
       const good = judged.find(({ flaw }) => flaw.state === 'known' && flaw.value === undefined);
       if (good)
@@ -103,6 +103,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
 
 /** Whether an alarm is about a metric, by itself or in an expression. */
 function isOn({ namespace: of, metric: name, expression }: Alarm, metric: Metric): boolean {
+  if (expression?.metrics.length === 0) return new RegExp(`\\b${metric.name}\\b`).test(expression.text);
   return of === namespace && (name === metric.name || Boolean(expression?.metrics.includes(metric.name)));
 }
 
@@ -129,10 +130,12 @@ function watchedBy({ dimension }: Metric, inventory: Inventory): string {
 
 /**
  * Whether a statistic shows what an alarm is for. The fastest requests, a count, or a number that grows with the period
- * do not: `Minimum`, `p10`, `Sum`, `SampleCount`, `tc(…)`, `ts(…)`, `PR(…)`.
+ * do not: `Minimum`, `p10`, `Sum`, `SampleCount`, `tc(…)`, `ts(…)`, `PR(…)`. Each of a proxy's nodes reports its own
+ * connections once a minute, so their sum over a minute is the proxy's.
  */
-function shows(statistic: string): boolean {
+function shows(statistic: string, { unit }: Metric, period: number): boolean {
   if (['Average', 'Maximum', 'IQM'].includes(statistic)) return true;
+  if (statistic === 'Sum') return unit === 'connections' && period === metricPeriod;
   const [, percentile] = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/.exec(statistic) ?? [];
   if (percentile !== undefined) return Number(percentile) >= 50;
   // Trimmed and winsorized means of what lies up to a percentile.
@@ -141,6 +144,9 @@ function shows(statistic: string): boolean {
 
 /** Comparisons by which more is worse. */
 const above = ['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold'];
+
+/** Comparisons with a band that anomaly detection learns. */
+const withBand = ['GreaterThanUpperThreshold', 'LessThanLowerOrGreaterThanUpperThreshold'];
 
 /** Seconds after which an alarm is too late to help. */
 const slowest = 900;
@@ -154,8 +160,16 @@ interface Flaw {
 /** The first thing wrong with an alarm. */
 function flawOf(
   alarm: Alarm,
+  inventory: Inventory,
   { metric, resource, sane }: { metric: Metric; resource: string; sane: Range },
 ): Flaw | undefined {
+  if (alarm.expression?.metrics.length === 0) thresholdOf(alarm);
+  const account = seen(alarm.account);
+  if (account !== undefined)
+    return {
+      what: `watches ${metric.name} of the account ${account}`,
+      next: 'Leave out account: the metric is one of the stack’s own account.',
+    };
   const dimensions = Object.entries(seen(alarm.dimensions));
   const [[name, value] = [], ...others] = dimensions;
   if (name !== metric.dimension || value !== resource || others.length > 0)
@@ -167,13 +181,15 @@ function flawOf(
       next: `Give it the one dimension ${metric.dimension} with the name of ${resource}.`,
     };
   const comparison = seen(alarm.comparison);
+  // What the band is, only CloudWatch knows.
+  if (withBand.includes(comparison)) seen(alarm.threshold);
   if (!above.includes(comparison))
     return {
       what: `compares with ${comparison}`,
       next: 'Use GREATER_THAN_THRESHOLD: more of it is worse.',
     };
   const statistic = seen(alarm.statistic);
-  if (!shows(statistic))
+  if (!shows(statistic, metric, seen(alarm.period)))
     return { what: `looks at the ${statistic}`, next: 'Use Average, Maximum or a percentile such as p99.' };
   const unit = seen(alarm.unit);
   if (unit !== undefined && unit !== cloudWatchUnits[metric.unit])
@@ -188,7 +204,7 @@ function flawOf(
       what: `fires above ${grouped(threshold)} ${metric.unit}, which ${threshold > sane.max ? 'is out of reach' : 'is crossed all the time'}`,
       next: `${metric.name} is in ${metric.unit}: choose ${grouped(sane.min)} to ${grouped(sane.max)}.`,
     };
-  return whenFlaw(alarm, metric.name) ?? whomFlaw(alarm);
+  return whenFlaw(alarm, metric.name) ?? whomFlaw(alarm, inventory);
 }
 
 /** What keeps an alarm from firing in time. */
@@ -222,13 +238,25 @@ function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
 /** Services by which an alarm tells somebody; what else it can do, as stop an instance, tells nobody. */
 const telling = ['sns', 'lambda', 'ssm', 'ssm-incidents'];
 
-function whomFlaw(alarm: Alarm): Flaw | undefined {
+function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
   const actions = seen(alarm.actions);
-  if (actions.some(tells)) return undefined;
-  return {
-    what: actions.length === 0 ? 'tells nobody' : `does ${listed(actions)} and tells nobody`,
-    next: 'Add the action new actions.SnsAction(alarms), and leave actions enabled.',
-  };
+  const next = 'Add the action new actions.SnsAction(alarms), and leave actions enabled.';
+  const told = actions.filter(tells).map((id) => ({ id, deaf: deafness(inventory, id) }));
+  if (told.length === 0)
+    return {
+      what: actions.length === 0 ? 'tells nobody' : `does ${listed(actions)} and tells nobody`,
+      next,
+    };
+  if (told.some(({ deaf }) => deaf.state === 'known' && deaf.value === undefined)) return undefined;
+  const [reason] = told.map(({ id, deaf }) => `tells ${id}, which ${seen(deaf)}`);
+  return { what: reason ?? '', next };
+}
+
+/** What keeps CloudWatch from telling a topic or a function. An action names a function by its ARN in an account. */
+function deafness({ listeners }: Inventory, action: string): Observed<string | undefined> {
+  if (listeners.state !== 'known') return listeners;
+  const listener = listeners.value.find(({ id }) => id === action || action.endsWith(`:function:${id}`));
+  return listener?.deaf ?? known(undefined);
 }
 
 function tells(action: string): boolean {

@@ -1,7 +1,7 @@
 /** CloudWatch alarms of a template. */
 
 import { arnOf, identifierOf, type NamedType } from '#checkers/cloudformation/identities.ts';
-import { referenceIn } from '#checkers/cloudformation/references.ts';
+import { referenceIn, refTo } from '#checkers/cloudformation/references.ts';
 import {
   each,
   misfit,
@@ -26,7 +26,7 @@ import {
   unresolvedIn,
   type Value,
 } from '#checkers/cloudformation/value.ts';
-import { known, type Observed, unknown } from '#checkers/observed.ts';
+import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import { type Composite, expressionOf, withComposites } from '../alarms.ts';
 import type { Alarm } from '../inventory.ts';
 
@@ -56,9 +56,15 @@ function alarmOf(template: Template, resource: Resource): Alarm {
     period: required(watched, 'Period', asNumber),
     evaluationPeriods: required(resource, 'EvaluationPeriods', asNumber),
     datapoints: property(resource, 'DatapointsToAlarm', asNumber),
+    account: accountOf(watched),
     unit: property(watched, 'Unit', asLiteral),
     actions: actionsOf(template, resource),
   };
+}
+
+function accountOf(watched: Resource): Alarm['account'] {
+  const own = refTo('AWS::AccountId');
+  return map(property(watched, 'AccountId', asText), (account) => (account === own ? undefined : account));
 }
 
 /** What the dimensions of RDS's metrics name. */
@@ -110,10 +116,12 @@ function actionsOf(template: Template, resource: Resource): Observed<readonly st
   return orElse(property(resource, 'AlarmActions', asListOf(arn)), []);
 }
 
+const alarmTypes = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'] as const;
+
 function compositeOf(template: Template, resource: Resource): Composite {
   const nameOf = (name: string) => {
-    const id = identifierOf(template, 'AWS::CloudWatch::Alarm')(name);
-    const byArn = arnOf(template, 'AWS::CloudWatch::Alarm')(name);
+    const id = identifierOf(template, ...alarmTypes)(name);
+    const byArn = arnOf(template, ...alarmTypes)(name);
     return [id, byArn].find((each) => typeof each === 'string' && each !== name) ?? name;
   };
   return {
@@ -164,5 +172,6 @@ function asMetric(query: Value): Value {
     Statistic: at(stat, 'Stat'),
     Period: at(stat, 'Period'),
     Unit: at(stat, 'Unit'),
+    AccountId: at(query, 'AccountId'),
   };
 }

@@ -10,6 +10,7 @@ import type { Inventory } from '../inventory.ts';
 import { alarmsIn } from './alarms.ts';
 import { applicationsIn } from './applications.ts';
 import { databasesIn } from './databases.ts';
+import { listenersIn } from './listeners.ts';
 import { prefixListsIn, securityGroupsIn, subnetsIn } from './network.ts';
 import { partsNotRead } from './not-read.ts';
 import { proxiesIn, targetGroupsIn } from './proxies.ts';
@@ -49,6 +50,7 @@ function inventoryOf(template: Template): Inventory {
     prefixLists: prefixListsIn(template),
     subnets: subnetsIn(template),
     alarms: alarmsIn(template),
+    listeners: listenersIn(template),
     applications: applicationsIn(template),
     roles: rolesIn(template),
     metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),

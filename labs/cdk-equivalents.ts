@@ -53,8 +53,9 @@ export const cdkEquivalents: readonly Equivalent[] = [
     why: 'Days of backups are not graded: the lab deletes them with the instance.',
   },
   {
-    mutants: /^LabDatabase800149FE\.Properties\.(DeletionProtection|DeleteAutomatedBackups): removed$/,
-    why: 'RDS’s default is what the answer sets.',
+    mutants:
+      /^LabDatabase800149FE\.Properties\.(DeletionProtection|DeleteAutomatedBackups|PubliclyAccessible): removed$/,
+    why: 'RDS’s default is what the answer sets; a database in a network without an internet gateway is not public.',
   },
   {
     mutants: /^LabDatabase800149FE\.(UpdateReplacePolicy: removed|Properties\.EngineVersion: removed)$/,

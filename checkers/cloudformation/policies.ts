@@ -1,7 +1,7 @@
 /** What a policy of IAM says, statement by statement, and what several statements add up to. */
 
 import { NotSeen, unknown } from '../observed.ts';
-import { referenced, splitOutsideReferences } from './references.ts';
+import { hasReference, referenced, splitOutsideReferences } from './references.ts';
 import { unseen } from './resources.ts';
 import { asText, at, Unresolved, type Value } from './value.ts';
 
@@ -63,11 +63,15 @@ export function awsManaged(arn: string): readonly Permission[] | undefined {
   return undefined;
 }
 
-/** Conditions that keep a service from being used by somebody else's account. They leave the owner's way in. */
+/** Conditions that keep a service from being used by somebody else's account, and how they compare. */
 const guarding = /^aws:Source(Account|Arn|OrgID)$/i;
+const comparing = /^(StringEquals|StringLike|ArnEquals|ArnLike)(IfExists)?$/;
 
-/** The services that a role's trust policy lets take it on. @throws NotSeen */
-export function trustedServices(owner: { id: string }, document: Value): string[] {
+/**
+ * The services that a role's trust policy lets take it on, for an account, or the pseudo parameter that stands for it.
+ * @throws NotSeen
+ */
+export function trustedServices(owner: { id: string }, document: Value, account: string): string[] {
   if (document instanceof Unresolved) throw new NotSeen(unseen(`The trust policy of ${owner.id}`, document));
   const statements = at(document, 'Statement');
   const all = (Array.isArray(statements) ? statements : [statements]).filter((each: Value) => {
@@ -81,11 +85,13 @@ export function trustedServices(owner: { id: string }, document: Value): string[
         const principal = at(each, 'Principal');
         const named = typeof principal === 'string' ? principal : at(principal, 'Service');
         const services = named === undefined ? [] : texts(owner, named);
-        const keys = conditionKeys(at(each, 'Condition'));
-        if (services.length === 0 || keys.every((key) => guarding.test(key))) return services;
+        const tests = testsOf(owner, at(each, 'Condition'));
+        const [open] = tests.filter((test) => holdsFor(account, test) === undefined);
+        if (services.length === 0 || open === undefined)
+          return tests.every((test) => holdsFor(account, test)) ? services : [];
         throw new NotSeen(
           unknown(
-            `Whether ${services.join(', ')} may take on ${owner.id} hangs on a condition: ${keys.join(', ')}.`,
+            `Whether ${services.join(', ')} may take on ${owner.id} hangs on a condition: ${open.key} and ${open.values.join(', ')}.`,
             'Leave out the condition, or try it.',
           ),
         );
@@ -119,11 +125,38 @@ export function letsIn(owner: { id: string }, document: Value, service: string, 
   return !isDenied && about.some((each: Value) => at(each, 'Effect') === 'Allow');
 }
 
-function conditionKeys(condition: Value): string[] {
-  if (typeof condition !== 'object' || condition === null) return [];
-  return Object.values(condition).flatMap((tests) =>
-    typeof tests === 'object' && tests !== null ? Object.keys(tests) : [],
+interface ConditionTest {
+  operator: string;
+  key: string;
+  values: readonly string[];
+}
+
+function testsOf(owner: { id: string }, condition: Value): ConditionTest[] {
+  if (condition instanceof Unresolved) throw new NotSeen(unseen(`A condition of ${owner.id}`, condition));
+  return Object.entries((condition ?? {}) as Record<string, Value>).flatMap(([operator, keys]) =>
+    Object.entries((keys ?? {}) as Record<string, Value>).map(([key, value]) => ({
+      operator,
+      key,
+      values: texts(owner, value),
+    })),
   );
+}
+
+/** Whether a test lets an account's own services in; undefined where that is not known. */
+function holdsFor(account: string, { operator, key, values }: ConditionTest): boolean | undefined {
+  if (!guarding.test(key) || !comparing.test(operator)) return undefined;
+  if (/OrgID$/i.test(key)) return true;
+  const accounts = values.map((value) =>
+    /Arn$/i.test(key) ? (splitOutsideReferences(value, ':')[4] ?? value) : value,
+  );
+  if (accounts.some((each) => each === '' || isOfPlace(each, account))) return true;
+  return accounts.some((each) => isOfPlace(each, account) === undefined) ? undefined : false;
+}
+
+/** Whether a region or account that a policy names is the stack's own; undefined where the template does not say which that is. */
+export function isOfPlace(named: string, own: string): boolean | undefined {
+  if (named === own || (/[*?]/.test(named) && pattern(named).test(own))) return true;
+  return hasReference(own) ? undefined : false;
 }
 
 function texts(owner: { id: string }, value: Value): string[] {

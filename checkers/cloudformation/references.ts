@@ -38,6 +38,11 @@ export function hasReference(text: string): boolean {
   return text.search(placeholder) >= 0;
 }
 
+/** Whether a text holds a value of Systems Manager or Secrets Manager that only the deployment looks up. */
+export function isDynamic(text: string): boolean {
+  return /\{\{resolve:.*?\}\}/s.test(text);
+}
+
 /** Splits around a delimiter, but never inside a placeholder (`${AWS::Region}` holds colons). */
 export function splitOutsideReferences(text: string, delimiter: string): string[] {
   const parts = [''];

@@ -1,9 +1,16 @@
 /** Resolves CloudFormation's intrinsic functions as far as a template alone allows. */
 
 import { evaluateCondition } from './conditions.ts';
-import { attributeOf, hasReference, literal, refTo, splitOutsideReferences } from './references.ts';
+import {
+  attributeOf,
+  hasReference,
+  isDynamic,
+  literal,
+  refTo,
+  splitOutsideReferences,
+} from './references.ts';
 import { isRecord, NotATemplate, type Template } from './template.ts';
-import { Refused, Unresolved, type Value } from './value.ts';
+import { Dynamic, Refused, Unresolved, type Value } from './value.ts';
 
 /**
  * Resolves one value of the template. References become placeholders; what cannot be known becomes `Unresolved`.
@@ -69,7 +76,7 @@ class Resolution {
   }
 
   #valueOf(value: unknown): Value {
-    if (typeof value === 'string') return literal(value);
+    if (typeof value === 'string') return isDynamic(value) ? new Dynamic(value) : literal(value);
     if (Array.isArray(value)) return this.#listOf(value);
     if (!isRecord(value)) return value as Value;
     const [[name, argument] = [], ...others] = Object.entries(value);
@@ -211,7 +218,8 @@ function joined(values: readonly Value[], delimiter: string): Value {
   if (unresolved) return unresolved;
   const texts = values.map((value) => String(value ?? ''));
   if (texts.reduce((sum, { length }) => sum + length + delimiter.length, 0) > largest) throw endless();
-  return texts.join(delimiter);
+  const text = texts.join(delimiter);
+  return isDynamic(text) ? new Dynamic(text) : text;
 }
 
 function asList(value: Value): readonly Value[] {

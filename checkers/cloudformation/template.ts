@@ -79,12 +79,22 @@ export function asTemplate(value: unknown): Template {
   for (const section of sections)
     if (value[section] !== undefined && !isRecord(value[section]))
       throw new NotATemplate(`Its "${section}" are no object.`, howToWriteOne);
-  if (!Object.values(value.Resources).some((each) => isRecord(each) && each.Type === databaseType))
+  if (!mayHoldDatabase(value as Template))
     throw new NotATemplate(
       `It holds no ${databaseType}, so there is nothing to grade.`,
       'Give the template of the lab’s own stack.',
     );
   return value as Template;
+}
+
+/** Whether a template holds a database, names one in its outputs, or has parts that may make one. */
+function mayHoldDatabase({ Resources, Outputs, Transform }: Template): boolean {
+  const makers = [databaseType, 'AWS::RDS::DBCluster', 'AWS::CloudFormation::Stack'];
+  return (
+    Transform !== undefined ||
+    Outputs?.DatabaseInstance !== undefined ||
+    Object.entries(Resources).some(([id, resource]) => isLoop(id) || makers.includes(resource.Type))
+  );
 }
 
 /**

@@ -15,6 +15,17 @@ export class Unresolved {
 /** Stands for a value that CloudFormation refuses, as it refers to what there is not. */
 export class Refused extends Unresolved {}
 
+/** Stands for a text with a dynamic reference in it: `{{resolve:ssm:/shop/class}}`. */
+export class Dynamic extends Unresolved {
+  /** The text as the template writes it. */
+  readonly text: string;
+
+  constructor(text: string) {
+    super(`${/\{\{resolve:.*?\}\}/s.exec(text)?.[0] ?? text} is looked up when the stack is deployed`);
+    this.text = text;
+  }
+}
+
 /** What a reader answers for a value that is there and cannot mean what its property takes. */
 export class Misfit {
   /** A clause: `Endpoint.Address of LabDatabase stands where the instance’s own name or id is wanted`. */

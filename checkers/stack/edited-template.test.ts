@@ -481,6 +481,104 @@ const storageLab: readonly Wrong[] = [
     check: 'leaves-nothing',
     saying: policy === 'constructor' ? 'has no DeletionPolicy constructor' : 'the instance itself',
   })),
+  ...Object.entries({
+    'AWS::KMS::Key': 'Retain',
+    'AWS::Logs::LogGroup': 'RetainExceptOnCreate',
+    'AWS::SecretsManager::Secret': 'Retain',
+    'AWS::EC2::SecurityGroup': 'Retain',
+  }).map(([type, policy]) => ({
+    name: `a resource of ${type} that stays`,
+    change: (t: Edited) => {
+      t.add('Kept', type, {});
+      t.resource(type, 'Kept').DeletionPolicy = policy;
+    },
+    check: 'leaves-nothing',
+    saying: `Kept (${type})`,
+  })),
+  {
+    name: 'a cluster beside it, of which a snapshot stays',
+    change: (t) => t.add('Kept', 'AWS::RDS::DBCluster', { Engine: 'aurora-postgresql' }),
+    check: 'leaves-nothing',
+    saying: 'a final snapshot of Kept',
+  },
+  {
+    name: 'a network with an internet gateway, and no word on whether the database is public',
+    change: (t) => {
+      delete t.properties(Instance).PubliclyAccessible;
+      t.add('Gateway', 'AWS::EC2::InternetGateway', {});
+      t.add('Attachment', 'AWS::EC2::VPCGatewayAttachment', {
+        VpcId: ref(t.id('AWS::EC2::VPC')),
+        InternetGatewayId: ref('Gateway'),
+      });
+    },
+    check: 'not-public',
+    saying: 'is publicly accessible',
+  },
+  {
+    name: 'no subnets of its own, and no word on whether the database is public',
+    change: (t) => {
+      delete t.properties(Instance).PubliclyAccessible;
+      delete t.properties(Instance).DBSubnetGroupName;
+    },
+    check: 'not-public',
+    saying: 'names no PubliclyAccessible',
+    verdict: 'unknown',
+  },
+  ...Object.entries({
+    DBInstanceClass: 'class-baseline',
+    Engine: 'storage-type',
+    StorageType: 'storage-type',
+    Iops: 'iops-for-workload',
+  }).map(([name, check]) => ({
+    name: `a value of Systems Manager for ${name}`,
+    change: (t: Edited) => {
+      t.properties(Instance)[name] = '{{resolve:ssm:/shop/value}}';
+    },
+    check,
+    saying: 'is looked up when the stack is deployed',
+    verdict: 'unknown' as const,
+  })),
+  ...Object.entries({ 'aurora-postgresql': 'an Aurora cluster', postgres: 'a Multi-AZ DB cluster' }).map(
+    ([Engine, saying]) => ({
+      name: `${saying} alone`,
+      change: (t: Edited) => {
+        const id = t.id(Instance);
+        t.remove(id);
+        t.add(id, 'AWS::RDS::DBCluster', { Engine });
+      },
+      check: 'storage-type',
+      saying,
+    }),
+  ),
+  {
+    name: 'a database that a condition leaves out',
+    change: (t) => {
+      t.template.Conditions = { Never: { 'Fn::Equals': ['a', 'b'] } };
+      t.resource(Instance).Condition = 'Never';
+    },
+    check: 'storage-type',
+    saying: 'There is no database instance',
+  },
+  {
+    name: 'a database in a nested stack',
+    change: (t) => {
+      t.remove(t.id(Instance));
+      nested(t, 'shop');
+    },
+    check: 'storage-type',
+    saying: 'nested stack Nested',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a database that is imported',
+    change: (t) => {
+      t.remove(t.id(Instance));
+      t.template.Outputs = { DatabaseInstance: { Value: 'shared' } };
+    },
+    check: 'storage-type',
+    saying: 'The database instance shared is not part of the stack',
+    verdict: 'unknown',
+  },
   {
     name: 'a member of an Aurora cluster',
     change: (t) => Object.assign(t.properties(Instance), { Engine: 'aurora-postgresql' }),
@@ -650,6 +748,87 @@ const proxyLab: readonly Wrong[] = [
     check: 'proxy-role',
     saying: 'rds.amazonaws.com may not take it on',
   },
+  ...Object.entries({
+    region: ['AWS::Region', 'eu-west-1'],
+    account: ['AWS::AccountId', '999999999999'],
+  }).map(([part, [own = '', other = '']]) => ({
+    name: `a permission for another ${part}`,
+    change: (t: Edited) => {
+      const [statement] = t.properties(Policy, 'Application').PolicyDocument.Statement;
+      const text = JSON.stringify(statement.Resource).replace(`{"Ref":"${own}"}`, `"${other}"`);
+      statement.Resource = JSON.parse(text);
+    },
+    check: 'client-permission',
+    saying: `may connect in the ${part} ${other}`,
+    verdict: 'unknown' as const,
+  })),
+  ...[
+    { StringEquals: { 'aws:SourceAccount': '999999999999' } },
+    { StringNotEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:rds:us-east-1:999999999999:db-proxy:*' } },
+  ].map((Condition) => ({
+    name: `a trust under ${JSON.stringify(Condition)}`,
+    change: (t: Edited) => {
+      t.properties(Role, proxyRole).AssumeRolePolicyDocument.Statement[0].Condition = Condition;
+    },
+    check: 'proxy-role',
+    saying: 'hangs on a condition',
+    verdict: 'unknown' as const,
+  })),
+  {
+    name: 'a proxy that stays',
+    change: (t) => {
+      t.resource(ProxyType).DeletionPolicy = 'Retain';
+    },
+    check: 'leaves-nothing',
+    saying: '(AWS::RDS::DBProxy)',
+  },
+  {
+    name: 'a proxy without a target group',
+    change: (t) => t.remove(t.id(TargetGroup)),
+    check: 'proxy-target',
+    saying: 'has no target group',
+  },
+  {
+    name: 'a proxy in a nested stack',
+    change: (t) => {
+      t.remove(t.id(ProxyType));
+      t.template.Outputs = {};
+      nested(t, 'shop');
+    },
+    check: 'database-admits-only-proxy',
+    saying: 'nested stack Nested',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a proxy that is imported',
+    change: (t) => {
+      t.remove(t.id(ProxyType));
+      t.template.Outputs = { Proxy: { Value: 'shared' } };
+    },
+    check: 'proxy-for-postgresql',
+    saying: 'The proxy shared is not part of the stack',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a further endpoint of the proxy',
+    change: (t) => {
+      t.add('Further', 'AWS::RDS::DBProxyEndpoint', { DBProxyName: ref(t.id(ProxyType)) });
+      t.properties(FunctionType).Environment.Variables.DATABASE_HOST = attribute('Further', 'Endpoint');
+    },
+    check: 'application-uses-proxy',
+    saying: 'is Further, a further endpoint',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a host that Systems Manager keeps',
+    change: (t) => {
+      t.properties(FunctionType).Environment.Variables.DATABASE_HOST = '{{resolve:ssm:/shop/host}}';
+    },
+    check: 'application-uses-proxy',
+    saying: '{{resolve:ssm:/shop/host}} is looked up',
+    verdict: 'unknown',
+  },
   {
     name: 'a permissions boundary around the proxy’s role',
     change: (t) => bound(t, proxyRole),
@@ -712,6 +891,17 @@ const proxyLab: readonly Wrong[] = [
 const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]>> = {
   'provisioned-iops': [
     { name: 'a route to an endpoint of the VPC', change: (t) => lead(t, { VpcEndpointId: 'vpce-0123' }) },
+    {
+      name: 'subnets without an internet gateway, and no word on whether the database is public',
+      change: (t) => delete t.properties(Instance).PubliclyAccessible,
+    },
+    {
+      name: 'a role and a topic that stay, and cost nothing',
+      change: (t) => {
+        t.resource(Role).DeletionPolicy = 'Retain';
+        t.resource(Topic).DeletionPolicy = 'Retain';
+      },
+    },
     { name: 'milliseconds by metric math', change: (t) => expression(t, 'm1 * 1000', 5) },
     {
       name: 'a composite alarm that tells, by ARN',
@@ -731,7 +921,7 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
         const { AlarmActions } = t.properties('AWS::CloudWatch::CompositeAlarm');
         t.properties('AWS::CloudWatch::CompositeAlarm').AlarmActions = [];
         t.add('Above', 'AWS::CloudWatch::CompositeAlarm', {
-          AlarmRule: sub('ALARM("${Any.Arn}")'),
+          AlarmRule: sub(`ALARM("\${Any.Arn}")`),
           AlarmActions,
         });
       },
@@ -841,6 +1031,21 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
         (t.properties(Role, proxyRole).AssumeRolePolicyDocument.Statement[0].Condition = {
           StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') },
         }),
+    },
+    {
+      name: 'a trust policy that names the account in an ARN',
+      change: (t) =>
+        (t.properties(Role, proxyRole).AssumeRolePolicyDocument.Statement[0].Condition = {
+          ArnLike: { 'aws:SourceArn': sub(`arn:aws:rds:*:\${AWS::AccountId}:db-proxy:*`) },
+        }),
+    },
+    {
+      name: 'a permission for any region',
+      change: (t) => {
+        const [statement] = t.properties(Policy, 'Application').PolicyDocument.Statement;
+        const text = JSON.stringify(statement.Resource).replace('{"Ref":"AWS::Region"}', '"*"');
+        statement.Resource = JSON.parse(text);
+      },
     },
     {
       name: 'a boundary that leaves everything',

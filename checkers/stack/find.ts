@@ -16,6 +16,9 @@ import type {
 export function databaseOf(inventory: Inventory): DatabaseInstance {
   const { instances, named } = inventory;
   const all = seen(instances);
+  const isCluster =
+    inventory.clusters.state === 'known' && inventory.clusters.value.some(({ id }) => id === named.instance);
+  if (isCluster || (all.length === 0 && !inventory.more)) refuseOthers(inventory);
   // A replica or a second database is not the lab's only because it is the only one that a stack names.
   const database = onlyOf(inventory, all, named.instance, 'database instance', 'DatabaseInstance');
   const cluster = seen(database.cluster);
@@ -37,18 +40,37 @@ export function databaseOf(inventory: Inventory): DatabaseInstance {
   return database;
 }
 
+/** @throws NotSeen for a stack that has a cluster and no instance of its own, or nothing at all and none imported */
+function refuseOthers({ clusters, named }: Inventory): void {
+  const [cluster] = seen(clusters);
+  const next = 'Make it an rds.DatabaseInstance of PostgreSQL, as the starter has it.';
+  if (!cluster && named.instance !== undefined) return;
+  if (!cluster) throw new NotSeen(refused('There is no database instance.', next));
+  const isAurora = seen(cluster.engine).startsWith('aurora');
+  throw new NotSeen(
+    refused(
+      `${cluster.id} is ${isAurora ? 'an Aurora' : 'a Multi-AZ DB'} cluster, which has ${isAurora ? 'a volume and endpoints' : 'three instances and endpoints'} of its own.`,
+      next,
+    ),
+  );
+}
+
 /** The lab's proxy; undefined where there is none. @throws NotSeen when several could be meant */
 export function proxyIn(inventory: Inventory): DatabaseProxy | undefined {
   const { proxies, named } = inventory;
   const all = seen(proxies);
-  return all.length === 0 ? undefined : onlyOf(inventory, all, named.proxy, 'proxy', 'Proxy');
+  return all.length === 0 && named.proxy === undefined
+    ? undefined
+    : onlyOf(inventory, all, named.proxy, 'proxy', 'Proxy');
 }
 
 /** The lab's proxy. @throws NotSeen */
 export function proxyOf(inventory: Inventory): DatabaseProxy {
   const proxy = proxyIn(inventory);
   if (proxy) return proxy;
-  throw new NotSeen(unknown('There is no proxy to look at.', 'Add the proxy first: step 1.'));
+  throw new NotSeen(
+    inventory.more ?? unknown('There is no proxy to look at.', 'Add the proxy first: step 1.'),
+  );
 }
 
 /** The target group of the lab's proxy. @throws NotSeen */
@@ -56,9 +78,8 @@ export function targetGroupOf(inventory: Inventory): ProxyTargetGroup {
   const proxy = proxyOf(inventory);
   const group = seen(inventory.targetGroups).find((each) => seen(each.proxy) === proxy.id);
   if (group) return group;
-  throw new NotSeen(
-    unknown(`The proxy ${proxy.id} has no target group.`, 'Give the proxy its instance: step 1.'),
-  );
+  const next = 'Give the proxy its instance: step 1.';
+  throw new NotSeen(inventory.more ?? refused(`The proxy ${proxy.id} has no target group.`, next));
 }
 
 /** What queries the database. @throws NotSeen */
@@ -110,7 +131,15 @@ function onlyOf<T extends { id: string }>(
 ): T {
   const [only, ...others] = all;
   const meant = all.find(({ id }) => id === named) ?? (others.length === 0 ? only : undefined);
-  if (meant) return meant;
+  const isElsewhere = named !== undefined && meant?.id !== named;
+  if (meant && !isElsewhere) return meant;
+  if (isElsewhere && !more)
+    throw new NotSeen(
+      unknown(
+        `The ${kind} ${named} is not part of the stack, so what it is like is not known.`,
+        'Make it in the stack, or grade the deployed stack.',
+      ),
+    );
   throw new NotSeen(
     all.length === 0
       ? (more ?? unknown(`There is no ${kind} to look at.`, 'Add it to the stack.'))

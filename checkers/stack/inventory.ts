@@ -53,6 +53,12 @@ export interface DatabaseInstance {
   live: InstanceStatus | undefined;
 }
 
+/** A cluster of database instances, which is not what the labs are about. */
+export interface DatabaseCluster {
+  id: string;
+  engine: Observed<string>;
+}
+
 export type Tags = Readonly<Record<string, string>>;
 
 export interface InstanceStatus {
@@ -91,6 +97,12 @@ export interface DatabaseProxy {
 export interface ProxyAuth {
   iam: 'required' | 'disabled';
   secret: string | undefined;
+}
+
+/** A further way into a proxy, with a host name and security groups of its own. */
+export interface ProxyEndpoint {
+  id: string;
+  endpoint: string;
 }
 
 export interface ProxyTargetGroup {
@@ -216,17 +228,27 @@ export interface NamedParts {
   application: string | undefined;
 }
 
+/** Where a stack is, or the pseudo parameters that stand for it. */
+export interface Place {
+  region: string;
+  account: string;
+}
+
 /** All that the checks of a lab look at. A part that could not be read is `unknown` as a whole, so its checks say so. */
 export interface Inventory {
   source: 'template' | 'account';
   /** Why there may be more than was read, such as a nested stack: what is not here may then be there. */
   more: Unseen | undefined;
   named: NamedParts;
+  place: Place;
   /** What AWS would refuse of a template; nothing of what is deployed. */
   violations: Observed<readonly Violation[]>;
   instances: Observed<readonly DatabaseInstance[]>;
+  clusters: Observed<readonly DatabaseCluster[]>;
   proxies: Observed<readonly DatabaseProxy[]>;
   targetGroups: Observed<readonly ProxyTargetGroup[]>;
+  /** Those that the template makes. */
+  endpoints: Observed<readonly ProxyEndpoint[]>;
   securityGroups: Observed<readonly SecurityGroup[]>;
   prefixLists: Observed<readonly PrefixList[]>;
   subnets: Observed<readonly Subnet[]>;
@@ -235,6 +257,8 @@ export interface Inventory {
   listeners: Observed<readonly Listener[]>;
   applications: Observed<readonly Application[]>;
   roles: Observed<readonly Role[]>;
+  /** What else than the lab's database outlives the stack and may cost money: `LabKey (AWS::KMS::Key)`. */
+  staysBehind: Observed<readonly string[]>;
   /** Values of metrics by `NAMESPACE/NAME` over the last hour, oldest first; only in an account. */
   metrics: Observed<ReadonlyMap<string, readonly number[]>>;
   /** Baseline IOPS that a class's connection to storage carries all day, by class (`db.m7g.large`). */

@@ -70,7 +70,9 @@ export class LabStack extends Stack {
 
   /** RDS Proxy writes to a log group of this name, and makes one that outlives the stack when there is none. */
   #keepLogsOf(proxy: rds.DatabaseProxy): void {
-    const resource = proxy.node.defaultChild as rds.CfnDBProxy;
+    const resource = proxy.node.defaultChild as rds.CfnDBProxy | undefined;
+    // One that is imported is made, and keeps its logs, elsewhere.
+    if (!resource) return;
     // As RDS keeps identifiers, and as it names the log group. What only the deployment knows stays as it is.
     if (!Token.isUnresolved(resource.dbProxyName)) resource.dbProxyName = resource.dbProxyName.toLowerCase();
     const group = new logs.LogGroup(this, 'ProxyLogs', {

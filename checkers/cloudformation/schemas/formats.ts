@@ -34,7 +34,6 @@ const forms: Readonly<Record<string, { pattern: RegExp; allowed: string }>> = {
 /** What is allowed, when a text does not have the form; undefined when it has, or when the form is not known here. */
 export function formatProblem(format: string, text: string): string | undefined {
   const form = Object.hasOwn(forms, format) ? forms[format] : undefined;
-  // What Systems Manager or Secrets Manager resolves is not known here.
-  if (!form || text.startsWith('{{resolve:')) return undefined;
+  if (!form) return undefined;
   return form.pattern.test(text) ? undefined : form.allowed;
 }

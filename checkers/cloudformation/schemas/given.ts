@@ -1,6 +1,6 @@
 /** What a template gives for a value, as far as it is known before the stack is deployed. */
 
-import { hasReference } from '../references.ts';
+import { hasReference, isDynamic } from '../references.ts';
 import { resolve } from '../resolve.ts';
 import { isRecord, type Template } from '../template.ts';
 import { Unresolved, type Value } from '../value.ts';
@@ -36,6 +36,7 @@ const lists = new Set(['Fn::GetAZs', 'Fn::Cidr', 'Fn::Split']);
 export function givenBy(template: Template, value: unknown): Given {
   if (value === undefined) return absent;
   if (Array.isArray(value)) return { kind: 'list', items: value.map((each) => givenBy(template, each)) };
+  if (typeof value === 'string' && isDynamic(value)) return { kind: 'later', gives: 'text' };
   if (!isRecord(value)) return { kind: 'scalar', value: value as Scalar | null };
   const [[name, argument] = [], ...others] = Object.entries(value);
   if (others.length === 0 && name !== undefined) {

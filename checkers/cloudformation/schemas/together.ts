@@ -22,6 +22,9 @@ export function judgeTogether(template: Template, place: (resource: string) => R
     const taker = takers[Type];
     if (taker) judgeTaker(template, taker, properties?.[taker[0]], place(id));
     if (Type === 'AWS::RDS::DBSubnetGroup') judgeSubnets(template, properties?.SubnetIds, place(id));
+    if (Type === 'AWS::RDS::DBInstance') judgeFamily(template, properties ?? {}, place(id));
+    const home = homes[Type];
+    if (home) judgeHome(template, home, properties ?? {}, place(id));
   }
   judgeAssociations(template, place);
   judgePeers(template, place);
@@ -36,10 +39,10 @@ function judgeTaker(
   const from = referenceIn(givenBy(template, value));
   if (from?.type !== 'AWS::IAM::Role') return;
   const document = givenBy(template, template.Resources[from.id]?.Properties?.AssumeRolePolicyDocument);
-  if (service === 'monitoring.rds.amazonaws.com' && mayNothing(template, from.id))
+  if (service === 'monitoring.rds.amazonaws.com' && writesNoLogs(template, from.id))
     report(
       property,
-      `${property} is the role ${from.id}, which may do nothing.`,
+      `${property} is the role ${from.id}, which may not write logs.`,
       'A role with the managed policy AmazonRDSEnhancedMonitoringRole.',
     );
   if (document.kind !== 'map' || mayTakeOn(new Properties({ document }).inner('document'), service)) return;
@@ -50,15 +53,24 @@ function judgeTaker(
   );
 }
 
-/** Whether a role has no policy in it and none beside it. */
-function mayNothing(template: Template, id: string): boolean {
+/** Policies of AWS's own that are common and do not allow writing to CloudWatch Logs. */
+const withoutLogs =
+  /:policy\/(AmazonS3\w*|AmazonRDS(FullAccess|ReadOnlyAccess|DataFullAccess)|AmazonEC2\w*|AmazonDynamoDB\w*|AmazonSNS\w*|AmazonSQS\w*|IAM\w*|SecretsManagerReadWrite|CloudWatchReadOnlyAccess|CloudWatchLogsReadOnlyAccess)$/;
+
+/** Whether no policy of a role, in it or beside it, can allow writing logs. */
+function writesNoLogs(template: Template, id: string): boolean {
   const own = template.Resources[id]?.Properties ?? {};
-  const isEmpty = (name: string) => own[name] === undefined || JSON.stringify(own[name]) === '[]';
-  const isAttached = Object.values(template.Resources).some(
+  const attached = Object.values(template.Resources).filter(
     ({ Type, Properties: properties }) =>
       /^AWS::IAM::(Managed|Role)?Policy$/.test(Type) && JSON.stringify(properties ?? {}).includes(`"${id}"`),
   );
-  return isEmpty('ManagedPolicyArns') && isEmpty('Policies') && !isAttached;
+  const managed = new Properties({ own: givenBy(template, own) }).inner('own').texts('ManagedPolicyArns');
+  const given = givenBy(template, own.ManagedPolicyArns ?? []);
+  const isKnown = given.kind === 'list' && given.items.length === managed.length;
+  const documents = [own.Policies ?? [], ...attached.map(({ Properties: properties }) => properties)];
+  // A policy of one's own is one that writes logs as soon as it speaks of them, or of everything.
+  const mayWrite = documents.some((document) => /"(logs:|\*")/i.test(JSON.stringify(document)));
+  return isKnown && managed.every(({ text }) => withoutLogs.test(text)) && !mayWrite;
 }
 
 /** Whether a trust policy lets a service take on its role, or may, as far as the template tells. */
@@ -74,6 +86,87 @@ function mayTakeOn(trust: Properties, service: string): boolean {
     const isNamed = services.some(({ text }) => text === service);
     return isNamed || statement.text('Principal') === '*' || !statement.isObject('Principal');
   });
+}
+
+/** The engine and the version of it that a parameter group is for: `postgres17`. */
+function judgeFamily(template: Template, properties: Record<string, unknown>, report: Report): void {
+  const from = referenceIn(givenBy(template, properties.DBParameterGroupName));
+  if (from?.type !== 'AWS::RDS::DBParameterGroup') return;
+  const [family, engine, version] = [
+    template.Resources[from.id]?.Properties?.Family,
+    properties.Engine,
+    properties.EngineVersion,
+  ].map((value) => textOf(givenBy(template, value)));
+  if (family === undefined || (engine !== 'postgres' && engine !== 'aurora-postgresql')) return;
+  const wanted = `${engine}${version?.split('.')[0] ?? ''}`;
+  if (version === undefined ? family.startsWith(wanted) : family === wanted) return;
+  report(
+    'DBParameterGroupName',
+    `DBParameterGroupName is ${from.id}, whose Family is ${family}.`,
+    `A parameter group of the family ${wanted}${version === undefined ? ' and its version' : ''}.`,
+  );
+}
+
+/** Where a resource says its security groups and its subnets. */
+interface Home {
+  groups: string;
+  subnets: string;
+  /** Resource type that the subnets are named by; undefined where they are named themselves. */
+  by?: string;
+}
+
+const homes: Readonly<Record<string, Home>> = {
+  'AWS::RDS::DBInstance': {
+    groups: 'VPCSecurityGroups',
+    subnets: 'DBSubnetGroupName',
+    by: 'AWS::RDS::DBSubnetGroup',
+  },
+  'AWS::RDS::DBCluster': {
+    groups: 'VpcSecurityGroupIds',
+    subnets: 'DBSubnetGroupName',
+    by: 'AWS::RDS::DBSubnetGroup',
+  },
+  'AWS::RDS::DBProxy': { groups: 'VpcSecurityGroupIds', subnets: 'VpcSubnetIds' },
+};
+
+/** Amazon VPC User Guide, "Security groups": those of a resource are of the network that it is in. */
+function judgeHome(
+  template: Template,
+  { groups, subnets, by }: Home,
+  properties: Record<string, unknown>,
+  report: Report,
+): void {
+  const group = by === undefined ? undefined : referenceIn(givenBy(template, properties[subnets]));
+  if (by && group?.type !== by) return;
+  const named = group ? template.Resources[group.id]?.Properties?.SubnetIds : properties[subnets];
+  const home = networksOf(template, named, subnetNetwork);
+  for (const network of networksOf(template, properties[groups], networkOf))
+    if (network !== undefined && home.length > 0 && !home.includes(undefined) && !home.includes(network))
+      report(groups, `${groups} holds a group of another network than its subnets.`, 'Groups of one VPC.');
+}
+
+function networksOf(
+  template: Template,
+  list: unknown,
+  read: (template: Template, value: unknown) => string | undefined,
+): (string | undefined)[] {
+  return Array.isArray(list) ? list.map((each) => read(template, each)) : [];
+}
+
+function subnetNetwork(template: Template, subnet: unknown): string | undefined {
+  const from = referenceIn(givenBy(template, subnet));
+  if (from?.type !== 'AWS::EC2::Subnet') return undefined;
+  return vpcKey(givenBy(template, template.Resources[from.id]?.Properties?.VpcId));
+}
+
+/** `Ref` of a VPC is its id as the attribute is. */
+function vpcKey(given: Given): string | undefined {
+  const from = referenceIn(given);
+  return from?.attribute === 'VpcId' ? `${from.id}.` : keyOf(given);
+}
+
+function textOf(given: Given): string | undefined {
+  return given.kind === 'scalar' ? String(given.value) : undefined;
 }
 
 function judgeSubnets(template: Template, value: unknown, report: Report): void {
@@ -130,7 +223,7 @@ function networkOf(template: Template, group: unknown): string | undefined {
   const from = referenceIn(givenBy(template, group));
   if (from?.type !== 'AWS::EC2::SecurityGroup') return undefined;
   const network = givenBy(template, template.Resources[from.id]?.Properties?.VpcId);
-  return network.kind === 'absent' ? 'the default network' : keyOf(network);
+  return network.kind === 'absent' ? 'the default network' : vpcKey(network);
 }
 
 function keyOf(given: Given): string | undefined {

@@ -439,7 +439,7 @@ it.each([
   ]);
 });
 
-it('refuses a role for monitoring that trusts another service, or may do nothing', () => {
+it('refuses a role for monitoring that trusts another service, or may not write logs', () => {
   const Other = {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -456,7 +456,7 @@ it('refuses a role for monitoring that trusts another service, or may do nothing
     MonitoringRoleArn: { 'Fn::GetAtt': ['Other', 'Arn'] },
   };
   expect(found('AWS::RDS::DBInstance', monitored, { Resources: { Other } })).toEqual([
-    expect.stringContaining('may do nothing'),
+    expect.stringContaining('may not write logs'),
     expect.stringContaining('monitoring.rds.amazonaws.com may not take on'),
   ]);
 });

@@ -83,17 +83,21 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   ]);
   return {
     source: 'account',
+    place: placeOf(stack),
     more: moreIn(nested),
     named,
     violations: known([]),
     instances: await instances,
+    clusters: clustersOf(stack),
     proxies: completed,
     targetGroups,
+    endpoints: endpointsOf(stack),
     securityGroups,
     prefixLists,
     subnets,
     alarms,
     listeners: listenersOf(stack),
+    staysBehind: writtenIn(stack, ({ staysBehind }) => staysBehind),
     applications: await applications,
     roles,
     metrics,
@@ -152,36 +156,60 @@ async function baselinesOf(
   return classes.length === 0 ? known(new Map()) : readClassBaselines(account, classes);
 }
 
-/** The stack's topics and functions, as its template tells of them: their policies take permissions to read. */
-function listenersOf({ template, parts }: Stack): Inventory['listeners'] {
-  if (template.state !== 'known') return template;
-  const { listeners } = fromTemplate(template.value);
-  return map(listeners, (all) =>
-    all.map((each) => ({
-      ...each,
-      id: parts.find(({ logicalId }) => logicalId === each.id)?.physicalId ?? each.id,
-    })),
+/** What the template alone tells, or tells without further permissions: policies of topics, deletion policies, engines. */
+function writtenIn<T>({ template }: Stack, read: (inventory: Inventory) => Observed<T>): Observed<T> {
+  return template.state === 'known' ? read(fromTemplate(template.value)) : template;
+}
+
+/** The stack's topics and functions, by the ids that its alarms name. */
+function listenersOf(stack: Stack): Inventory['listeners'] {
+  return map(
+    writtenIn(stack, ({ listeners }) => listeners),
+    (all) => all.map((each) => ({ ...each, id: physicalId(stack, each.id) ?? each.id })),
   );
 }
 
+function clustersOf(stack: Stack): Inventory['clusters'] {
+  return map(
+    writtenIn(stack, ({ clusters }) => clusters),
+    (all) => all.map((each) => ({ ...each, id: physicalId(stack, each.id) ?? each.id })),
+  );
+}
+
+/** What the further endpoints of proxies are called takes a permission that the checker does not ask for. */
+function endpointsOf(stack: Stack): Inventory['endpoints'] {
+  const [first] = partsOfType(stack, 'AWS::RDS::DBProxyEndpoint');
+  if (first === undefined) return known([]);
+  return unknown(
+    `The stack has a further endpoint of a proxy, ${first}, which this checker does not follow.`,
+    'Give the application the endpoint of the proxy itself.',
+  );
+}
+
+function placeOf({ arn }: Stack): Inventory['place'] {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return { region, account };
+}
+
+function physicalId({ parts }: Stack, logicalId: string | undefined): string | undefined {
+  return parts.find((part) => part.logicalId === logicalId)?.physicalId;
+}
+
 /** AWS tells neither what deleting an instance leaves behind nor which of a stack's secrets is its own; the template does. */
-function toldByTemplate({ template, parts, name }: Stack): (id: string) => FromTemplate {
-  const written = map(template, fromTemplate);
+function toldByTemplate(stack: Stack): (id: string) => FromTemplate {
+  const instances = writtenIn(stack, (written) => written.instances);
   return (id) => {
-    if (written.state !== 'known') return { leavesBehind: written, secret: written };
-    const logicalId = parts.find(({ physicalId }) => physicalId === id)?.logicalId;
-    const { instances } = written.value;
     if (instances.state !== 'known') return { leavesBehind: instances, secret: instances };
+    const logicalId = stack.parts.find((part) => part.physicalId === id)?.logicalId;
     const instance = instances.value.find((each) => each.id === logicalId);
     if (!instance) {
       const elsewhere = unknown(
-        `The instance ${id} is not part of the stack ${name}, so what deleting the stack leaves of it is not known.`,
+        `The instance ${id} is not part of the stack ${stack.name}, so what deleting the stack leaves of it is not known.`,
         'Make the instance in the stack.',
       );
       return { leavesBehind: elsewhere, secret: elsewhere };
     }
-    const physical = (secret: string | undefined) =>
-      parts.find((part) => part.logicalId === secret)?.physicalId ?? secret;
+    const physical = (secret: string | undefined) => physicalId(stack, secret) ?? secret;
     return { leavesBehind: instance.leavesBehind, secret: map(instance.secret, physical) };
   };
 }

@@ -41,7 +41,10 @@ async function readRole(account: Account, id: string): Promise<Role> {
   const trust = documentIn(`The trust policy of ${id}`, role?.AssumeRolePolicyDocument);
   return {
     id,
-    trusts: trust.state === 'known' ? observe(() => trustedServices({ id }, trust.value)) : trust,
+    trusts:
+      trust.state === 'known'
+        ? observe(() => trustedServices({ id }, trust.value, role?.Arn?.split(':')[4] ?? ''))
+        : trust,
     boundary: await boundaryOf(account, id, role?.PermissionsBoundary?.PermissionsBoundaryArn),
     permissions: flattened([inline, attached]),
   };

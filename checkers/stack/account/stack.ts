@@ -24,6 +24,8 @@ interface StackPart {
 
 export interface Stack {
   name: string;
+  /** Its ARN. */
+  arn: string;
   outputs: Readonly<Record<string, string>>;
   parts: readonly StackPart[];
   /** The template that it was deployed from: some of what deleting it leaves behind stands only there. */
@@ -62,6 +64,7 @@ export async function readStack(account: Account, name: string): Promise<StackRe
   return {
     stack: {
       name,
+      arn: description.StackId ?? '',
       outputs: outputsOf(description),
       parts: parts.value.flatMap(partOf),
       template: body.state === 'known' ? templateFrom(subject, body.value.TemplateBody) : body,

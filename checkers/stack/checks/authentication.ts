@@ -1,8 +1,14 @@
 /** Lab 2: who may come through the proxy, and with what the proxy logs in to the database. */
 
-import { type Allowance, covers, mayDo, type Permission } from '#checkers/cloudformation/policies.ts';
+import {
+  type Allowance,
+  covers,
+  isOfPlace,
+  mayDo,
+  type Permission,
+} from '#checkers/cloudformation/policies.ts';
 import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
-import { seen } from '#checkers/observed.ts';
+import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
 import { infraCheck, judgement } from '../check.ts';
@@ -100,7 +106,7 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
   const role = roleNamed(inventory, seen(proxy.role));
   const user = userOf(seen(applicationOf(inventory).environment));
   const own = `dbuser:${database.resourceId}/${user}`;
-  const may = mayDo(allowanceOf(role), connect, own);
+  const may = mayDo(allowanceAt(inventory, role, own), connect, own);
   const accepts = seen(database.iamAuthentication);
   const others = may ? beyond(seen(role.permissions), own) : [];
   const untrusted = distrust(role);
@@ -131,6 +137,31 @@ function distrust(role: Role): string | undefined {
 
 function allowanceOf({ permissions, boundary }: Role): Allowance {
   return { permissions: seen(permissions), boundary: seen(boundary) };
+}
+
+/**
+ * What a role is allowed of signing in where the stack is: an ARN of another region or account is about nothing here.
+ * @throws NotSeen for one that the template cannot tell from its own
+ */
+function allowanceAt({ place }: Inventory, role: Role, own: string): Allowance {
+  const { permissions, boundary } = allowanceOf(role);
+  const here = permissions.filter((permission) => {
+    const [head, , , region = '', account = ''] = splitOutsideReferences(permission.resource, ':');
+    if (head !== 'arn' || !covers([permission], connect, own)) return true;
+    const parts = { region, account } as const;
+    const open = (['region', 'account'] as const).filter(
+      (part) => isOfPlace(parts[part], place[part]) !== true,
+    );
+    if (open.some((part) => isOfPlace(parts[part], place[part]) === false)) return false;
+    if (open.length === 0) return true;
+    throw new NotSeen(
+      unknown(
+        `${role.id} may connect in the ${listed(open.map((part) => `${part} ${parts[part]}`))}. Whether the stack is deployed there is not known.`,
+        'Put the ARN together with Aws.REGION and Aws.ACCOUNT_ID, or call grantConnect(…).',
+      ),
+    );
+  });
+  return { permissions: here, boundary };
 }
 
 /** Resources that a role may connect to besides the one that it is for. */
@@ -190,7 +221,7 @@ export const clientPermission = infraCheck({
     const permissions = seen(role.permissions);
     const own = `dbuser:${proxy.resourceId}/${user}`;
     const others = beyond(permissions, own);
-    const may = mayDo(allowanceOf(role), connect, own);
+    const may = mayDo(allowanceAt(inventory, role, own), connect, own);
     const wanted = {
       expected: `rds-db:connect on ${own} only.`,
       next: `Call this.proxy.grantConnect(application, '${user}'), and grant nothing else.`,

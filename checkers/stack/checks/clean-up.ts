@@ -28,16 +28,18 @@ export const leavesNothing = infraCheck({
   source: documents.deleting,
   judge: (inventory) => {
     const database = databaseOf(inventory);
-    const left = seen(database.leavesBehind);
+    const ofDatabase = seen(database.leavesBehind);
+    const left = [...ofDatabase, ...seen(inventory.staysBehind)];
+    const [what, next] =
+      ofDatabase.length > 0
+        ? [database.id, 'Set removalPolicy: RemovalPolicy.DESTROY and deleteAutomatedBackups: true.']
+        : ['the stack', 'Call applyRemovalPolicy(RemovalPolicy.DESTROY) on it, or set removalPolicy.'];
     return judgement(
       left.length === 0,
       left.length === 0
         ? `Deleting ${database.id} leaves nothing behind.`
-        : `Deleting ${database.id} leaves ${listed(left)} behind.`,
-      {
-        expected: 'Nothing left behind.',
-        next: 'Set removalPolicy: RemovalPolicy.DESTROY and deleteAutomatedBackups: true.',
-      },
+        : `Deleting ${what} leaves ${listed(left)} behind.`,
+      { expected: 'Nothing left behind.', next },
     );
   },
 });

@@ -1,6 +1,6 @@
 /** Lab 2: there is a proxy, it stands before the lab's database, and the application uses it. */
 
-import { seen } from '#checkers/observed.ts';
+import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { proxyZones, unsupportedZones } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { counted, listed } from '#labs/words.ts';
@@ -127,6 +127,15 @@ export const applicationUsesProxy = infraCheck({
     const database = databaseOf(inventory);
     const application = applicationOf(inventory);
     const host = seen(application.environment)[hostVariable];
+    const isKnown = host === undefined || host === proxy.endpoint || host === database.endpoint;
+    const further = isKnown ? undefined : seen(inventory.endpoints).find(({ endpoint }) => endpoint === host);
+    if (further)
+      throw new NotSeen(
+        unknown(
+          `${hostVariable} of ${application.id} is ${further.id}, a further endpoint of a proxy, which this checker does not follow.`,
+          `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
+        ),
+      );
     const meaning =
       host === proxy.endpoint
         ? `the endpoint of ${proxy.id}`

@@ -26,7 +26,7 @@ export const databaseAdmitsOnlyProxy = infraCheck({
   why: 'Every other way in opens connections that the pool neither counts nor bounds.',
   source: documents.proxyNetwork,
   judge: (inventory) => {
-    const proxy = proxyIn(inventory);
+    const proxy = inventory.more ? proxyOf(inventory) : proxyIn(inventory);
     const groups = proxy ? seen(proxy.securityGroups) : [];
     const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
     if (shared.length > 0)

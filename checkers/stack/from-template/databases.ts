@@ -4,6 +4,7 @@ import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
 import { attributeOf } from '#checkers/cloudformation/references.ts';
 import {
   each,
+  needed,
   orElse,
   property,
   type Resource,
@@ -17,12 +18,14 @@ import {
   asLiteral,
   asNumber,
   asPairs,
+  at,
   Misfit,
   type Value,
 } from '#checkers/cloudformation/value.ts';
-import { map, type Observed, refused, unknown } from '#checkers/observed.ts';
+import { map, type Observed, observe, refused, seen, unknown } from '#checkers/observed.ts';
 import type { StorageType } from '#labs/aws/storage.ts';
-import type { DatabaseInstance } from '../inventory.ts';
+import type { DatabaseCluster, DatabaseInstance } from '../inventory.ts';
+import { notHandedOn } from './not-read.ts';
 import { secretOf } from './secrets.ts';
 
 /** The database instances, with RDS's defaults where the template leaves a property out. */
@@ -45,7 +48,7 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
     iops: property(resource, 'Iops', asNumber),
     throughput: property(resource, 'StorageThroughput', asNumber),
     encrypted: flag('StorageEncrypted', false),
-    publiclyAccessible: required(resource, 'PubliclyAccessible', asBoolean),
+    publiclyAccessible: publiclyAccessible(resource, template),
     deletionProtection: flag('DeletionProtection', false),
     leavesBehind: leavesBehind(resource),
     iamAuthentication: flag('EnableIAMDatabaseAuthentication', false),
@@ -80,6 +83,42 @@ function leavesBehind(resource: Resource): Observed<readonly string[]> {
     );
   const deleted = orElse(property(resource, 'DeleteAutomatedBackups', asBoolean), true);
   return map(deleted, (gone) => (gone ? byPolicy : [...byPolicy, 'automated backups']));
+}
+
+/** The database clusters. */
+export function clustersIn(template: Template): Observed<DatabaseCluster[]> {
+  return each(resourcesOf(template, 'AWS::RDS::DBCluster'), (resource) => ({
+    id: resource.id,
+    engine: required(resource, 'Engine', asLiteral),
+  }));
+}
+
+/**
+ * Where a template does not say, an instance in subnets of its own is public when their network has an internet gateway.
+ * Amazon RDS API Reference, "CreateDBInstance", read in November 2026.
+ */
+function publiclyAccessible(resource: Resource, template: Template): Observed<boolean> {
+  const said = property(resource, 'PubliclyAccessible', asBoolean);
+  const subnets = subnetsOf(resource, template);
+  if (said.state !== 'known' || said.value !== undefined || subnets.state !== 'known')
+    return needed(said, `${resource.id} names no PubliclyAccessible.`);
+  const network = identifierOf(template, 'AWS::EC2::VPC');
+  return observe(() => {
+    const known = seen(resourcesOf(template, 'AWS::EC2::Subnet'));
+    const networks = subnets.value.map((id) => {
+      const subnet = known.find((each) => each.id === id);
+      const vpc = subnet && seen(required(subnet, 'VpcId', network));
+      if (vpc === undefined || template.Resources[vpc] === undefined)
+        return seen(
+          needed<string>(said as Observed<undefined>, `${resource.id} names no PubliclyAccessible.`),
+        );
+      notHandedOn(template, vpc);
+      return vpc;
+    });
+    return seen(resourcesOf(template, 'AWS::EC2::VPCGatewayAttachment'))
+      .filter(({ properties }) => at(properties, 'InternetGatewayId') !== undefined)
+      .some((attachment) => networks.includes(seen(required(attachment, 'VpcId', network))));
+  });
 }
 
 function subnetsOf(resource: Resource, template: Template): Observed<readonly string[]> {

@@ -1,6 +1,7 @@
 /** Fills an inventory from a synthesised CloudFormation template. */
 
-import { resolve } from '#checkers/cloudformation/resolve.ts';
+import { refTo } from '#checkers/cloudformation/references.ts';
+import { conditionValue, resolve } from '#checkers/cloudformation/resolve.ts';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
 import { asId } from '#checkers/cloudformation/value.ts';
@@ -9,12 +10,13 @@ import { classBaselines } from '#labs/aws/class-baselines.ts';
 import type { Inventory } from '../inventory.ts';
 import { alarmsIn } from './alarms.ts';
 import { applicationsIn } from './applications.ts';
-import { databasesIn } from './databases.ts';
+import { clustersIn, databasesIn } from './databases.ts';
 import { listenersIn } from './listeners.ts';
 import { prefixListsIn, securityGroupsIn, subnetsIn } from './network.ts';
 import { partsNotRead } from './not-read.ts';
-import { proxiesIn, targetGroupsIn } from './proxies.ts';
+import { proxiesIn, proxyEndpointsIn, targetGroupsIn } from './proxies.ts';
 import { rolesIn } from './roles.ts';
+import { staysBehindIn } from './stays-behind.ts';
 
 /**
  * What a template says, with what only a deployment resolves left `unknown` and its reason.
@@ -33,9 +35,15 @@ export function fromTemplate(template: Template): Inventory {
 }
 
 function inventoryOf(template: Template): Inventory {
-  const output = (name: string) => asId(resolve(template, template.Outputs?.[name]?.Value));
+  const output = (name: string) => {
+    const id = asId(resolve(template, template.Outputs?.[name]?.Value));
+    const condition = template.Resources[id ?? '']?.Condition;
+    // What a condition leaves out is nothing that is elsewhere.
+    return condition !== undefined && conditionValue(template, String(condition)) === false ? undefined : id;
+  };
   return {
     source: 'template',
+    place: { region: refTo('AWS::Region'), account: refTo('AWS::AccountId') },
     more: partsNotRead(template),
     named: {
       instance: output('DatabaseInstance'),
@@ -44,8 +52,10 @@ function inventoryOf(template: Template): Inventory {
     },
     violations: known(violationsOf(template)),
     instances: databasesIn(template),
+    clusters: clustersIn(template),
     proxies: proxiesIn(template),
     targetGroups: targetGroupsIn(template),
+    endpoints: proxyEndpointsIn(template),
     securityGroups: securityGroupsIn(template),
     prefixLists: prefixListsIn(template),
     subnets: subnetsIn(template),
@@ -53,6 +63,7 @@ function inventoryOf(template: Template): Inventory {
     listeners: listenersIn(template),
     applications: applicationsIn(template),
     roles: rolesIn(template),
+    staysBehind: staysBehindIn(template),
     metrics: unknown('A template has no metrics.', 'Grade the deployed stack.'),
     classBaselineIops: known(classBaselines),
   };

@@ -24,7 +24,7 @@ import {
 } from '#checkers/cloudformation/value.ts';
 import { map, type Observed } from '#checkers/observed.ts';
 import { defaultIdlePercent, proxyLimits } from '#labs/aws/proxy.ts';
-import type { DatabaseProxy, ProxyAuth, ProxyTargetGroup } from '../inventory.ts';
+import type { DatabaseProxy, ProxyAuth, ProxyEndpoint, ProxyTargetGroup } from '../inventory.ts';
 import { groupsOf, subnetIds } from './databases.ts';
 import { secretNamed } from './secrets.ts';
 
@@ -61,6 +61,14 @@ function authOf(template: Template): (auth: Value) => ProxyAuth | Misfit {
     if (secret instanceof Misfit) return secret;
     return { iam: asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled', secret };
   };
+}
+
+/** The endpoints that proxies have besides their own. */
+export function proxyEndpointsIn(template: Template): Observed<ProxyEndpoint[]> {
+  return each(resourcesOf(template, 'AWS::RDS::DBProxyEndpoint'), ({ id }) => ({
+    id,
+    endpoint: attributeOf(id, 'Endpoint'),
+  }));
 }
 
 /** The target groups, each with the proxy that it belongs to and the instances that it registers. */

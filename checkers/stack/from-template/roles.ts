@@ -7,6 +7,7 @@ import {
   statementsOf,
   trustedServices,
 } from '#checkers/cloudformation/policies.ts';
+import { refTo } from '#checkers/cloudformation/references.ts';
 import { each, misfit, type Resource, resourcesOf, unseen } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { at, Misfit, Unresolved, type Value } from '#checkers/cloudformation/value.ts';
@@ -21,7 +22,9 @@ export function rolesIn(template: Template): Observed<Role[]> {
   const policies = separatePolicies.map((type) => resourcesOf(template, type));
   return each(resourcesOf(template, 'AWS::IAM::Role'), (role) => ({
     id: role.id,
-    trusts: observe(() => trustedServices(role, at(role.properties, 'AssumeRolePolicyDocument'))),
+    trusts: observe(() =>
+      trustedServices(role, at(role.properties, 'AssumeRolePolicyDocument'), refTo('AWS::AccountId')),
+    ),
     boundary: boundaryOf(template, role, policies),
     permissions: permissionsOf(template, role, policies),
   }));

@@ -2,7 +2,7 @@ import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
 import { referenceIn } from '#checkers/cloudformation/references.ts';
 import { type Resource, resourcesOf } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { asBoolean, asText, at, Misfit, type Value } from '#checkers/cloudformation/value.ts';
+import { asBoolean, asText, at, Dynamic, Misfit, type Value } from '#checkers/cloudformation/value.ts';
 import { known, type Observed } from '#checkers/observed.ts';
 
 /** Attribute of an instance whose password RDS keeps in a secret of its own. */
@@ -25,8 +25,11 @@ export function secretOf(instance: Resource, template: Template): Observed<strin
     const secret = named(value);
     return secret instanceof Misfit ? undefined : secret;
   };
-  const password = asText(at(instance.properties, 'MasterUserPassword')) ?? '';
-  const [, resolved] = /\{\{resolve:secretsmanager:(.+?)(?::SecretString.*)?\}\}/.exec(password) ?? [];
+  const password = at(instance.properties, 'MasterUserPassword');
+  const [, resolved] =
+    /\{\{resolve:secretsmanager:(.+?)(?::SecretString.*)?\}\}/.exec(
+      password instanceof Dynamic ? password.text : '',
+    ) ?? [];
   if (resolved) return known(read(resolved));
   const attachments = resourcesOf(template, 'AWS::SecretsManager::SecretTargetAttachment');
   if (attachments.state !== 'known') return attachments;

@@ -57,9 +57,29 @@ export const instance: Rule = (properties, report) => {
   const isGeneral = storageType === 'gp2' || storageType === 'gp3' || properties.none('StorageType');
   if (engine === 'postgres' && isGeneral) within(properties, 'AllocatedStorage', [20, 65_536], report);
   judgeMonitoring(properties, report);
+  judgeGrowth(properties, report);
+  if (/^true$/i.test(properties.text('MultiAZ') ?? '') && properties.has('AvailabilityZone') === 'given')
+    report(
+      'AvailabilityZone',
+      'AvailabilityZone is set, and MultiAZ as well.',
+      'No AvailabilityZone: RDS chooses two zones.',
+    );
   if (!engine?.startsWith('aurora')) within(properties, 'BackupRetentionPeriod', [0, 35], report);
   judgeAdministrator(properties, engine, report);
 };
+
+/** Amazon RDS User Guide, "Managing capacity automatically with storage autoscaling"; read in November 2026. */
+const leastGrowthPercent = 10;
+
+function judgeGrowth(properties: Properties, report: Report): void {
+  const [size, most] = ['AllocatedStorage', 'MaxAllocatedStorage'].map((name) => properties.number(name));
+  if (size === undefined || most === undefined || 100 * most >= (100 + leastGrowthPercent) * size) return;
+  report(
+    'MaxAllocatedStorage',
+    `MaxAllocatedStorage is ${most}, of ${size} GiB.`,
+    `At least ${Math.ceil(((100 + leastGrowthPercent) * size) / 100)}: a tenth more than AllocatedStorage.`,
+  );
+}
 
 const storageTypes = ['gp2', 'gp3', 'io1', 'io2', 'standard'];
 
@@ -202,7 +222,18 @@ function judgePassword(properties: Properties, report: Report): void {
     );
 }
 
+/** Amazon RDS API Reference, "CreateDBInstance", MasterUserPassword. */
+const password = /^[\x21\x23-\x26\x28-\x2e\x30-\x3f\x41-\x7e]{8,128}$/;
+
 function judgeAdministrator(properties: Properties, engine: string | undefined, report: Report): void {
+  const secret = properties.text('MasterUserPassword');
+  // What the password is belongs into no finding.
+  if (secret !== undefined && engine?.includes('postgres') && !password.test(secret))
+    report(
+      'MasterUserPassword',
+      'MasterUserPassword is not one that RDS takes.',
+      '8 to 128 printable characters, without spaces, /, @, " and \'.',
+    );
   const name = properties.text('MasterUsername');
   const reserved = engine?.includes('postgres') ? ['admin', 'rdsadmin'] : ['rdsadmin'];
   if (name !== undefined && reserved.includes(name))

@@ -52,5 +52,4 @@ function judgeRule(rule: Properties, peers: readonly string[], report: Report): 
   const given = peers.filter((name) => rule.has(name) === 'given');
   if (given.length > 1)
     report(rule.path(given[1] ?? ''), `A rule has ${given.join(' and ')}.`, 'One peer for each rule.');
-  if (rule.none(...peers)) report(rule.path(''), 'A rule names no peer.', `One of ${peers.join(', ')}.`);
 }

@@ -17,6 +17,17 @@ export const proxy: Rule = (properties, report) => {
 };
 
 export const targetGroup: Rule = (properties, report) => {
+  if (
+    properties.count('DBInstanceIdentifiers') !== 0 &&
+    properties.count('DBClusterIdentifiers') !== 0 &&
+    !properties.none('DBInstanceIdentifiers') &&
+    !properties.none('DBClusterIdentifiers')
+  )
+    report(
+      'DBClusterIdentifiers',
+      'A target group has DBInstanceIdentifiers and DBClusterIdentifiers.',
+      'One of the two.',
+    );
   const pool = properties.inner('ConnectionPoolConfigurationInfo');
   const { connectionBorrowTimeout: timeout, maxConnectionsPercent: most } = proxyLimits;
   within(pool, 'ConnectionBorrowTimeout', [timeout.min, timeout.max], report);

@@ -1,0 +1,270 @@
+/** Each rule on several properties refuses what it is for. That the labs' own stacks pass is tested with those. */
+
+import { expect, it } from 'vitest';
+import { violationsOf } from '../violations.ts';
+import { rules } from './rules.ts';
+
+type Properties = Record<string, unknown>;
+
+const database = {
+  Engine: 'postgres',
+  DBInstanceClass: 'db.m7g.large',
+  AllocatedStorage: '100',
+  MasterUsername: 'securecart',
+  ManageMasterUserPassword: true,
+};
+const cluster = { Engine: 'aurora-postgresql', MasterUsername: 'securecart', ManageMasterUserPassword: true };
+const alarm = {
+  Namespace: 'AWS/RDS',
+  MetricName: 'ReadLatency',
+  Statistic: 'Average',
+  Period: 60,
+  EvaluationPeriods: 5,
+  ComparisonOperator: 'GreaterThanThreshold',
+  Threshold: 0.01,
+};
+const code = {
+  Role: 'arn:aws:iam::123456789012:role/x',
+  Handler: 'index.handler',
+  Runtime: 'nodejs24.x',
+  Code: { ZipFile: 'x' },
+};
+const admit = {
+  GroupId: 'sg-01234567',
+  IpProtocol: 'tcp',
+  FromPort: 5432,
+  ToPort: 5432,
+  CidrIp: '10.0.0.0/8',
+};
+const group = { GroupDescription: 'x', VpcId: 'vpc-01234567' };
+const statement = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*', Principal: '*' };
+const trust = {
+  Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'rds.amazonaws.com' } },
+};
+const pool = { DBProxyName: 'pool', TargetGroupName: 'default', DBInstanceIdentifiers: ['shop'] };
+const proxy = {
+  DBProxyName: 'pool',
+  EngineFamily: 'POSTGRESQL',
+  RoleArn: 'arn:aws:iam::123456789012:role/x',
+  VpcSubnetIds: ['subnet-01234567', 'subnet-12345678'],
+  DefaultAuthScheme: 'IAM_AUTH',
+};
+const table = {
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  BillingMode: 'PAY_PER_REQUEST',
+};
+const cache = { Engine: 'valkey', CacheNodeType: 'cache.t4g.small', NumCacheNodes: 1 };
+const replicas = {
+  ReplicationGroupDescription: 'x',
+  Engine: 'valkey',
+  CacheNodeType: 'cache.t4g.small',
+  TransitEncryptionEnabled: true,
+};
+
+const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Properties, string][]]>> = {
+  'AWS::RDS::DBInstance': [
+    { ...database, MaxAllocatedStorage: 110 },
+    [{ MaxAllocatedStorage: 109 }, 'MaxAllocatedStorage is 109, of 100 GiB.'],
+    [{ MultiAZ: true, AvailabilityZone: 'us-east-1a' }, 'AvailabilityZone is set, and MultiAZ as well.'],
+    [{ MasterUsername: 'rdsadmin' }, 'which RDS reserves'],
+    [{ MasterUsername: undefined }, 'MasterUsername is missing'],
+    [{ ManageMasterUserPassword: undefined }, 'The administrator has no password.'],
+    [{ MasterUserPassword: 'correct-horse' }, 'RDS is to manage it as well'],
+    [
+      { ManageMasterUserPassword: undefined, MasterUserPassword: 'short' },
+      'MasterUserPassword is not one that RDS takes.',
+    ],
+    [
+      { ManageMasterUserPassword: undefined, MasterUserPassword: 'with a space' },
+      'MasterUserPassword is not one that RDS takes.',
+    ],
+    [{ StorageType: 'io2' }, 'Iops is missing'],
+    [{ StorageType: 'gp2', Iops: 3000 }, 'gp2 cannot be provisioned'],
+    [{ StorageType: 'io2', Iops: 1000, StorageThroughput: 500 }, 'StorageThroughput is set for io2'],
+    [{ AllocatedStorage: '10' }, 'AllocatedStorage is 10.'],
+    [{ BackupRetentionPeriod: 36 }, 'BackupRetentionPeriod is 36.'],
+    [{ MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x' }, 'without MonitoringInterval'],
+    [{ DBInstanceClass: 'db.z1d.large' }, 'which RDS does not have for postgres'],
+  ],
+  'AWS::RDS::DBCluster': [
+    cluster,
+    [{ Engine: 'aurora' }, 'Engine is “aurora”.'],
+    [{ StorageType: 'gp9' }, 'StorageType is “gp9”.'],
+    [{ EngineMode: 'x' }, 'EngineMode is “x”.'],
+    [{ MasterUsername: undefined }, 'MasterUsername is missing'],
+    [
+      { ServerlessV2ScalingConfiguration: { MinCapacity: 0.7, MaxCapacity: 4 } },
+      'ServerlessV2ScalingConfiguration.MinCapacity is 0.7.',
+    ],
+    [{ ServerlessV2ScalingConfiguration: { MinCapacity: 8, MaxCapacity: 4 } }, 'is above MaxCapacity 4'],
+    [{ ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 500 } }, 'MaxCapacity is 500.'],
+  ],
+  'AWS::RDS::DBProxy': [
+    proxy,
+    [{ DBProxyName: 'shop--pool' }, 'DBProxyName is “shop--pool”'],
+    [{ IdleClientTimeout: 28_801 }, 'IdleClientTimeout is 28801.'],
+    [{ DefaultAuthScheme: 'NONE' }, 'The proxy has no Auth.'],
+  ],
+  'AWS::RDS::DBProxyTargetGroup': [
+    pool,
+    [{ DBClusterIdentifiers: ['cluster'] }, 'has DBInstanceIdentifiers and DBClusterIdentifiers'],
+    [
+      { ConnectionPoolConfigurationInfo: { ConnectionBorrowTimeout: 301 } },
+      'ConnectionBorrowTimeout is 301.',
+    ],
+    [{ ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 0 } }, 'MaxConnectionsPercent is 0.'],
+    [
+      { ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 50, MaxIdleConnectionsPercent: 51 } },
+      'MaxIdleConnectionsPercent is 51',
+    ],
+  ],
+  'AWS::CloudWatch::Alarm': [
+    alarm,
+    [{ Statistic: undefined }, 'The alarm has no statistic.'],
+    [{ Threshold: undefined }, 'Threshold is missing'],
+    [{ ComparisonOperator: undefined }, 'ComparisonOperator'],
+    [{ Namespace: undefined }, 'Namespace is missing'],
+    [{ Period: 3_600, EvaluationPeriods: 169 }, 'are longer than a week'],
+    [{ Period: 60, EvaluationPeriods: 1_441 }, 'are longer than a day'],
+  ],
+  'AWS::Lambda::Function': [
+    code,
+    [{ Handler: undefined }, 'Handler is missing'],
+    [{ Timeout: 901 }, 'Timeout is 901.'],
+    [{ Runtime: 'nodejs8.10' }, 'in which Lambda makes no new function'],
+    [{ Runtime: 'java21' }, 'Code.ZipFile is set for java21.'],
+    [{ Environment: { Variables: { AWS_REGION: 'x' } } }, 'AWS_REGION is Lambda’s own'],
+    [{ Environment: { Variables: { '1x': 'x' } } }, 'not the name of a variable'],
+  ],
+  'AWS::EC2::SecurityGroup': [
+    { ...group, SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] },
+    [{ SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 1, ToPort: 2 }] }, 'has none of CidrIp'],
+    [
+      { SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '10.0.0.0/8', CidrIpv6: '::/0' }] },
+      'A rule has CidrIp and CidrIpv6.',
+    ],
+  ],
+  'AWS::EC2::SecurityGroupIngress': [
+    admit,
+    [{ GroupId: undefined }, 'GroupId is missing'],
+    [{ FromPort: 5433 }, 'FromPort 5433 is above ToPort 5432.'],
+    [{ ToPort: 70_000 }, 'ToPort is 70000.'],
+    [{ IpProtocol: 'http' }, 'IpProtocol is “http”.'],
+    [{ IpProtocol: 'icmp', FromPort: undefined }, 'FromPort is missing'],
+  ],
+  'AWS::EC2::SecurityGroupEgress': [
+    admit,
+    [{ FromPort: undefined, ToPort: undefined }, 'FromPort is missing: tcp has ports.'],
+  ],
+  'AWS::IAM::Role': [
+    { AssumeRolePolicyDocument: trust },
+    [
+      { AssumeRolePolicyDocument: { Statement: { ...trust.Statement, Resource: '*' } } },
+      'A statement has Resource',
+    ],
+    [
+      { AssumeRolePolicyDocument: { Statement: { ...trust.Statement, Principal: { Service: 'rds' } } } },
+      'Principal.Service is “rds”.',
+    ],
+    [{ AssumeRolePolicyDocument: { Statement: { ...trust.Statement, Principal: {} } } }, 'Principal is {}.'],
+    [{ ManagedPolicyArns: ['AmazonRDSFullAccess'] }, 'ManagedPolicyArns[0] is “AmazonRDSFullAccess”.'],
+  ],
+  'AWS::SNS::TopicPolicy': [
+    { Topics: ['t'], PolicyDocument: { Statement: statement } },
+    [
+      { PolicyDocument: { Statement: { ...statement, Principal: undefined } } },
+      'A statement has no Principal.',
+    ],
+  ],
+  'AWS::SQS::QueuePolicy': [
+    { Queues: ['q'], PolicyDocument: { Statement: { ...statement, Action: 'sqs:SendMessage' } } },
+    [{ PolicyDocument: { Statement: [] } }, 'has no statement'],
+  ],
+  'AWS::IAM::ManagedPolicy': [
+    { PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } } },
+    [{ PolicyDocument: { Statement: statement } }, 'A statement has Principal'],
+  ],
+  'AWS::IAM::RolePolicy': [
+    {
+      RoleName: 'x',
+      PolicyName: 'x',
+      PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } },
+    },
+    [
+      {
+        PolicyDocument: { Statement: { Sid: 'not allowed', Effect: 'Allow', Action: 's3:*', Resource: '*' } },
+      },
+      'Sid is “not allowed”.',
+    ],
+  ],
+  'AWS::DynamoDB::Table': [
+    table,
+    [{ BillingMode: 'PROVISIONED' }, 'ProvisionedThroughput is missing'],
+    [
+      { ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 0 } },
+      'the table is paid for each request',
+    ],
+    [{ KeySchema: [{ AttributeName: 'sku', KeyType: 'HASH' }] }, 'AttributeDefinitions does not define'],
+    [{ KeySchema: [{ AttributeName: 'id', KeyType: 'RANGE' }] }, 'has no partition key'],
+  ],
+  'AWS::DynamoDB::GlobalTable': [
+    { ...table, Replicas: [{ Region: 'us-east-1' }] },
+    [
+      {
+        AttributeDefinitions: [...table.AttributeDefinitions, { AttributeName: 'sku', AttributeType: 'S' }],
+      },
+      'which is in no key',
+    ],
+  ],
+  'AWS::ElastiCache::CacheCluster': [
+    cache,
+    [{ Engine: 'x' }, 'Engine is “x”.'],
+    [{ EngineVersion: '1.0' }, 'which ElastiCache does not have'],
+    [{ CacheNodeType: 'cache.x' }, 'CacheNodeType is “cache.x”'],
+  ],
+  'AWS::ElastiCache::ReplicationGroup': [
+    replicas,
+    [{ AutomaticFailoverEnabled: true, NumCacheClusters: 1 }, 'with AutomaticFailoverEnabled'],
+    [{ TransitEncryptionEnabled: undefined }, 'TransitEncryptionEnabled is missing'],
+    [{ Engine: 'memcached' }, 'Engine is “memcached”.'],
+  ],
+  'AWS::ElastiCache::ServerlessCache': [
+    { ServerlessCacheName: 'x', Engine: 'valkey' },
+    [{ Engine: 'x' }, 'Engine is “x”.'],
+  ],
+  'AWS::Budgets::Budget': [
+    { Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY' } },
+    [{ Budget: { BudgetType: 'MONEY', TimeUnit: 'MONTHLY' } }, 'BudgetType is “MONEY”.'],
+    [{ Budget: { BudgetType: 'COST', TimeUnit: 'WEEKLY' } }, 'TimeUnit is “WEEKLY”.'],
+  ],
+  'AWS::SNS::Subscription': [
+    { Protocol: 'email', TopicArn: 'arn:aws:sns:us-east-1:123456789012:t', Endpoint: 'a@example.com' },
+    [{ Protocol: 'pager' }, 'Protocol is “pager”.'],
+  ],
+};
+
+const types = Object.entries(cases).map(([type, [right, ...wrong]]) => ({ type, right, wrong }));
+
+it.each(types)('takes $type as it is written rightly', ({ type, right }) => {
+  expect(problems(type, right)).toEqual([]);
+});
+
+it.each(
+  types.flatMap(({ type, right, wrong }) =>
+    wrong.map(([change, saying]) => ({ type, right, change, saying })),
+  ),
+)('refuses $type: $saying', ({ type, right, change, saying }) => {
+  expect(problems(type, { ...right, ...change }).join(' ')).toContain(saying);
+});
+
+it('has a case for every type of resource that has a rule', () => {
+  // A policy of its own has the same rule as a managed one, and tests beside the schemas.
+  const others = Object.keys(rules).filter((type) => type !== 'AWS::IAM::Policy');
+  expect(Object.keys(cases).sort()).toEqual(others.sort());
+});
+
+function problems(type: string, properties: Properties): string[] {
+  const given = JSON.parse(JSON.stringify(properties)) as Properties;
+  return violationsOf({ Resources: { It: { Type: type, Properties: given } } }).map(({ problem }) => problem);
+}

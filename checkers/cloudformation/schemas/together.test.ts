@@ -1,0 +1,152 @@
+/** What AWS refuses of resources that refer to each other. */
+
+import { expect, it } from 'vitest';
+import { violationsOf } from './violations.ts';
+
+const ref = (id: string) => ({ Ref: id });
+const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, name] });
+const resource = (Type: string, Properties: Record<string, unknown>) => ({ Type, Properties });
+
+const trust = (Service: string) => ({
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service } }],
+});
+const role = (Service: string, more: Record<string, unknown>) =>
+  resource('AWS::IAM::Role', { AssumeRolePolicyDocument: trust(Service), ...more });
+
+const subnet = (vpc: unknown, index: number) =>
+  resource('AWS::EC2::Subnet', {
+    VpcId: vpc,
+    CidrBlock: `10.0.${index}.0/24`,
+    AvailabilityZone: `us-east-1${'ab'[index]}`,
+  });
+
+const network = {
+  Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }),
+  Other: resource('AWS::EC2::VPC', { CidrBlock: '10.1.0.0/16' }),
+  One: subnet(ref('Vpc'), 0),
+  Two: subnet(attribute('Vpc', 'VpcId'), 1),
+  Subnets: resource('AWS::RDS::DBSubnetGroup', {
+    DBSubnetGroupDescription: 'x',
+    SubnetIds: [ref('One'), ref('Two')],
+  }),
+  Group: resource('AWS::EC2::SecurityGroup', { GroupDescription: 'x', VpcId: attribute('Vpc', 'VpcId') }),
+  Elsewhere: resource('AWS::EC2::SecurityGroup', { GroupDescription: 'x', VpcId: ref('Other') }),
+};
+
+function database(more: Record<string, unknown>) {
+  return resource('AWS::RDS::DBInstance', {
+    Engine: 'postgres',
+    EngineVersion: '17.9',
+    DBInstanceClass: 'db.m7g.large',
+    AllocatedStorage: '100',
+    MasterUsername: 'securecart',
+    ManageMasterUserPassword: true,
+    DBSubnetGroupName: ref('Subnets'),
+    ...more,
+  });
+}
+
+function problems(
+  resources: Record<string, { Type: string; Properties: Record<string, unknown> }>,
+): string[] {
+  return violationsOf({ Resources: { ...network, ...resources } }).map(({ problem }) => problem);
+}
+
+it('refuses groups of another network than that of the subnets', () => {
+  const groups = (id: string) => [attribute(id, 'GroupId')];
+  expect(problems({ It: database({ VPCSecurityGroups: groups('Group') }) })).toEqual([]);
+  expect(problems({ It: database({ VPCSecurityGroups: groups('Elsewhere') }) })).toEqual([
+    'VPCSecurityGroups holds a group of another network than its subnets.',
+  ]);
+  const proxy = resource('AWS::RDS::DBProxy', {
+    DBProxyName: 'pool',
+    EngineFamily: 'POSTGRESQL',
+    DefaultAuthScheme: 'IAM_AUTH',
+    RoleArn: 'arn:aws:iam::123456789012:role/x',
+    VpcSubnetIds: [ref('One'), ref('Two')],
+    VpcSecurityGroupIds: groups('Elsewhere'),
+  });
+  expect(problems({ It: proxy })).toEqual([
+    'VpcSecurityGroupIds holds a group of another network than its subnets.',
+  ]);
+});
+
+it('leaves a group whose network is not known to the account', () => {
+  expect(problems({ It: database({ VPCSecurityGroups: ['sg-01234567'] }) })).toEqual([]);
+});
+
+it('refuses a parameter group of another version', () => {
+  const parameters = (Family: string) => resource('AWS::RDS::DBParameterGroup', { Family, Description: 'x' });
+  const it = database({ DBParameterGroupName: ref('Parameters') });
+  expect(problems({ It: it, Parameters: parameters('postgres17') })).toEqual([]);
+  expect(problems({ It: it, Parameters: parameters('postgres15') })).toEqual([
+    'DBParameterGroupName is Parameters, whose Family is postgres15.',
+  ]);
+  const unsaid = database({ DBParameterGroupName: ref('Parameters'), EngineVersion: undefined });
+  delete unsaid.Properties.EngineVersion;
+  expect(problems({ It: unsaid, Parameters: parameters('postgres15') })).toEqual([]);
+  expect(problems({ It: unsaid, Parameters: parameters('mysql8.0') })).toHaveLength(1);
+});
+
+it.each<[string, Record<string, unknown>, boolean]>([
+  [
+    'AWS’s own policy for it',
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole'] },
+    true,
+  ],
+  [
+    'a policy of AWS’s that is not known here',
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Anything'] },
+    true,
+  ],
+  [
+    'a policy of AWS’s that writes no logs',
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] },
+    false,
+  ],
+  ['no policy', {}, false],
+  [
+    'a policy of its own that writes logs',
+    {
+      Policies: [
+        {
+          PolicyName: 'x',
+          PolicyDocument: { Statement: { Effect: 'Allow', Action: ['logs:PutLogEvents'], Resource: '*' } },
+        },
+      ],
+    },
+    true,
+  ],
+])('looks whether a role for monitoring may write logs: %s', (_name, policies, may) => {
+  const found = problems({
+    Role: role('monitoring.rds.amazonaws.com', policies),
+    It: database({ MonitoringInterval: 60, MonitoringRoleArn: attribute('Role', 'Arn') }),
+  });
+  expect(found).toEqual(may ? [] : ['MonitoringRoleArn is the role Role, which may not write logs.']);
+});
+
+it('refuses two route tables for a subnet', () => {
+  const association = resource('AWS::EC2::SubnetRouteTableAssociation', {
+    SubnetId: ref('One'),
+    RouteTableId: ref('Table'),
+  });
+  const Table = resource('AWS::EC2::RouteTable', { VpcId: ref('Vpc') });
+  expect(problems({ Table, First: association, Second: association })).toContain(
+    'SubnetId is the same as that of First.',
+  );
+});
+
+it('refuses a rule between groups of two networks', () => {
+  const rule = (SourceSecurityGroupId: unknown) =>
+    resource('AWS::EC2::SecurityGroupIngress', {
+      GroupId: ref('Group'),
+      IpProtocol: 'tcp',
+      FromPort: 5432,
+      ToPort: 5432,
+      SourceSecurityGroupId,
+    });
+  expect(problems({ It: rule(ref('Group')) })).toEqual([]);
+  expect(problems({ It: rule(ref('Elsewhere')) })).toEqual([
+    'SourceSecurityGroupId is a group of another network than GroupId.',
+  ]);
+});

@@ -4,16 +4,62 @@ import type { Equivalent } from './equivalent.ts';
 
 export const cdkEquivalents: readonly Equivalent[] = [
   {
-    mutants: /^Network\w+\.(?!Properties\.(CidrBlock|VpcId))/,
-    why: 'The network is handed to the answer, which cannot change it; what a database needs of it is graded where it uses it.',
+    mutants: /^(Network|Application|Alarms|ProxyLogs|Budget)\w*\.Properties\.(Resource)?Tags\b/,
+    why: 'Graded are the tags of the database and the proxy, which cost money; those of the surroundings are the stack’s own.',
   },
   {
-    mutants: /^Application(Logs|Handler)\w*(\.|: removed$)(?!.*DATABASE_HOST)/,
-    why: 'The application’s function, its log and its role are handed to the answer; what it needs to reach the database is a property of the answer’s resources.',
+    mutants: /^NetworkVpc\w+\.Properties\.(EnableDns(Hostnames|Support)|InstanceTenancy)/,
+    why: 'Names and tenancy of the network are handed to the answer, which cannot change them.',
   },
   {
-    mutants: /^ApplicationSecurityGroup\w+\.Properties\.(GroupDescription|Tags)/,
-    why: 'The description and tags of the application’s group are the surroundings’ own.',
+    mutants: /^Network\w+\.Properties\.MapPublicIpOnLaunch/,
+    why: 'It concerns instances that are launched; whether the database is public is a property of its own.',
+  },
+  {
+    mutants: /^NetworkVpcisolatedSubnet[12]Subnet\w+\.Properties\.AvailabilityZone\b/,
+    why: 'Which zones there are only the account tells; that the proxy has two different ones is graded.',
+  },
+  {
+    mutants:
+      /^NetworkVpcisolatedSubnet[12]RouteTable\w*\.Properties\.RouteTableId: .* to NetworkVpcisolatedSubnet[12]RouteTable/,
+    why: 'Both tables lead nowhere, so two subnets may share one.',
+  },
+  {
+    mutants: /^NetworkVpcisolatedSubnet[12]RouteTable\w*: removed$/,
+    why: 'A subnet without a table of its own follows its network’s, which leads nowhere in a new network.',
+  },
+  {
+    mutants:
+      /^ApplicationLogs\w+(: removed$|\.(Properties\.RetentionInDays|(Update|Dele)\w+Policy: removed))/,
+    why: 'How long the function’s log is kept is the surroundings’ own; it goes with the stack either way.',
+  },
+  {
+    mutants:
+      /^ApplicationHandlerServiceRole1EE6212A\.(Properties\.(ManagedPolicyArns|AssumeRolePolicyDocument\.Version)|DependsOn)/,
+    why: 'What the function’s role may do besides signing in is handed to the answer.',
+  },
+  {
+    mutants:
+      /^ApplicationHandlerServiceRoleDefaultPolicy\w+\.(DependsOn|Properties\.(PolicyName|PolicyDocument\.Version))/,
+    why: 'A policy’s name and version, and when it is made, change nothing of what it allows.',
+  },
+  {
+    mutants:
+      /^ApplicationHandler5249A5A1\.(DependsOn|Properties\.(Architectures|Code|Handler|LoggingConfig|MemorySize|Timeout))/,
+    why: 'The function’s code, size and log are handed to the answer.',
+  },
+  {
+    mutants: /^ApplicationHandler5249A5A1\.Properties\.VpcConfig\.SubnetIds\[[01]\]/,
+    why: 'In one of two isolated subnets of its network the function reaches what it reaches in both.',
+  },
+  {
+    mutants:
+      /^ApplicationHandler5249A5A1\.Properties\.Environment\.Variables\.(DATABASE_NAME|NODE_EXTRA_CA_CERTS|DATABASE_USER: removed)/,
+    why: 'The name of the database and the certificates are the function’s own; securecart is its user unless it is told another.',
+  },
+  {
+    mutants: /^ApplicationSecurityGroup\w+\.Properties\.GroupDescription/,
+    why: 'The description of the application’s group is the surroundings’ own.',
   },
   {
     mutants:
@@ -21,8 +67,17 @@ export const cdkEquivalents: readonly Equivalent[] = [
     why: 'A wider range of ports out of the application still holds the database’s port; what is let in is graded.',
   },
   {
-    mutants: /^Alarms(04B5A0BF|Policy)\w*[.:]/,
-    why: 'The topic and its policy are handed to the answer; its alarms only name the topic.',
+    mutants: /^AlarmsPolicy\w+(: removed$|\.Properties\.Topics)/,
+    why: 'Without a policy of its own a topic lets its account’s alarms in.',
+  },
+  {
+    mutants: /^AlarmsPolicy\w+\.Properties\.PolicyDocument\.Statement\[0\]/,
+    why: 'The statement only keeps those out who publish without TLS, and CloudWatch does not.',
+  },
+  {
+    mutants:
+      /^AlarmsPolicy\w+\.Properties\.PolicyDocument\.(Version|Statement\[1\]\.(Sid|Condition|Resource))/,
+    why: 'The statement still lets CloudWatch publish: whose account asks and how the statement is called is the surroundings’ own.',
   },
   {
     mutants: /^Budget[.:]/,

@@ -4,8 +4,13 @@ import type { Equivalent } from '../equivalent.ts';
 export default [
   ...cdkEquivalents,
   {
-    mutants: /^ApplicationHandler\w+\..*DATABASE_HOST/,
-    why: 'How the application connects is the subject of the other lab; here it only makes the surroundings whole.',
+    mutants:
+      /^ApplicationHandler5249A5A1\.Properties\.(Environment(: removed|\.Variables(: removed|\.DATABASE_\w+))|VpcConfig)/,
+    why: 'Where the application connects to, as whom, and from where is the subject of the other lab.',
+  },
+  {
+    mutants: /^ApplicationHandlerServiceRoleDefaultPolicy\w+(: removed|\.Properties)/,
+    why: 'How the application signs in is the subject of the other lab.',
   },
   {
     mutants:

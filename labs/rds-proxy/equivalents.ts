@@ -48,7 +48,7 @@ export default [
     why: 'Within the range that the step states, at most 30 connections.',
   },
   {
-    mutants: /^ProxyLogs\w+\./,
-    why: 'The proxy’s log group belongs to the surroundings, which name it after the proxy.',
+    mutants: /^ProxyLogs\w+\.(Properties\.(LogGroupName|RetentionInDays)|(Update|Dele)\w+Policy: removed)/,
+    why: 'The proxy’s log group belongs to the surroundings, which name it after the proxy; it goes with the stack.',
   },
 ] satisfies readonly Equivalent[];

@@ -41,13 +41,45 @@ const forms: Readonly<Record<string, Form>> = {
     accepts: (reference) =>
       isOf(reference, 'AWS::EC2::VPC', undefined) || /VpcId$/i.test(reference.attribute ?? ''),
   },
+  'AWS::EC2::RouteTable.Id': {
+    name: 'the id of a route table',
+    allowed: 'A reference to a route table, or its attribute RouteTableId.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::EC2::RouteTable', undefined, 'RouteTableId') ||
+      /RouteTable/.test(reference.attribute ?? ''),
+  },
+  'AWS::SNS::Topic.Arn': {
+    name: 'the ARN of a topic',
+    allowed: 'A reference to a topic, or its attribute TopicArn.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::SNS::Topic', undefined, 'TopicArn') ||
+      /TopicArn$/.test(reference.attribute ?? ''),
+  },
+  'AWS::Logs::LogGroup.Name': {
+    name: 'the name of a log group',
+    allowed: 'A reference to a log group.',
+    accepts: (reference) => isOf(reference, 'AWS::Logs::LogGroup', undefined, 'LogGroupName'),
+  },
+  'AWS::IAM::Role.Name': {
+    name: 'the name of a role',
+    allowed: 'A reference to a role.',
+    accepts: (reference) => isOf(reference, 'AWS::IAM::Role', undefined, 'RoleName'),
+  },
 };
 
 /**
- * Properties whose format AWS’s schemas do not state. Amazon RDS, AWS Lambda and Amazon ElastiCache API References, read
- * in November 2026.
+ * Properties whose format AWS’s schemas do not state. API References of Amazon RDS, AWS Lambda, Amazon ElastiCache,
+ * Amazon EC2, AWS IAM and Amazon SNS, read in November 2026.
  */
 const formatOf: Readonly<Record<string, string>> = {
+  'AWS::EC2::Route RouteTableId': 'AWS::EC2::RouteTable.Id',
+  'AWS::EC2::SubnetRouteTableAssociation RouteTableId': 'AWS::EC2::RouteTable.Id',
+  'AWS::IAM::Policy Roles': 'AWS::IAM::Role.Name',
+  'AWS::IAM::ManagedPolicy Roles': 'AWS::IAM::Role.Name',
+  'AWS::IAM::RolePolicy RoleName': 'AWS::IAM::Role.Name',
+  'AWS::Lambda::Function LoggingConfig.LogGroup': 'AWS::Logs::LogGroup.Name',
+  'AWS::SNS::Subscription TopicArn': 'AWS::SNS::Topic.Arn',
+  'AWS::SNS::TopicPolicy Topics': 'AWS::SNS::Topic.Arn',
   'AWS::Lambda::Function Role': 'AWS::IAM::Role.Arn',
   'AWS::Lambda::Function VpcConfig.SubnetIds': 'AWS::EC2::Subnet.Id',
   'AWS::Lambda::Function VpcConfig.SecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',

@@ -150,3 +150,28 @@ it('refuses a rule between groups of two networks', () => {
     'SourceSecurityGroupId is a group of another network than GroupId.',
   ]);
 });
+
+it('refuses what is no route table, topic, log group or role where one is wanted', () => {
+  const found = problems({
+    Association: resource('AWS::EC2::SubnetRouteTableAssociation', {
+      SubnetId: ref('One'),
+      RouteTableId: ref('Vpc'),
+    }),
+    Role: role('lambda.amazonaws.com', {}),
+    Policy: resource('AWS::IAM::Policy', {
+      PolicyName: 'x',
+      PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } },
+      Roles: [attribute('Role', 'Arn')],
+    }),
+    Subscription: resource('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'a@example.com',
+      TopicArn: ref('Group'),
+    }),
+  });
+  expect(found).toEqual([
+    'RouteTableId is a reference to Vpc, which is not the id of a route table.',
+    'Roles[0] is a reference to Role.Arn, which is not the name of a role.',
+    'TopicArn is a reference to Group, which is not the ARN of a topic.',
+  ]);
+});

@@ -12,6 +12,18 @@ export const lambdaFunction: Rule = (properties, report) => {
   if (properties.text('PackageType') !== 'Image' && properties.inner('Code').none('ImageUri'))
     wants(properties, ['Handler', 'Runtime'], 'code in a file needs it', report);
   if (properties.none('CapacityProviderConfig')) within(properties, 'Timeout', [1, 900], report);
+  const network = properties.inner('VpcConfig');
+  const isEmpty = (name: string) => network.has(name) === 'absent' || network.count(name) === 0;
+  for (const [one, other] of [
+    ['SubnetIds', 'SecurityGroupIds'],
+    ['SecurityGroupIds', 'SubnetIds'],
+  ] as const)
+    if (isEmpty(one) && !isEmpty(other))
+      report(
+        network.path(one),
+        `${network.path(one)} is missing: a function in a network has both subnets and security groups.`,
+        `A value for ${one}.`,
+      );
   const runtime = properties.text('Runtime');
   if (runtime !== undefined && !library.runtimes.includes(runtime))
     report(

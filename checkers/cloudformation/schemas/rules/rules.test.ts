@@ -131,6 +131,11 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
   'AWS::Lambda::Function': [
     code,
     [{ Handler: undefined }, 'Handler is missing'],
+    [{ VpcConfig: { SecurityGroupIds: ['sg-01234567'] } }, 'VpcConfig.SubnetIds is missing'],
+    [
+      { VpcConfig: { SubnetIds: ['subnet-01234567'], SecurityGroupIds: [] } },
+      'VpcConfig.SecurityGroupIds is missing',
+    ],
     [{ Timeout: 901 }, 'Timeout is 901.'],
     [{ Runtime: 'nodejs8.10' }, 'in which Lambda makes no new function'],
     [{ Runtime: 'java21' }, 'Code.ZipFile is set for java21.'],

@@ -25,10 +25,6 @@ export const cdkEquivalents: readonly Equivalent[] = [
     why: 'Both tables lead nowhere, so two subnets may share one.',
   },
   {
-    mutants: /^NetworkVpcisolatedSubnet[12]RouteTable\w*: removed$/,
-    why: 'A subnet without a table of its own follows its network’s, which leads nowhere in a new network.',
-  },
-  {
     mutants:
       /^ApplicationLogs\w+(: removed$|\.(Properties\.RetentionInDays|(Update|Dele)\w+Policy: removed))/,
     why: 'How long the function’s log is kept is the surroundings’ own; it goes with the stack either way.',

@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write('\n');
   }
   process.stdout.write(
-    `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a forgotten lab costs.\n${sourceLines(bills).join('\n')}\n`,
+    `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a lab costs if you forget to delete it.\n${sourceLines(bills).join('\n')}\n`,
   );
   return exitCodes.pass;
 }
@@ -36,19 +36,19 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 function labsOf(args: readonly string[]): readonly CdkLab[] {
   const [name, ...rest] = args;
   if (name === undefined) return cdkLabs;
-  if (rest.length > 0) throw new UserError('One lab at a time.', usage);
+  if (rest.length > 0) throw new UserError('Name one lab at a time.', usage);
   const lab = cdkLabs.find((each) => each === name);
   if (lab) return [lab];
   if (name === 'query-optimization')
-    throw new UserError('query-optimization runs in the page and costs nothing.', usage);
+    throw new UserError('query-optimization runs in the browser and costs nothing.', usage);
   const meant = nearest(name, cdkLabs);
-  throw new UserError(`There is no lab ${name} on AWS.`, meant ? `Did you mean ${meant}?` : usage);
+  throw new UserError(`No lab on AWS is called ${name}.`, meant ? `Did you mean ${meant}?` : usage);
 }
 
 /** An item a line with its two figures. */
 function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
   const rows = bill.items.map(({ what, perMonth, price }) => ({
-    what: `  ${what}${price.source.confidence === 'remembered' ? ' *' : ''}`,
+    what: `  ${what}${price.source.confidence === 'read' ? '' : ' *'}`,
     perMonth,
   }));
   const total = { what: '  total', perMonth: bill.perMonth };
@@ -60,20 +60,20 @@ function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
       ({ what, perMonth }) =>
         `${what.padEnd(width)}  ${(perMonth / hoursPerMonth).toFixed(4).padStart(9)}  ${perMonth.toFixed(2).padStart(9)}`,
     ),
-    ...bill.unpriced.map((name) => `  Not in the sum, its price is not known here: ${name}`),
-    ...bill.byUse.map((what) => `  Not in the sum, paid by use: ${what}`),
+    ...bill.unpriced.map((name) => `  Not in the total because its price is unknown: ${name}`),
+    ...bill.byUse.map((what) => `  Not in the total because it is billed by usage: ${what}`),
   ];
   return lines.join('\n');
 }
 
-/** Where the prices come from, and which of them were not looked up lately. */
+/** Where the prices come from, and which of them come from secondary sources. */
 function sourceLines(bills: readonly Bill[]): string[] {
   const lines = bills
     .flatMap(({ items }) => items)
     .map(({ price: { source } }) =>
       source.confidence === 'read'
         ? `Prices: ${source.document}, read ${source.date}.`
-        : `* ${source.document}: noted ${source.date}, not looked up. Check before you rely on it.`,
+        : `* ${source.document}, ${source.date}, from a secondary source. Check it before you rely on it.`,
     );
   return [...new Set(lines)].toSorted().toReversed();
 }

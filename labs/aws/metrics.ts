@@ -14,7 +14,7 @@ export interface Metric {
 
 export const namespace = 'AWS/RDS';
 
-const ofInstances: Source = { document: documents.metrics, date: '2026-11', confidence: 'remembered' };
+const ofInstances: Source = { document: documents.metrics, date: '2026-11', confidence: 'read' };
 const ofProxies: Source = { document: documents.proxyMetrics, date: '2026-11', confidence: 'read' };
 
 function ofInstance(name: string, unit: MetricUnit): Metric {

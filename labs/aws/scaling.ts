@@ -1,6 +1,7 @@
 /** What AWS's ways to scale a database allow, and what they take when nothing is said. */
 
-import type { Source } from './source.ts';
+import { prices } from './prices.ts';
+import { documents, type Source } from './source.ts';
 import type { Range } from './storage.ts';
 
 const read = (document: string): Source => ({ document, date: '2026-11', confidence: 'read' });
@@ -16,7 +17,7 @@ export const replicaLimits = {
   /** Read replicas of one RDS for PostgreSQL instance. */
   perInstance: {
     value: 15,
-    source: remembered('Amazon RDS User Guide, "Working with DB instance read replicas"'),
+    source: read('Amazon RDS API Reference, "CreateDBInstanceReadReplica"'),
   },
   /** Minutes of lag that a replica reports at most while its source has no transactions: RDS then switches the log file. */
   idleLagMinutes: {
@@ -45,21 +46,21 @@ export const serverlessLimits: {
   autoPauseSeconds: { min: 300, max: 86_400, source: capacity },
   /** Memory of one unit. */
   memoryGib: { value: 2, source: read('Amazon Aurora User Guide, "How Aurora Serverless v2 works"') },
-  /** What the first connection after a pause waits for, about. */
+  /** About how long the first connection after a pause waits; 30 seconds or more after 24 hours of pause. */
   resumeSeconds: {
     value: 15,
-    source: remembered(
-      'Amazon Aurora User Guide, "Scaling to Zero ACUs with automatic pause and resume for Aurora Serverless v2"',
+    source: read(
+      'Amazon Aurora User Guide, "Scaling to Zero ACUs with automatic pause and resume for Aurora serverless"',
     ),
   },
 };
 
 /** DynamoDB. */
 export const dynamoLimits = {
-  /** Global secondary indexes of a table. */
+  /** Global secondary indexes of a table by default; AWS raises this quota on request. */
   indexes: {
     value: 20,
-    source: remembered('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"'),
+    source: read('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"'),
   },
   itemKb: { value: 400, source: remembered('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"') },
   /** What one write unit writes in a second. */
@@ -90,13 +91,18 @@ export interface ScalingPrice {
   source: Source;
 }
 
-const dynamoPrices = remembered('Amazon DynamoDB pricing, US East (N. Virginia)');
+/** Prices are read in copies of AWS's price list, like those in `prices.ts`. */
+const dynamoPrices: Source = {
+  ...read(documents.dynamoDbPrices),
+  date: '2026-05',
+  copy: 'infracost, golden files',
+};
 
 export const scalingPrices = {
   acu: {
     dollars: 0.12,
     per: 'ACU-hour',
-    source: remembered('Amazon Aurora pricing, US East (N. Virginia)'),
+    source: prices.auroraCapacity.source,
   },
   /** On demand, since they were halved in November 2024. */
   onDemandWrites: { dollars: 0.625, per: 'million requests', source: dynamoPrices },
@@ -107,6 +113,10 @@ export const scalingPrices = {
   valkeyMicro: {
     dollars: 0.0128,
     per: 'node-hour',
-    source: remembered('Amazon ElastiCache pricing, US East (N. Virginia)'),
+    source: {
+      ...read(documents.elastiCachePrices),
+      date: '2026-10',
+      copy: 'a table of Valkey prices, 2026-10-02',
+    },
   },
 } satisfies Record<string, ScalingPrice>;

@@ -4,8 +4,13 @@ export interface Source {
   document: string;
   /** When it was checked, `YYYY-MM`. */
   date: string;
-  /** `read` in that document; `remembered` is to be looked up again before money depends on it. */
-  confidence: 'read' | 'remembered';
+  /** The public copy of the document in which the number was read, where it was not the document itself. */
+  copy?: string;
+  /**
+   * `read` in that document or its copy; `secondary` means that only other publications state it, `remembered` that it
+   * was written down from memory. Look up both before you depend on them.
+   */
+  confidence: 'read' | 'secondary' | 'remembered';
 }
 
 /** Titles by which checks and pages cite AWS. */

@@ -24,9 +24,12 @@ export interface StorageBand {
   ratio: Range | undefined;
   /** MiB/s that may be provisioned; undefined where none may. */
   throughput: Range | undefined;
-  /** MiB/s for each IOPS, at most. */
+  /** MiB/s for each IOPS, at most: of the throughput that is provisioned, or else of what the volume carries. */
   throughputPerIops: number | undefined;
-  /** MiB/s that the volume carries when no throughput is provisioned; undefined where that grows with the size. */
+  /**
+   * MiB/s that the volume carries at most when no throughput is provisioned; undefined where that grows with the size.
+   * `carriedBy` gives what a number of IOPS carries.
+   */
   carriedThroughput: number | undefined;
 }
 
@@ -69,6 +72,7 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 19_950 },
     ratio: { min: 0.5, max: 50 },
+    throughputPerIops: 0.256,
     carriedThroughput: 500,
   },
   {
@@ -78,6 +82,7 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 256_000 },
     ratio: { min: 0.5, max: 50 },
+    throughputPerIops: 0.256,
     carriedThroughput: 4_000,
   },
   {
@@ -87,12 +92,13 @@ export const storageBands: readonly StorageBand[] = [
     included: () => 0,
     provisioned: { min: 1_000, max: 256_000 },
     ratio: { min: 0.5, max: 1_000 },
-    // The guide's text says 4,000, one of its tables 16,000; the smaller is safe to plan with.
+    throughputPerIops: 0.256,
+    // The guide's text says 4,000, one of its tables 16,000. Planning with the smaller is safe.
     carriedThroughput: 4_000,
   },
 ];
 
-/** Types for which a number of IOPS is bought, with the generation that AWS recommends first. */
+/** Types that are sold by a number of IOPS. The generation that AWS recommends comes first. */
 export const provisionedTypes: readonly { type: StorageType; generation: 'current' | 'previous' }[] = [
   { type: 'io2', generation: 'current' },
   { type: 'io1', generation: 'previous' },
@@ -105,7 +111,7 @@ export interface LatencyPromise {
   share: number;
 }
 
-/** From the guide's comparison of volume types; it says nothing about the latency under a load beyond the volume. */
+/** From the guide's comparison of volume types. It says nothing about latency under more load than the volume carries. */
 export const latencyPromises: Readonly<Record<'gp2' | 'gp3' | 'io1' | 'io2', LatencyPromise>> = {
   gp2: { within: 'single-digit milliseconds', share: 99 },
   gp3: { within: 'single-digit milliseconds', share: 99 },
@@ -118,6 +124,15 @@ export const latencyPromises: Readonly<Record<'gp2' | 'gp3' | 'io1' | 'io2', Lat
  * EBS I/O characteristics and monitoring".
  */
 export const largestRequestKib = 256;
+
+/** MiB/s that a volume with so many IOPS carries when no throughput is provisioned. */
+export function carriedBy(
+  { throughput, throughputPerIops, carriedThroughput = 0 }: StorageBand,
+  iops: number,
+): number {
+  const perIops = throughput ? undefined : throughputPerIops;
+  return Math.min(carriedThroughput, iops * (perIops ?? Number.POSITIVE_INFINITY));
+}
 
 /** The bands of a type, smallest sizes first; empty for one that the course does not use. */
 export function bandsOf(type: StorageType): readonly StorageBand[] {
@@ -140,5 +155,5 @@ export function sizesOf(type: StorageType): Range | undefined {
 /** At most this many storage modifications of an instance in 24 hours. */
 export const storageModificationsPerDay = 4;
 
-/** From this size on RDS stripes a gp3 or io1 volume over four; crossing it copies the data for hours. */
+/** From this size on, RDS for PostgreSQL stripes storage over four volumes. Crossing it copies the data for hours. */
 export const stripingFromGib = 400;

@@ -18,25 +18,25 @@ describe('the answer', () => {
 
   it('says that nothing has to be bought', () => {
     expect(about('An ordinary shop')?.headline).toBe('Change nothing: gp3 has room');
-    expect(about('An ordinary shop')?.reasons).toContain('100 GiB of gp3 come with 3,000');
+    expect(about('An ordinary shop')?.reasons).toContain('100 GiB of gp3 comes with 3,000');
   });
 
-  it('says what a mended query saves', () => {
-    expect(about('One bad query')?.headline).toBe('Mend the query first');
+  it('says what fixing the query saves', () => {
+    expect(about('One bad query')?.headline).toBe('Fix the query first');
     expect(about('One bad query')?.reasons).toContain('80 % of the reads');
-    expect(about('One bad query')?.reasons).toContain('900 IOPS are left of 3,300');
+    expect(about('One bad query')?.reasons).toContain('leaves 900 of 3,300 IOPS');
   });
 
-  it('says that the class binds first, and which would not', () => {
+  it('says that the class is the first limit, and which class is not', () => {
     const answer = about('10,000 IOPS on a .large');
-    expect(answer?.headline).toBe('First a larger class: db.m7g.2xlarge');
-    expect(answer?.reasons).toContain('db.m7g.large carries 3,600 IOPS and 75 MiB/s all day');
-    expect(answer?.reasons).toContain('the class binds first');
+    expect(answer?.headline).toBe('A larger class first: db.m7g.2xlarge');
+    expect(answer?.reasons).toContain('db.m7g.large carries only 3,600 IOPS and 75 MiB/s all day');
+    expect(answer?.reasons).toContain('the class is the first limit');
   });
 
   it('warns of crossing 400 GiB', () => {
     expect(about('Just below 400 GiB')?.headline).toBe('400 GiB of gp3, $46 a month');
-    expect(about('Just below 400 GiB')?.reasons).toContain('storage never shrinks again');
+    expect(about('Just below 400 GiB')?.reasons).toContain('storage can never shrink again');
   });
 
   it('has no sentence that trails off', () => {
@@ -55,29 +55,29 @@ it('remarks on what a limit forced, and on what falls short', () => {
     [
       '100 GiB of gp3',
       [
-        'too few IOPS: 10,000 are needed',
-        'promises single-digit milliseconds, 99 % of the time',
-        'nothing can be provisioned',
+        'too few IOPS: you need 10,000',
+        'promises single-digit milliseconds 99 % of the time',
+        'IOPS can’t be provisioned',
       ],
       'the volume’s IOPS, at 3,000',
     ],
     [
       '400 GiB of gp3',
-      ['promises single-digit milliseconds, 99 % of the time', 'grown from 100 GiB'],
+      ['promises single-digit milliseconds 99 % of the time', 'grown from 100 GiB'],
       'the class, at 3,600 IOPS all day',
     ],
     [
       '200 GiB of io1 with 10,000 IOPS',
       [
-        'promises single-digit milliseconds, 99.9 % of the time',
-        '$640 of it for IOPS that the class does not carry',
-        'grown, for the IOPS that io1 allows for each GiB',
+        'promises single-digit milliseconds 99.9 % of the time',
+        '$640 of it pays for IOPS that the class doesn’t carry',
+        'grown, because of the IOPS that io1 allows per GiB',
       ],
       'the class, at 3,600 IOPS all day',
     ],
     [
       '100 GiB of io2 with 10,000 IOPS',
-      ['$640 of it for IOPS that the class does not carry'],
+      ['$640 of it pays for IOPS that the class doesn’t carry'],
       'the class, at 3,600 IOPS all day',
     ],
   ]);

@@ -24,18 +24,18 @@ export function headline(advice: Advice): string {
   switch (advice.do) {
     case 'nothing':
       return advice.because === 'idle'
-        ? 'Change nothing: storage is not what is waited for'
+        ? 'Change nothing: nothing waits for storage'
         : 'Change nothing: gp3 has room';
-    case 'mend-the-query':
-      return 'Mend the query first';
+    case 'fix-the-query':
+      return 'Fix the query first';
     case 'take-a-larger-class':
       return advice.class
-        ? `First a larger class: ${advice.class.name}`
-        : 'No class in the table carries this: send it less';
+        ? `A larger class first: ${advice.class.name}`
+        : 'No class in the table carries this load: reduce it';
     case 'provision':
       return `${capital(named(advice.candidate))}, ${monthly(advice.candidate)}`;
     case 'spread-the-load':
-      return 'No single volume carries this: send it less';
+      return 'No single volume carries this load: reduce it';
   }
 }
 
@@ -44,21 +44,21 @@ export function reasons(advice: Advice, workload: Workload): string[] {
   switch (advice.do) {
     case 'nothing':
       return advice.because === 'idle' ? idle(workload) : room(advice.candidate, workload);
-    case 'mend-the-query':
-      return mended(advice, workload);
+    case 'fix-the-query':
+      return fixed(advice, workload);
     case 'take-a-larger-class':
       return largerClass(advice, workload);
     case 'provision':
       return provisioned(advice.candidate, workload);
     case 'spread-the-load':
       return [
-        `${demanded(workload)}, and no volume of RDS has that with the latency that you ask for.`,
-        'A cache, a read replica or a second database takes part of the load away; storage cannot.',
+        `${demanded(workload)}, and no RDS volume has that at the latency you ask for.`,
+        'A cache, a read replica or a second database can take part of the load. Storage can’t.',
       ];
   }
 }
 
-/** What makes requests wait first on a candidate, with its number. */
+/** The first limit that makes requests wait on a candidate, with its number. */
 export function bindingOf(candidate: Candidate, workload: Workload): string {
   const limits = classLimits(workload);
   const time = workload.busyFor === 'longer' ? 'all day' : 'in a burst';
@@ -74,7 +74,7 @@ export function bindingOf(candidate: Candidate, workload: Workload): string {
   }
 }
 
-/** What is to be said about a candidate's numbers: where it falls short, and what a limit forced. */
+/** Remarks on a candidate's numbers: where it falls short, and what a limit forced. */
 export function remarks(candidate: Candidate, workload: Workload): string[] {
   return [...shortcomings(candidate, workload), ...forcings(candidate, workload)];
 }
@@ -83,10 +83,10 @@ function shortcomings({ type, meets, wasted }: Candidate, workload: Workload): s
   const need = needOf(workload, classLimits(workload).iops);
   const { within, share } = latencyPromises[type];
   return [
-    ...(meets.iops ? [] : [`too few IOPS: ${whole(need.iops)} are needed`]),
-    ...(meets.throughput ? [] : [`too little throughput: ${whole(need.throughput)} MiB/s are needed`]),
-    ...(meets.latency ? [] : [`promises ${within}, ${share} % of the time`]),
-    ...(wasted >= 1 ? [`${dollars(wasted)} of it for IOPS that the class does not carry`] : []),
+    ...(meets.iops ? [] : [`too few IOPS: you need ${whole(need.iops)}`]),
+    ...(meets.throughput ? [] : [`too little throughput: you need ${whole(need.throughput)} MiB/s`]),
+    ...(meets.latency ? [] : [`promises ${within} ${share} % of the time`]),
+    ...(wasted >= 1 ? [`${dollars(wasted)} of it pays for IOPS that the class doesn’t carry`] : []),
   ];
 }
 
@@ -97,50 +97,50 @@ function forcings(candidate: Candidate, workload: Workload): string[] {
 function forcing(why: Forced, { type, gib, iops }: Candidate, workload: Workload): string {
   switch (why) {
     case 'fixed':
-      return 'nothing can be provisioned';
+      return 'IOPS can’t be provisioned';
     case 'range-min':
-      return `RDS sells no fewer than ${whole(iops)} IOPS`;
+      return `${whole(iops)} IOPS is the least that RDS sells`;
     case 'range-max':
-      return `RDS sells no more than ${whole(iops)} IOPS`;
+      return `${whole(iops)} IOPS is the most that RDS sells`;
     case 'throughput-per-iops':
-      return 'IOPS raised, for a quarter of a MiB/s each';
+      return 'IOPS raised, because each carries only about a quarter of a MiB/s';
     case 'size':
       return `grown from ${whole(workload.gib)} GiB`;
     case 'iops-per-gib':
       return gib > workload.gib
-        ? `grown, for the IOPS that ${type} allows for each GiB`
-        : `${type} has one IOPS for two GiB at least`;
+        ? `grown, because of the IOPS that ${type} allows per GiB`
+        : `${type} needs at least one IOPS for every two GiB`;
   }
 }
 
 function idle(workload: Workload): string[] {
   const latency = latencyOf(workload);
   return [
-    `At the busiest minutes ${workload.queueDepth.toFixed(1)} requests are under way, so each takes ${latency.toFixed(1)} ms: the volume waits for the database.`,
-    'Look at CPU, at locks and at connections. Faster storage would be idle faster.',
+    `In the busiest minutes, the queue depth is ${workload.queueDepth.toFixed(1)}, so a request takes about ${latency.toFixed(1)} ms: the volume waits for the database.`,
+    'Look at CPU, locks and connections. Faster storage would only be idle sooner.',
   ];
 }
 
 function room(candidate: Candidate, workload: Workload): string[] {
   const { iops } = measuredOf(workload);
   return [
-    `${whole(iops)} IOPS and a quarter of headroom are ${whole(needOf(workload).iops)}, and ${named(candidate)} come with ${whole(candidate.iops)}.`,
-    'Milliseconds will do, and those it promises.',
-    `If the database is slow all the same, it is not for want of IOPS. First to bind would be ${bindingOf(candidate, workload)}.`,
+    `${whole(iops)} IOPS plus 25 % headroom is ${whole(needOf(workload).iops)}, and ${named(candidate)} comes with ${whole(candidate.iops)}.`,
+    'Single-digit milliseconds are fast enough, and it promises those.',
+    `If the database is still slow, IOPS aren’t the reason. The first limit would be ${bindingOf(candidate, workload)}.`,
   ];
 }
 
-function mended(advice: Extract<Advice, { do: 'mend-the-query' }>, workload: Workload): string[] {
-  const mendedWorkload = withoutTheStatement(workload);
+function fixed(advice: Extract<Advice, { do: 'fix-the-query' }>, workload: Workload): string[] {
+  const fixedWorkload = withoutTheStatement(workload);
   const before = volumeOf(advice.instead);
   const after = volumeOf(advice.afterwards);
   const saved = before && after ? total(before.month) - total(after.month) : 0;
   return [
-    `One statement makes ${whole(workload.oneStatement * 100)} % of the reads. An index or a narrower question spares them, and ${whole(measuredOf(mendedWorkload).iops)} IOPS are left of ${whole(measuredOf(workload).iops)}.`,
-    ...(after ? [`After that ${named(after)} will do.`] : []),
+    `One statement makes ${whole(workload.oneStatement * 100)} % of the reads. An index or a narrower query avoids them and leaves ${whole(measuredOf(fixedWorkload).iops)} of ${whole(measuredOf(workload).iops)} IOPS.`,
+    ...(after ? [`After that, ${named(after)} is enough.`] : []),
     ...(before && saved >= 1
       ? [
-          `Bought instead, ${named(before)} would cost ${dollars(saved)} a month more, for ever, and the statement would grow with the table.`,
+          `Buying ${named(before)} instead would cost ${dollars(saved)} a month more for as long as you keep it, and the statement would read more as the table grows.`,
         ]
       : []),
     ...(advice.instead.do === 'take-a-larger-class' ? ['It would need a larger class as well.'] : []),
@@ -152,33 +152,33 @@ function largerClass(advice: Extract<Advice, { do: 'take-a-larger-class' }>, wor
   const time = workload.busyFor === 'longer' ? 'all day' : 'for half an hour a day';
   const { volume } = advice;
   return [
-    `${demanded(workload)}. ${limits.class.name} carries ${whole(limits.iops)} IOPS and ${whole(limits.throughput)} MiB/s ${time}, whatever the volume has: the class binds first.`,
+    `${demanded(workload)}. ${limits.class.name} carries only ${whole(limits.iops)} IOPS and ${whole(limits.throughput)} MiB/s ${time}, so the class is the first limit.`,
     ...(volume
-      ? [`With ${advice.class?.name}, take ${named(volume)} for ${monthly(volume)}; the class comes on top.`]
+      ? [`With ${advice.class?.name}, take ${named(volume)} for ${monthly(volume)}; the class costs extra.`]
       : []),
-    ...(advice.class ? [] : ['A cache, a read replica or a second database takes part of the load away.']),
-    'Or ask for less: a mended query, a cache. The two belong into one decision.',
+    ...(advice.class ? [] : ['A cache, a read replica or a second database can take part of the load.']),
+    'Or reduce the load with a better query or a cache. Decide on the class and the IOPS together.',
   ];
 }
 
 function provisioned(candidate: Candidate, workload: Workload): string[] {
   const { type, gib } = candidate;
   const { within, share } = latencyPromises[type];
-  const crosses = workload.gib < stripingFromGib && gib >= stripingFromGib && type !== 'io2';
+  const crosses = workload.gib < stripingFromGib && gib >= stripingFromGib;
   return [
     `${demanded(workload)}.`,
     workload.latency === 'below a millisecond'
-      ? `Of the three types, only ${type} answers within ${within}, ${share} % of the time.`
-      : `Of what carries that, ${named(candidate)} is the cheapest${type === 'gp3' ? '' : ', and io2 costs what io1 does'}.`,
+      ? `Of the three types, only ${type} answers within ${within} (${share} % of the time).`
+      : `${capital(named(candidate))} is the cheapest volume that carries that${type === 'gp3' ? '' : '. io1 and io2 cost the same'}.`,
     ...(crosses
       ? [
-          `From ${stripingFromGib} GiB on RDS spreads the data over four volumes: it copies them for hours, and storage never shrinks again.`,
+          `From ${stripingFromGib} GiB on, RDS spreads the data over four volumes. The copy takes hours, and storage can never shrink again.`,
         ]
       : []),
-    `First to bind is then ${bindingOf(candidate, workload)}.`,
+    `The first limit is then ${bindingOf(candidate, workload)}.`,
     ...(candidate.provisions.iops
       ? [
-          `Watch the 99th percentile and correct the number: ${storageModificationsPerDay} storage changes are allowed in 24 hours.`,
+          `Watch the 99th percentile and correct the number. RDS allows ${storageModificationsPerDay} storage changes in 24 hours.`,
         ]
       : []),
   ];
@@ -187,7 +187,7 @@ function provisioned(candidate: Candidate, workload: Workload): string[] {
 function demanded(workload: Workload): string {
   const measured = measuredOf(workload);
   const need = needOf(workload, classLimits(workload).iops);
-  return `${whole(measured.iops)} IOPS of ${whole(workload.requestKib)} KiB, with a quarter of headroom, are ${whole(need.iops)} IOPS and ${whole(need.throughput)} MiB/s`;
+  return `${whole(measured.iops)} IOPS of ${whole(workload.requestKib)} KiB plus 25 % headroom is ${whole(need.iops)} IOPS and ${whole(need.throughput)} MiB/s`;
 }
 
 function capital(text: string): string {

@@ -77,7 +77,7 @@ describe('the advice', () => {
       latency: 'milliseconds',
     });
     expect(advice).toMatchObject({
-      do: 'mend-the-query',
+      do: 'fix-the-query',
       instead: { do: 'take-a-larger-class' },
       afterwards: { do: 'nothing' },
     });
@@ -85,7 +85,7 @@ describe('the advice', () => {
 
   it('leaves a query alone that makes less than half of the reads', () => {
     expect(adviceFor({ ...base, oneStatement: 0.49 }).do).toBe('provision');
-    expect(adviceFor({ ...base, oneStatement: 0.5 }).do).toBe('mend-the-query');
+    expect(adviceFor({ ...base, oneStatement: 0.5 }).do).toBe('fix-the-query');
   });
 
   it('is a larger class before any IOPS where the class binds first', () => {
@@ -132,7 +132,7 @@ it('has an example for everything that it can say', () => {
   expect(examples.map(({ workload }) => adviceFor(workload).do)).toEqual([
     'provision',
     'nothing',
-    'mend-the-query',
+    'fix-the-query',
     'take-a-larger-class',
     'provision',
     'provision',

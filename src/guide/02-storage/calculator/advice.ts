@@ -6,7 +6,7 @@ import { needOf, requestsIn, type Workload, withoutTheStatement } from './worklo
 export type Advice =
   /** `idle`: the queue is short, so storage is not what is waited for. `room`: gp3 carries it as it is. */
   | { do: 'nothing'; because: 'idle' | 'room'; candidate: Candidate }
-  | { do: 'mend-the-query'; instead: Advice; afterwards: Advice }
+  | { do: 'fix-the-query'; instead: Advice; afterwards: Advice }
   /** `class` is undefined when none of the table carries it. */
   | { do: 'take-a-larger-class'; class: InstanceClass | undefined; volume: Candidate | undefined }
   | { do: 'provision'; candidate: Candidate }
@@ -24,7 +24,7 @@ export function adviceFor(workload: Workload): Advice {
   const advice = adviceOnHardware(workload);
   if (advice.do === 'nothing' || workload.oneStatement < dominant) return advice;
   return {
-    do: 'mend-the-query',
+    do: 'fix-the-query',
     instead: advice,
     afterwards: adviceOnHardware(withoutTheStatement(workload)),
   };
@@ -38,7 +38,7 @@ export function volumeOf(advice: Advice): Candidate | undefined {
       return advice.candidate;
     case 'take-a-larger-class':
       return advice.volume;
-    case 'mend-the-query':
+    case 'fix-the-query':
       return volumeOf(advice.afterwards);
     case 'spread-the-load':
       return undefined;

@@ -48,10 +48,10 @@ describe('the need', () => {
     expect(latencyOf({ ...base, readIops: 0, writeIops: 0 })).toBe(0);
   });
 
-  it('loses the reads of one statement, and their part of the queue, once it is mended', () => {
-    const mended = withoutTheStatement({ ...base, oneStatement: 0.7 });
-    expect(mended).toMatchObject({ readIops: 600, writeIops: 800, oneStatement: 0 });
-    expect(mended.queueDepth).toBeCloseTo(5.6);
+  it('loses the reads of one statement, and their part of the queue, once it is fixed', () => {
+    const fixed = withoutTheStatement({ ...base, oneStatement: 0.7 });
+    expect(fixed).toMatchObject({ readIops: 600, writeIops: 800, oneStatement: 0 });
+    expect(fixed.queueDepth).toBeCloseTo(5.6);
   });
 });
 
@@ -129,11 +129,11 @@ describe('gp3', () => {
 describe('io1 and io2', () => {
   it('cost $0.125 a GiB and $0.10 for each IOPS', () => {
     const io2 = candidate('io2', {});
-    expect(summary(io2)).toEqual({ gib: 100, iops: 3_500, throughput: 4_000 });
+    expect(summary(io2)).toEqual({ gib: 100, iops: 3_500, throughput: 896 });
     expect(io2.month).toEqual({ storage: 12.5, iops: 350, throughput: 0 });
   });
 
-  it('start at 1,000 IOPS, which is slower than gp3 and dearer', () => {
+  it('start at 1,000 IOPS, which is slower than gp3 and more expensive', () => {
     const idle: Partial<Workload> = { readIops: 300, writeIops: 100 };
     const io2 = candidate('io2', idle);
     const [gp3] = candidatesOf({ ...base, ...idle });
@@ -166,7 +166,27 @@ describe('io1 and io2', () => {
   it('io1 below 400 GiB carries 500 MiB/s, so more makes it grow', () => {
     // 4,000 × 128 KiB = 500 MiB/s, 625 with a quarter
     const io1 = candidate('io1', { readIops: 4_000, writeIops: 0, requestKib: 128 });
-    expect(summary(io1)).toEqual({ gib: 400, iops: 5_000, throughput: 4_000 });
+    expect(summary(io1)).toEqual({ gib: 400, iops: 5_000, throughput: 1_280 });
+  });
+
+  it('carry 0.256 MiB/s for each IOPS, and 4,000 MiB/s at most', () => {
+    const carried = (readIops: number) => candidate('io2', { readIops, writeIops: 0 }).throughput;
+    expect(carried(800)).toBe(256);
+    expect(carried(6_400)).toBe(2_048);
+    expect(carried(12_800)).toBe(4_000);
+  });
+
+  it('have their IOPS raised when throughput asks for more than 0.256 MiB/s each', () => {
+    // The class carries 12,000. 10,000 × 256 KiB = 2,500 MiB/s, 3,125 with a quarter; ÷ 0.256 = 12,207 IOPS.
+    const wide = candidate('io2', {
+      readIops: 10_000,
+      writeIops: 0,
+      requestKib: 256,
+      instanceClass: 'db.m7g.2xlarge',
+    });
+    expect(wide.iops).toBe(12_208);
+    expect(wide.throughput).toBeCloseTo(3_125.2);
+    expect(wide.forced).toEqual(['throughput-per-iops']);
   });
 
   it('keep to at least one IOPS for two GiB', () => {

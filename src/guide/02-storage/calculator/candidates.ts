@@ -1,6 +1,6 @@
 /** The volumes that come into question for a workload: what is legal, what it carries, what binds, what a month costs. */
 import { type InstanceClass, instanceClasses } from '#labs/aws/instance-classes.ts';
-import { bandsOf, latencyPromises, type StorageBand } from '#labs/aws/storage.ts';
+import { bandsOf, carriedBy, latencyPromises, type StorageBand } from '#labs/aws/storage.ts';
 import { generalPurposeMonth, provisionedMonth } from '#labs/aws/storage-price.ts';
 import { type Need, needOf, requestsIn, type Workload } from './workload.ts';
 
@@ -20,7 +20,7 @@ export type Forced =
   | 'size'
   /** The volume grown, or IOPS raised, to keep to the type's IOPS for each GiB. */
   | 'iops-per-gib'
-  /** IOPS raised so that the throughput may be provisioned. */
+  /** IOPS raised because each of them carries only so much throughput. */
   | 'throughput-per-iops';
 
 export interface Month {
@@ -122,8 +122,8 @@ function fitInto(band: StorageBand, workload: Workload): Fitted | undefined {
     iops = to;
     forced.add(why);
   };
-  const throughput = throughputIn(band, flow);
-  if (band.throughput) raise(throughput / (band.throughputPerIops ?? 1), 'throughput-per-iops');
+  const needed = throughputIn(band, flow);
+  raise(Math.ceil(needed / (band.throughputPerIops ?? Number.POSITIVE_INFINITY)), 'throughput-per-iops');
   raise(provisioned.min, 'range-min');
   if (iops > provisioned.max) {
     iops = provisioned.max;
@@ -133,11 +133,13 @@ function fitInto(band: StorageBand, workload: Workload): Fitted | undefined {
   if (gib > band.size.max) return undefined;
   if (gib > size) forced.add('iops-per-gib');
   raise(Math.ceil(gib * (ratio?.min ?? 0)), 'iops-per-gib');
+  const throughput = band.throughput ? needed : carriedBy(band, iops);
   return { gib, iops, throughput, forced: [...forced] };
 }
 
+/** MiB/s of the need that a band can have. */
 function throughputIn(band: StorageBand, flow: number): number {
-  if (!band.throughput) return band.carriedThroughput ?? 0;
+  if (!band.throughput) return Math.min(band.carriedThroughput ?? 0, flow);
   return Math.min(band.throughput.max, Math.max(band.throughput.min, flow));
 }
 

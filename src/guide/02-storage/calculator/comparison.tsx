@@ -19,18 +19,18 @@ export function Comparison({ candidates, advised, workload }: Props) {
           <tr>
             <th scope="col">Volume</th>
             <th scope="col" class="numeric">
-              A month
+              Per month
             </th>
             <th scope="col" class="numeric">
               IOPS
             </th>
             <th scope="col" class="numeric">
-              Arrive
+              IOPS that arrive
             </th>
             <th scope="col" class="numeric">
               MiB/s
             </th>
-            <th scope="col">First to bind</th>
+            <th scope="col">First limit</th>
           </tr>
         </thead>
         <tbody>

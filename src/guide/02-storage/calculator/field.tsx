@@ -43,7 +43,7 @@ export function NumberField({ label, unit, range, value, note, set }: Props) {
         <span class="calc-unit">{unit}</span>
       </span>
       <p id={`${id}-note`} class="calc-note" data-wrong={!legal || undefined}>
-        {legal ? (note ?? '\u00a0') : `From ${whole(range.min)} to ${whole(range.max)}.`}
+        {legal ? (note ?? '\u00a0') : `Enter a number from ${whole(range.min)} to ${whole(range.max)}.`}
       </p>
     </div>
   );

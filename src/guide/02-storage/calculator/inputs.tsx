@@ -59,7 +59,7 @@ export function Inputs({ workload, change }: Props) {
           set={(requestKib) => set({ requestKib })}
         />
         <NumberField
-          label="or throughput"
+          label="Or throughput"
           unit="MiB/s"
           range={{ min: Math.max(0.001, iops / 1_024), max: Math.max(1, largest) }}
           value={throughput}
@@ -71,7 +71,7 @@ export function Inputs({ workload, change }: Props) {
           unit="requests"
           range={ranges.queueDepth}
           value={workload.queueDepth}
-          note={`That is ${latencyOf(workload).toFixed(1)} ms for each request`}
+          note={`About ${latencyOf(workload).toFixed(1)} ms per request`}
           set={(queueDepth) => set({ queueDepth })}
         />
         <NumberField
@@ -79,7 +79,7 @@ export function Inputs({ workload, change }: Props) {
           unit="%"
           range={ranges.percent}
           value={workload.oneStatement * 100}
-          note="Of all, by pg_stat_statements"
+          note="Share of all reads, from pg_stat_statements"
           set={(percent) => set({ oneStatement: percent / 100 })}
         />
       </fieldset>
@@ -97,16 +97,16 @@ export function Inputs({ workload, change }: Props) {
           label="Latency wanted"
           value={workload.latency}
           options={[
-            ['milliseconds', 'milliseconds will do'],
+            ['milliseconds', 'single-digit milliseconds'],
             ['below a millisecond', 'below a millisecond'],
           ]}
           set={(latency) => set({ latency })}
         />
         <Radios
-          label="The busy stretch of a day lasts"
+          label="The busiest time of day lasts"
           value={workload.busyFor}
           options={[
-            ['half an hour', 'half an hour at most'],
+            ['half an hour', 'at most half an hour'],
             ['longer', 'longer'],
           ]}
           set={(busyFor) => set({ busyFor })}

@@ -24,11 +24,11 @@ it('says in one line what an hour costs and how much more that is', async () => 
 
 it('says so when nothing changed, and when the sum is not the whole', () => {
   const same: Template = { Resources: { A: database() } };
-  expect(billChange(same, same).summary).toBe('$0.03 an hour, as at first');
+  expect(billChange(same, same).summary).toBe('$0.03 an hour, as before');
   const unknown: Template = {
     Resources: { A: database(), B: { Type: 'AWS::Redshift::Cluster' } },
   };
-  expect(billChange(unknown, same).summary).toBe('at least $0.03 an hour, as at first');
+  expect(billChange(unknown, same).summary).toBe('at least $0.03 an hour, as before');
   expect(billChange(unknown, same).after.unpriced).toEqual(['AWS::Redshift::Cluster']);
 });
 
@@ -71,10 +71,13 @@ it.each(cdkLabs)('accounts for the whole difference of %s', async (lab) => {
   expect(change.perHour * 730).toBeCloseTo(change.perMonth);
 });
 
-it('names each document that a price is from once, with when it was noted', async () => {
+it('names each document that a price is from once, with when it was read', async () => {
   expect(sourcesOf(await changeOf('provisioned-iops'))).toEqual([
-    { document: 'Amazon RDS for PostgreSQL pricing, US East (N. Virginia)', dates: ['2026-09', '2026-11'] },
-    { document: 'Amazon CloudWatch pricing, US East (N. Virginia)', dates: ['2026-11'] },
+    {
+      document: 'Amazon RDS for PostgreSQL pricing, US East (N. Virginia)',
+      dates: ['2026-05', '2026-09', '2026-10'],
+    },
+    { document: 'Amazon CloudWatch pricing, US East (N. Virginia)', dates: ['2026-05'] },
   ]);
 });
 
@@ -85,7 +88,7 @@ it('writes amounts with their sign and two decimals', () => {
 });
 
 it('adds up a template without resources, and one that is not as it should be', () => {
-  expect(billChange({ Resources: {} }, { Resources: {} }).summary).toBe('$0.00 an hour, as at first');
+  expect(billChange({ Resources: {} }, { Resources: {} }).summary).toBe('$0.00 an hour, as before');
   const odd = { Resources: { A: { Type: 'AWS::RDS::DBInstance', Properties: 'none' }, B: null } };
   expect(billChange(odd as unknown as Template, { Resources: {} }).after.unpriced).toEqual([
     'no named class',

@@ -13,8 +13,8 @@ export interface CostLine {
   after: { what: string; perMonth: number } | undefined;
   /** What it costs more, US dollars a month. */
   change: number;
-  /** Whether one of its prices was not looked up when it was written down. */
-  remembered: boolean;
+  /** Whether one of its prices was not read in AWS's price list or a copy of it. */
+  unread: boolean;
 }
 
 export interface BillChange {
@@ -45,7 +45,7 @@ export function billChange(template: Template, starter: Template): BillChange {
 
 function summaryOf({ perHour, unpriced }: Bill, change: number): string {
   const least = unpriced.length > 0 ? 'at least ' : '';
-  return `${least}${dollars(perHour)} an hour, ${isNothing(change) ? 'as at first' : signedDollars(change)}`;
+  return `${least}${dollars(perHour)} an hour, ${isNothing(change) ? 'as before' : signedDollars(change)}`;
 }
 
 /** A line for each item that both bills have or that is alone of its part in both; else one for each item. */
@@ -76,7 +76,7 @@ function lineOf(part: BillPart, before: BillItem | undefined, after: BillItem | 
     before,
     after,
     change: (after?.perMonth ?? 0) - (before?.perMonth ?? 0),
-    remembered: [before, after].some((item) => item?.price.source.confidence === 'remembered'),
+    unread: [before, after].some((item) => item !== undefined && item.price.source.confidence !== 'read'),
   };
 }
 
@@ -98,7 +98,7 @@ export function signedDollars(amount: number): string {
 export interface CostSource {
   /** Title of the AWS document. */
   document: string;
-  /** The months in which its prices were noted, `YYYY-MM`. */
+  /** The months in which its prices were read, `YYYY-MM`. */
   dates: readonly string[];
 }
 

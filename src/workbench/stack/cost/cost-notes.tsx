@@ -4,21 +4,22 @@ import { type BillChange, sourcesOf } from './change.ts';
 export function CostNotes({ change }: { change: BillChange }) {
   const { unpriced, byUse } = change.after;
   const sources = sourcesOf(change);
-  const remembered = change.lines.some((line) => line.remembered);
+  const unread = change.lines.some((line) => line.unread);
   return (
     <div class="wb-cost-notes">
       {unpriced.length > 0 && (
         <p class="wb-cost-unpriced">
-          <strong>Not in the sum:</strong> the price of {unpriced.join(', ')} is not known here.
+          <strong>Not in the total:</strong> we don’t know the price of {unpriced.join(', ')}.
         </p>
       )}
-      {byUse.length > 0 && <p>Paid by use, and not in the sum: {byUse.join(', ')}.</p>}
+      {byUse.length > 0 && <p>Billed by usage and not in the total: {byUse.join(', ')}.</p>}
       {sources.length > 0 && (
-        <p>US dollars in us-east-1, before tax and free tier, by {sources.map(describeSource).join('; ')}.</p>
+        <p>
+          US dollars in us-east-1, before tax and free tier. Sources: {sources.map(describeSource).join('; ')}
+          .
+        </p>
       )}
-      {remembered && (
-        <p>* A price that was noted without looking it up: check it before money depends on it.</p>
-      )}
+      {unread && <p>* This price comes from a secondary source. Check it before you rely on it.</p>}
     </div>
   );
 }

@@ -5,10 +5,10 @@ export function CostTable({ change }: { change: BillChange }) {
   const { lines, before, after } = change;
   return (
     <table class="wb-cost-table">
-      <caption class="visually-hidden">US dollars a month in us-east-1</caption>
+      <caption class="visually-hidden">US dollars per month in us-east-1</caption>
       <thead>
         <tr>
-          <th scope="col">A month in us-east-1</th>
+          <th scope="col">Per month in us-east-1</th>
           <th scope="col">Starter</th>
           <th scope="col">Yours</th>
           <th scope="col">Change</th>
@@ -20,22 +20,22 @@ export function CostTable({ change }: { change: BillChange }) {
         ))}
       </tbody>
       <tfoot>
-        <Total title="A month" before={before.perMonth} after={after.perMonth} change={change.perMonth} />
-        <Total title="An hour" before={before.perHour} after={after.perHour} change={change.perHour} />
+        <Total title="Per month" before={before.perMonth} after={after.perMonth} change={change.perMonth} />
+        <Total title="Per hour" before={before.perHour} after={after.perHour} change={change.perHour} />
       </tfoot>
     </table>
   );
 }
 
-function Line({ line: { before, after, change, remembered } }: { line: CostLine }) {
+function Line({ line: { before, after, change, unread } }: { line: CostLine }) {
   return (
     <tr data-changed={!isNothing(change)}>
       <th scope="row">
         {whatOf(before, after)}
-        {remembered && (
+        {unread && (
           <>
             <span aria-hidden="true">{'\u00a0'}*</span>
-            <span class="visually-hidden"> (price not looked up lately)</span>
+            <span class="visually-hidden"> (price from a secondary source)</span>
           </>
         )}
       </th>

@@ -14,5 +14,22 @@ it('tells what passes with a reason from what passes without one, and names expl
     unexplained: ['UNIQUE'],
     stale: ['index key DESC (2)', '/^column list/'],
   });
-  expect(scoreTable([score, score]).split('\n').at(-1)).toMatch(/^\| all +\| 10 +\| 6 +\| 2 +\| 2 +\|$/);
+});
+
+it('sums a table, and keeps the rows of what was not scored again', () => {
+  const counts = { killed: 3, explained: 1, stale: [] };
+  const first = { ...counts, subject: '01-missing-index', mutants: 5, unexplained: ['UNIQUE'] };
+  const second = { ...counts, subject: '02-composite-index', mutants: 4, unexplained: [] };
+  const before = scoreTable([second, first]);
+  expect(before.split('\n').slice(2)).toEqual([
+    '| 01-missing-index | 5 | 3 | 1 | 1 |',
+    '| 02-composite-index | 4 | 3 | 1 | 0 |',
+    '| all | 9 | 6 | 2 | 1 |',
+  ]);
+  const fixed = { ...first, killed: 4, unexplained: [] };
+  expect(scoreTable([fixed], before).split('\n').slice(2)).toEqual([
+    '| 01-missing-index | 5 | 4 | 1 | 0 |',
+    '| 02-composite-index | 4 | 3 | 1 | 0 |',
+    '| all | 9 | 7 | 2 | 0 |',
+  ]);
 });

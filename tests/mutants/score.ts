@@ -44,26 +44,37 @@ export function staleIn({ mutants }: Equivalent, passing: readonly string[]): st
   return mutants.filter((name) => !passing.includes(name));
 }
 
-/** The scores as a table in Markdown, with their sum. */
-export function scoreTable(scores: readonly Score[]): string {
-  const sum = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0);
-  const head = ['answers to', 'mutants', 'refused', 'right, with the reason', 'unexplained'];
-  const rows = [
-    ...scores.map(({ subject, mutants, killed, explained, unexplained }) => [
-      subject,
-      mutants,
-      killed,
-      explained,
-      unexplained.length,
-    ]),
-    [
-      'all',
-      sum(({ mutants }) => mutants),
-      sum(({ killed }) => killed),
-      sum(({ explained }) => explained),
-      sum(({ unexplained }) => unexplained.length),
-    ],
-  ];
+const head = ['answers to', 'mutants', 'refused', 'right, with the reason', 'unexplained'];
+
+/** The scores as a table in Markdown, with their sum. Subjects of the table before that were not scored again keep their row. */
+export function scoreTable(scores: readonly Score[], before = ''): string {
+  const rows = new Map(rowsIn(before));
+  for (const { subject, mutants, killed, explained, unexplained } of scores)
+    rows.set(subject, [mutants, killed, explained, unexplained.length]);
+  const inOrder = [...rows].sort(([one], [other]) => place(one).localeCompare(place(other)));
+  const sums = head.slice(1).map((_, at) => inOrder.reduce((sum, [, counts]) => sum + (counts[at] ?? 0), 0));
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), '| --- | ---: | ---: | ---: | ---: |', ...rows.map(line)].join('\n');
+  return [
+    line(head),
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...inOrder.map(([subject, counts]) => line([subject, ...counts])),
+    line(['all', ...sums]),
+  ].join('\n');
+}
+
+/** Labs first, then the exercises by their numbers. */
+function place(subject: string): string {
+  return /^\d/.test(subject) ? `~${subject}` : subject;
+}
+
+/** The rows of such a table, without the head and the sum. */
+function rowsIn(table: string): [subject: string, counts: number[]][] {
+  return table.split('\n').flatMap((line) => {
+    const [subject = '', ...counts] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    const isRow = counts.length === head.length - 1 && counts.every((count) => /^\d+$/.test(count));
+    return isRow && subject !== 'all' ? [[subject, counts.map(Number)] as [string, number[]]] : [];
+  });
 }

@@ -1,7 +1,7 @@
 /** An SQL answer written another way that means the same: its verdict must not change. */
 
 import { deparse, loadModule, parse } from 'pgsql-parser';
-import { splitStatements } from '#checkers/sql/statements.ts';
+import { splitStatements, withParameters } from '#checkers/sql/statements.ts';
 import { isFields, type Json } from './json.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -16,6 +16,8 @@ export async function sqlEquivalents(answer: string): Promise<Mutant[]> {
     { name: 'in capital letters', text: words(answer, (word) => word.toUpperCase()) },
     { name: 'in small letters', text: words(answer, (word) => word.toLowerCase()) },
     { name: 'with quoted table names', text: words(answer, (word) => (isTable(word) ? `"${word}"` : word)) },
+    { name: 'with the schema', text: words(answer, (word) => (isTable(word) ? `public.${word}` : word)) },
+    { name: 'with brackets around parameters', text: withParameters(answer, (n) => `($${n})`) },
     {
       name: 'with line ends of Windows and a byte order mark',
       text: `\ufeff${answer.replaceAll('\n', '\r\n')}`,
@@ -27,6 +29,7 @@ export async function sqlEquivalents(answer: string): Promise<Mutant[]> {
     { name: 'with empty statements', text: `;;${answer.trimEnd()};;\n` },
     { name: 'as PostgreSQL’s parser understands it', text: await rewritten(answer, (tree) => tree) },
     { name: 'with conditions in the other order', text: await rewritten(answer, reversedConjuncts) },
+    { name: 'with other aliases', text: await rewritten(answer, otherAliases) },
     { name: 'with its query in a CTE', text: await rewritten(answer, inCte) },
   ].filter(({ text }) => text !== answer);
 }
@@ -64,6 +67,33 @@ function reversedConjuncts(tree: Json): Json {
   if (isFields(bool) && bool.boolop === 'AND_EXPR' && Array.isArray(bool.args))
     return { BoolExpr: { ...bool, args: bool.args.toReversed() } };
   return next;
+}
+
+function otherAliases(tree: Json): Json {
+  const aliases = new Set(aliasesIn(tree));
+  const renamed = (name: Json | undefined) =>
+    typeof name === 'string' && aliases.has(name) ? `${name}_x` : name;
+  const rename = (node: Json): Json => {
+    if (Array.isArray(node)) return node.map(rename);
+    if (!isFields(node)) return node;
+    const next = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, rename(value)]));
+    if (isFields(next.alias)) next.alias = { ...next.alias, aliasname: renamed(next.alias.aliasname) ?? '' };
+    const { ColumnRef: column } = next;
+    if (!isFields(column) || !Array.isArray(column.fields) || column.fields.length < 2) return next;
+    const [first, ...others] = column.fields;
+    const name = isFields(first) && isFields(first.String) ? renamed(first.String.sval) : undefined;
+    return name === undefined
+      ? next
+      : { ColumnRef: { ...column, fields: [{ String: { sval: name } }, ...others] } };
+  };
+  return rename(tree);
+}
+
+function aliasesIn(tree: Json): string[] {
+  if (Array.isArray(tree)) return tree.flatMap(aliasesIn);
+  if (!isFields(tree)) return [];
+  const own = isFields(tree.alias) && typeof tree.alias.aliasname === 'string' ? [tree.alias.aliasname] : [];
+  return [...own, ...Object.values(tree).flatMap(aliasesIn)];
 }
 
 /** Only of a query without an order, which a CTE would not keep. */

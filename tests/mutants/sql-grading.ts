@@ -8,12 +8,13 @@ import type { DatasetEvidence } from '#checkers/sql/evidence.ts';
 import { loadAuthorFiles, loadExercise } from '#checkers/sql/lab-files.ts';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Mutant } from './mutant.ts';
+import { sqlEquivalents } from './sql-equivalents.ts';
 import { sqlMutants } from './sql-mutants.ts';
 
 const lab = 'query-optimization';
 
 /** The solution of an exercise and its alternatives, each with the name that its mutants begin with. */
-export async function answersTo(id: string): Promise<{ name: string; sql: string }[]> {
+async function answersTo(id: string): Promise<{ name: string; sql: string }[]> {
   const { exercise } = await loadExercise(lab, id);
   const { solution } = await loadAuthorFiles(lab, id);
   return [
@@ -28,6 +29,14 @@ export async function mutantsOfExercise(id: string): Promise<Mutant[]> {
   for (const { name: answer, sql } of await answersTo(id))
     for (const { name, text } of await sqlMutants(sql)) mutants.push({ name: `${answer}${name}`, text });
   return mutants;
+}
+
+/** The same answers in every other form that is known here. */
+export async function rewordedAnswersTo(id: string): Promise<Mutant[]> {
+  const reworded: Mutant[] = [];
+  for (const { name: answer, sql } of await answersTo(id))
+    for (const { name, text } of await sqlEquivalents(sql)) reworded.push({ name: `${answer}${name}`, text });
+  return reworded;
 }
 
 /** Draws the same cases for each mutant. */

@@ -30,6 +30,7 @@ ORDER BY total_cents, id`,
       next: 'Compare the pages with the 656 of the table. An index helps here only if it holds all columns that the export reads.',
     },
     { kind: 'index-count', tables: ['orders'], max: 1 },
+    { kind: 'index-use', title: 'A new index serves the export' },
   ],
   permits: { create: ['index'], set: [{ name: 'work_mem', max: '32MB' }] },
   hints: [

@@ -49,4 +49,11 @@ export default [
     fails: ['temp-blocks', 'objects'],
     saying: 'created the table orders_sorted',
   },
+  {
+    name: 'memory enough, and an index that the export does not read',
+    sql: `SET work_mem = '8MB';
+CREATE INDEX ON orders (note);`,
+    fails: ['index-use'],
+    saying: 'No statement reads orders_note_idx',
+  },
 ] satisfies readonly WrongAnswer[];

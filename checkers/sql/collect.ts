@@ -1,38 +1,20 @@
 /** Runs an answer on one dataset and writes down what happened. Judges nothing. */
 
-import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
+import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
-import { ask, rowsFor } from './ask.ts';
+import { type Attempt, during, inspectQueries, measureAll, StoppedByAnswer } from './attempt.ts';
 import { diffCatalogs } from './catalog.ts';
-import { type Database, DatabaseStopped, StatementError } from './database.ts';
+import type { Database } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
-import { askElsewhere } from './elsewhere.ts';
-import type {
-  ChangeNotice,
-  DatasetEvidence,
-  Difference,
-  Measured,
-  Measurement,
-  ProbeOutcome,
-  Stopped,
-  Unfitting,
-} from './evidence.ts';
-import { inspectQuery } from './inspect.ts';
-import { differenceOf } from './rows.ts';
+import { measureElsewhere } from './elsewhere.ts';
+import { changeAndCompare, probe, readSampled } from './end-state.ts';
+import type { ChangeNotice, DatasetEvidence, Measured, Measurement, Unfitting } from './evidence.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
-import {
-  askQuestions,
-  drawnQuestions,
-  goElsewhere,
-  type Question,
-  type StartState,
-  type StartStateParts,
-  startStateOf,
-} from './start-state.ts';
+import { type Question, type StartState, type StartStateParts, startStateOf } from './start-state.ts';
 import { splitStatements } from './statements.ts';
 import { tablesThatDiffer } from './traces.ts';
-import { OneTransaction, OwnSession, type Workspace } from './workspace.ts';
+import { OneTransaction, OwnSession } from './workspace.ts';
 
 /**
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
@@ -69,42 +51,6 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
   } finally {
     await workspace.close();
-  }
-}
-
-/** One answer at work on one dataset. */
-interface Attempt {
-  db: Database;
-  workspace: Workspace;
-  dataset: Dataset['name'];
-  exercise: SqlExercise;
-  answer: Answer;
-  seed: number;
-}
-
-type Place = Pick<Stopped, 'statement' | 'position'>;
-
-/** A statement did not come back, or was refused where none may be, because of what the answer did. */
-class StoppedByAnswer extends Error {
-  readonly place: Place;
-  readonly reason: StatementError | DatabaseStopped;
-
-  constructor(place: Place, reason: StatementError | DatabaseStopped) {
-    super(reason.message);
-    this.place = place;
-    this.reason = reason;
-  }
-}
-
-/** @throws StoppedByAnswer instead of what PostgreSQL or the database's end throw. */
-async function during<T>(place: Place, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    const isOfAnswer =
-      error instanceof StatementError ||
-      (error instanceof DatabaseStopped && error.reason !== 'connection lost');
-    throw isOfAnswer ? new StoppedByAnswer(place, error) : error;
   }
 }
 
@@ -191,47 +137,6 @@ async function meanTheSame(db: Database, query: string, other: string): Promise<
   return rows[0]?.[0] === 't';
 }
 
-/** The first query of the answer that may not be executed for a grade. What PostgreSQL refuses is told when it is measured. */
-async function inspectQueries({ db, workspace, dataset, answer }: Attempt): Promise<Unfitting | undefined> {
-  for (const { text } of answer.queries) {
-    const unfit = await workspace.attempt(() => workspace.undone(() => inspectQuery(db, text)));
-    if (unfit === undefined || unfit instanceof StatementError) continue;
-    return { state: 'unfit', dataset, statement: text, ...unfit };
-  }
-  return undefined;
-}
-
-/** Asks the answer's own queries once more on the same rows in another order, when they were right in this one. */
-async function measureElsewhere(
-  attempt: Attempt,
-  { elsewhere }: StartState,
-  measurements: readonly Measurement[],
-): Promise<readonly Difference[]> {
-  const { db, workspace, answer } = attempt;
-  if (answer.queries.length === 0 || elsewhere.length === 0) return [];
-  const isRight = ({ outcome, expected, workload }: Measurement) =>
-    outcome.kind === 'executed' && differenceOf(expected, outcome.rows, workload) === undefined;
-  if (!measurements.every(isRight)) return [];
-  const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
-  const ownQuery = ({ workload }: Question) => queryFor(attempt, workload);
-  const differences = await workspace.attempt(() =>
-    workspace.undone(async () => {
-      const questions = await questionsOnOtherRows(attempt);
-      return askElsewhere(db, questions ?? elsewhere, ownQuery, plans);
-    }),
-  );
-  return differences instanceof StatementError ? [] : differences;
-}
-
-/** The questions once the rows are those that the exercise wants there, too; undefined where it wants no other. */
-async function questionsOnOtherRows({ db, exercise, seed }: Attempt): Promise<Question[] | undefined> {
-  const { workload, otherRows } = exercise;
-  if (otherRows === undefined) return undefined;
-  for (const statement of otherRows) await db.run(statement);
-  await goElsewhere(db);
-  return [...(await askQuestions(db, workload)), ...(await drawnQuestions(db, workload, seed))];
-}
-
 /**
  * Names in the catalog and in the workload mean the course's own objects, wherever the answer points the path, and no
  * limit of time that it sets ends a statement of the grader's. Returns where the path pointed. Nothing may be read
@@ -248,86 +153,4 @@ async function restoreSession({ db, answer }: Attempt, before: Settings): Promis
      WHERE name = ANY ('{${timeLimits.join(',')}}') AND setting <> '0'`,
   );
   return rows[0]?.[0] ?? '';
-}
-
-/** The answer's own query for a workload. */
-function queryFor({ exercise, answer: { queries } }: Attempt, workload: Workload): string | undefined {
-  const query =
-    exercise.answer === 'rewrites' ? queries.find(({ name }) => name === workload.name) : queries[0];
-  return query?.text;
-}
-
-/** What is sent for a workload after the answer: its rewritten statement where it has one. */
-function statementFor(attempt: Attempt, workload: Workload): string {
-  return queryFor(attempt, workload) ?? workload.measured ?? workload.sql;
-}
-
-async function measureAll(attempt: Attempt, questions: readonly Question[]): Promise<Measurement[]> {
-  const { db, workspace, answer } = attempt;
-  const measurements: Measurement[] = [];
-  for (const question of questions) {
-    const statement = statementFor(attempt, question.workload);
-    const own = answer.queries.find(({ text }) => text === statement);
-    const place = { statement, position: own?.from };
-    const sent = await during(place, () => workspace.attempt(() => ask(db, statement, question)));
-    if (sent instanceof StatementError && own) throw new StoppedByAnswer(place, sent);
-    const outcome: Measurement['outcome'] =
-      sent instanceof StatementError ? { kind: 'refused', error: sent } : { kind: 'executed', ...sent };
-    measurements.push({ ...question, statement, outcome });
-  }
-  return measurements;
-}
-
-/** By relation whose estimates count: its columns that the planner has statistics of. */
-async function readSampled(db: Database, { requirements }: SqlExercise): Promise<Map<string, string[]>> {
-  const sampled = new Map<string, string[]>();
-  for (const requirement of requirements) {
-    if (requirement.kind !== 'estimate') continue;
-    const { relation } = requirement;
-    const { rows } = await db.run(
-      `SELECT attname FROM pg_catalog.pg_stats JOIN pg_catalog.pg_attribute USING (attname)
-       WHERE schemaname = current_schema() AND tablename = $1::text AND attrelid = to_regclass($1::text)
-       ORDER BY attnum`,
-      { params: [relation] },
-    );
-    sampled.set(
-      relation,
-      rows.map(([name]) => name ?? ''),
-    );
-  }
-  return sampled;
-}
-
-async function probe({ db, workspace, exercise }: Attempt): Promise<Map<string, ProbeOutcome>> {
-  const probes = new Map<string, ProbeOutcome>();
-  for (const requirement of exercise.requirements) {
-    if (requirement.kind !== 'probe') continue;
-    const result = await workspace.attempt(() => db.run(requirement.sql));
-    probes.set(
-      requirement.id,
-      result instanceof StatementError
-        ? { kind: 'refused', error: result }
-        : { kind: 'value', value: result.rows[0]?.[0] ?? null },
-    );
-  }
-  return probes;
-}
-
-/** Makes the exercise's own changes and compares the rows once more, with those that are right by then. */
-async function changeAndCompare(attempt: Attempt): Promise<Measured['afterChange']> {
-  const { db, workspace, exercise } = attempt;
-  const requirement = exercise.requirements.find(({ kind }) => kind === 'after-change');
-  if (requirement?.kind !== 'after-change') return undefined;
-  const difference = await workspace.attempt(async () => {
-    // Whoever refreshes may be in another time zone.
-    await goElsewhere(db);
-    for (const statement of requirement.run) await db.run(statement);
-    for (const question of await askQuestions(db, exercise.workload)) {
-      const actual = await rowsFor(db, statementFor(attempt, question.workload), question);
-      const difference = differenceOf(question.expected, actual, question.workload);
-      if (difference !== undefined) return difference;
-    }
-    return undefined;
-  });
-  return { difference: difference instanceof StatementError ? difference.message : difference };
 }

@@ -4,12 +4,13 @@
  */
 
 import { rowsFor } from './ask.ts';
-import type { Database } from './database.ts';
+import { type Attempt, queryFor } from './attempt.ts';
+import { type Database, StatementError } from './database.ts';
 import { type Table, tables } from './dataset/generate.ts';
-import type { Difference } from './evidence.ts';
+import type { Difference, Measurement } from './evidence.ts';
 import { nodesOf, type Plan } from './plan.ts';
 import { differenceOf } from './rows.ts';
-import { goElsewhere, type Question } from './start-state.ts';
+import { askQuestions, drawnQuestions, goElsewhere, type Question, type StartState } from './start-state.ts';
 
 /**
  * Ways of reading that give rows in an order that the query may not have asked for. Each group is forbidden in addition
@@ -20,12 +21,43 @@ const orderings = [
   ['enable_sort'],
 ];
 
+/** Asks the answer's own queries once more on the same rows in another order, when they were right in this one. */
+export async function measureElsewhere(
+  attempt: Attempt,
+  { elsewhere }: StartState,
+  measurements: readonly Measurement[],
+): Promise<readonly Difference[]> {
+  const { db, workspace, answer } = attempt;
+  if (answer.queries.length === 0 || elsewhere.length === 0) return [];
+  const isRight = ({ outcome, expected, workload }: Measurement) =>
+    outcome.kind === 'executed' && differenceOf(expected, outcome.rows, workload) === undefined;
+  if (!measurements.every(isRight)) return [];
+  const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
+  const ownQuery = ({ workload }: Question) => queryFor(attempt, workload);
+  const differences = await workspace.attempt(() =>
+    workspace.undone(async () => {
+      const questions = await questionsOnOtherRows(attempt);
+      return askElsewhere(db, questions ?? elsewhere, ownQuery, plans);
+    }),
+  );
+  return differences instanceof StatementError ? [] : differences;
+}
+
+/** The questions once the rows are those that the exercise wants there, too; undefined where it wants no other. */
+async function questionsOnOtherRows({ db, exercise, seed }: Attempt): Promise<Question[] | undefined> {
+  const { workload, otherRows } = exercise;
+  if (otherRows === undefined) return undefined;
+  for (const statement of otherRows) await db.run(statement);
+  await goElsewhere(db);
+  return [...(await askQuestions(db, workload)), ...(await drawnQuestions(db, workload, seed))];
+}
+
 /**
  * Changes the order of the rows and asks again. What this changes is to be undone by the caller.
  * @param statementFor the answer's own query for a workload; undefined where it has none.
  * @param plans of those queries, which tell the tables that they read.
  */
-export async function askElsewhere(
+async function askElsewhere(
   db: Database,
   questions: readonly Question[],
   statementFor: (question: Question) => string | undefined,

@@ -32,13 +32,19 @@ export async function collectEvidence(
   { withPlansBefore, seed }: { withPlansBefore: boolean; seed: number },
 ): Promise<DatasetEvidence> {
   const parts = withPlansBefore ? (['plans'] as const) : (['elsewhere'] as const);
-  const workspace = answer.ownSession ? new OwnSession(db) : new OneTransaction(db);
+  const workspace = answer.ownSession ? new OwnSession(db, exercise.setup) : new OneTransaction(db);
   const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, parts);
   // A setting made inside our transaction may end with the answer's own; only a session of its own tells.
   const mayNotLast = evidence.state === 'measured' && evidence.settings.length > 0 && !answer.ownSession;
-  if (!mayNotLast || answer.changes.every(({ verb }) => /^(SET|RESET)\b/.test(verb))) return evidence;
-  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer, seed }, parts);
+  if (!mayNotLast || answer.changes.every(({ verb }) => callsNoFunction.test(verb))) return evidence;
+  return collectIn(
+    { db, workspace: new OwnSession(db, exercise.setup), dataset, exercise, answer, seed },
+    parts,
+  );
 }
+
+/** Beside these nothing makes a setting that could end with its own statement: what SET makes here lasts. */
+const callsNoFunction = /^(SET|RESET|CREATE INDEX|CREATE UNIQUE INDEX|ANALYZE)\b/;
 
 async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): Promise<DatasetEvidence> {
   const { db, workspace, dataset, exercise } = attempt;
@@ -56,7 +62,7 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
 
 async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
   const { db, exercise, dataset, seed } = attempt;
-  const before = { ...start.snapshot, rows: await attempt.workspace.rowMarks() };
+  const before = { ...start.snapshot, rows: await attempt.workspace.rowMarksAtStart() };
   const { inside, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
     const searchPath = await restoreSession(attempt, before.settings);

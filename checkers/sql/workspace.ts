@@ -1,6 +1,7 @@
 /** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterwards. */
 
 import { type Database, StatementError } from './database.ts';
+import { newestObject } from './snapshot.ts';
 import type { Statement } from './statements.ts';
 import {
   hasLockedRows,
@@ -19,7 +20,9 @@ export interface Workspace {
   attempt<T>(action: () => Promise<T>): Promise<T | StatementError>;
   /** Runs what is then forgotten again, whatever it does to settings, rows and objects. */
   undone<T>(action: () => Promise<T>): Promise<T>;
-  /** What is written in the course's tables. Two marks tell to which tables something was written between them. */
+  /** What is written in the course's tables before the answer. */
+  rowMarksAtStart(): Promise<RowMarks>;
+  /** The same now. Two marks tell to which tables something was written between them. */
   rowMarks(): Promise<RowMarks>;
   /** Brings back the pristine database. */
   close(): Promise<void>;
@@ -50,6 +53,10 @@ export class OneTransaction implements Workspace {
 
   undone<T>(action: () => Promise<T>): Promise<T> {
     return undoneAtSavepoint(this.#db, action);
+  }
+
+  rowMarksAtStart(): Promise<RowMarks> {
+    return this.rowMarks();
   }
 
   rowMarks(): Promise<RowMarks> {
@@ -84,14 +91,20 @@ export class OneTransaction implements Workspace {
   }
 }
 
+/** By database: what its rows were when an answer last had a session of its own there, which always starts with the same. */
+const lastAtStart = new WeakMap<Database, { setup: string; newest: string; marks: RowMarks }>();
+
 /** For answers that have transactions of their own, or statements that may not run inside one. */
 export class OwnSession implements Workspace {
   readonly #db: Database;
+  readonly #setup: string;
   /** Whether the answer's own BEGIN is in force. */
   #inTransaction = false;
 
-  constructor(db: Database) {
+  /** @param setup the statements of the exercise that run before the answer. */
+  constructor(db: Database, setup: string) {
     this.#db = db;
+    this.#setup = setup;
   }
 
   async open(): Promise<void> {}
@@ -114,6 +127,15 @@ export class OwnSession implements Workspace {
     return this.#inTransaction
       ? undoneAtSavepoint(this.#db, action)
       : undoing(this.#db, ['BEGIN'], ['ROLLBACK'], action);
+  }
+
+  async rowMarksAtStart(): Promise<RowMarks> {
+    const newest = await newestObject(this.#db);
+    const last = lastAtStart.get(this.#db);
+    if (last?.setup === this.#setup && last.newest === newest) return last.marks;
+    const marks = await this.rowMarks();
+    lastAtStart.set(this.#db, { setup: this.#setup, newest, marks });
+    return marks;
   }
 
   rowMarks(): Promise<RowMarks> {

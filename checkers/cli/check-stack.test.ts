@@ -39,7 +39,7 @@ async function check(...args: string[]) {
 it('ends with 1 for a starter, and names resource, observation, expectation, remedy and source', async () => {
   const { code, out } = await check('provisioned-iops');
   expect(code).toBe(1);
-  expect(out).toMatch(/seen {6}LabDatabase\w+ has 3,000 IOPS/);
+  expect(out).toMatch(/seen {6}Lab\/Database \(LabDatabase\w+\) has 3,000 IOPS/);
   expect(out).toContain('expected  3,360 to 4,200 IOPS');
   expect(out).toContain('next      Set iops to 3,360 or more.');
   expect(out).toContain('source    Amazon RDS User Guide, "Amazon RDS DB instance storage"');

@@ -184,3 +184,23 @@ function unescaped(text: string): string {
     return value;
   });
 }
+
+it('tells once what is found at every step', () => {
+  const finding: Finding = {
+    check: 'deploys',
+    title: 'AWS accepts the template',
+    why: 'x',
+    verdict: 'fail',
+    observed: 'Db1: Engine is “x”.',
+    expected: 'postgres.',
+    next: 'Change Engine.',
+  };
+  const step = (id: string) => ({ id, title: id, verdict: 'fail' as const, findings: [finding] });
+  const of = { lab: 'rds-proxy', target: 'template' as const, startedAt: '', durationMs: 0 };
+  const text = toText(
+    { ...of, verdict: 'fail', exercises: [step('01'), step('02')] },
+    { heading: 'Lab 2', colour: false },
+  );
+  expect(text.split('Engine is “x”')).toHaveLength(2);
+  expect(text).toContain('AWS accepts the template: as above');
+});

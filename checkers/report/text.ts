@@ -9,6 +9,8 @@ export interface TextOptions {
   details?: (exercise: ExerciseGrade) => readonly string[];
   /** Whether to colour the verdicts. */
   colour: boolean;
+  /** Findings that were told in full before. */
+  again?: readonly Finding[];
 }
 
 const colours = { pass: 'green', fail: 'red', pending: 'yellow', unknown: 'yellow' } as const;
@@ -16,7 +18,12 @@ const colours = { pass: 'green', fail: 'red', pending: 'yellow', unknown: 'yello
 /** The grade for people: a line an exercise, and under those that do not pass what was seen, wanted and to do next. */
 export function toText(grade: Grade, options: TextOptions): string {
   const width = Math.max(0, ...grade.exercises.map(({ id }) => id.length));
-  const lines = grade.exercises.flatMap((exercise) => exerciseLines(exercise, width, options));
+  const said = new Set<string>();
+  const lines = grade.exercises.flatMap((exercise) => {
+    const again = exercise.findings.filter((finding) => said.has(saying(finding)));
+    for (const finding of exercise.findings) said.add(saying(finding));
+    return exerciseLines(exercise, width, { ...options, again });
+  });
   return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.colour), ''].join('\n');
 }
 
@@ -24,7 +31,7 @@ export function toText(grade: Grade, options: TextOptions): string {
 export function exerciseLines(
   exercise: ExerciseGrade,
   width: number,
-  { details, colour }: TextOptions,
+  { details, colour, again = [] }: TextOptions,
 ): string[] {
   const { id, title, verdict, findings } = exercise;
   const indent = ' '.repeat(9);
@@ -35,11 +42,18 @@ export function exerciseLines(
   return [
     heading,
     ...withReasonsOnce(findings.filter((finding) => !isNotLookedAt(finding))).flatMap((finding) =>
-      findingLines(finding, indent, colour),
+      again.includes(finding) && finding.verdict === 'fail'
+        ? [`${indent}${paint(finding.verdict, colour)}  ${finding.title}: as above`]
+        : findingLines(finding, indent, colour),
     ),
     ...notLookedAt(findings).map((line) => `${indent}${line}`),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
   ];
+}
+
+/** What a finding says: that a template does not deploy is found at every step alike. */
+function saying({ check, verdict, observed }: Finding): string {
+  return JSON.stringify([check, verdict, observed]);
 }
 
 function isUnknownFor(reason: string): (finding: Finding) => boolean {

@@ -14,6 +14,8 @@ class Edited {
 
   constructor(template: Template) {
     this.template = structuredClone(template);
+    // Findings then call resources by their logical ids.
+    for (const resource of Object.values(this.template.Resources)) delete resource.Metadata;
   }
 
   ids(type: string, prefix = ''): string[] {

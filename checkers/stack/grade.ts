@@ -1,7 +1,8 @@
 /** Grades an inventory: every step of a lab, or one of them, with the findings of its checks. */
 
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { applyCheck, type ExerciseGrade, gradeOfFindings } from '../vocabulary.ts';
+import { withPaths } from '../cloudformation/construct-paths.ts';
+import { applyCheck, type ExerciseGrade, type Finding, gradeOfFindings } from '../vocabulary.ts';
 import type { InfraCheck } from './check.ts';
 import { deploys } from './checks/deploys.ts';
 import type { Inventory } from './inventory.ts';
@@ -29,9 +30,16 @@ export function judgedOn(source: Inventory['source'], checks: readonly InfraChec
   return checks.filter(({ judged }) => judged === 'everywhere' || judged === source);
 }
 
+/** A finding that calls resources by the learner's constructs. */
+function named(finding: Finding, paths: Inventory['paths']): Finding {
+  const [observed, expected] = [withPaths(finding.observed, paths), withPaths(finding.expected, paths)];
+  if (finding.verdict === 'pass') return { ...finding, observed, expected };
+  return { ...finding, observed, expected, next: withPaths(finding.next, paths) };
+}
+
 function gradeOf(step: InfraStep, checks: readonly InfraCheck[], inventory: Inventory): ExerciseGrade {
   const findings = judgedOn(inventory.source, [...always, ...checks]).map((check) =>
-    applyCheck(check, inventory),
+    named(applyCheck(check, inventory), inventory.paths),
   );
   return gradeOfFindings(step, findings);
 }

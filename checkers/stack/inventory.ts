@@ -240,6 +240,8 @@ export interface Inventory {
   /** Why there may be more than was read, such as a nested stack: what is not here may then be there. */
   more: Unseen | undefined;
   named: NamedParts;
+  /** Paths of the constructs that resources were made of, by id: `Lab/Database`; only where the template says them. */
+  paths: ReadonlyMap<string, string>;
   place: Place;
   /** What AWS would refuse of a template; nothing of what is deployed. */
   violations: Observed<readonly Violation[]>;

@@ -24,7 +24,8 @@ export function labApp(lab: CdkLab, { parts, outdir, validate }: LabAppOptions):
     analyticsReporting: false,
     treeMetadata: false,
     builtinCloudFormationValidation: validate,
-    context: featureFlags,
+    // Findings call a resource by the path of its construct.
+    context: { ...featureFlags, 'aws:cdk:enable-path-metadata': true },
   });
   new LabStack(app, stackNames[lab], {
     lab,

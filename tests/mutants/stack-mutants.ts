@@ -61,8 +61,8 @@ function changes(value: Json, path: string, owner: string, resources: Fields): C
   return [
     ...here,
     ...Object.entries(value).flatMap(([key, item]) => [
-      // Without its type nothing is a resource.
-      ...(path === owner && (key === 'Type' || key === 'Properties')
+      // Without its type nothing is a resource, and metadata is nothing that AWS reads.
+      ...(path === owner && (key === 'Type' || key === 'Properties' || key === 'Metadata')
         ? []
         : [
             {
@@ -70,7 +70,7 @@ function changes(value: Json, path: string, owner: string, resources: Fields): C
               value: Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)),
             },
           ]),
-      ...(path === owner && key === 'Type'
+      ...(path === owner && (key === 'Type' || key === 'Metadata')
         ? []
         : changes(item, `${path}.${key}`, owner, resources).map(({ name, value: next }) => ({
             name,

@@ -1,5 +1,6 @@
 /** Fills an inventory from a deployed stack. */
 
+import { constructPaths } from '#checkers/cloudformation/construct-paths.ts';
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import type { Access } from '../../command/aws-clients.ts';
 import { fromTemplate } from '../from-template/from-template.ts';
@@ -83,6 +84,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   ]);
   return {
     source: 'account',
+    paths: pathsOf(stack),
     place: placeOf(stack),
     more: moreIn(nested),
     named,
@@ -183,6 +185,17 @@ function endpointsOf(stack: Stack): Inventory['endpoints'] {
   return unknown(
     `The stack has a further endpoint of a proxy, ${first}, which this checker does not follow.`,
     'Give the application the endpoint of the proxy itself.',
+  );
+}
+
+function pathsOf({ template, parts }: Stack): Inventory['paths'] {
+  if (template.state !== 'known') return new Map();
+  const paths = constructPaths(template.value);
+  return new Map(
+    parts.flatMap(({ logicalId, physicalId: id }) => {
+      const path = paths.get(logicalId);
+      return path === undefined ? [] : [[id, path]];
+    }),
   );
 }
 

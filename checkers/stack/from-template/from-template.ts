@@ -1,5 +1,6 @@
 /** Fills an inventory from a synthesised CloudFormation template. */
 
+import { constructPaths } from '#checkers/cloudformation/construct-paths.ts';
 import { refTo } from '#checkers/cloudformation/references.ts';
 import { conditionValue, resolve } from '#checkers/cloudformation/resolve.ts';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
@@ -43,6 +44,7 @@ function inventoryOf(template: Template): Inventory {
   };
   return {
     source: 'template',
+    paths: constructPaths(template),
     place: { region: refTo('AWS::Region'), account: refTo('AWS::AccountId') },
     more: partsNotRead(template),
     named: {

@@ -25,11 +25,11 @@ export function withoutHash(id: string): string {
 }
 
 /**
- * `Database security group` for `LabDatabaseSecurityGroup82E3BF5F`: the construct's path where the template says it
- * (`aws:cdk:path`, or the tag `Name` of parts of a network), otherwise the words in the logical id.
+ * `Database security group` for `LabDatabaseSecurityGroup82E3BF5F`: the words in a logical id of AWS CDK. For another id,
+ * and for parts of a network, the construct's path where the template says it (`aws:cdk:path`, or the tag `Name`).
  */
 export function constructName(id: string, resource: Named): string {
-  const path = pathIn(resource);
+  const path = pathIn(resource, withoutHash(id) === id);
   if (path) return path.join(' / ');
   const words = withoutHash(id)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -43,8 +43,8 @@ export function constructName(id: string, resource: Named): string {
 }
 
 /** The names of the constructs below the stack, without those that say nothing. */
-function pathIn({ Metadata, Properties }: Named): string[] | undefined {
-  const path = property(Metadata, 'aws:cdk:path') ?? networkPath(Properties?.Tags);
+function pathIn({ Metadata, Properties }: Named, isOfOthers: boolean): string[] | undefined {
+  const path = (isOfOthers ? property(Metadata, 'aws:cdk:path') : undefined) ?? networkPath(Properties?.Tags);
   if (typeof path !== 'string' || !path.includes('/')) return undefined;
   const [, ...names] = path.split('/').filter((name) => name !== 'Resource' && name !== 'Default');
   if (names.length > 1 && names[0] === 'Lab') names.shift();

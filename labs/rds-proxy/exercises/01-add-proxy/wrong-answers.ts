@@ -48,7 +48,7 @@ export default [
     name: 'an application that still connects to the database',
     edits: [['this.proxy.endpoint', 'this.instance.dbInstanceEndpointAddress']],
     fails: ['application-uses-proxy'],
-    saying: 'is the endpoint of LabDatabase',
+    saying: 'is the endpoint of Lab/Database (LabDatabase',
   },
   {
     name: 'an application that is given nothing to connect to',

@@ -17,7 +17,7 @@ export default [
     name: 'a proxy that nobody may reach',
     edits: [[admit, '']],
     fails: ['application-reaches-proxy'],
-    saying: 'does not reach LabProxy',
+    saying: 'does not reach Lab/Proxy (LabProxy',
   },
   {
     name: 'a rule into the proxy, and none out of the application',
@@ -32,7 +32,7 @@ export default [
       ],
     ],
     fails: ['application-reaches-proxy'],
-    saying: 'lets ApplicationHandler',
+    saying: 'lets Application/Handler',
   },
   {
     name: 'a proxy open to the whole network',
@@ -50,13 +50,13 @@ export default [
       ['this.proxy.connections.allowFrom', 'proxySecurityGroup.connections.allowFrom'],
     ],
     fails: ['proxy-reaches-database'],
-    saying: 'lets LabProxy',
+    saying: 'lets Lab/Proxy',
   },
   {
     name: 'a database that still admits the application',
     edits: [added('this.instance.connections.allowFrom(application, ec2.Port.POSTGRES);')],
     fails: ['database-admits-only-proxy'],
-    saying: 'admits ApplicationSecurityGroup',
+    saying: 'admits Application/SecurityGroup (ApplicationSecurityGroup',
   },
   {
     name: 'one security group for the application and the proxy',

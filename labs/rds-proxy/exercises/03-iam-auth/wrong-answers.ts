@@ -43,7 +43,7 @@ export default [
     name: 'end-to-end IAM with the role that AWS CDK makes',
     edits: [['      role: proxyRole,\n', '']],
     fails: ['proxy-role'],
-    saying: 'may not connect to LabDatabase',
+    saying: 'may not connect to Lab/Database',
   },
   {
     name: 'a role of one’s own without the permission',
@@ -73,7 +73,7 @@ export default [
     name: 'permission for the database instead of the proxy',
     edits: [[grant, grant.replace('proxy', 'instance')]],
     fails: ['client-permission'],
-    saying: 'may not connect to LabProxy',
+    saying: 'may not connect to Lab/Proxy',
   },
   {
     name: 'permission for the database beside that for the proxy',

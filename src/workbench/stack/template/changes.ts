@@ -142,8 +142,8 @@ function replacementOf(
   return name === undefined ? undefined : { because: 'property', name };
 }
 
-/** A resource with its properties beside its other attributes (`DeletionPolicy`, `DependsOn`), as the paths name them. */
-function flattened({ Properties, ...attributes }: Resource): Record<string, unknown> {
+/** A resource with its properties beside its other attributes (`DeletionPolicy`, `DependsOn`), as the paths name them. Metadata is AWS CDK's own. */
+function flattened({ Properties, Metadata: _, ...attributes }: Resource): Record<string, unknown> {
   return { ...attributes, ...(isRecord(Properties) ? Properties : {}) };
 }
 

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CdkLab, LabConstruct } from '#labs/cdk-lab.ts';
-import { asTemplate } from '../checkers/cloudformation/template.ts';
+import { asTemplate, type Template } from '../checkers/cloudformation/template.ts';
 import { fromTemplate } from '../checkers/stack/from-template/from-template.ts';
 import type { Inventory } from '../checkers/stack/inventory.ts';
 import { synthesiseParts } from '../infra/app/synth.ts';
@@ -13,15 +13,20 @@ import { synthesiseParts } from '../infra/app/synth.ts';
 const folder = join(import.meta.dirname, `../build/stack-texts/${process.pid}`);
 let written = 0;
 
-/** The inventory of the text of a stack. It runs in this process, so only our own texts are given to it. */
+/** The inventory of the text of a stack, as `templateOfText` synthesizes it. */
 export async function inventoryOfText(lab: CdkLab, text: string): Promise<Inventory> {
+  return fromTemplate(asTemplate(await templateOfText(lab, text)));
+}
+
+/** The template of the text of a stack. It runs in this process, so only our own texts are given to it. */
+export async function templateOfText(lab: CdkLab, text: string): Promise<Template> {
   written += 1;
   const file = join(folder, `${written}.ts`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, text);
   try {
     const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default: LabConstruct };
-    return fromTemplate(asTemplate(await synthesiseParts(lab, module.default)));
+    return await synthesiseParts(lab, module.default);
   } finally {
     await rm(file);
   }

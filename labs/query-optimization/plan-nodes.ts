@@ -102,8 +102,8 @@ export const planNodes: readonly PlanNode[] = [
   {
     type: 'BitmapOr',
     group: 'scan',
-    sentence: 'Unites bitmaps, for conditions joined by OR or a list.',
-    watch: 'A branch that matches most of the table spoils the whole.',
+    sentence: 'Combines bitmaps, for conditions joined by OR. A list (IN, = ANY) is one Bitmap Index Scan.',
+    watch: 'A branch that matches most of the table makes the whole node slow.',
     manual: manual.bitmap,
   },
   {
@@ -117,7 +117,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Tid Range Scan',
     group: 'scan',
     sentence: 'Reads the pages between two places in the table.',
-    watch: 'Good for work in portions; a ctid is no key to keep.',
+    watch: 'Good for work in batches. Don’t keep a ctid as a key.',
     manual: manual.sysc,
   },
   {
@@ -145,7 +145,8 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Function Scan',
     group: 'scan',
     sentence: 'Returns the rows of a function in FROM.',
-    watch: 'The planner cannot look inside: the estimate is the function’s ROWS.',
+    watch:
+      'For most functions, the estimate is the function’s ROWS. generate_series and unnest have planner support, and simple SQL functions are inlined.',
     manual: manual.table,
   },
   {
@@ -179,8 +180,8 @@ export const planNodes: readonly PlanNode[] = [
   {
     type: 'Custom Scan',
     group: 'scan',
-    sentence: 'A scan that an extension brings along.',
-    watch: 'What it costs is for the extension’s manual to say.',
+    sentence: 'A scan that an extension provides.',
+    watch: 'See the extension’s manual for its costs.',
     manual: manual.custom,
   },
   {
@@ -279,14 +280,14 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Limit',
     group: 'sort and group',
     sentence: 'Stops its input after so many rows.',
-    watch: 'OFFSET: rows skipped are computed all the same.',
+    watch: 'OFFSET: the skipped rows are still computed.',
     manual: manual.limit,
   },
   {
     type: 'Append',
     group: 'other',
     sentence: 'Returns the rows of several inputs one after another: partitions, or UNION ALL.',
-    watch: 'Partitions that the query cannot concern: the condition does not prune.',
+    watch: 'Partitions that can’t have matching rows: the condition doesn’t prune them.',
     manual: manual.part,
   },
   {
@@ -321,7 +322,8 @@ export const planNodes: readonly PlanNode[] = [
     type: 'ModifyTable',
     group: 'other',
     sentence: 'Inserts, updates, deletes or merges; a plan in text names the command.',
-    watch: 'Time of triggers and foreign keys is listed apart, at the end, and their pages not at all.',
+    watch:
+      'BEFORE triggers count in the node’s time and pages. AFTER triggers and foreign keys are listed separately, at the end.',
     manual: manual.dml,
   },
   {

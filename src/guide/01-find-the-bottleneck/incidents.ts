@@ -1,8 +1,8 @@
-/** Four mornings at SecureCart on which the checkout was slow, and what held it up. */
+/** Four mornings at SecureCart on which the checkout was slow, and what slowed it down. */
 
 import { type Demand, limits, type MetricName, type Observation, observe } from './model.ts';
 
-/** What can hold a database up, as far as this chapter goes. */
+/** What can slow a database down, as far as this chapter goes. */
 export type Holdup = 'query' | 'storage' | 'connections' | 'lock';
 
 /** Each as a choice of the question under an incident, in its order. */
@@ -16,7 +16,7 @@ export const holdups: Readonly<Record<Holdup, string>> = {
 export interface Incident {
   id: string;
   title: string;
-  /** What was known when the telephone rang. */
+  /** What was known when the phone rang. */
   story: string;
   holdup: Holdup;
   /** Why it is, or is not, each of them. */
@@ -43,74 +43,75 @@ export const incidents: readonly Incident[] = [
     holdup: 'query',
     why: {
       query:
-        'CPU near its limit, DB load above the vCPUs, and storage as before: somebody computes on pages that are in memory.',
-      storage: 'IOPS and queue are what they were at nine. Storage that holds others up is busy.',
-      connections: 'Forty connections of 901 are open, as before. Nobody waits outside.',
-      lock: 'Who waits for a lock uses no CPU. Here the CPU has more to do than ever.',
+        'CPU near its limit, DB load above the vCPUs, and storage as before: a statement computes on pages that are in memory.',
+      storage: 'IOPS and queue are the same as at nine. If storage were the bottleneck, it would be busy.',
+      connections: 'Forty connections of 901 are open, as before. No client waits outside.',
+      lock: 'A session that waits for a lock uses no CPU. Here the CPU is busier than ever.',
     },
     change: { cpuMs: 4.4 },
     finding: [
-      'The CPU is at its limit, and DB load is far above two vCPUs: sessions wait for a CPU. Storage has nothing to do with it, for IOPS and queue are as before. So somebody computes more than yesterday, on pages that are in memory: the mark of a statement that scans.',
-      'The statement log, one day subtracted from the other, names it: the coupon check that came with the release reads the whole orders table from memory at each checkout. An index mends it. A larger instance class would carry it for some weeks, at twice the price.',
+      'The CPU is at its limit, and DB load is far above two vCPUs: sessions wait for a CPU. Storage isn’t the cause, because IOPS and queue are as before. So a statement computes more than yesterday, on pages that are in memory. That is typical of a statement that scans.',
+      'Subtract one day’s statement log from the other’s to find it: the new coupon check reads the whole orders table from memory at each checkout. An index fixes that. A larger instance class would hide it for a few weeks, at twice the price.',
     ],
   },
   {
     id: 'report',
     title: 'Wednesday, ten o’clock',
     story:
-      'An analyst starts a report over all orders of the last years. A few minutes later the checkout stands still.',
+      'An analyst starts a report over all orders of the last few years. A few minutes later, the checkout stops working.',
     holdup: 'storage',
     why: {
       query:
-        'One statement began it, but it does not compute: the CPU does less than before. What all the others wait for is a page.',
+        'One statement started it, but it doesn’t compute: the CPU does less than before. All the others wait for a page.',
       storage:
-        'IOPS flat at the limit of the volume and a queue of nearly ninety. Everybody waits for a page.',
+        'IOPS flat at the limit of the volume and a queue of nearly ninety. Every session waits for a page.',
       connections:
-        'Connections rose to 90, the size of the pools, since each statement takes longer. They follow; 901 are allowed.',
-      lock: 'With a lock storage would fall idle, too. Here it does all that it can.',
+        'Connections rose to 90, the size of the pools, because each statement takes longer. They are a symptom: 901 are allowed.',
+      lock: 'With a lock, storage would also be idle. Here it works at its limit.',
     },
     change: { reads: 8 },
     finding: [
-      'IOPS are flat at the volume’s limit, the queue is long, and the CPU does less than usual, because everybody waits for a page. The report has driven the shop’s pages out of the buffer cache, so statements that used to find them in memory now go to storage, too.',
-      'The wait event is `IO:DataFileRead`. First ask who reads: here it is one statement, and a replica or the night is the place for it. Only when the reads belong to many statements that are as good as they can be is it time to buy IOPS.',
+      'IOPS are flat at the volume’s limit, the queue is long, and the CPU does less than usual, because every session waits for a page. The report has pushed the shop’s pages out of the buffer cache, so statements that used to find them in memory now go to storage, too.',
+      'The wait event is `IO:DataFileRead`. First find out who reads: here it’s one statement. Move it to a replica, or run it at night. Buy IOPS only if the reads come from many statements that are already as good as they can be.',
     ],
   },
   {
     id: 'sale',
     title: 'Thursday, the sale begins',
     story:
-      'At ten the sale begins. Traffic is an eighth above an ordinary day, and one checkout in five is refused or takes seconds.',
+      'At ten the sale begins. Traffic is one eighth above an ordinary day, and one checkout in five is refused or takes seconds.',
     holdup: 'connections',
     why: {
-      query: 'DB load is below two and the CPU two thirds idle. Statements are quick, once they are in.',
-      storage: 'IOPS rose with the traffic and are far from the limit. The queue is below one.',
+      query:
+        'DB load is below two, and the CPU is two thirds idle. Statements are fast once they have a connection.',
+      storage: 'IOPS rose with the traffic but are far from the limit. The queue is below one.',
       connections:
-        'They stand at `max_connections`, and hardly any is at work: customers wait before the door.',
-      lock: 'Sessions that wait for a lock are active and count in DB load, which is low.',
+        'They are at `max_connections`, and hardly any of them is active: customers wait for a connection, outside the database.',
+      lock: 'Sessions that wait for a lock are active and count as DB load, which is low.',
     },
     change: { statementsPerSecond: 450, cpuMs: 1.6, extraConnections: 1_100 },
     finding: [
-      'Connections stand at `max_connections` while DB load is below two: hardly any of them is at work. Statements inside the database are as quick as ever; customers wait outside, or are refused. The CPU does somewhat more, since each connection is a process that has to be started and authenticated.',
-      'Some new functions open a connection for each request. A pool lets many clients share few connections. More memory would raise `max_connections`, and the next sale would find the new limit.',
+      'Connections are at `max_connections` while DB load is below two: hardly any of them is active. Statements inside the database are as fast as ever. Customers wait outside or are refused. The CPU does slightly more, because each connection is a process that has to be started and authenticated.',
+      'Some new functions open a connection for each request. A pool lets many clients share a few connections. More memory would raise `max_connections`, and the next sale would find the new limit.',
     ],
   },
   {
     id: 'migration',
     title: 'Friday, a small change',
     story:
-      'Somebody adds a column to the orders table, “takes no time”. A minute later nobody can buy anything, and the graphs look idle.',
+      'Someone adds a column to the orders table, which “takes no time”. A minute later, no one can buy anything, and the charts look idle.',
     holdup: 'lock',
     why: {
       query: 'The CPU does less than at nine. Nothing is computed.',
-      storage: 'IOPS fell and the queue is empty. Nothing is read, so nobody waits for it.',
+      storage: 'IOPS fell and the queue is empty. Hardly anything is read, so no session waits for storage.',
       connections:
-        'They stand at 90, all that the pools have, and all of them are active. That is where the waiting shows, not where it comes from; 901 are allowed.',
-      lock: 'Ninety sessions are active, and the machine is idle. They wait for one another.',
+        'All 90 connections of the pools are active. That is where you see the waiting, not what causes it: 901 are allowed.',
+      lock: 'Ninety sessions are active, and the machine is idle. They wait for each other.',
     },
     change: { lockMs: 800 },
     finding: [
-      'DB load is at the size of the pools, and neither CPU nor storage does anything. Who is active, uses no CPU and reads nothing, waits for somebody else: a lock. A saturated machine is busy; this one is idle.',
-      '`ALTER TABLE` wants the table for itself. It waits for a report that still reads it, and all statements that come later wait behind the `ALTER TABLE`. `pg_blocking_pids()` names the session at the head of the queue. With `SET lock_timeout` before it, the change would have given up after a second instead.',
+      'DB load is at the size of the pools, and neither CPU nor storage does anything. A session that is active, uses no CPU and reads nothing waits for another session: a lock. A saturated machine is busy. This one is idle.',
+      '`ALTER TABLE` needs the table for itself. It waits for a report that still reads the table, and all later statements wait behind the `ALTER TABLE`. `pg_blocking_pids()` names the session at the head of the queue. With `SET lock_timeout` before it, the change would have given up after a second instead.',
     ],
   },
 ];

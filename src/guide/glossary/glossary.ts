@@ -73,8 +73,8 @@ export const glossary: readonly Term[] = [
     term: 'DB load',
     aliases: ['database load', 'average active sessions'],
     definition:
-      'How many sessions are at work or waiting inside the database, on average. Above the number of vCPUs, somebody waits.',
-    source: rds('Overview of Performance Insights on Amazon RDS', 'USER_PerfInsights.Overview'),
+      'The average number of active sessions: working or waiting inside the database. Compare its CPU part with the number of vCPUs; the rest is waiting.',
+    source: rds('Overview of Database Insights on Amazon RDS', 'USER_PerfInsights.Overview'),
   },
   {
     id: 'pg-stat-statements',
@@ -250,7 +250,7 @@ export const glossary: readonly Term[] = [
     term: 'queue depth',
     aliases: ['DiskQueueDepth'],
     definition:
-      'Requests that storage has not answered yet, on average. Below 1, the application does not drive the volume.',
+      'The average number of requests that wait to reach the device. Below 1, storage is hardly ever the bottleneck.',
     source: rds('Amazon CloudWatch metrics for Amazon RDS', 'rds-metrics'),
   },
   {

@@ -185,7 +185,7 @@ describe('io1 and io2', () => {
       instanceClass: 'db.m7g.2xlarge',
     });
     expect(wide.iops).toBe(12_208);
-    expect(wide.throughput).toBeCloseTo(3_125.2);
+    expect(wide.throughput).toBeCloseTo(3_125.248);
     expect(wide.forced).toEqual(['throughput-per-iops']);
   });
 

@@ -51,7 +51,7 @@ export function scoreTable(scores: readonly Score[], before = ''): string {
   const rows = new Map(rowsIn(before));
   for (const { subject, mutants, killed, explained, unexplained } of scores)
     rows.set(subject, [mutants, killed, explained, unexplained.length]);
-  const inOrder = [...rows].sort(([one], [other]) => place(one).localeCompare(place(other)));
+  const inOrder = [...rows].sort(([one], [other]) => one.localeCompare(other));
   const sums = head.slice(1).map((_, at) => inOrder.reduce((sum, [, counts]) => sum + (counts[at] ?? 0), 0));
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -60,11 +60,6 @@ export function scoreTable(scores: readonly Score[], before = ''): string {
     ...inOrder.map(([subject, counts]) => line([subject, ...counts])),
     line(['all', ...sums]),
   ].join('\n');
-}
-
-/** Labs first, then the exercises by their numbers. */
-function place(subject: string): string {
-  return /^\d/.test(subject) ? `~${subject}` : subject;
 }
 
 /** The rows of such a table, without the head and the sum. */

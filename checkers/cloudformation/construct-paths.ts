@@ -1,17 +1,28 @@
 /** The constructs that AWS CDK made a template's resources of, as far as the template says it. */
 
-import { isRecord, type Template } from './template.ts';
+import { isRecord, type Template, type TemplateResource } from './template.ts';
 
 /** Paths of constructs below the stack, by logical id: `Lab/Database`. What AWS CDK adds to the learner's own names is left out. */
 export function constructPaths({ Resources }: Template): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(Resources).flatMap(([id, { Metadata }]) => {
-      const path = isRecord(Metadata) ? Metadata['aws:cdk:path'] : undefined;
-      if (typeof path !== 'string') return [];
+    Object.entries(Resources).flatMap(([id, resource]) => {
+      const path = pathOf(resource);
+      if (path === undefined) return [];
       const [, ...names] = path.split('/').filter((name) => name !== 'Resource' && name !== 'Default');
       return names.length > 0 ? [[id, names.join('/')]] : [];
     }),
   );
+}
+
+/** Whether a resource is a construct of the learner's (a `Cfn…`), and not one that another construct made. */
+export function isHandWritten({ Resources }: Template, id: string): boolean {
+  const path = pathOf(Resources[id]);
+  return path !== undefined && !/\/(Resource|Default)$/.test(path);
+}
+
+function pathOf(resource: TemplateResource | undefined): string | undefined {
+  const path = isRecord(resource?.Metadata) ? resource.Metadata['aws:cdk:path'] : undefined;
+  return typeof path === 'string' ? path : undefined;
 }
 
 /**

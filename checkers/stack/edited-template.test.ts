@@ -981,6 +981,13 @@ const right: Readonly<Record<CdkLab, readonly { name: string; change: Change }[]
   ],
   'rds-proxy': [
     {
+      name: 'a group written by hand that never had a rule out',
+      change: (t) => {
+        t.remove(t.id('AWS::EC2::SecurityGroupEgress', 'LabProxySecurityGroup'));
+        t.resource(Group, proxyGroup).Metadata = { 'aws:cdk:path': 'SecureCartRdsProxy/Lab/ProxyGroup' };
+      },
+    },
+    {
       name: 'a way out by the addresses of the network',
       change: (t) => outOfApplication(t, { CidrIp: attribute(t.id('AWS::EC2::VPC'), 'CidrBlock') }),
     },

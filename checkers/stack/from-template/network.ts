@@ -1,5 +1,6 @@
 /** Subnets and security groups of a template. */
 
+import { isHandWritten } from '#checkers/cloudformation/construct-paths.ts';
 import { identifierOf } from '#checkers/cloudformation/identities.ts';
 import {
   each,
@@ -138,6 +139,7 @@ export function securityGroupsIn(template: Template): Observed<SecurityGroup[]> 
   return each(resourcesOf(template, 'AWS::EC2::SecurityGroup'), (group) => ({
     id: group.id,
     ...withDefaultEgress(
+      isHandWritten(template, group.id),
       observe(() => {
         notHandedOn(template, group.id);
         return separate.flatMap(({ direction, resources }) => [
@@ -165,8 +167,12 @@ function inlineRules(
   return (Array.isArray(rules) ? rules : []).map((rule) => ruleOf(template, group.id, rule, direction));
 }
 
-/** EC2 lets a new group without egress rules reach everything. */
+/**
+ * EC2 lets a new group without egress rules reach everything. The one that somebody wrote by hand never had a rule, and
+ * AWS CDK's own group always has one, unless it was taken out.
+ */
 function withDefaultEgress(
+  handWritten: boolean,
   rules: Observed<readonly SecurityGroupRule[]>,
 ): Pick<SecurityGroup, 'rules' | 'opensByDefault'> {
   if (rules.state !== 'known' || rules.value.some(({ direction }) => direction === 'egress'))
@@ -177,7 +183,7 @@ function withDefaultEgress(
     ports: undefined,
     peer: { cidr: '0.0.0.0/0' },
   };
-  return { rules: known([...rules.value, everything]), opensByDefault: true };
+  return { rules: known([...rules.value, everything]), opensByDefault: !handWritten };
 }
 
 function ruleOf(

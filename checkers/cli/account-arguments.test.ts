@@ -22,9 +22,9 @@ it('looks for what is left, of the lab’s own stack unless another is named', (
 it.each([
   [['rds-proxy', '--region', 'us-east-1'], '--region needs a stack.'],
   [['rds-proxy', '--profile', 'lab'], '--profile needs a stack.'],
-  [['rds-proxy', '--stack', ''], 'is no name of a stack.'],
-  [['rds-proxy', '--stack', 'a b'], 'is no name of a stack.'],
-  [['rds-proxy', '--stack', 'A', '--region', 'us-east-1.evil.example/'], 'is no region.'],
+  [['rds-proxy', '--stack', ''], 'isn’t the name of a stack.'],
+  [['rds-proxy', '--stack', 'a b'], 'isn’t the name of a stack.'],
+  [['rds-proxy', '--stack', 'A', '--region', 'us-east-1.evil.example/'], 'isn’t a region.'],
   [['rds-proxy', '--stack', 'A', '--template', 'f'], 'A template and a deployed stack are two things.'],
   [['query-optimization', '--stack', 'A'], 'The lab query-optimization has no --stack.'],
   [['query-optimization', '--cleanup'], 'The lab query-optimization has no --cleanup.'],

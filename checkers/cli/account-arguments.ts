@@ -40,11 +40,14 @@ export function accountOf({
     );
   if (stack !== undefined && !/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stack))
     throw new UserError(
-      `${JSON.stringify(stack)} is no name of a stack.`,
+      `${JSON.stringify(stack)} isn’t the name of a stack.`,
       'Names have letters, digits and hyphens: see npm run deploy, or aws cloudformation list-stacks.',
     );
   if (region !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region))
-    throw new UserError(`${JSON.stringify(region)} is no region.`, 'Write it as us-east-1 or eu-central-1.');
+    throw new UserError(
+      `${JSON.stringify(region)} isn’t a region.`,
+      'Write it as us-east-1 or eu-central-1.',
+    );
   if (profile === '') throw new UserError('--profile needs a name.', 'See: aws configure list-profiles');
   return { stack, region, profile, cleanUp: cleanup };
 }

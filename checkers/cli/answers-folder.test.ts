@@ -79,7 +79,7 @@ it('reads no more of a huge file than the grader refuses anyway', async () => {
 it('asks what a file that fits no exercise is for', async () => {
   write('01-mising-index.sql', 'SELECT 1');
   await expect(findAnswers(folder, names)).rejects.toMatchObject({
-    message: expect.stringContaining('is for no exercise'),
+    message: expect.stringContaining('doesn’t belong to an exercise'),
     next: 'Did you mean 01-missing-index.sql?',
     exitCode: 2,
   });
@@ -87,7 +87,7 @@ it('asks what a file that fits no exercise is for', async () => {
 
 it('says what is wrong with a folder that is empty, missing or a file', async () => {
   await expect(findAnswers(folder, names)).rejects.toMatchObject({
-    message: expect.stringContaining('holds no answer'),
+    message: expect.stringContaining('contains no answer'),
   });
   await expect(findAnswers(join(folder, 'no'), names)).rejects.toMatchObject({
     message: expect.stringContaining('it does not exist'),

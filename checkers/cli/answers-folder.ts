@@ -30,7 +30,7 @@ export async function findAnswers(folder: string, names: AnswerNames): Promise<M
   const answers = await answersIn(folder, names);
   if (answers.size === 0)
     throw new UserError(
-      `The folder ${folder} holds no answer.`,
+      `The folder ${folder} contains no answer.`,
       `Write one, for example ${join(folder, `${ids[0]}${extension}`)}, or download yours from the course's progress page.`,
     );
   return answers;
@@ -84,7 +84,7 @@ export function exerciseOf(file: string, names: AnswerNames): string | undefined
 function strayFile(path: string, typed: string, { ids, extension }: AnswerNames): UserError {
   const meant = nearest(typed, ids);
   return new UserError(
-    `The file ${path} is for no exercise.`,
+    `The file ${path} doesn’t belong to an exercise.`,
     meant
       ? `Did you mean ${meant}${extension}?`
       : `Name it after an exercise: ${ids[0]}${extension} … ${ids.at(-1)}${extension}.`,
@@ -115,7 +115,7 @@ async function namesIn(folder: string): Promise<string[]> {
   } catch (error) {
     throw new UserError(
       `The folder ${folder} cannot be read: ${reasonOf(error)}.`,
-      'Make it and put your answers there, or name another with --answers DIR.',
+      'Create it and put your answers there, or name another folder with --answers DIR.',
     );
   }
 }

@@ -65,7 +65,7 @@ it('looks in the default folder when only an exercise is named', async () => {
   expect(code).toBe(2);
 });
 
-it('ends with 2 for a file that is for no exercise', async () => {
+it('ends with 2 for a file that doesn’t belong to an exercise', async () => {
   answer('04-alarm', solutionTo('04-alarms'));
   const { code, err } = await checkLab(lab, '--answers', '.');
   expect(err).toContain('Did you mean 04-alarms.ts?');

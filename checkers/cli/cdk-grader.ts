@@ -59,12 +59,12 @@ function reasonOf(synthesis: Exclude<AnswerSynthesis, { state: 'synthesised' }>,
   if (synthesis.state === 'refused')
     return {
       observed: `${placeOf(file, synthesis.line)}: ${synthesis.message}`,
-      next: 'Mend what it names and try again.',
+      next: 'Fix what it names and try again.',
     };
   return synthesis.reason === 'timeout'
-    ? { observed: `${file} does not come to an end.`, next: 'Look for a loop that never ends.' }
+    ? { observed: `${file} doesn’t finish.`, next: 'Look for a loop that never ends.' }
     : {
         observed: `${file} ended its process before there was a template.`,
-        next: 'Take out what ends the process, or what fills its memory.',
+        next: 'Remove the code that ends the process or fills its memory.',
       };
 }

@@ -66,7 +66,7 @@ it('writes JUnit to the file asked for, and nothing to standard output', async (
 it.each([
   ['an unknown lab', ['query-optimisation'], 'Did you mean query-optimization?'],
   ['an unknown exercise', [lab, '--exercise', '99'], 'There is no exercise 99.'],
-  ['an empty folder', [lab, '--answers', '.'], 'holds no answer'],
+  ['an empty folder', [lab, '--answers', '.'], 'contains no answer'],
   ['a folder that is not there', [lab], 'it does not exist'],
   ['an exercise without an answer', [lab, '--answers', '.', '--exercise', '01'], 'There is no answer'],
   ['an unknown option', [lab, '--fast'], "Unknown option '--fast'"],
@@ -77,7 +77,7 @@ it.each([
   expect(code).toBe(2);
 });
 
-it('ends with 2 for a file that is for no exercise', async () => {
+it('ends with 2 for a file that doesn’t belong to an exercise', async () => {
   answer('01-missing-idnex', solved);
   const { code, err } = await checkLab(lab, '--answers', folder);
   expect(err).toContain('Did you mean 01-missing-index.sql?');
@@ -114,6 +114,6 @@ it('shows where the learner stands in every lab, also past an answer for no exer
   expect(code).toBe(0);
   writeFileSync(join(answers, '17-stray.sql'), '');
   const stray = await checkLab();
-  expect(stray.out).toMatch(/17-stray\.sql is for no exercise\.[\s\S]*All options:/);
+  expect(stray.out).toMatch(/17-stray\.sql doesn’t belong to an exercise\.[\s\S]*All options:/);
   expect(stray.code).toBe(0);
 });

@@ -72,7 +72,7 @@ describe('what cannot be graded ends with 2 and a sentence', () => {
     ['empty', () => file(''), 'It is empty'],
     ['not JSON', () => file('{'), 'It is not JSON'],
     ['YAML', () => file('Resources:\n  Database: {}'), 'It is YAML'],
-    ['no template', () => file('{"a": 1}'), 'no CloudFormation template'],
+    ['no template', () => file('{"a": 1}'), 'not a CloudFormation template'],
     [
       'without database',
       () => file('{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}}'),

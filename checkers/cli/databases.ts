@@ -86,7 +86,7 @@ function configOf(url: string): ClientConfig {
   const { hash, pathname } = new URL(url);
   if (hash !== '' || pathname.includes('@'))
     throw new UserError(
-      'The value of --database-url cannot be taken apart.',
+      'The value of --database-url can’t be parsed.',
       'In a password write # as %23, / as %2F and @ as %40, or put it into PGPASSWORD.',
     );
   return { connectionString: url };
@@ -95,7 +95,7 @@ function configOf(url: string): ClientConfig {
 /** What `pg` says then speaks of its own protocol steps. */
 function withoutPassword(place: string, role: string): [string, string] {
   return [
-    `The server at ${place} asks for a password of ${role || 'the role'}.`,
+    `The server at ${place} asks for the password of ${role || 'the role'}.`,
     'Put it into PGPASSWORD or the URL.',
   ];
 }
@@ -125,6 +125,6 @@ async function explained(error: unknown, { connectionString = '' }: ClientConfig
     ETIMEDOUT: [`The server at ${place} does not answer.`, 'Check the host, the port and the firewall.'],
   };
   const [what, next] = (message.startsWith('SASL') && withoutPassword(place, username)) ||
-    known[code] || [`The server at ${place} cannot be used: ${message}.`, 'Mend that, then try again.'];
+    known[code] || [`The server at ${place} cannot be used: ${message}.`, 'Fix that, then try again.'];
   return new UserError(what, next);
 }

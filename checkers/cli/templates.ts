@@ -44,7 +44,7 @@ async function readText(file: string): Promise<string> {
         );
       if (status.size > limitBytes)
         throw new UserError(
-          `${file} has ${megabytes(status.size)} MB; CloudFormation takes no template above 1 MB.`,
+          `${file} has ${megabytes(status.size)} MB; CloudFormation accepts templates up to 1 MB.`,
           'Name the template itself: npm run synth writes cdk.out/STACK.template.json.',
         );
       return await handle.readFile('utf8');
@@ -67,5 +67,5 @@ function megabytes(bytes: number): string {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist',
   EACCES: 'permission denied',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: 'a part of its path isn’t a folder',
 };

@@ -91,7 +91,7 @@ export function trustedServices(owner: { id: string }, document: Value, account:
           return tests.every((test) => holdsFor(account, test)) ? services : [];
         throw new NotSeen(
           unknown(
-            `Whether ${services.join(', ')} may take on ${owner.id} hangs on a condition: ${open.key} and ${open.values.join(', ')}.`,
+            `Whether ${services.join(', ')} may take on ${owner.id} depends on a condition: ${open.key} and ${open.values.join(', ')}.`,
             'Leave out the condition, or try it.',
           ),
         );
@@ -190,7 +190,7 @@ export function allowed(permissions: readonly Permission[], action: string, reso
   if (denied.length > 0 || granted.every(({ conditional }) => conditional))
     throw new NotSeen(
       unknown(
-        `Whether ${action} is allowed on ${resource} hangs on a statement’s condition.`,
+        `Whether ${action} is allowed on ${resource} depends on a statement’s condition.`,
         'Leave out the condition, or try the connection.',
       ),
     );

@@ -187,7 +187,7 @@ class Resolution {
   }
 
   #choose(argument: unknown): Value {
-    if (!Array.isArray(argument)) return new Unresolved('its Fn::If is no list');
+    if (!Array.isArray(argument)) return new Unresolved('its Fn::If isn’t a list');
     const [condition, then, otherwise] = argument;
     const holds = this.condition(String(condition));
     if (holds instanceof Unresolved) return holds;

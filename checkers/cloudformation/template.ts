@@ -65,7 +65,7 @@ function isYaml(text: string): boolean {
 export function asTemplate(value: unknown): Template {
   if (!isRecord(value) || !isRecord(value.Resources))
     throw new NotATemplate(
-      'It is JSON, but no CloudFormation template: it has no "Resources".',
+      'It is JSON, but not a CloudFormation template: it has no "Resources".',
       howToWriteOne,
     );
   for (const [id, resource] of Object.entries(value.Resources)) {
@@ -74,11 +74,11 @@ export function asTemplate(value: unknown): Template {
     if (!isRecord(resource) || typeof resource.Type !== 'string')
       throw new NotATemplate(`Its resource ${id} has no "Type".`, howToWriteOne);
     if (resource.Properties !== undefined && !isRecord(resource.Properties))
-      throw new NotATemplate(`The "Properties" of its resource ${id} are no object.`, howToWriteOne);
+      throw new NotATemplate(`The "Properties" of its resource ${id} are not an object.`, howToWriteOne);
   }
   for (const section of sections)
     if (value[section] !== undefined && !isRecord(value[section]))
-      throw new NotATemplate(`Its "${section}" are no object.`, howToWriteOne);
+      throw new NotATemplate(`Its "${section}" are not an object.`, howToWriteOne);
   if (!mayHoldDatabase(value as Template))
     throw new NotATemplate(
       `It holds no ${databaseType}, so there is nothing to grade.`,

@@ -87,7 +87,7 @@ describe('JUnit', () => {
     expect(xml.isWellFormed()).toBe(true);
   });
 
-  it('counts what failed and what could not be told', () => {
+  it('counts what failed and what could not be determined', () => {
     const [all, first, second] = elementsOf(xml).filter(({ name }) => name.startsWith('testsuite'));
     expect(all?.attributes).toMatchObject({ tests: '3', failures: '1', errors: '1', time: '1.234' });
     expect(first?.attributes).toMatchObject({

@@ -17,7 +17,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     runs: {
       id: 'runs',
       title: 'The answer runs without an error',
-      why: 'Nothing can be measured of an answer that stops halfway.',
+      why: 'An answer that stops halfway can’t be measured.',
       judge: judgeRuns,
     },
     results: {

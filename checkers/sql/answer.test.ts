@@ -63,7 +63,7 @@ describe('refuses what reaches outside of the tables', () => {
 });
 
 it('asks for exactly one query where one is sent', () => {
-  expect(reasonFor('-- nothing yet', 'query')).toBe('The answer holds no query.');
+  expect(reasonFor('-- nothing yet', 'query')).toBe('The answer contains no query.');
   expect(reasonFor('SELECT 1; SELECT 2', 'query')).toContain('holds 2 queries');
   expect(reasonFor('SELECT 1; SELECT 2', 'ddl-and-query')).toContain('holds 2 queries');
   expect(reasonFor('SELECT 1; CREATE INDEX ON a (b)', 'query')).toContain('answered with a query alone');
@@ -120,7 +120,7 @@ describe('names what was pasted along, with its place', () => {
     ['postgres=# SELECT 1;', 'prompt of psql', 0],
     ['SELECT 1\nshop-> FROM a', 'prompt of psql', 9],
     ['```sql\nSELECT 1\n```', 'Markdown', 0],
-    ["# don't\nSELECT 1", '# is no comment', 0],
+    ['# don’t\nSELECT 1', '# is no comment', 0],
     ['SELECT 1;\n// one', '// is no comment', 10],
   ])('%j', (text, reason, position) => {
     expect(reasonFor(text, 'query')).toContain(reason);

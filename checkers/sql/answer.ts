@@ -57,7 +57,7 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const nul = text.search(/\0|\ufffd/);
   if (nul >= 0)
     return refused({
-      reason: 'The answer holds bytes that are not UTF-8 text.',
+      reason: 'The answer contains bytes that are not UTF-8 text.',
       next: 'Save the file as UTF-8 and remove the character at this place.',
       position: nul,
     });

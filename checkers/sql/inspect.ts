@@ -74,7 +74,7 @@ export async function inspectQuery(db: Database, sql: string): Promise<Unfit | u
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     return {
-      reason: `The query cannot stand for rows: ${error.message}.`,
+      reason: `The query cannot be checked for its rows: ${error.message}.`,
       next: 'Write a query that only reads.',
     };
   }

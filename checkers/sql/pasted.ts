@@ -18,8 +18,7 @@ const code = (character: string) =>
 const invisible: Oddity = {
   pattern: /[\u00ad\u200b-\u200f\u2060\ufeff]/,
   atLineStart: false,
-  reason: (found) =>
-    `An invisible character (${code(found)}) stands here, and PostgreSQL takes it for a letter.`,
+  reason: (found) => `An invisible character (${code(found)}) is here, and PostgreSQL reads it as a letter.`,
   next: 'Delete it: put the cursor after it and press Backspace, or type the word again.',
 };
 
@@ -28,14 +27,14 @@ const oddities: readonly Oddity[] = [
     pattern: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/,
     atLineStart: false,
     reason: (found) =>
-      `A no-break or other special space (${code(found)}) stands here, and PostgreSQL takes it for a letter.`,
+      `A no-break or other special space (${code(found)}) is here, and PostgreSQL reads it as a letter.`,
     next: 'Replace it with a plain space.',
   },
   invisible,
   {
     pattern: /[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]/,
     atLineStart: false,
-    reason: (found) => `A typographic quotation mark (${found}) stands here, and SQL does not know it.`,
+    reason: (found) => `A typographic quotation mark (${found}) is here, and SQL does not know it.`,
     next: "Write strings in straight single quotes, 'like this', and quoted names in straight double quotes.",
   },
   {
@@ -59,13 +58,13 @@ const oddities: readonly Oddity[] = [
   {
     pattern: /^#/,
     atLineStart: true,
-    reason: () => 'A line that begins with # is no comment in SQL.',
+    reason: () => 'A line that begins with # isn’t a comment in SQL.',
     next: 'Begin the comment with -- instead.',
   },
   {
     pattern: /^\/\//,
     atLineStart: true,
-    reason: () => 'A line that begins with // is no comment in SQL.',
+    reason: () => 'A line that begins with // isn’t a comment in SQL.',
     next: 'Begin the comment with -- instead.',
   },
 ];

@@ -31,7 +31,7 @@ export function refuseShape(
   if ((kind === 'query' || kind === 'ddl-and-query') && queries.length === 0)
     return [
       {
-        reason: 'The answer holds no query.',
+        reason: 'The answer contains no query.',
         next: 'Write the query that the application is to send.',
         position: 0,
       },
@@ -40,7 +40,7 @@ export function refuseShape(
   if ((kind === 'query' || kind === 'ddl-and-query') && second)
     return [
       {
-        reason: `The answer holds ${queries.length} queries, and one is graded.`,
+        reason: `The answer contains ${queries.length} queries, and one is graded.`,
         next: 'Keep the query that the application is to send; put -- before the lines of the others.',
         position: second.from,
       },
@@ -100,7 +100,7 @@ export function refuseTransactions(statements: readonly Statement[]): Refusal[] 
   if (openedAt === undefined) return [];
   return [
     {
-      reason: 'A transaction is opened here and never committed, so nothing of the answer would last.',
+      reason: 'A transaction is opened here and never committed, so no change of the answer would last.',
       next: 'Remove BEGIN, or add COMMIT at the end.',
       position: openedAt,
     },
@@ -196,7 +196,7 @@ export function refuseExplained(
   if (!misplaced) return [];
   return [
     {
-      reason: 'EXPLAIN stands in front of this query, so it returns a plan instead of rows.',
+      reason: 'EXPLAIN is in front of this query, so it returns a plan instead of rows.',
       next: 'Remove EXPLAIN and its options: the grader reads the plan itself.',
       position: misplaced.from,
     },

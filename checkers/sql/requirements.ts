@@ -194,7 +194,7 @@ function probe({ id, title, next, observed, expected }: Of<'probe'>): Requiremen
 }
 
 function afterChange({ title, next }: Of<'after-change'>): RequirementCheck {
-  const expected = 'The same rows as the statement of today gives after the change.';
+  const expected = 'The same rows as the current statement returns after the change.';
   return {
     title,
     why: 'Data changes while it is being cached.',

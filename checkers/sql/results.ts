@@ -10,7 +10,7 @@ import { splitStatements } from './statements.ts';
 
 export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlExercise): Judgement {
   const expected =
-    'The same columns and rows as the statement of today gives, for every value of the parameters.';
+    'The same columns and rows as the current statement returns, for every value of the parameters.';
   const wrong = datasets.flatMap(({ dataset, measurements }) =>
     measurements.flatMap((measurement) => {
       const difference = differenceIn(measurement);
@@ -33,7 +33,7 @@ export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlEx
           expected,
           next: lacksOrder(first)
             ? addOrder
-            : 'Run the statement of today and yours with the same parameters and compare the rows.',
+            : 'Run the current statement and yours with the same parameters and compare the rows.',
         };
   }
   const [elsewhere] = datasets.flatMap((each) => each.elsewhere);
@@ -69,7 +69,7 @@ function lacksOrder({ workload, statement }: Measurement): boolean {
 
 /** What holds on one dataset and not on the other is told by how the rows differ. */
 function nextForHidden(difference: string): string {
-  return difference.includes('stands in another place')
+  return difference.includes('is in another place')
     ? 'Say in ORDER BY which order is meant, with a column that tells equal rows apart.'
     : 'Do not write rows or ids of this dataset into the answer, and look at the edges: rows that tie, and rows on the bounds of a range.';
 }

@@ -76,9 +76,7 @@ it('holds the order only where the question has one', () => {
   const expected = result({ id: int }, [['1'], ['2'], ['2']]);
   const actual = result({ id: int }, [['2'], ['1'], ['2']]);
   expect(differenceOf(expected, actual, unordered)).toBeUndefined();
-  expect(differenceOf(expected, actual, ordered)).toBe(
-    'The rows are right, but row 1 stands in another place.',
-  );
+  expect(differenceOf(expected, actual, ordered)).toBe('The rows are right, but row 1 is in another place.');
 });
 
 it('counts equal rows', () => {

@@ -44,7 +44,7 @@ export function differenceOf(
   const at = want.findIndex((key, index) => key !== have[index]);
   if (at < 0) return undefined;
   if (ordered && sameMultiset(want, have))
-    return `The rows are right, but row ${at + 1} stands in another place.`;
+    return `The rows are right, but row ${at + 1} is in another place.`;
   return `Row ${at + 1} is ${shown(have[at])} instead of ${shown(want[at])}.`;
 }
 

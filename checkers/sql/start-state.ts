@@ -25,7 +25,7 @@ export function drawSeed(): number {
 
 export interface StartState {
   questions: readonly Question[];
-  /** By workload: the plan of the statement of today with its first parameters. */
+  /** By workload: the plan of the current statement with its first parameters. */
   plans: ReadonlyMap<string, Plan>;
   /** The same questions in a session of another time zone, where the exercise leaves the zone open. */
   elsewhere: readonly Question[];

@@ -16,7 +16,7 @@ export interface Composite {
 }
 
 /**
- * The alarms with the actions of the composite alarms that are in alarm whenever they are. An alarm that tells nobody
+ * The alarms with the actions of the composite alarms that are in alarm whenever they are. An alarm that notifies no one
  * itself and is part of a rule that asks for more has actions that are not known.
  */
 export function withComposites(

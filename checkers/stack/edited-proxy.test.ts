@@ -212,7 +212,7 @@ const proxyLab: readonly Wrong[] = [
       t.properties(Role, proxyRole).AssumeRolePolicyDocument.Statement[0].Condition = Condition;
     },
     check: 'proxy-role',
-    saying: 'hangs on a condition',
+    saying: 'depends on a condition',
     verdict: 'unknown' as const,
   })),
   {

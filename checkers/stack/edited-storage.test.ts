@@ -67,20 +67,20 @@ const storageLab: readonly Wrong[] = [
     name: 'actions that are off',
     change: (t) => (t.properties(Alarm, reads).ActionsEnabled = false),
     check: 'alarm-read-latency',
-    saying: 'tells nobody',
+    saying: 'notifies no one',
   },
   {
     name: 'an action that stops an instance',
     change: (t) =>
       (t.properties(Alarm, reads).AlarmActions = [sub(`arn:aws:automate:\${AWS::Region}:ec2:stop`)]),
     check: 'alarm-read-latency',
-    saying: 'tells nobody',
+    saying: 'notifies no one',
   },
   {
     name: 'an action that is empty',
     change: (t) => (t.properties(Alarm, reads).AlarmActions = ['']),
     check: 'alarm-read-latency',
-    saying: 'tells nobody',
+    saying: 'notifies no one',
   },
   {
     name: 'a unit that the metric does not have',

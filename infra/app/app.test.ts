@@ -61,7 +61,7 @@ test('deploys the solutions with -c solution=true, and writes to the address of 
 
 test.each([
   [{ solution: 'yes' }, '-c solution=yes is neither true nor false.\nUse: -c solution=true\n'],
-  [{ notify: 'me' }, '-c notify=me is no e-mail address.\nUse: -c notify=you@example.com\n'],
+  [{ notify: 'me' }, '-c notify=me isn’t an e-mail address.\nUse: -c notify=you@example.com\n'],
 ])('refuses %j in one sentence', async (context, stderr) => {
   await expect(synth(context)).rejects.toMatchObject({ code: 2, stderr });
 });

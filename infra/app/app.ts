@@ -43,7 +43,7 @@ function originFrom(value: unknown): StackOrigin {
 function addressFrom(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
-  throw new UserError(`-c notify=${value} is no e-mail address.`, 'Use: -c notify=you@example.com');
+  throw new UserError(`-c notify=${value} isn’t an e-mail address.`, 'Use: -c notify=you@example.com');
 }
 
 await runCommand(main);

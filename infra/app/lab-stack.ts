@@ -90,7 +90,7 @@ export class LabStack extends Stack {
   #addBudget(notify: string | undefined): void {
     if (!notify)
       Annotations.of(this).addInfo(
-        'The budget alarm writes to nobody: it only shows in the Billing console. Add -c notify=you@example.com.',
+        'The budget alarm notifies no one: it only appears in the Billing console. Add -c notify=you@example.com.',
       );
     new budgets.CfnBudget(this, 'Budget', {
       budget: {

@@ -14,7 +14,7 @@ export function refusedBy(error: unknown, file: string): UserError {
   const { message, line } = refusalOf(error, file);
   return new UserError(
     `AWS CDK refuses ${placeOf(file, line)}: ${message}`,
-    'Mend what it names and try again.',
+    'Fix what it names and try again.',
   );
 }
 

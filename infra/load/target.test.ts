@@ -50,6 +50,6 @@ describe('a connection string', () => {
   });
 
   test.each(['', 'db.example', 'mysql://db.example/a', 'postgres://'])('%j is refused', (text) => {
-    expect(() => urlTarget(text, 'direct-url')).toThrow('--direct-url is no connection string.');
+    expect(() => urlTarget(text, 'direct-url')).toThrow('--direct-url isn’t a connection string.');
   });
 });

@@ -45,7 +45,7 @@ export function iamTarget({ host, user, database, region }: IamTarget): Target {
 export function urlTarget(text: string, option: string): Target {
   if (!/^postgres(ql)?:\/\/[^/]/.test(text) || !URL.canParse(text))
     throw new UserError(
-      `--${option} is no connection string.`,
+      `--${option} isn’t a connection string.`,
       'It looks like postgres://user:password@host:5432/database.',
     );
   const url = new URL(text);

@@ -60,7 +60,7 @@ test('one that fails keeps those from running that need it, and no other', async
 });
 
 test('refuses steps that can never start', async () => {
-  await expect(byHand([step('a', ['b'])]).done).rejects.toThrow('The step a needs b, which is no step.');
+  await expect(byHand([step('a', ['b'])]).done).rejects.toThrow('The step a needs b, which isn’t a step.');
   await expect(byHand([step('a', [], 3)]).done).rejects.toThrow('needs 3 cores; there are 2');
   await expect(byHand([step('a', ['b']), step('b', ['a'])]).done).rejects.toThrow('need each other: a, b');
 });

@@ -34,7 +34,7 @@ export async function runSteps(
 ): Promise<StepResult[]> {
   for (const { name, needs, cores: own } of steps) {
     const unknown = needs.find((need) => !steps.some((step) => step.name === need));
-    if (unknown) throw new Error(`The step ${name} needs ${unknown}, which is no step.`);
+    if (unknown) throw new Error(`The step ${name} needs ${unknown}, which isn’t a step.`);
     if (own > cores) throw new Error(`The step ${name} needs ${own} cores; there are ${cores}.`);
   }
   const results = new Map<string, StepResult>();

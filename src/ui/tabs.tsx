@@ -30,7 +30,7 @@ export function Tabs<Id extends string>({ tabs, selected, onSelect, children }: 
 
   return (
     <div class="wb-tabs">
-      <div class="wb-tablist" role="tablist" aria-label="What came of it" ref={list} onKeyDown={onKeyDown}>
+      <div class="wb-tablist" role="tablist" aria-label="Results" ref={list} onKeyDown={onKeyDown}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

@@ -65,7 +65,7 @@ test('the solution asks first, is shown as a difference, and keeps the text that
   await workbench.button('Show it').click();
   await expect(solution).toContainText('only in your answer: CREATE INDEX my_own_idea');
   await expect(solution).toContainText(/only in the solution: .*CREATE INDEX/s);
-  await expect(solution.getByRole('heading', { name: 'What passes as well' })).toBeVisible();
+  await expect(solution.getByRole('heading', { name: 'Other answers that pass' })).toBeVisible();
 
   await solution.getByRole('button', { name: /Put it into the editor/ }).click();
   await expect.poll(() => workbench.text()).toMatch(/CREATE INDEX \w+ ON orders \(customer_id/);

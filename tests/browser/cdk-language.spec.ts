@@ -50,7 +50,7 @@ test('marks what the types forbid and what AWS CDK refuses, side by side', async
   await openTyped(page, stack);
   await typeInOptions(page, stack, 'storageThroughput: 500, iops: 1000, monitor: true,');
   await types(page, 'Types: 1 error');
-  await expect(page.getByText('AWS CDK refuses the stack')).toBeVisible(patience);
+  await expect(page.getByText('AWS CDK rejects the stack')).toBeVisible(patience);
   const forbidden = marks(page).filter({ hasText: 'monitor' });
   await expect(forbidden).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Shift+M');

@@ -170,7 +170,7 @@ test.describe('a CDK program', () => {
 
   test('is synthesised and checked in the page; the solution passes, and that is kept', async ({ page }) => {
     const program = await open(page, scaling, 'A read replica');
-    await expect(program).toContainText('AWS CDK starts when you do.');
+    await expect(program).toContainText('AWS CDK starts when you start typing.');
     await button(program, 'Check').click();
     await expect(verdict(program)).toContainText(/Not yet: \d of 5 requirements are not met\./, {
       timeout: 60_000,
@@ -180,7 +180,7 @@ test.describe('a CDK program', () => {
     await program.getByRole('button', { name: 'Show it', exact: true }).click();
     await expect(program.locator('.wb-diff')).toContainText('DatabaseInstanceReadReplica');
     await program.getByRole('button', { name: /^Put it into the editor/ }).click();
-    await expect(verdict(program)).toContainText('As it stands: 5 of 5 requirements met.');
+    await expect(verdict(program)).toContainText('So far: 5 of 5 requirements met.');
     await button(program, 'Check').click();
     await expect(verdict(program)).toContainText('Passed: all 5 requirements are met.', { timeout: 60_000 });
     await tab(program, 'Template').click();

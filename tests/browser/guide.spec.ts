@@ -138,7 +138,7 @@ test('answers go with progress into another browser', async ({ page, browser }) 
   const chooser = other.waitForEvent('filechooser');
   await other.getByRole('button', { name: 'Import progress' }).click();
   await (await chooser).setFiles(file);
-  await other.getByRole('button', { name: 'Take it over' }).click();
+  await other.getByRole('button', { name: 'Import it' }).click();
   await expect(other.getByRole('row', { name: /Find the bottleneck/ })).toContainText('tried');
   await other.goto(chapter);
   await expect(questions(other).last().getByRole('radio').first()).toBeChecked();

@@ -35,7 +35,7 @@ test('a second visit works with the network off: the page, its database and its 
   expect(await workbench.check('CREATE INDEX i ON orders (customer_id, placed_at DESC);')).toMatch(/^Passed/);
 
   await page.goto(`${server.origin}/labs/query-optimization/09-correlated-subquery/`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was not kept');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page isn’t available offline');
   errors.length = 0; // The browser reports each request that the network did not answer.
 });
 

@@ -79,7 +79,7 @@ test('reset brings the tables back and keeps the text, or brings both back', asy
   expect(await workbench.value(indexes)).toBe('0');
 
   await workbench.button('Reset exercise').click();
-  await workbench.button('Reset both; my text goes to the history').click();
+  await workbench.button('Reset both and keep my text in the history').click();
   await expect.poll(() => workbench.text()).toBe(starter);
   await workbench.tab('History');
   await expect(workbench.panel.getByRole('listitem').filter({ hasText: indexes }).first()).toBeVisible();

@@ -19,12 +19,12 @@ test('the first exercise on a stack, from its lab to a pass, by keyboard alone',
   );
   await page.keyboard.press('Enter');
   await stack.synthesised();
-  await expect(stack.panel).toContainText(/As it stands: \d of 3 requirements met/);
+  await expect(stack.panel).toContainText(/So far: \d of 3 requirements met/);
 
   await tabTo(page, stack.editor);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(chosen);
-  await expect(stack.panel).toContainText('As it stands: 3 of 3 requirements met');
+  await expect(stack.panel).toContainText('So far: 3 of 3 requirements met');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(stack.panel.getByText('Passed: all 3 requirements are met.')).toBeVisible({ timeout: 60_000 });
   await expect(
@@ -53,7 +53,7 @@ test('a text that is not TypeScript yet keeps the last template, and says where 
   await stack.open(first);
   await stack.edit(starter, 'allocatedStorage: 100,', 'allocatedStorage: (100,');
   await expect(stack.panel).toContainText(/Line \d+: /);
-  await expect(page.getByText('Not TypeScript yet')).toBeVisible();
+  await expect(page.getByText('Not valid TypeScript yet')).toBeVisible();
   await stack.tab('Template');
   await expect(stack.panel).toContainText('This is of the last one that did');
 });
@@ -158,6 +158,6 @@ test('hints come for what fails, and the solution is shown as a difference', asy
   await stack.button('Show the solution').click();
   await stack.button('Show it').click();
   await expect(stack.panel).toContainText('iops: 3500');
-  await stack.button('Put it into the editor; my text goes to the history').click();
+  await stack.button('Put it in the editor and keep my text in the history').click();
   await expect(stack.panel).toContainText('3 of 3 requirements met');
 });

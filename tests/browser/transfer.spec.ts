@@ -28,7 +28,7 @@ test('progress and answers travel to another browser in one file', async ({ page
   await elsewhere.goto(page.url());
   await expect(row(elsewhere)).toContainText('not started');
   await importFile(elsewhere, 'securecart.json', exported);
-  await elsewhere.getByRole('button', { name: 'Take it over' }).click();
+  await elsewhere.getByRole('button', { name: 'Import it' }).click();
   await expect(row(elsewhere)).toContainText('passed');
   await row(elsewhere).getByRole('link').click();
   await expect(elsewhere.getByRole('textbox', { name: 'SQL editor' })).toContainText(answer);
@@ -54,9 +54,9 @@ test('a broken or hostile file is refused and changes nothing', async ({ page })
   for (const [name, content] of Object.entries(hostile)) {
     await importFile(page, `${name}.json`, content);
     await expect(page.getByRole('status').filter({ hasText: name })).toContainText(
-      'was not taken over, and nothing was changed',
+      'was not imported, and nothing was changed',
     );
-    await expect(page.getByRole('button', { name: 'Take it over' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Import it' })).toBeHidden();
     expect(await stored(page)).toBe(before);
   }
 });

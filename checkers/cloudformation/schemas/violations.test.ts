@@ -145,7 +145,7 @@ it.each([
     'an extended statistic',
     'AWS::CloudWatch::Alarm',
     { ...alarm, Statistic: undefined, ExtendedStatistic: 'x' },
-    'no statistic of CloudWatch',
+    'isn’t a CloudWatch statistic',
     'p99',
   ],
   [

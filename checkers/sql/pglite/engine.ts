@@ -25,7 +25,7 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
       );
       return { id, outcome: 'booted', version: `PostgreSQL ${rows[0]?.version} (PGlite)` };
     }
-    if (!db) throw new Error('A statement came before the database was started.');
+    if (!db) throw new Error('A statement arrived before the database had started.');
     return { id, ...(await run(db, request, () => post({ id, ...tooLarge }))) };
   }
 

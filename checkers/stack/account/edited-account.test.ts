@@ -81,13 +81,13 @@ describe('refuses', () => {
       'actions that are off',
       (lab) => firstAlarm(lab, { ActionsEnabled: false }),
       'alarm-read-latency',
-      'tells nobody',
+      'notifies no one',
     ],
     [
       'an action that stops an instance',
       (lab) => firstAlarm(lab, { AlarmActions: ['arn:aws:automate:us-east-1:ec2:stop'] }),
       'alarm-read-latency',
-      'tells nobody',
+      'notifies no one',
     ],
     [
       'a foreign unit',

@@ -18,6 +18,6 @@ export async function gradeAccount(lab: CdkLab, stack: DeployedStack, limits?: L
 
 function notGraded(refusal: Refusal): ExerciseGrade {
   const title = 'The stack is deployed';
-  const finding = { check: 'stack', title, why: 'Only what stands can be graded.', ...refusal };
+  const finding = { check: 'stack', title, why: 'Only a deployed stack can be graded.', ...refusal };
   return { id: 'stack', title, verdict: refusal.verdict, findings: [finding] };
 }

@@ -131,6 +131,6 @@ function documentIn(subject: string, document: string | undefined): Observed<Val
   try {
     return known(JSON.parse(decodeURIComponent(document ?? '')) as Value);
   } catch {
-    return unknown(`${subject} is no JSON that could be read.`, 'Look at it in the IAM console.');
+    return unknown(`${subject} isn’t readable JSON.`, 'Look at it in the IAM console.');
   }
 }

@@ -134,8 +134,8 @@ async function refusalOf(
     observed: `The stack ${name} was not deployed (${status})${cause ? `: ${cause}` : '.'}`,
     expected,
     next: status.startsWith('ROLLBACK_')
-      ? `Mend the cause, then: npm run destroy -- ${name} and npm run deploy -- ${name}`
-      : `Mend the cause, then: npm run deploy -- ${name}`,
+      ? `Fix the cause, then: npm run destroy -- ${name} and npm run deploy -- ${name}`
+      : `Fix the cause, then: npm run deploy -- ${name}`,
   };
 }
 

@@ -23,7 +23,7 @@ interface AlarmRequirement {
 export const readLatencyAlarm = alarmCheck({
   id: 'alarm-read-latency',
   title: 'An alarm tells of slow reads',
-  why: 'Latency is what customers feel, and the first sign that something binds.',
+  why: 'Latency is what customers feel, and the first sign of a limit.',
   metric: metrics.readLatency,
   sane: { min: 0.001, max: 0.05 },
   meaning: '1 to 50 ms',
@@ -41,7 +41,7 @@ export const writeLatencyAlarm = alarmCheck({
 export const queueDepthAlarm = alarmCheck({
   id: 'alarm-queue-depth',
   title: 'An alarm tells of a queue at the volume',
-  why: 'A queue that stays says that more is asked of the volume than it gives.',
+  why: 'A queue that stays means that the volume gets more requests than it can serve.',
   metric: metrics.queueDepth,
   sane: { min: 1, max: 64 },
   meaning: '1 to 64 requests waiting',
@@ -59,7 +59,7 @@ export const borrowLatencyAlarm = alarmCheck({
 export const pinningAlarm = alarmCheck({
   id: 'alarm-pinning',
   title: 'An alarm tells of pinned connections',
-  why: 'A pinned connection serves one client until it leaves; enough of them and there is no pool.',
+  why: 'A pinned connection serves one client until it leaves; with enough of them, there is no pool.',
   metric: metrics.pinned,
   // Of a pool of about 60 to 80 on a db.t4g.micro, half pinned is no pool any more.
   sane: { min: 0, max: 30 },
@@ -67,7 +67,7 @@ export const pinningAlarm = alarmCheck({
 });
 
 function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement): InfraCheck {
-  const expected = `An alarm on ${metric.name} of the lab’s ${resourceKind(metric)}, above ${grouped(sane.min)} to ${grouped(sane.max)} ${metric.unit} (${meaning}), that tells somebody within 15 minutes.`;
+  const expected = `An alarm on ${metric.name} of the lab’s ${resourceKind(metric)}, above ${grouped(sane.min)} to ${grouped(sane.max)} ${metric.unit} (${meaning}), that notifies someone within 15 minutes.`;
   return infraCheck({
     id,
     title,
@@ -92,7 +92,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
           `${good.alarm.id} fires above ${grouped(thresholdOf(good.alarm))} ${metric.unit}.`,
           { expected, next: '' },
         );
-      // What could not be told of one alarm may be that it is the one that is wanted.
+      // What could not be determined of one alarm may be that it is the one that is wanted.
       for (const { flaw } of judged) if (flaw.state !== 'known' && flaw.state !== 'fail') seen(flaw);
       const [{ alarm, flaw }] = judged as [(typeof judged)[number]];
       const { what, next } = seen(flaw) as Flaw;
@@ -235,7 +235,7 @@ function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
   };
 }
 
-/** Services by which an alarm tells somebody; what else it can do, as stop an instance, tells nobody. */
+/** Services by which an alarm notifies someone; what else it can do, as stop an instance, notifies no one. */
 const telling = ['sns', 'lambda', 'ssm', 'ssm-incidents'];
 
 function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
@@ -244,7 +244,7 @@ function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
   const told = actions.filter(tells).map((id) => ({ id, deaf: deafness(inventory, id) }));
   if (told.length === 0)
     return {
-      what: actions.length === 0 ? 'tells nobody' : `does ${listed(actions)} and tells nobody`,
+      what: actions.length === 0 ? 'notifies no one' : `does ${listed(actions)} and notifies no one`,
       next,
     };
   if (told.some(({ deaf }) => deaf.state === 'known' && deaf.value === undefined)) return undefined;

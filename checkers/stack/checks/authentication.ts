@@ -36,7 +36,7 @@ export const tlsRequired = infraCheck({
 export const iamRequired = infraCheck({
   id: 'iam-required',
   title: 'Clients authenticate with IAM',
-  why: 'A token lives 15 minutes and belongs to a role; a password lives until somebody changes it.',
+  why: 'A token lives 15 minutes and belongs to a role; a password lives until someone changes it.',
   source: documents.proxyAuth,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -90,7 +90,7 @@ export const proxySecret = infraCheck({
 export const proxyRole = infraCheck({
   id: 'proxy-role',
   title: 'The proxy’s role may log in to the database',
-  why: 'With end-to-end IAM AWS CDK gives the proxy a role that may not connect: it synthesises, and every client fails.',
+  why: 'With end-to-end IAM, AWS CDK gives the proxy a role that may not connect. The stack synthesizes, and every client fails.',
   source: documents.proxyAuth,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -210,7 +210,7 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
 
 export const clientPermission = infraCheck({
   id: 'client-permission',
-  title: 'The application may connect as one user of this proxy, and as nobody else',
+  title: 'The application may connect only as one user of this proxy',
   why: 'With a star in the user or the resource the application is every user of every database in the account.',
   source: documents.iamConnect,
   judge: (inventory) => {

@@ -23,7 +23,7 @@ const everywhere: readonly Leftover[] = [
     saying: 'is protected from deletion',
   },
   {
-    name: 'a final snapshot that is billed until somebody finds it',
+    name: 'a final snapshot that is billed until someone finds it',
     edits: [['RemovalPolicy.DESTROY', 'RemovalPolicy.SNAPSHOT']],
     fails: 'leaves-nothing',
     saying: 'a final snapshot',

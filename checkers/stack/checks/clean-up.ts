@@ -9,7 +9,7 @@ import { databaseOf, proxyIn } from '../find.ts';
 export const canBeDeleted = infraCheck({
   id: 'can-be-deleted',
   title: 'The database can be deleted with its stack',
-  why: 'A protected database makes npm run destroy fail halfway and goes on costing money.',
+  why: 'A protected database makes npm run destroy fail halfway and still costs money.',
   source: documents.deleting,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -24,7 +24,7 @@ export const canBeDeleted = infraCheck({
 export const leavesNothing = infraCheck({
   id: 'leaves-nothing',
   title: 'Nothing billed stays behind',
-  why: 'Unless told otherwise CloudFormation takes a final snapshot, which is billed until somebody finds it.',
+  why: 'Unless told otherwise CloudFormation takes a final snapshot, which is billed until someone finds it.',
   source: documents.deleting,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -48,8 +48,8 @@ export const leavesNothing = infraCheck({
 export function taggedFor(lab: string): InfraCheck {
   return infraCheck({
     id: 'tagged',
-    title: 'What costs money is tagged with its course and lab',
-    why: 'Tags are how the clean-up finds what was forgotten.',
+    title: 'Resources that cost money are tagged with their course and lab',
+    why: 'The clean-up uses tags to find forgotten resources.',
     source: documents.tagging,
     judge: (inventory) => {
       const proxy = proxyIn(inventory);

@@ -11,7 +11,7 @@ import { subnetsNamed } from '../subnets.ts';
 export const notPublic = infraCheck({
   id: 'not-public',
   title: 'The database is not publicly accessible',
-  why: 'A public address makes every weak password everybody’s business.',
+  why: 'With a public address, anyone can try a weak password.',
   source: documents.vpc,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -26,7 +26,7 @@ export const notPublic = infraCheck({
 export const isolatedSubnets = infraCheck({
   id: 'isolated-subnets',
   title: 'The database is in subnets without a way out',
-  why: 'Without a route to a gateway no mistake in a security group opens the database to the internet.',
+  why: 'Without a route to a gateway, a mistake in a security group can’t open the database to the internet.',
   source: documents.vpc,
   judge: (inventory: Inventory) => {
     const database = databaseOf(inventory);

@@ -14,7 +14,7 @@ const need = iopsNeed(workload);
 export const iopsForWorkload = infraCheck({
   id: 'iops-for-workload',
   title: 'The volume has the IOPS that the workload calls for, and not many more',
-  why: 'Below the 99th percentile with headroom requests queue at the busiest minutes; above half as much again nobody uses what is paid for.',
+  why: 'With less than the 99th percentile plus headroom, requests queue in the busiest minutes. With more than 50 % headroom, you pay for IOPS that nothing uses.',
   source: documents.storage,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -37,7 +37,7 @@ export const iopsForWorkload = infraCheck({
 export const classBaseline = infraCheck({
   id: 'class-baseline',
   title: 'The instance class carries the IOPS all day',
-  why: 'Each class has a baseline to its storage; what is bought beyond it flows for half an hour a day and is paid for all day.',
+  why: 'Each class has a baseline to its storage. IOPS beyond it arrive for half an hour a day, and you pay for them all day.',
   source: documents.ebsOptimized,
   judge: (inventory) => {
     const database = databaseOf(inventory);

@@ -29,7 +29,7 @@ export interface TaggedResource {
 export const accountReadable = checkOf<Observed<unknown>>({
   id: 'account',
   title: 'The account can be read',
-  why: 'What cannot be read may still be billed.',
+  why: 'Resources that can’t be read may still be billed.',
   judge: (account) => {
     seen(account);
     return { verdict: 'pass', observed: 'It can be read.', expected: 'An account to look at.' };
@@ -39,7 +39,7 @@ export const accountReadable = checkOf<Observed<unknown>>({
 export const stackGone = checkOf<Leftovers>({
   id: 'stack-gone',
   title: 'The stack is gone',
-  why: 'As long as it stands, all of it is billed.',
+  why: 'As long as the stack exists, all of it is billed.',
   judge: ({ stack, stackStatus, region }) => {
     const expected = `No stack ${stack}.`;
     const status = seen(stackStatus);
@@ -48,7 +48,7 @@ export const stackGone = checkOf<Leftovers>({
         verdict: 'pending',
         observed: `The stack ${stack} is being deleted.`,
         expected,
-        next: 'A database takes about 5 minutes to go. Check again then.',
+        next: 'Deleting a database takes about 5 minutes. Check again after that.',
       };
     if (status === undefined || status === 'DELETE_COMPLETE') return nothing(expected);
     return {
@@ -69,7 +69,7 @@ export interface Leftover<T> {
 export const nothingTagged = leftoverCheck<TaggedResource>({
   id: 'nothing-tagged',
   title: 'Nothing tagged with the lab is left',
-  why: 'What a stack failed to delete goes on being billed without it.',
+  why: 'What a stack failed to delete is still billed.',
   expected: 'Nothing tagged with the lab.',
   observe: ({ arn }) => `${arn} is left. What was just deleted may be listed for some minutes more.`,
   remove: ({ arn, name }, region) => removalOf(arn, region, name) ?? '',
@@ -78,7 +78,7 @@ export const nothingTagged = leftoverCheck<TaggedResource>({
 export const noSnapshot = leftoverCheck<string>({
   id: 'no-snapshot',
   title: 'No snapshot of the database is left',
-  why: 'A snapshot outlives its database and is billed until somebody finds it.',
+  why: 'A snapshot outlives its database and is billed until someone finds it.',
   expected: 'No snapshot of the lab’s database.',
   observe: (id) => `The snapshot ${id} is left and billed by the GB.`,
   remove: (id, region) => `aws rds delete-db-snapshot --db-snapshot-identifier ${id} --region ${region}`,

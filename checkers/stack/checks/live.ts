@@ -53,7 +53,7 @@ function judgeStatus(id: string, { status, pending, storageProgress }: InstanceS
 export const storageMetrics = infraCheck({
   id: 'storage-metrics',
   title: 'The last hour has data points of the storage metrics',
-  why: 'A change that nobody measured is a guess.',
+  why: 'A change that no one measured is a guess.',
   source: documents.metrics,
   judged: 'account',
   judge: (inventory) => {
@@ -94,7 +94,7 @@ export const proxyStatus = infraCheck({
         expected,
         next: 'AWS is working on it. Check again in 5 minutes.',
       };
-    return { verdict: 'fail', observed, expected, next: proxyRemedies[status] ?? 'Make the proxy anew.' };
+    return { verdict: 'fail', observed, expected, next: proxyRemedies[status] ?? 'Recreate the proxy.' };
   },
 });
 

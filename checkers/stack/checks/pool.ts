@@ -14,7 +14,7 @@ const mostConnections = 100 - proxyHeadroomPercent;
 export const poolHeadroom = infraCheck({
   id: 'pool-headroom',
   title: `The pool leaves ${proxyHeadroomPercent} % of the database’s connections free`,
-  why: 'Administrators, migrations and reports connect beside the pool, and need room. How much is this course’s rule; AWS’s is to set the share at least 30 % above the highest use that was seen.',
+  why: 'Administrators, migrations and reports connect beside the pool and need room. How much is this course’s rule. AWS’s rule is to set the share at least 30 % above the highest recent use.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -46,7 +46,7 @@ function poolsBeside(inventory: Inventory, { id, instances }: ProxyTargetGroup):
 export const poolIdle = infraCheck({
   id: 'pool-idle',
   title: 'Idle connections are within the pool',
-  why: 'RDS refuses more idle connections than connections; few of them make each storm pay for its connections anew.',
+  why: 'RDS refuses more idle connections than connections. With few of them, each spike pays again for opening connections.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -67,7 +67,7 @@ export const poolIdle = infraCheck({
 export const borrowTimeout = infraCheck({
   id: 'borrow-timeout',
   title: 'A client waits no longer for a connection than RDS Proxy allows',
-  why: 'AWS CDK takes 30 minutes and RDS refuses it at deployment. Checkout has given up long before.',
+  why: 'AWS CDK accepts 30 minutes, and RDS refuses that at deployment. Checkout gives up long before.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -84,7 +84,7 @@ export const borrowTimeout = infraCheck({
 export const idleClientTimeout = infraCheck({
   id: 'idle-client-timeout',
   title: 'Idle clients are disconnected in time',
-  why: 'Clients that went away without saying so hold on to the proxy, and pinned ones to the database.',
+  why: 'Clients that left without closing their connection still occupy the proxy, and pinned ones also the database.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);

@@ -96,7 +96,7 @@ function networksOf(inventory: Inventory, { id, subnets }: DatabaseInstance): st
 export const proxyZoneSupported = infraCheck({
   id: 'proxy-zone-supported',
   title: 'No subnet of the proxy is in a zone that RDS Proxy does not support',
-  why: 'Which zone is which differs from account to account, so only a deployed stack can tell.',
+  why: 'Zone names differ from account to account, so only a deployed stack shows this.',
   source: documents.proxyPlanning,
   judged: 'account',
   judge: (inventory) => {
@@ -120,7 +120,7 @@ const hostVariable = 'DATABASE_HOST';
 export const applicationUsesProxy = infraCheck({
   id: 'application-uses-proxy',
   title: 'The application is given the proxy’s endpoint, not the database’s',
-  why: 'A proxy that nobody connects to pools nothing.',
+  why: 'A proxy that no client connects to pools nothing.',
   source: documents.proxy,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);

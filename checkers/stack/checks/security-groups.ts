@@ -22,7 +22,7 @@ export const proxyReachesDatabase = infraCheck({
 
 export const databaseAdmitsOnlyProxy = infraCheck({
   id: 'database-admits-only-proxy',
-  title: 'The database admits the proxy and nobody else',
+  title: 'The database admits only the proxy',
   why: 'Every other way in opens connections that the pool neither counts nor bounds.',
   source: documents.proxyNetwork,
   judge: (inventory) => {
@@ -46,15 +46,15 @@ export const databaseAdmitsOnlyProxy = infraCheck({
 export const applicationReachesProxy = infraCheck({
   id: 'application-reaches-proxy',
   title: 'The application reaches the proxy',
-  why: 'AWS CDK lets the proxy into the database by itself, but nobody into the proxy: clients time out.',
+  why: 'AWS CDK lets the proxy into the database by itself, but nothing into the proxy: clients time out.',
   source: documents.proxyNetwork,
   judge: (inventory) => judgeWay(inventory, applicationParty(inventory), proxyParty(inventory), proxyPort),
 });
 
 export const proxyAdmitsOnlyApplication = infraCheck({
   id: 'proxy-admits-only-application',
-  title: 'The proxy admits the application and nobody else',
-  why: 'Whoever reaches the proxy can take the connections that the shop needs.',
+  title: 'The proxy admits only the application',
+  why: 'A client that reaches the proxy can take the connections that the shop needs.',
   source: documents.proxyNetwork,
   judge: (inventory) =>
     judgeStrangers(
@@ -134,7 +134,7 @@ function judgeStrangers(inventory: Inventory, to: Party, friend: Pick<Party, 'id
   return judgement(
     strangers.length === 0,
     strangers.length === 0
-      ? `${to.id} admits nobody but ${friend.id}.`
+      ? `${to.id} admits only ${friend.id}.`
       : `${listed(strangers.map(admits))}; ${listed([...new Set(strangers.map(({ rule }) => peerOf(rule)))])} is not ${friend.id}.`,
     { expected: `Rules of ${listed(to.groups)} that name ${friend.id} only.`, next },
   );

@@ -40,7 +40,7 @@ export const storageType = infraCheck({
 export const storageSize = infraCheck({
   id: 'storage-size',
   title: 'The size is one that the storage type has',
-  why: 'AWS CDK writes any size into the template; RDS refuses it only when the stack is deployed.',
+  why: 'AWS CDK writes any size into the template. RDS refuses a wrong one only when the stack is deployed.',
   source: documents.storage,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -60,7 +60,7 @@ export const storageSize = infraCheck({
 export const iopsLegal = infraCheck({
   id: 'iops-legal',
   title: 'RDS accepts that number of IOPS on that volume',
-  why: 'A number outside the type’s range, or too many IOPS for each GiB, synthesises and fails only when it is deployed.',
+  why: 'A number outside the type’s range, or too many IOPS for each GiB, synthesizes and fails only at deployment.',
   source: documents.storage,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -136,7 +136,7 @@ export const throughputLegal = infraCheck({
 export const encrypted = infraCheck({
   id: 'encrypted',
   title: 'The storage is encrypted',
-  why: 'Encryption costs nothing, and an instance made without it can only be encrypted by copying it.',
+  why: 'Encryption costs nothing. An instance created without it can be encrypted only by copying it.',
   source: documents.encryption,
   judge: (inventory) => {
     const database = databaseOf(inventory);

@@ -76,7 +76,7 @@ export function requestOf(
   const misplaced = foreign[workload].find((name) => name in settings);
   if (misplaced)
     throw new UserError(
-      `--${misplaced} is no setting of the workload ${workload}.`,
+      `--${misplaced} isn’t a setting of the workload ${workload}.`,
       'See: npm run load -- --help',
     );
   const parsed = loadRequest.safeParse({ workload, ...defaults[workload], ...settings });

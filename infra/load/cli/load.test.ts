@@ -24,7 +24,7 @@ describe('the command line', () => {
     [{ clients: 0 }, '--clients must be at least 1.'],
     [{ clients: 1.5 }, '--clients must be a whole number.'],
     [{ seconds: 3600 }, '--seconds must be at most 240.'],
-    [{ readers: 3 }, '--readers is no setting of the workload connections.'],
+    [{ readers: 3 }, '--readers isn’t a setting of the workload connections.'],
   ])('refuses the settings %j', (settings, message) => {
     expect(() => requestOf('connections', settings)).toThrow(message);
   });
@@ -37,7 +37,7 @@ describe('the command line', () => {
     const site = siteOfUrls({ direct: 'postgres://127.0.0.1/a' });
     expect(waysOf(site, undefined)).toEqual(['direct']);
     expect(() => waysOf(site, 'proxy')).toThrow('There is no --proxy-url');
-    expect(() => siteOfUrls({ proxy: '127.0.0.1:6432' })).toThrow('--proxy-url is no connection string');
+    expect(() => siteOfUrls({ proxy: '127.0.0.1:6432' })).toThrow('--proxy-url isn’t a connection string');
   });
 });
 

@@ -71,6 +71,6 @@ test('says what is wrong in two lines, without a stack trace', async () => {
     code: 2,
     stdout: '',
     stderr:
-      '--direct-url is no connection string.\nIt looks like postgres://user:password@host:5432/database.\n',
+      '--direct-url isn’t a connection string.\nIt looks like postgres://user:password@host:5432/database.\n',
   });
 });

@@ -15,7 +15,7 @@ export interface Site {
   run: Partial<Record<Way, (request: LoadRequest) => Promise<LoadReport>>>;
 }
 
-/** Servers that this process connects to itself. @throws UserError for what is no connection string. */
+/** Servers that this process connects to itself. @throws UserError for what isn’t a connection string. */
 export function siteOfUrls(urls: Partial<Record<Way, string>>): Site {
   const run: Site['run'] = {};
   for (const way of ways) {

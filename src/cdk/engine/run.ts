@@ -59,7 +59,7 @@ async function synthesiseApp(texts: Readonly<Record<string, string>>, entry: str
   await untilIdle(() => loadProgram({ texts }, entry));
   emit('beforeExit');
   if (!files.entry(`${outdir}/manifest.json`))
-    throw new LoadError('The program made no app. It needs one: const app = new App();');
+    throw new LoadError('The program created no app. It needs one: const app = new App();');
   return new CloudAssembly(outdir);
 }
 

@@ -24,8 +24,8 @@ test.each<[string, string, number, number]>([
   ['a = ;', 'Unexpected “;”.', 1, 5],
   ['\nconst = 1', 'Unexpected “=”.', 2, 7],
   ['if (a {', 'Unexpected “{”, expected ")".', 1, 7],
-  ['class A {', 'The text ends before all that was opened is closed.', 1, 10],
-  ['f(1', 'The text ends before all that was opened is closed.', 1, 4],
+  ['class A {', 'The text ends before everything that was opened is closed.', 1, 10],
+  ['f(1', 'The text ends before everything that was opened is closed.', 1, 4],
 ])('says what is wrong with %j', (text, message, line, column) => {
   const error = expect.objectContaining({ message, path: '/a.ts', line, column });
   expect(() => transpile('/a.ts', text)).toThrow(error);

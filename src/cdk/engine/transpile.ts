@@ -46,6 +46,6 @@ function asTypeScriptError(error: unknown, path: string, text: string): unknown 
   const [reason = ''] = error.message.split(` (${line}:${column})`);
   const message = token
     ? `${reason.replace(/^Unexpected token\b/, `Unexpected “${token}”`).replace(/\.$/, '')}.`
-    : 'The text ends before all that was opened is closed.';
+    : 'The text ends before everything that was opened is closed.';
   return new TypeScriptError(message, path, { line, column });
 }

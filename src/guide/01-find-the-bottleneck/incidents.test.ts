@@ -64,7 +64,7 @@ it('tells the numbers that the model gives', () => {
   expect(about('report').why).toContain(`${limits.poolSize}, the size of the pools`);
   const { before, during, story } = about('sale');
   expect(during.iops / before.iops).toBeCloseTo(9 / 8, 1);
-  expect(story).toContain('an eighth above');
+  expect(story).toContain('one eighth above');
   expect(1 - limits.maxConnections / (40 + 1_100)).toBeCloseTo(1 / 5, 1);
   expect(during.cpu).toBeCloseTo(100 / 3, -1);
 });

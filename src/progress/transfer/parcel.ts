@@ -49,7 +49,7 @@ export function parseParcel(json: string): ParsedParcel {
   } catch {
     return { ok: false, reason: 'It is not a JSON file.' };
   }
-  if (hostile) return { ok: false, reason: 'It holds a name that no export has: __proto__.' };
+  if (hostile) return { ok: false, reason: 'It contains a name that no export has: __proto__.' };
   const parsed = parcelSchema.safeParse(value);
   if (parsed.success) return { ok: true, parcel: parsed.data };
   const [issue] = parsed.error.issues;

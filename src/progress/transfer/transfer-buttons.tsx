@@ -32,7 +32,10 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
   const downloadAnswers = async () => {
     const files = answerFiles(graded);
     if (files.length === 0)
-      return setMessage({ kind: 'refused', text: 'There is no answer yet: every editor holds its starter.' });
+      return setMessage({
+        kind: 'refused',
+        text: 'There is no answer yet: every editor still has its starter.',
+      });
     const { zip } = await import('./zip.ts');
     save(await zip(files, new Date()), 'securecart-answers.zip');
     setMessage({
@@ -52,7 +55,7 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
     if (!parsed.ok)
       return setMessage({
         kind: 'refused',
-        text: `“${chosen.name}” was not taken over, and nothing was changed. ${parsed.reason}`,
+        text: `“${chosen.name}” was not imported, and nothing was changed. ${parsed.reason}`,
       });
     setAsked(parsed.parcel);
     importDialog.current?.showModal();
@@ -63,13 +66,13 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
     const count = await unpackParcel(asked, { steps, exercises });
     setMessage({
       kind: 'done',
-      text: `${counted(count, 'step was', 'steps were')} taken over.`,
+      text: `${counted(count, 'step was', 'steps were')} imported.`,
     });
   };
   const reset = () => {
     resetDialog.current?.close();
     forgetAll();
-    setMessage({ kind: 'done', text: 'Everything is as on the first day.' });
+    setMessage({ kind: 'done', text: 'Everything is back to the start.' });
   };
 
   return (
@@ -100,16 +103,16 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
         {message?.text}
       </p>
       <dialog class="wb-dialog" ref={importDialog} aria-label="Import progress">
-        <h2>Take this file over?</h2>
+        <h2>Import this file?</h2>
         <p>
-          It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and holds{' '}
+          It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and contains{' '}
           {counted(sizeOf(asked?.progress), 'step')} with progress and{' '}
-          {counted(sizeOf(asked?.work), 'answer')}. What you passed here stays passed; texts that are replaced
-          stay in each exercise's history.
+          {counted(sizeOf(asked?.work), 'answer')}. What you passed here stays passed. Answers that are
+          replaced stay in each exercise's history.
         </p>
         <div class="wbp-buttons">
           <button type="button" class="control" onClick={() => void takeOver()}>
-            Take it over
+            Import it
           </button>
           <button type="button" class="control" onClick={() => importDialog.current?.close()}>
             Cancel
@@ -117,10 +120,10 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
         </div>
       </dialog>
       <dialog class="wb-dialog" ref={resetDialog} aria-label="Reset all">
-        <h2>Forget everything?</h2>
+        <h2>Delete everything?</h2>
         <p>
-          Progress, answers, histories and changes to the tables of all exercises are deleted in this browser.
-          This cannot be undone; export them first if you may want them back.
+          This deletes your progress, answers, histories and changes to the tables of all exercises in this
+          browser. You can’t undo this. Export them first if you may want them back.
         </p>
         <div class="wbp-buttons">
           <button type="button" class="control" onClick={exportAll}>

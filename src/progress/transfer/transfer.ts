@@ -38,7 +38,7 @@ export function packParcel(exercises: readonly string[], exportedAt: Date): Parc
 /**
  * Takes an export over: a pass is never taken back, and a text that another replaces goes to the exercise's history.
  * @param course all its steps, and those with an answer; others in the file are left out.
- * @returns how many steps were taken over.
+ * @returns how many steps were imported.
  */
 export async function unpackParcel(
   parcel: Parcel,

@@ -72,7 +72,7 @@ function judgeStatistic(
   if (text === undefined || simple.includes(text) || extendedStatistic.test(text)) return;
   report(
     properties.path(name),
-    `${properties.path(name)} is ${shown(text)}, which is no statistic of CloudWatch.`,
+    `${properties.path(name)} is ${shown(text)}, which isn’t a CloudWatch statistic.`,
     simple.length > 0 ? `${simple.join(', ')}. ${aboutExtended}` : aboutExtended,
   );
 }

@@ -5,7 +5,7 @@ import { matching, type Rule, within } from './properties.ts';
 
 const identifier = /^[A-Za-z](-?[A-Za-z0-9])*$/;
 const aboutIdentifier =
-  'Letters, digits and single hyphens; the first character is a letter and the last is no hyphen.';
+  'Letters, digits and single hyphens; the first character is a letter and the last isn’t a hyphen.';
 
 export const proxy: Rule = (properties, report) => {
   matching(properties, 'DBProxyName', identifier, aboutIdentifier, report);

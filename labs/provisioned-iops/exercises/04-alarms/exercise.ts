@@ -21,7 +21,7 @@ export default {
     },
     {
       check: 'alarm-write-latency',
-      text: "this.instance.metric('WriteLatency', { … }) fills in the dimension. The threshold is in seconds again, and addAlarmAction(new actions.SnsAction(alarms)) tells somebody.",
+      text: "this.instance.metric('WriteLatency', { … }) fills in the dimension. The threshold is in seconds again, and addAlarmAction(new actions.SnsAction(alarms)) notifies someone.",
     },
     {
       check: 'alarm-queue-depth',

@@ -44,7 +44,7 @@ export default [
     saying: 'No alarm watches DiskQueueDepth',
   },
   {
-    name: 'an alarm that tells nobody',
+    name: 'an alarm that notifies no one',
     edits: [
       [
         '.addAlarmAction(new actions.SnsAction(alarms))',
@@ -52,7 +52,7 @@ export default [
       ],
     ],
     fails: ['alarm-queue-depth'],
-    saying: 'tells nobody',
+    saying: 'notifies no one',
   },
   {
     name: 'an alarm for a queue that is too short',

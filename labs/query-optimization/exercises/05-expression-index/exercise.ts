@@ -66,7 +66,7 @@ LIMIT 1`,
     },
     {
       check: 'objects',
-      text: 'A new column is not needed, and the query of today would not use it. The index on email stays: other pages use it.',
+      text: 'A new column is not needed, and the current query would not use it. The index on email stays: other pages use it.',
     },
     {
       check: 'index-count',

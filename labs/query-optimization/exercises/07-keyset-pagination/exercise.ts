@@ -59,7 +59,7 @@ LIMIT 1`,
   hints: [
     {
       check: 'pages',
-      text: 'Run the query of today and compare two numbers in its plan: rows of the Index Scan, and rows of the Limit above it.',
+      text: 'Run the current query and compare two numbers in its plan: rows of the Index Scan, and rows of the Limit above it.',
     },
     {
       check: 'pages',

@@ -37,7 +37,7 @@ export default [
     name: 'the boundary of page 2,501 copied into the query',
     sql: `${page} WHERE (placed_at, id) > (timestamptz '2024-05-01 15:51:06Z', 50000) ORDER BY placed_at, id LIMIT 20;`,
     fails: ['results'],
-    saying: 'Run the statement of today and yours with the same parameters',
+    saying: 'Run the current statement and yours with the same parameters',
   },
   {
     name: 'the offset counted on the index alone, then joined',
@@ -57,7 +57,7 @@ JOIN orders AS o USING (id) ORDER BY o.placed_at, o.id;`,
     name: 'orders of one moment sorted the other way',
     sql: `${page} WHERE (placed_at, id) > ($1, $2) ORDER BY placed_at, id DESC LIMIT 20;`,
     fails: ['results'],
-    saying: 'stands in another place',
+    saying: 'is in another place',
   },
   {
     name: 'the whole of the last moment shown',

@@ -80,7 +80,7 @@ FROM (
     },
     {
       check: 'results',
-      text: 'An order that is gone gives no row today, so it gives none in the list. Join the way the query of today does.',
+      text: 'An order that is gone gives no row today, so it gives none in the list. Join the way the current query does.',
     },
   ],
   solution: {

@@ -17,7 +17,7 @@ export default {
 FROM products AS p
 WHERE p.category = 'office' AND NOT p.active
 ORDER BY units DESC, p.id`,
-      // One pass, with the zeros added by hand: the statement of today would make every check slow.
+      // One pass, with the zeros added by hand: the current statement would make every check slow.
       reference: `WITH sold AS (
   SELECT product_id, sum(qty) AS units FROM order_items WHERE order_id >= $1 GROUP BY product_id
 )

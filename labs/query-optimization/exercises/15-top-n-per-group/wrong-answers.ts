@@ -16,7 +16,7 @@ const index = 'CREATE INDEX ON orders (customer_id, placed_at DESC, id DESC);';
 
 export default [
   {
-    name: 'the right index under the query of today, which ranks all orders all the same',
+    name: 'the right index under the current query, which ranks all orders all the same',
     sql: `${index} ${today}`,
     fails: ['rows-read'],
     saying: 'Three for each gold customer are enough',

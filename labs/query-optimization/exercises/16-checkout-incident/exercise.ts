@@ -159,7 +159,7 @@ WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMI
     },
     {
       check: 'objects',
-      text: 'Indexes may be made, nothing else. Nobody changes a table while the shop is full.',
+      text: 'You may create indexes, nothing else. No one changes a table while the shop is busy.',
     },
   ],
   solution: {

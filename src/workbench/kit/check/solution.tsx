@@ -96,9 +96,9 @@ function ShownSolution({ session, shown: { solution, diff } }: { session: Exerci
         class="control wb-button"
         onClick={() => void session.replaceText(solution.text, 'before solution')}
       >
-        Put it into the editor; my text goes to the history
+        Put it in the editor and keep my text in the history
       </button>
-      {solution.alternatives.length > 0 && <h2>What passes as well</h2>}
+      {solution.alternatives.length > 0 && <h2>Other answers that pass</h2>}
       {solution.alternatives.map(({ why, text }) => (
         <div key={text}>
           <p>{why}</p>

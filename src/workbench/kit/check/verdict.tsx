@@ -4,7 +4,7 @@ import type { ExerciseSession } from '../session/session.ts';
 
 interface Props {
   session: ExerciseSession;
-  /** What is being made ready before the first finding: `Making two fresh databases ready…` */
+  /** What is being made ready before the first finding: `Preparing two fresh databases…` */
   preparing: string;
   /** Shown while nothing was checked. */
   children: ComponentChildren;

@@ -22,7 +22,7 @@ const verdictWords: Record<Verdict, string> = {
   pass: 'met',
   fail: 'not met',
   pending: 'not yet known',
-  unknown: 'could not be told',
+  unknown: 'could not be determined',
 };
 
 /** A verdict on one requirement, in words. */

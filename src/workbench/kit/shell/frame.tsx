@@ -28,7 +28,7 @@ interface Props<Id extends string, Session extends ExerciseSession & { readonly 
   above: ComponentChildren;
   /** What came of what the learner did, for people who use a screen reader. */
   said: string;
-  /** Called once the other tab's state was taken over. */
+  /** Called once the other tab's state was imported. */
   onAdopted?(): void;
 }
 

@@ -9,13 +9,13 @@ const events: Record<HistoryEntry['event'], string> = {
   'before solution': 'Replaced by the solution',
   'before restore': 'Replaced from the history',
   'before import': 'Replaced by an import',
-  'before other tab': "Replaced by another tab's",
+  'before other tab': 'Replaced by another tab',
 };
 
 /** What was run and what was replaced, each to be taken back into the editor. */
 export function HistoryPanel({ session }: { session: ExerciseSession }) {
   const { history } = session.work.value;
-  if (history.length === 0) return <p class="wb-empty">What you run and check is listed here.</p>;
+  if (history.length === 0) return <p class="wb-empty">Your runs and checks are listed here.</p>;
   return (
     <ol class="wb-history">
       {history.map((entry) => (
@@ -29,7 +29,7 @@ export function HistoryPanel({ session }: { session: ExerciseSession }) {
               class="control wb-button wb-quiet"
               onClick={() => void session.replaceText(entry.text, 'before restore')}
             >
-              Put into the editor
+              Put in the editor
             </button>
           </div>
           <pre>

@@ -4,7 +4,7 @@ import type { ExerciseSession } from '../session/session.ts';
 
 interface Props {
   session: ExerciseSession;
-  /** Called once the other tab's state was taken over. */
+  /** Called once the other tab's state was imported. */
   onAdopted?(): void;
 }
 
@@ -35,15 +35,15 @@ export function Notices({ session, onAdopted }: Props) {
             class="control wb-button wb-quiet"
             onClick={() => void adoptOtherTab(session).then(onAdopted)}
           >
-            Take over the other tab's
+            Use the other tab's version
           </button>
         </p>
       )}
       {storageProblem.value && (
         <p>
           {storageProblem.value === 'full'
-            ? "The browser's storage is full, so what you do from now on is gone when you close this page. Download your answers on the progress page."
-            : 'The browser does not let this page store anything, so your work is gone when you close it.'}
+            ? "The browser's storage is full, so you lose new work when you close this page. Download your answers on the progress page."
+            : 'The browser doesn’t let this page store anything, so you lose your work when you close it.'}
         </p>
       )}
     </div>

@@ -59,7 +59,7 @@ export function OpenWorkbench<Session extends ExerciseSession>({
       <div class="wb wb-alone" role="alert">
         <p>The workbench could not be opened. {opening.message}</p>
         <button type="button" class="control wb-button" onClick={() => location.reload()}>
-          Load the page again
+          Reload the page
         </button>
       </div>
     );

@@ -13,10 +13,10 @@ export function CheckPanel({ session }: { session: SqlSession }) {
   const graded = grading.state === 'graded' ? grading.grade : undefined;
   return (
     <div class="wb-check">
-      <Verdict session={session} preparing="Making two fresh databases ready…">
+      <Verdict session={session} preparing="Preparing two fresh databases…">
         <p class="wb-empty">
-          <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> checks your answer on two databases of its own:
-          the shop's, and a second one with other customers. Yours is left as it is.
+          <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> checks your answer on two separate databases: the
+          shop's, and a second one with other customers. Your own database doesn’t change.
         </p>
       </Verdict>
       {graded && <GradedPages comparisons={graded.comparisons} />}

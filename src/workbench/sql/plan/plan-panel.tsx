@@ -16,8 +16,8 @@ export function PlanPanel({ session }: { session: SqlSession }) {
   if (!after)
     return (
       <p class="wb-empty">
-        The plan of each query that you run is drawn here, beside the plan of the run before, with the pages
-        that both touched.
+        Run a query to see its plan here, beside the plan of the previous run, with the pages that each one
+        touched.
       </p>
     );
   const chosen = plans.find(({ id }) => id === chosenBefore.value && id !== after.id);

@@ -77,7 +77,7 @@ function Rows({ node }: { node: PlanNode }) {
   const { actualRows, estimatedRows, removedRows, heapFetches, loops, ownMilliseconds } = node;
   const off = misestimate(node);
   const facts = [
-    removedRows > 0 && `${whole(removedRows)} rows read and thrown away`,
+    removedRows > 0 && `${whole(removedRows)} rows read and discarded`,
     heapFetches !== undefined && `${whole(heapFetches)} heap fetches`,
     loops > 1 && `ran ${whole(loops)} times`,
     ownMilliseconds !== undefined && milliseconds(ownMilliseconds),

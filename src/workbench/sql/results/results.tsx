@@ -13,7 +13,7 @@ export function Results({ session }: { session: SqlSession }) {
   if (outcomes.length === 0)
     return (
       <p class="wb-empty">
-        Nothing was run yet. Put the cursor into a statement and press <kbd>Ctrl</kbd> <kbd>Enter</kbd>.
+        Nothing has run yet. Place the cursor in a statement and press <kbd>Ctrl</kbd> <kbd>Enter</kbd>.
       </p>
     );
   const withRows = outcomes.findLast(

@@ -5,7 +5,7 @@ import type { SqlSession } from '../session/session.ts';
 /** The tables, their columns, and their indexes with their sizes, as they are now. */
 export function SchemaPanel({ session }: { session: SqlSession }) {
   const catalogue = session.catalogue.value;
-  if (!catalogue) return <p class="wb-empty">The tables are listed as soon as the database is ready.</p>;
+  if (!catalogue) return <p class="wb-empty">The tables appear when the database is ready.</p>;
   const partitions = new Map<string, CatalogueTable[]>();
   for (const table of catalogue.tables)
     if (table.partitionOf)

@@ -104,9 +104,9 @@ function cancelled(): DatabaseStopped {
 }
 
 function explain(error: unknown, cancelled: boolean): string {
-  if (cancelled) return 'The check was cancelled. Your answer was not judged.';
+  if (cancelled) return 'The check was cancelled. Your answer was not checked.';
   if (error instanceof DownloadError) return `The grader's data could not be fetched. ${error.message}`;
   if (error instanceof DatabaseStopped)
     return `The grader's database stopped, through no fault of your answer. Check again. (${error.message})`;
-  return `The check could not be made: ${error instanceof Error ? error.message : String(error)}`;
+  return `The check failed: ${error instanceof Error ? error.message : String(error)}`;
 }

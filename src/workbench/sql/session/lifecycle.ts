@@ -62,7 +62,7 @@ export async function resetExercise(session: SqlSession): Promise<void> {
   const started = performance.now();
   await session.updateWork((work) => ({ ...work, journal: [] }));
   session.database?.cancel();
-  await session.exclusively(() => restore(session, 'Bringing the start state back'));
+  await session.exclusively(() => restore(session, 'Restoring the start state'));
   session.outcomes.value = [];
   performance.measure('securecart:reset', { start: started });
   await refreshCatalogue(session);
@@ -92,7 +92,7 @@ function inTurn(session: SqlSession, read: (database: PgliteDatabase) => Promise
     try {
       await read(session.database);
     } catch (error) {
-      if (error instanceof DatabaseStopped) await restore(session, 'The database is brought back');
+      if (error instanceof DatabaseStopped) await restore(session, 'The database is being restored');
       else if (!(error instanceof StatementError)) throw error;
     }
   });
@@ -149,7 +149,7 @@ async function replay(session: SqlSession): Promise<void> {
       if (error instanceof DatabaseStopped && !session.closed)
         throw new DatabaseStopped(
           error.reason,
-          `Bringing your changes back ended at ${firstLine(sql)}. ${error.message} Try again, or reset the exercise to start without them.`,
+          `Restoring your changes stopped at ${firstLine(sql)}. ${error.message} Try again, or reset the exercise to start without them.`,
         );
       if (!(error instanceof StatementError)) throw error;
       failed.push(`${firstLine(sql)} (${error.message})`);

@@ -73,12 +73,12 @@ async function takeTurn(
   try {
     const ran = await runInOrder(session, statements, started);
     const survived = ran.every(({ status }) => status !== 'stopped');
-    if (!survived) return await restore(session, 'The database is brought back');
+    if (!survived) return await restore(session, 'The database is being restored');
     if (!session.closed) await explainChanges(session, ran);
   } catch (error) {
     if (error instanceof DatabaseStopped) {
       session.notice.value = `Reading a plan did not end. ${error.message}`;
-      return await restore(session, 'The database is brought back');
+      return await restore(session, 'The database is being restored');
     }
     session.status.value = { state: 'ready' };
     throw error;
@@ -117,7 +117,7 @@ async function runOne(session: SqlSession, statement: Statement): Promise<Outcom
   // Cancelled while it waited for its turn, and what had the database then may not have noticed.
   if (session.cancelled) return { status: 'stopped', statement, message: 'The run was cancelled.' };
   const { database } = session;
-  if (!database) throw new Error('A statement was run before the database was there.');
+  if (!database) throw new Error('A statement ran before the database was ready.');
   const traces = leavesTraces(statement);
   if (traces) {
     await recordStart(session);

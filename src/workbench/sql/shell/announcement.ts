@@ -5,7 +5,7 @@ import type { SqlSession } from '../session/session.ts';
 /** What came of a run or a check, to be read aloud. Findings are read as they appear. */
 export function said({ status, outcomes, grading, panel }: SqlSession): string {
   const { value } = status;
-  if (value.state === 'restoring') return 'The database is being brought back.';
+  if (value.state === 'restoring') return 'The database is being restored.';
   if (value.state === 'failed') return value.message;
   if (grading.value.state === 'graded' && panel.value === 'check') return summariseGrade(grading.value.grade);
   return value.state === 'ready' ? summarise(outcomes.value) : '';

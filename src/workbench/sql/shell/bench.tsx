@@ -38,7 +38,7 @@ export function Bench({ session }: { session: SqlSession }) {
       session={session}
       commands={commands}
       panels={panels}
-      onAdopted={() => void prepareAgain(session, "Taking over the other tab's state")}
+      onAdopted={() => void prepareAgain(session, "Loading the other tab's version")}
       above={
         <>
           <DatabaseStatus session={session} />

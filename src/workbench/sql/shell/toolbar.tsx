@@ -79,13 +79,13 @@ function Reset({ session }: { session: SqlSession }) {
   };
   return (
     <ResetButton
-      title="Bring the exercise's start state back"
+      title="Restore the exercise's start state"
       ways={[
         { label: 'Reset tables, keep my text', reset: () => void resetExercise(session) },
-        { label: 'Reset both; my text goes to the history', reset: () => void resetBoth() },
+        { label: 'Reset both and keep my text in the history', reset: () => void resetBoth() },
       ]}
     >
-      The tables go back to the exercise's start state
+      This resets the tables to the exercise's start state
       {changes === 0 ? '.' : `, without ${agreeing(changes, 'your change', `your ${changes} changes`)}.`} Your
       progress stays.
     </ResetButton>

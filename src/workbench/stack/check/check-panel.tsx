@@ -10,7 +10,7 @@ import type { StackSession } from '../session/session.ts';
 export function CheckPanel({ session }: { session: StackSession }) {
   const grading = session.grading.value;
   const text = session.text.value;
-  // A verdict on the text that still stands there counts; else what the text of now synthesises to.
+  // A verdict on the current code counts. Without one, show what the current code synthesizes to.
   const counted = grading.state === 'graded' && grading.text === text ? grading.grade : undefined;
   const judged = session.synthesised.value?.judged;
   const live = judged?.state === 'graded' ? judged.grade : undefined;
@@ -37,15 +37,13 @@ function LiveVerdict({ session, judged }: { session: StackSession; judged: Judge
     return (
       <div class="wb-verdict" data-verdict="unknown">
         <strong>{problemOf(attempt.synthesis)}</strong>
-        {judged && (
-          <span class="wb-muted">Below is what the last text that synthesised was found to be.</span>
-        )}
+        {judged && <span class="wb-muted">Findings for the last version that synthesized:</span>}
       </div>
     );
   if (!judged)
     return (
       <p class="wb-empty">
-        Your stack is synthesised to a CloudFormation template as you type, and judged. Nothing is deployed.
+        As you type, your stack is synthesized to a CloudFormation template and checked. Nothing is deployed.
       </p>
     );
   if (judged.state === 'ungradable')
@@ -59,11 +57,11 @@ function LiveVerdict({ session, judged }: { session: StackSession; judged: Judge
   return (
     <p class="wb-verdict">
       <strong>
-        As it stands: {met} of {findings.length} requirements met.
+        So far: {met} of {findings.length} requirements met.
       </strong>{' '}
       {met === findings.length && (
         <span>
-          Check it (<kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd>) and it counts.
+          Check it (<kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd>) to pass.
         </span>
       )}
     </p>

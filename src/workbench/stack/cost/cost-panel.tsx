@@ -17,7 +17,7 @@ interface Props {
 export function CostPanel(props: Props) {
   const change = useChange(props);
   if (change.state === 'unreadable')
-    return <p class="wb-empty">What this template costs cannot be read from it. {change.why}</p>;
+    return <p class="wb-empty">The cost of this template can’t be calculated. {change.why}</p>;
   return (
     <div class="wb-cost">
       <Headline change={change.value} />
@@ -41,9 +41,9 @@ function Headline({ change }: { change: BillChange }) {
         {!isNothing(perHour) && <span class="wb-cost-change"> {signedDollars(perHour)}</span>}
       </p>
       <p class="wb-cost-month">
-        Forgotten for a month of {hoursPerMonth} hours: {dollars(after.perMonth)}
+        If you forget it for a month ({hoursPerMonth} hours): {dollars(after.perMonth)}
         {isNothing(perHour)
-          ? ', as the starter.'
+          ? ', the same as the starter.'
           : `, which is ${dollars(change.perMonth)} ${perHour < 0 ? 'less' : 'more'} than the starter.`}
       </p>
     </>

@@ -190,9 +190,9 @@ it('tells what each alarm watches and whom it tells', () => {
     AlarmActions: [],
   });
   expect(describeAlarms(diagramOf(shown)).map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
-    'plain: When ReadLatency of the database is above 0.005, Read latency tells the topic Alarms.',
-    'plain: When WriteLatency of the database is above 0.005, Write latency tells the topic Alarms.',
-    'alert: When DiskQueueDepth of the database is above 16, Disk queue depth tells nobody.',
+    'plain: When ReadLatency of the database is above 0.005, Read latency notifies the topic Alarms.',
+    'plain: When WriteLatency of the database is above 0.005, Write latency notifies the topic Alarms.',
+    'alert: When DiskQueueDepth of the database is above 16, Disk queue depth notifies no one.',
   ]);
 });
 

@@ -76,7 +76,7 @@ export interface DiagramAlarm {
   condition: string;
   /** Id of the party whose metric it is; undefined for another's. */
   watches: string | undefined;
-  /** Whom it tells, by name; empty when it tells nobody; undefined where that is not known. */
+  /** Whom it tells, by name; empty when it notifies no one; undefined where that is not known. */
   notifies: readonly string[] | undefined;
 }
 
@@ -100,6 +100,6 @@ export interface Diagram {
   access: readonly Access[];
   /** Types of resource that are not shown, with how many there are. */
   others: readonly { type: string; count: number }[];
-  /** Sentences: what could not be told from the template. */
+  /** Sentences: what could not be determined from the template. */
   unseen: readonly string[];
 }

@@ -39,5 +39,5 @@ export function nameIn({ parties, peers }: Diagram, id: string): string {
   const party: Party | undefined = parties.find((each) => each.id === id);
   if (party) return party.noun;
   const peer = peers.find((each) => each.id === id);
-  return peer?.kind === 'group' ? `whoever is in ${peer.label}` : (peer?.label ?? id);
+  return peer?.kind === 'group' ? `anything in ${peer.label}` : (peer?.label ?? id);
 }

@@ -54,7 +54,7 @@ export function endpointsOf<P extends { id: string }>(
 
 function connectionOf({ id }: Unnamed, inventory: Inventory, parties: readonly Party[]): string {
   const endpoints = endpointsOf(id, inventory, parties);
-  if (endpoints.length === 0) return 'is given no endpoint to connect to';
+  if (endpoints.length === 0) return 'has no endpoint to connect to';
   return `connects to ${endpoints.map(({ noun }) => noun).join(' and ')}`;
 }
 

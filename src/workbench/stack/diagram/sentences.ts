@@ -66,8 +66,8 @@ function watchedText({ watches }: DiagramAlarm, diagram: Diagram): string {
 }
 
 function tellsText({ notifies }: DiagramAlarm): string {
-  if (notifies === undefined) return 'tells whom the template does not say';
-  return notifies.length === 0 ? 'tells nobody' : `tells the topic ${listed(notifies)}`;
+  if (notifies === undefined) return 'notifies a target that the template doesn’t show';
+  return notifies.length === 0 ? 'notifies no one' : `notifies the topic ${listed(notifies)}`;
 }
 
 function sentence(tone: Sentence['tone'], text: string, isNew = false): Sentence {

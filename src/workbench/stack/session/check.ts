@@ -16,7 +16,7 @@ export async function check(session: StackSession): Promise<void> {
   const text = session.text.peek();
   session.grading.value = await grade(session, text).catch((error: unknown) => ({
     state: 'broken' as const,
-    message: `The check could not be made. ${reasonOf(error)}`,
+    message: `The check failed. ${reasonOf(error)}`,
     findings: [],
   }));
   const { grading } = session;

@@ -16,7 +16,7 @@ const texts = import.meta.glob<string>(['/labs/*/stack.ts', '/solutions/*/[0-9]*
 
 /** @throws Error when the course has no such exercise, or its code cannot be fetched. */
 export async function loadExercise({ lab, id }: ExercisePage): Promise<Assignment> {
-  if (!isCdkLab(lab)) throw new Error(`${lab} is no lab on AWS CDK.`);
+  if (!isCdkLab(lab)) throw new Error(`${lab} isn’t a lab on AWS CDK.`);
   const exercises = cdkExercises(lab);
   const at = exercises.findIndex((each) => each.id === id);
   const files = exercises[at];

@@ -52,7 +52,7 @@ async function readStarter(session: StackSession): Promise<void> {
   session.starter = course;
   session.text.value = course;
   session.notice.value =
-    'Your answer to the step before does not synthesise, so this one starts from our solution of it.';
+    'Your answer to the previous step doesn’t synthesize, so this step starts from our solution to it.';
 }
 
 /** @returns whether the text synthesises. */

@@ -5,13 +5,13 @@ import type { Synthesis } from '#src/cdk/synthesis.ts';
 export function problemOf(synthesis: Synthesis): string {
   switch (synthesis.state) {
     case 'synthesised':
-      return 'The program made no stack of this lab.';
+      return 'The program created no stack of this lab.';
     case 'stopped':
       return synthesis.message;
     case 'refused': {
       const { at, message, phase } = synthesis;
       const where = at ? `Line ${at.line}: ` : '';
-      return `${where}${phase === 'read' ? 'This is no TypeScript: ' : ''}${message}`;
+      return `${where}${phase === 'read' ? 'This isn’t valid TypeScript: ' : ''}${message}`;
     }
   }
 }

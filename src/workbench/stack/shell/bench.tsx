@@ -65,7 +65,7 @@ function ofTemplate(View: FunctionComponent<ComponentProps<typeof TemplatePanel>
     return (
       <>
         {text !== session.attempt.value?.text && (
-          <p class="wb-stale">The text of now does not synthesise. This is of the last one that did.</p>
+          <p class="wb-stale">The current code doesn’t synthesize. This shows the last version that did.</p>
         )}
         <View template={template} starter={session.starterTemplate.value ?? template} />
       </>

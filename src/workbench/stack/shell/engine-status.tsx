@@ -26,7 +26,7 @@ function words(session: StackSession): string {
   const attempt = session.attempt.value;
   switch (status.state) {
     case 'waiting':
-      return 'AWS CDK starts when you do. The first time fetches 1.2 MB.';
+      return 'AWS CDK starts when you start typing. The first time, it downloads 1.2 MB.';
     case 'loading':
       return 'Starting AWS CDK';
     case 'failed':
@@ -43,7 +43,7 @@ function words(session: StackSession): string {
       return `Synthesised ${resources} resources in ${Math.round(milliseconds)} ms`;
     }
     case 'refused':
-      return synthesis.phase === 'read' ? 'Not TypeScript yet' : 'AWS CDK refuses the stack';
+      return synthesis.phase === 'read' ? 'Not valid TypeScript yet' : 'AWS CDK rejects the stack';
     case 'stopped':
       return 'Stopped';
   }

@@ -8,8 +8,8 @@ export function OutputPanel({ session }: { session: StackSession }) {
     <div class="wb-output">
       <Output session={session} />
       <p class="wb-muted">
-        AWS CDK runs here as AWS publishes it: <a href={licencesUrl}>licences of all that runs in the page</a>
-        .
+        AWS CDK runs here as AWS publishes it:{' '}
+        <a href={licencesUrl}>licenses of everything that runs in the page</a>.
       </p>
     </div>
   );
@@ -23,8 +23,8 @@ function Output({ session }: { session: StackSession }) {
   if (!problem && output.length === 0 && annotations.length === 0)
     return (
       <p>
-        What your program prints with <code>console.log</code>, what AWS CDK remarks, and its errors are shown
-        here.
+        This tab shows what your program prints with <code>console.log</code>, and the warnings and errors of
+        AWS CDK.
       </p>
     );
   return (

@@ -22,7 +22,7 @@ export function Toolbar({ session, commands }: { session: StackSession; commands
       </button>
       <span class="wb-spring" />
       <ResetButton
-        title="Bring the text that this exercise started from back"
+        title="Restore the code that this exercise started with"
         ways={session.assignment.starters.map(({ label, text }) => ({
           label,
           reset: () => void session.replaceText(text, 'before reset'),

@@ -11,8 +11,8 @@ export function ChangesView({ changes }: { changes: TemplateChanges }) {
     <div class="wb-changes">
       {isSame(changes) && (
         <p class="wb-empty">
-          Nothing differs from the starter: its {unchanged} resources are all here, and no other. Changes are
-          listed as soon as your stack says something else.
+          The template is the same as the starter’s, with its {unchanged} resources. Changes appear here when
+          your stack differs.
         </p>
       )}
       <Group title="Changed" resources={changed}>

@@ -29,7 +29,7 @@ it('knows the fixed properties of each of its types, as CloudFormation’s speci
 
 it('says that a new database is empty, and what becomes of the old', () => {
   expect(describeReplacement('AWS::RDS::DBInstance', { because: 'renamed' }, 'Delete')).toBe(
-    'Replaced, as its logical id is another: CloudFormation makes a new, empty one and deletes the old.',
+    'Replaced, as its logical ID changed: CloudFormation makes a new, empty one and deletes the old.',
   );
   expect(
     describeReplacement(
@@ -41,6 +41,6 @@ it('says that a new database is empty, and what becomes of the old', () => {
     'StorageEncrypted cannot be changed once it exists: CloudFormation makes a new, empty one and keeps a snapshot',
   );
   expect(describeReplacement('AWS::IAM::Role', { because: 'renamed' }, undefined)).toBe(
-    'Replaced, as its logical id is another: CloudFormation makes a new one.',
+    'Replaced, as its logical ID changed: CloudFormation makes a new one.',
   );
 });

@@ -88,7 +88,7 @@ export type Replacement = { because: 'renamed' } | { because: 'property'; name: 
 export function describeReplacement(type: string, replacement: Replacement, policy: unknown): string {
   const cause =
     replacement.because === 'renamed'
-      ? 'its logical id is another'
+      ? 'its logical ID changed'
       : `${replacement.name} cannot be changed once it exists`;
   const made = holdsData(type) ? 'a new, empty one' : 'a new one';
   const former = {

@@ -1,6 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DownloadError, DownloadMeter, type DownloadProgress, fetchCounted, megabytes } from './download.ts';
 
+beforeEach(() => vi.stubGlobal('location', { href: 'https://course.example/' }));
 afterEach(() => vi.unstubAllGlobals());
 
 function meterOf(files: { url: string; bytes: number }[]) {
@@ -28,7 +29,6 @@ it('never shows more than the whole, and the whole at the end', async () => {
 });
 
 it('says what the server or the network refused', async () => {
-  vi.stubGlobal('location', { href: 'https://course.example/' });
   const { meter } = meterOf([]);
   vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
   await expect(fetchCounted('/a', meter)).rejects.toThrow(/404 for \/a/);
@@ -36,6 +36,15 @@ it('says what the server or the network refused', async () => {
     throw new TypeError('Failed to fetch');
   });
   await expect(fetchCounted('/a', meter)).rejects.toThrow(DownloadError);
+});
+
+it('says that a web page came in place of a file', async () => {
+  const { meter } = meterOf([]);
+  const page = new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  vi.stubGlobal('fetch', async () => page);
+  await expect(fetchCounted('/a.gz', meter)).rejects.toThrow(
+    /^A web page came in place of \/a\.gz\. A proxy/,
+  );
 });
 
 it('writes megabytes', () => {

@@ -75,10 +75,21 @@ export async function fetchWhole(url: string): Promise<Response> {
   const response = await fetch(url).catch((cause) => {
     throw new DownloadError('The network did not answer.', { cause });
   });
-  if (response.ok) return response;
-  throw new DownloadError(
-    `The server answered ${response.status} for ${new URL(url, location.href).pathname}.`,
-  );
+  const path = new URL(url, location.href).pathname;
+  if (!response.ok)
+    throw new DownloadError(`The server answered ${response.status} for ${path}. ${adviceFor(response)}`);
+  if (/^text\/html\b/.test(response.headers.get('content-type') ?? ''))
+    throw new DownloadError(`A web page came in place of ${path}. ${blocks}`);
+  return response;
+}
+
+const blocks =
+  'A proxy, a firewall or a sign-in page may block this file. Open it in a tab of its own, then try again.';
+
+function adviceFor({ status }: Response): string {
+  if (status === 404 || status === 410)
+    return 'The course may have been updated since you opened it. Reload the page; your text is kept.';
+  return status < 500 ? blocks : 'Try again in a minute.';
 }
 
 /** `4.7 MB`; decimal megabytes, as browsers and networks count. */

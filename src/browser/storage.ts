@@ -3,6 +3,7 @@
  * reload's worth of work, never the page.
  */
 import { signal } from '@preact/signals';
+import { withLock } from './locks.ts';
 
 /** Why work is kept for this visit only. */
 export const storageProblem = signal<'full' | 'blocked' | undefined>(undefined);
@@ -38,9 +39,7 @@ export function writeText(key: string, text: string | null, storage?: TextStorag
 
 /** Reads, changes and writes while no other tab does the same, where the browser has locks. */
 export async function updateText(key: string, change: (text: string | null) => string | null): Promise<void> {
-  const update = () => writeText(key, change(readText(key)));
-  if (navigator.locks) await navigator.locks.request(key, update);
-  else update();
+  await withLock(key, () => writeText(key, change(readText(key))));
 }
 
 /** Keys that begin so, of what is stored and of what the storage refused. */

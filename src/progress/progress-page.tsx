@@ -30,6 +30,9 @@ export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
       <p class="wbp-count">
         {passed} of {steps.length} steps passed
       </p>
+      {!isSecureContext && (
+        <p>This address is plain http, where browsers keep no copy of the course: it needs the network.</p>
+      )}
       <progress value={passed} max={steps.length} aria-label="Steps passed" />
       <TransferButtons
         steps={steps.map(({ key }) => key)}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siteHeaders } from './headers.ts';
 import { courseSite } from './site.ts';
 
 const page = `<!doctype html><title>Lab</title>${'<p>Pages touched</p>'.repeat(200)}`;
@@ -104,6 +105,16 @@ it.each([
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(body).toEqual(Buffer.from(files[name.slice(1)] ?? ''));
   expect(headers['content-length']).toBe(String(body.length));
+});
+
+it('sends the headers that docs/hosting.md names, with every answer', async () => {
+  const document = readFileSync(join(import.meta.dirname, '../../docs/hosting.md'), 'utf8');
+  const lines = Object.entries(siteHeaders).map(([name, value]) => `${name}: ${value}`);
+  expect(document).toContain(`\n${lines.join('\n')}\n`);
+  for (const path of ['/', '/_astro/pglite.Ab12.wasm', '/not-there/', '/labs/rds-proxy']) {
+    const { headers } = await ask(path);
+    for (const [name, value] of Object.entries(siteHeaders)) expect(headers[name.toLowerCase()]).toBe(value);
+  }
 });
 
 describe('compression', () => {

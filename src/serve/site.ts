@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import { accepted, compressedCopies, isCompressible } from './compression.ts';
+import { siteHeaders } from './headers.ts';
 import { type SiteFile, siteFiles } from './site-files.ts';
 
 export interface Site {
@@ -25,6 +26,10 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
   const compressed = compressedCopies(cache);
   const app = new Hono();
 
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(siteHeaders)) context.header(name, value);
+  });
   app.get('*', async (context) => {
     const { pathname, search } = new URL(context.req.url);
     // Two slashes at the start of a Location would name another host.
@@ -58,7 +63,6 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
   /** Headers of a file, however it is sent. The tag is weak: compressed or not, it is the same file. */
   function identify(context: Context, file: SiteFile): void {
     context.header('ETag', `W/"${file.hash}"`);
-    context.header('X-Content-Type-Options', 'nosniff');
     if (isCompressible(file)) context.header('Vary', 'Accept-Encoding');
   }
 

@@ -28,14 +28,18 @@ const places: Record<string, Place> = {
 /** They keep the browser from looking for updates and the like, which a closed network answers slowly or not at all. */
 const quiet = ['--disable-quic', '--disable-background-networking'];
 
+/** A name for this machine that is no secure context, as an address of a local network is none. */
+export const lanHost = 'course.test';
+const args = [...quiet, `--host-resolver-rules=MAP ${lanHost} localhost`];
+
 /** What to launch Chromium with. @throws Error when there is none. */
 export function chromiumLaunchOptions(): LaunchOptions {
   const { CHROMIUM_PATH: path, CHROMIUM_FROM: from } = process.env;
   if (path && !isExecutable(path)) throw new Error(`CHROMIUM_PATH is ${path}, which is not a program.`);
-  if (path) return { executablePath: path, args: quiet };
+  if (path) return { executablePath: path, args };
   for (const [name, place] of Object.entries(places)) {
     const found = !from || from === name ? place() : undefined;
-    if (found) return { ...found, args: quiet };
+    if (found) return { ...found, args };
   }
   throw new Error(
     'No Chromium to test with. Run `npx playwright install chromium`, or set CHROMIUM_PATH to the program of one that is installed.',

@@ -34,9 +34,15 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
       post(await handle(request));
     } catch (error) {
       // A trap in WebAssembly or an exit of the server: this instance cannot go on.
-      post({ id: request.id, outcome: 'stopped', reason: 'crash', message: String(error) });
+      post({ id: request.id, outcome: 'stopped', reason: 'crash', message: messageOf(error) });
     }
   };
+}
+
+/** PGlite throws errors of its file system that are no `Error`: `{ name: 'ErrnoError', errno: 44 }`. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error || typeof error !== 'object') return String(error);
+  return JSON.stringify(error);
 }
 
 async function boot(assets: EngineAssets): Promise<PGlite> {

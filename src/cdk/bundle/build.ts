@@ -13,7 +13,14 @@ import { built, engineFolder, root } from './paths.ts';
 import { prune } from './prune.ts';
 
 /** Everything of ours that goes into the bundle; of packages, their versions, which the lockfile holds. */
-const sources = ['src/cdk/engine', 'src/cdk/bundle', 'infra', 'labs/cdk-lab.ts', 'package-lock.json'];
+const sources = [
+  'src/cdk/engine',
+  'src/cdk/bundle',
+  'src/browser/random-id.ts',
+  'infra',
+  'labs/cdk-lab.ts',
+  'package-lock.json',
+];
 
 async function buildEngine(): Promise<object> {
   const started = performance.now();

@@ -2,6 +2,7 @@
 import libraryUrl from '#build/cdk-language/library.json.gz?url';
 import workerUrl from '#build/cdk-language/worker.js.gz?url';
 import { DownloadError, DownloadMeter, type DownloadProgress, fetchCounted } from '../../browser/download.ts';
+import { policyAdvice } from '../../browser/hosting.ts';
 import { Connection, type LanguageError, type SpawnPort } from './connection.ts';
 import { gunzipped } from './gunzip.ts';
 import type { Completions, Description, Diagnostic, Hover } from './protocol.ts';
@@ -116,7 +117,7 @@ function spawnFrom(script: Blob): SpawnPort {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      onDeath(event.message || 'its code could not be run.');
+      onDeath(event.message || `the browser blocked its code. ${policyAdvice}`);
     });
     return {
       post: (request, transfer = []) => worker.postMessage(request, transfer),

@@ -18,21 +18,28 @@ const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src
 
 /** What a frame tells the page. */
 export type FrameMessage =
-  /** The answer to whatever the page sends: the frame's process lives, however busy its worker is. */
+  /** Sent at the start, and as the answer to whatever the page sends: the frame's process lives, however busy its worker is. */
   | { kind: 'alive' }
-  /** What went wrong in the worker outside of a run; only the first such thing is told. */
+  /** What went wrong in the worker outside of a run; only the first such thing is told. Empty for a worker that the browser blocked. */
   | { kind: 'failed'; reason: string };
 
 const boot = `
 addEventListener('message', ({ data: engine, ports: [forWorker, page] }) => {
-  page.onmessage = () => page.postMessage({ kind: 'alive' });
-  const worker = new Worker(URL.createObjectURL(engine));
-  worker.onerror = (event) => {
-    event.preventDefault();
-    worker.onerror = (later) => later.preventDefault();
-    page.postMessage({ kind: 'failed', reason: String(event.message) });
-  };
-  worker.postMessage(null, [forWorker]);
+  const live = () => page.postMessage({ kind: 'alive' });
+  const fail = (reason = '') => page.postMessage({ kind: 'failed', reason: String(reason) });
+  page.onmessage = live;
+  live();
+  try {
+    const worker = new Worker(URL.createObjectURL(engine));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.onerror = (later) => later.preventDefault();
+      fail(event.message);
+    };
+    worker.postMessage(null, [forWorker]);
+  } catch (error) {
+    fail(error.message);
+  }
 }, { once: true });
 `;
 

@@ -1,4 +1,6 @@
 /** One sandbox: a frame with the engine's worker, which runs one program after the other until it is ended. */
+import { policyAdvice } from '#src/browser/hosting.ts';
+import { randomId } from '#src/browser/random-id.ts';
 import type { Reply } from '../engine/protocol.ts';
 import type { Program, Synthesis } from '../synthesis.ts';
 import { type Frame, type FrameMessage, openFrame } from './frame.ts';
@@ -11,6 +13,9 @@ const runLimit = 5000;
 
 /** How long the engine may take to load, in ms. A slow phone needs several seconds. */
 const startLimit = 60_000;
+
+/** How long the frame's own script, which is a few lines, may take to run, in ms. */
+const frameLimit = 20_000;
 
 /** A worker that does not begin within this time, in ms, is dead or kept busy by an earlier program. */
 const beginLimit = 3000;
@@ -79,18 +84,22 @@ export class Sandbox {
   }
 
   async #start(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timers: ReturnType<typeof setTimeout>[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
         const fail = (reason: string) => reject(new SandboxError(`The CDK engine did not start: ${reason}`));
-        timer = setTimeout(fail, startLimit, `nothing came within ${startLimit / 1000} s.`);
+        timers.push(setTimeout(fail, startLimit, `nothing came within ${startLimit / 1000} s.`));
+        const silent = setTimeout(fail, frameLimit, `its frame could not run a script. ${policyAdvice}`);
+        timers.push(silent);
         this.#onReply = () => resolve();
         this.#onFrame = (message) => {
-          if (message.kind === 'failed') fail(message.reason);
+          clearTimeout(silent);
+          if (message.kind === 'failed')
+            fail(message.reason || `the browser blocked its worker. ${policyAdvice}`);
         };
       });
     } finally {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       this.#onReply = () => {};
       this.#onFrame = () => {};
     }
@@ -100,7 +109,7 @@ export class Sandbox {
     if (signal?.aborted) return stopped('cancelled');
     if (this.#ended) throw new SandboxError('The sandbox has ended.');
     // A program never sees the number, so that it cannot answer for a later run.
-    const run = crypto.randomUUID();
+    const run = randomId();
     const ending = new AbortController();
     try {
       return await new Promise<Synthesis>((resolve, reject) => {

@@ -1,6 +1,7 @@
 /** Node's `crypto`, as far as CDK uses it: digests, which the browser's own has only asynchronously. */
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { randomId } from '#src/browser/random-id.ts';
 import { Buffer } from './buffer.ts';
 
 const algorithms = { md5, sha1, sha256, sha512 };
@@ -29,4 +30,4 @@ class Hash {
 
 export const createHash = (algorithm: string) => new Hash(algorithm);
 export const randomBytes = (length: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(length)));
-export const randomUUID = () => crypto.randomUUID();
+export const randomUUID = randomId;

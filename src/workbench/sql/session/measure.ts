@@ -4,6 +4,7 @@ import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/pl
 import { sendingsOf } from '#checkers/sql/sendings.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
+import { randomId } from '#src/browser/random-id.ts';
 import type { RecordedPlan } from '../store/plan-history.ts';
 import { bind } from './params.ts';
 import type { SqlSession } from './session.ts';
@@ -43,7 +44,7 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
   const json = JSON.stringify(JSON.parse(documents[0] ?? '[]'));
   const plans = documents.map(parsePlan);
   return {
-    id: crypto.randomUUID(),
+    id: randomId(),
     at: new Date().toISOString(),
     sql,
     params,

@@ -15,9 +15,11 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
   const [refusal, setRefusal] = useState<{ text: string; problem: string }>();
 
   const format = async () => {
-    const { formatSql } = await import('../editor/format.ts');
     const text = session.text.peek();
-    const formatted = formatSql(text);
+    const formatted = await import('../editor/format.ts').then(
+      ({ formatSql }) => formatSql(text),
+      () => ({ problem: 'The formatter could not be loaded.', text: undefined }),
+    );
     setRefusal(formatted.problem === undefined ? undefined : { text, problem: formatted.problem });
     if (formatted.text !== undefined) session.text.value = formatted.text;
   };

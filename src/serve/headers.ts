@@ -1,0 +1,22 @@
+/** Headers of every answer. `docs/hosting.md` names them for other hosts, and a test holds the two together. */
+
+const directives = {
+  'default-src': "'none'",
+  // AWS CDK runs in a frame that inherits this policy and runs scripts from blob: addresses. PGlite is WebAssembly.
+  'script-src': "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+  'worker-src': "'self' blob:",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'base-uri': "'self'",
+  'form-action': "'self'",
+};
+
+export const siteHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': Object.entries(directives)
+    .map((directive) => directive.join(' '))
+    .join('; '),
+  'X-Content-Type-Options': 'nosniff',
+};

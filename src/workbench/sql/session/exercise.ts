@@ -23,10 +23,17 @@ export async function loadExercise(lab: string, id: string): Promise<LoadedExerc
   const folder = `/labs/${lab}/exercises/${id}`;
   const [definition, starter] = await Promise.all([
     definitions[`${folder}/exercise.ts`]?.(),
-    starters[`${folder}/starter.sql`]?.(),
+    loadStarter(lab, id),
   ]);
-  if (!definition || starter === undefined) throw new Error(`There is no exercise ${lab}/${id}.`);
+  if (!definition) throw new Error(`There is no exercise ${lab}/${id}.`);
   return { definition, starter };
+}
+
+/** The text that an exercise gives. @throws Error when the course has no such exercise */
+export async function loadStarter(lab: string, id: string): Promise<string> {
+  const starter = await starters[`/labs/${lab}/exercises/${id}/starter.sql`]?.();
+  if (starter === undefined) throw new Error(`There is no exercise ${lab}/${id}.`);
+  return starter;
 }
 
 /** Our answer. @throws Error when there is none. */

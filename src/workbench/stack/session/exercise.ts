@@ -45,6 +45,13 @@ export async function loadExercise({ lab, id }: ExercisePage): Promise<Assignmen
   };
 }
 
+/** The course's text of an exercise, whatever the learner wrote. @throws Error when the course has no such exercise */
+export async function loadStarter(lab: string, id: string): Promise<string> {
+  const files = isCdkLab(lab) ? cdkExercises(lab).find((each) => each.id === id) : undefined;
+  if (!files) throw new Error(`There is no exercise ${lab}/${id}.`);
+  return read(files.starter);
+}
+
 /** The course's text: our solution of the exercise before, of the first one the lab's stack. Before it, the learner's own. */
 function startersOf(lab: CdkLab, before: string | undefined, given: string): [Starter, ...Starter[]] {
   if (before === undefined) return [{ text: given, label: 'Start from the stack as it is today' }];

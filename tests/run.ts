@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { madeFrom } from '#src/serve/build-site.ts';
 import { runSteps, type Step, type StepResult } from '#src/serve/run-steps.ts';
 import { runScript, scriptsIn } from '#src/serve/scripts.ts';
 import { passedOnlyAgain, slowest, timesOfPlaywright, timesOfVitest } from './reports.ts';
@@ -16,7 +17,12 @@ const cores = 2;
 /** What the page is built from, as `npm run prepare-page` names it. */
 const forThePage = scriptsIn('prepare-page');
 const steps: readonly Step[] = [
-  ...forThePage.map((name) => ({ name, command: `npm run -s ${name}`, needs: [], cores: 1 })),
+  ...forThePage.map((name) => ({
+    name,
+    command: `npm run -s ${name}`,
+    needs: madeFrom[name] ?? [],
+    cores: 1,
+  })),
   { name: 'lint', command: 'npm run -s lint', needs: [], cores: 1 },
   { name: 'build', command: 'astro build', needs: forThePage, cores: 1 },
   { name: 'types', command: 'npm run -s types', needs: [], cores: 1 },

@@ -10,6 +10,9 @@ const textual = /\.(?:html|js|mjs|css)$/;
 /** TypeScript and the types of AWS CDK: fetched when the editor of a stack is first focused. */
 const typeChecking = /\/(?:worker\.js|library\.json)\.[^/]*\.gz$/;
 
+/** PGlite's code names its own files; a page starts it from archives instead, and asks for none of them. */
+const unused = /\/(?:pglite\.[^/.]+\.(?:wasm|data)|initdb\.[^/]*)$/;
+
 /** Bytes above which an asset is not fetched for a page of the guide, whose parts start on a button. */
 const large = 512 * 1024;
 
@@ -38,7 +41,9 @@ export async function describeRelease(folder: string, base: string): Promise<Rel
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length).replace(/^\//, ''))
     .filter((path) => path !== 'service-worker.js')
     .sort();
-  const addresses = files.filter((path) => path.startsWith('_astro/')).map((path) => base + path);
+  const addresses = files
+    .filter((path) => path.startsWith('_astro/') && !unused.test(path))
+    .map((path) => base + path);
   const hash = createHash('sha256');
   const pages: Record<string, string[]> = {};
   const assets: Record<string, string[]> = {};
@@ -48,7 +53,7 @@ export async function describeRelease(folder: string, base: string): Promise<Rel
     hash.update(`${path}\0${content.length}\0`).update(content);
     const address = base + path;
     const names = textual.test(path) ? named(content.toString('utf8'), addresses) : [];
-    if (path.startsWith('_astro/') && content.length > large) heavy.push(address);
+    if (path.startsWith('_astro/') && (content.length > large || path.endsWith('.xz'))) heavy.push(address);
     if (path.startsWith('_astro/')) assets[address] = names.filter((name) => name !== address);
     else if (path.endsWith('/index.html') || path === 'index.html')
       pages[address.slice(0, -'index.html'.length)] = names;

@@ -87,7 +87,7 @@ describe('progress', () => {
 });
 
 it('is told what prepares the page by package.json', () => {
-  expect(scriptsIn('prepare-page')).toEqual(['dataset', 'engine', 'language', 'bills']);
+  expect(scriptsIn('prepare-page')).toEqual(['dataset', 'archives', 'engine', 'language', 'bills']);
   for (const name of scriptsIn('prepare-page')) expect(scriptOf(name)).toMatch(/^node .*\.ts$/);
   expect(() => scriptOf('no-such')).toThrow('package.json has no script no-such.');
 });

@@ -9,11 +9,15 @@ import { lastBuilt, whyStale } from './stale-site.ts';
 /** What each builder of `npm run prepare-page` makes. A builder finds out by itself whether it has work to do. */
 const made: Readonly<Record<string, string>> = {
   dataset: "the shop's data",
+  archives: "PostgreSQL and the shop's data for the page",
   engine: 'AWS CDK for the page',
   language: 'TypeScript for the page',
   bills: 'the costs of the labs on AWS',
   pages: 'the pages',
 };
+
+/** What a builder is made from that another one makes. */
+export const madeFrom: Readonly<Record<string, readonly string[]>> = { archives: ['dataset'] };
 
 /** A step that takes less is not mentioned: as a rule it found nothing to do. */
 const worthMentioningMs = 3000;
@@ -52,7 +56,12 @@ export async function buildSite(builder: Builder): Promise<boolean> {
 const what = (name: string) => made[name] ?? name;
 
 async function runQuietly(names: readonly string[], { run, print }: Builder): Promise<boolean> {
-  const steps: Step[] = names.map((name) => ({ name, command: name, needs: [], cores: 1 }));
+  const steps: Step[] = names.map((name) => ({
+    name,
+    command: name,
+    needs: names.filter((other) => madeFrom[name]?.includes(other)),
+    cores: 1,
+  }));
   const started = new Map<string, { at: number; mention: NodeJS.Timeout }>();
   const onStart = ({ name }: Step) => {
     const mention = setTimeout(() => print(`Preparing ${what(name)} …`), worthMentioningMs);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** What the site is made of: the code and texts of the course, and what the builders made. */
 const sources = [
   '{labs,solutions,checkers,infra,src}/**/*.*',
-  'build/{dataset,cdk,cdk-language}/manifest.json',
+  'build/{dataset,archives,cdk,cdk-language}/manifest.json',
   'build/bills.json',
   '{astro,ec}.config.mjs',
   'package-lock.json',

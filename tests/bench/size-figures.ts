@@ -74,7 +74,7 @@ async function textFirst({ browser, origin }: Subject): Promise<Figure> {
     painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
     requested: performance
       .getEntriesByType('resource')
-      .filter(({ name }) => /pglite|\.wasm|\.data|\.tar\.gz|worker/.test(name))
+      .filter(({ name }) => /pglite|\.wasm|\.data|\.xz|worker/.test(name))
       .map(({ startTime }) => startTime),
   }));
   await context.close();

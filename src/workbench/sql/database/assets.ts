@@ -1,15 +1,25 @@
 /** What a PGlite in the page starts from: fetched once a visit, kept for every worker that takes another's place. */
 
-import fsBundleUrl from '@electric-sql/pglite/pglite.data?url';
-import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
-import hiddenUrl from '#build/dataset/hidden.tar.gz?url';
-import visibleUrl from '#build/dataset/visible.tar.gz?url';
+import hiddenUrl from '#build/archives/hidden.xz?url';
+import fsBundleUrl from '#build/archives/pglite.data.xz?url';
+import wasmUrl from '#build/archives/pglite.wasm.xz?url';
+import sizesText from '#build/archives/sizes.json?raw';
+import visibleUrl from '#build/archives/visible.xz?url';
 import type { EngineAssets } from '#checkers/sql/pglite/messages.ts';
-import { DownloadMeter, type DownloadProgress, fetchCounted, fetchWhole } from '#src/browser/download.ts';
+import {
+  DownloadError,
+  DownloadMeter,
+  type DownloadProgress,
+  fetchCounted,
+  fetchWhole,
+} from '#src/browser/download.ts';
+import { policyAdvice } from '#src/browser/hosting.ts';
 import { readText, writeText } from '#src/browser/storage.ts';
-import { sizes } from './sizes.ts';
+import { unpackInWorker } from '../archive/unpack-in-worker.ts';
 
 type Fetch = (url: string) => Promise<Response>;
+
+const sizes: Record<'wasm' | 'fsBundle' | 'visible', number> = JSON.parse(sizesText);
 
 /**
  * Under this key stands which release's files this browser fetched before. They are then in its cache, and counting
@@ -35,9 +45,9 @@ export async function fetchVisible(onProgress: (progress: DownloadProgress) => v
   );
   const get: Fetch = cached ? fetchWhole : (url) => fetchCounted(url, meter);
   const [wasm, fsBundle, dataset] = await Promise.all([
-    get(wasmUrl).then(compile),
-    get(fsBundleUrl).then((response) => response.blob()),
-    get(visibleUrl).then(archiveOf),
+    content(get, wasmUrl, false).then(compile),
+    content(get, fsBundleUrl, false).then((bytes) => new Blob([bytes])),
+    content(get, visibleUrl, true).then(archiveOf),
   ]);
   writeText(fetchedKey, release);
   return { wasm, fsBundle, dataset };
@@ -45,20 +55,27 @@ export async function fetchVisible(onProgress: (progress: DownloadProgress) => v
 
 /** Fetches the dataset that answers are graded on as well; the engine is the one already there. @throws DownloadError */
 export async function fetchHidden(visible: EngineAssets): Promise<EngineAssets> {
-  return { ...visible, dataset: await archiveOf(await fetchWhole(hiddenUrl)) };
+  return { ...visible, dataset: archiveOf(await content(fetchWhole, hiddenUrl, true)) };
 }
 
-async function compile(response: Response): Promise<WebAssembly.Module> {
-  const wasmType = 'application/wasm';
-  if (response.headers.get('content-type') === wasmType) return WebAssembly.compileStreaming(response);
-  // Some static hosts do not know the type.
-  return WebAssembly.compileStreaming(new Response(response.body, { headers: { 'content-type': wasmType } }));
+async function content(get: Fetch, url: string, isDataset: boolean): Promise<ArrayBuffer> {
+  const response = await get(url);
+  const archive = await response.arrayBuffer().catch((cause: unknown) => {
+    throw new DownloadError('The connection ended before the database was there.', { cause });
+  });
+  return await unpackInWorker(url, { archive, isDataset });
 }
 
-/** A gzipped tar, or the bare tar when the host took `.gz` for an encoding and the browser has undone it. */
-async function archiveOf(response: Response): Promise<Blob> {
-  const blob = await response.blob();
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const gzipped = first === 0x1f && second === 0x8b;
-  return new Blob([blob], { type: gzipped ? 'application/gzip' : 'application/x-tar' });
+const archiveOf = (bytes: ArrayBuffer) => new Blob([bytes], { type: 'application/x-tar' });
+
+async function compile(bytes: ArrayBuffer): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new DownloadError(
+      `The browser did not allow or could not run WebAssembly (${message}). ${policyAdvice}`,
+      { cause },
+    );
+  }
 }

@@ -1,0 +1,9 @@
+/** What passes between the page and a worker that unpacks an archive. */
+
+export interface UnpackRequest {
+  archive: ArrayBuffer;
+  /** The archive is of a data directory, which is laid out in another order. */
+  isDataset: boolean;
+}
+
+export type UnpackReply = { content: ArrayBuffer } | { problem: string };

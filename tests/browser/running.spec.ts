@@ -7,46 +7,56 @@ const runaway = 'SELECT count(*) FROM orders a, orders b, orders c';
 
 test.beforeEach(({ workbench }) => workbench.open(firstExercise));
 
-test('runs a query and shows its rows, with NULL told from the empty text', async ({ workbench }) => {
-  await workbench.run("SELECT 7 AS seven, '' AS nothing, NULL AS unknown");
-  const cells = workbench.panel.getByRole('cell');
-  await expect(cells).toHaveText(['7', '', 'NULL']);
-  await expect(workbench.panel.getByRole('columnheader')).toHaveText(['seven', 'nothing', 'unknown']);
-});
+test('statements are run: their rows, errors, plans and objects', async ({ page, workbench }) => {
+  await test.step('runs a query and shows its rows, with NULL told from the empty text', async () => {
+    await workbench.run("SELECT 7 AS seven, '' AS nothing, NULL AS unknown");
+    const cells = workbench.panel.getByRole('cell');
+    await expect(cells).toHaveText(['7', '', 'NULL']);
+    await expect(workbench.panel.getByRole('columnheader')).toHaveText(['seven', 'nothing', 'unknown']);
+  });
 
-test('runs the statement under the cursor', async ({ page, workbench }) => {
-  await workbench.write("SELECT 'first';\n\nSELECT 'second';");
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Control+Enter');
-  await expect(workbench.panel.getByRole('cell')).toHaveText(['first']);
-  await page.keyboard.press('Control+End');
-  await page.keyboard.press('Control+Enter');
-  await expect(workbench.panel.getByRole('cell')).toHaveText(['second']);
-});
+  await test.step('runs the statement under the cursor', async () => {
+    await workbench.write("SELECT 'first';\n\nSELECT 'second';");
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+Enter');
+    await expect(workbench.panel.getByRole('cell')).toHaveText(['first']);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+Enter');
+    await expect(workbench.panel.getByRole('cell')).toHaveText(['second']);
+  });
 
-test('keeps 10,000 rows quick by drawing those in view', async ({ page, workbench }) => {
-  await workbench.run('SELECT id FROM orders ORDER BY id');
-  await expect(workbench.panel).toContainText('the first 10,000 rows');
-  expect(await workbench.panel.getByRole('row').count()).toBeLessThan(200);
-  await page.getByRole('region', { name: 'Rows' }).press('End');
-  await expect(workbench.panel.getByRole('cell', { name: '10000', exact: true })).toBeVisible();
-});
+  await test.step('keeps 10,000 rows quick by drawing those in view', async () => {
+    await workbench.run('SELECT id FROM orders ORDER BY id');
+    await expect(workbench.panel).toContainText('the first 10,000 rows');
+    expect(await workbench.panel.getByRole('row').count()).toBeLessThan(200);
+    await page.getByRole('region', { name: 'Rows' }).press('End');
+    await expect(workbench.panel.getByRole('cell', { name: '10000', exact: true })).toBeVisible();
+  });
 
-test('marks an error where it is', async ({ page, workbench }) => {
-  await workbench.run('SELECT id\nFROM orders\nWHERE custmer_id = 42');
-  await expect(workbench.panel).toContainText('column "custmer_id" does not exist');
-  await expect(page.locator('.cm-lintRange-error')).toHaveText('custmer_id');
-});
+  await test.step('marks an error where it is', async () => {
+    await workbench.run('SELECT id\nFROM orders\nWHERE custmer_id = 42');
+    await expect(workbench.panel).toContainText('column "custmer_id" does not exist');
+    await expect(page.locator('.cm-lintRange-error')).toHaveText('custmer_id');
+  });
 
-test('draws the plan beside the one before, with the ratio in words', async ({ workbench }) => {
-  const query = 'SELECT id FROM orders WHERE customer_id = 42';
-  await workbench.run(query);
-  await workbench.run(`${index};\n${query}`);
-  await workbench.tab('Plan');
-  await expect(workbench.panel).toContainText(/[\d,]+ → [\d,]+ pages: [\d,]+ times fewer/);
-  await expect(workbench.panel.getByRole('region', { name: 'After' })).toContainText(/Index.*mine/s);
-  await workbench.panel.getByRole('button', { name: 'Raw' }).click();
-  await expect(workbench.panel).toContainText('"Node Type": ');
+  await test.step('draws the plan beside the one before, with the ratio in words', async () => {
+    const query = 'SELECT id FROM orders WHERE customer_id = 42';
+    await workbench.run(query);
+    await workbench.run(`${index};\n${query}`);
+    await workbench.tab('Plan');
+    await expect(workbench.panel).toContainText(/[\d,]+ → [\d,]+ pages: [\d,]+ times fewer/);
+    await expect(workbench.panel.getByRole('region', { name: 'After' })).toContainText(/Index.*mine/s);
+    await workbench.panel.getByRole('button', { name: 'Raw' }).click();
+    await expect(workbench.panel).toContainText('"Node Type": ');
+  });
+
+  await test.step('the schema panel shows the tables with their rows and a new index with its size', async () => {
+    await workbench.tab('Schema');
+    await expect(workbench.panel).toContainText(/orders\s*75,000 rows/);
+    await expect(workbench.panel.getByRole('listitem').filter({ hasText: 'mine' })).toContainText(
+      /btree \(customer_id\).*[\d.]+ (kB|MB)/s,
+    );
+  });
 });
 
 test('a runaway is cancelled: the text stays, the changes stay, the database is ready again', async ({
@@ -101,17 +111,6 @@ test('the text and the changes survive a reload and a visit to another page', as
   await expect(page).toHaveURL(/01-missing-index/);
   await workbench.ready();
   expect(await workbench.value(indexes)).toBe('1');
-});
-
-test('the schema panel shows the tables with their rows and a new index with its size', async ({
-  workbench,
-}) => {
-  await workbench.run(index);
-  await workbench.tab('Schema');
-  await expect(workbench.panel).toContainText(/orders\s*75,000 rows/);
-  await expect(workbench.panel.getByRole('listitem').filter({ hasText: 'mine' })).toContainText(
-    /btree \(customer_id\).*[\d.]+ (kB|MB)/s,
-  );
 });
 
 test('two tabs on one exercise each keep their database; one may take the other’s work over', async ({

@@ -38,36 +38,54 @@ test('the first exercise on a stack, from its lab to a pass, by keyboard alone',
   await expect(page).toHaveURL(/02-provision-storage/);
 });
 
-test('what is typed is judged as it stands, with the value that was found', async ({ stack }) => {
+test('a stack is judged as it is typed', async ({ page, stack }) => {
   await stack.open(first);
-  await stack.edit(chosen, 'iops: 3500', 'iops: 4000');
-  await expect(stack.finding(/instance class/i)).toContainText('carries 3,600 all day');
-  await stack.edit(chosen, 'iops: 3500', 'iops: 2800');
-  await expect(stack.panel).toContainText('Set iops to 3,360 or more');
-});
+  await test.step('what is typed is judged as it stands, with the value that was found', async () => {
+    await stack.edit(chosen, 'iops: 3500', 'iops: 4000');
+    await expect(stack.finding(/instance class/i)).toContainText('carries 3,600 all day');
+    await stack.edit(chosen, 'iops: 3500', 'iops: 2800');
+    await expect(stack.panel).toContainText('Set iops to 3,360 or more');
+  });
 
-test('a text that is not TypeScript yet keeps the last template, and says where it breaks off', async ({
-  page,
-  stack,
-}) => {
-  await stack.open(first);
-  await stack.edit(starter, 'allocatedStorage: 100,', 'allocatedStorage: (100,');
-  await expect(stack.panel).toContainText(/Line \d+: /);
-  await expect(page.getByText('Not valid TypeScript yet')).toBeVisible();
-  await stack.tab('Template');
-  await expect(stack.panel).toContainText('This is of the last one that did');
-});
+  await test.step('a text that is not TypeScript yet keeps the last template, and says where it breaks off', async () => {
+    await stack.edit(starter, 'allocatedStorage: 100,', 'allocatedStorage: (100,');
+    await expect(stack.panel).toContainText(/Line \d+: /);
+    await expect(page.getByText('Not valid TypeScript yet')).toBeVisible();
+    await stack.tab('Template');
+    await expect(stack.panel).toContainText('This is of the last one that did');
+  });
 
-test('what AWS CDK refuses is marked at the learner’s line', async ({ page, stack }) => {
-  await stack.open(first);
-  const text = await stack.edit(
-    starter,
-    'allocatedStorage: 100,',
-    'allocatedStorage: 100, storageThroughput: 500, iops: 1000,',
-  );
-  const line = text.slice(0, text.indexOf('new rds.DatabaseInstance')).split('\n').length;
-  await expect(stack.panel).toContainText(`Line ${line}: `);
-  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+  await test.step('what AWS CDK refuses is marked at the learner’s line', async () => {
+    await stack.tab('Check');
+    const text = await stack.edit(
+      starter,
+      'allocatedStorage: 100,',
+      'allocatedStorage: 100, storageThroughput: 500, iops: 1000,',
+    );
+    const line = text.slice(0, text.indexOf('new rds.DatabaseInstance')).split('\n').length;
+    await expect(stack.panel).toContainText(`Line ${line}: `);
+    await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+  });
+
+  await test.step('the template is shown as what changed', async () => {
+    await stack.write(chosen);
+    await expect(stack.panel).toContainText('3 of 3 requirements met');
+    await stack.tab('Template');
+    await expect(stack.panel).toContainText('Iops');
+    await expect(stack.panel).toContainText('3500');
+  });
+
+  await test.step('hints come for what fails, and the solution is shown as a difference', async () => {
+    await stack.tab('Check');
+    await stack.write(starter);
+    await page.getByRole('button', { name: /^Show a hint/ }).click();
+    await expect(stack.panel).toContainText('99th percentile');
+    await stack.button('Show the solution').click();
+    await stack.button('Show it').click();
+    await expect(stack.panel).toContainText('iops: 3500');
+    await stack.button('Put it in the editor and keep my text in the history').click();
+    await expect(stack.panel).toContainText('3 of 3 requirements met');
+  });
 });
 
 test('a program without end is stopped, the page stays alive and the text stays', async ({ page, stack }) => {
@@ -83,15 +101,6 @@ test('a program without end is stopped, the page stays alive and the text stays'
   await stack.tab('Check');
   await stack.write(looping.replace('\n    for (;;) {}', ''));
   await stack.synthesised();
-});
-
-test('the template is shown as what changed, as JSON and as YAML', async ({ stack }) => {
-  await stack.open(first);
-  await stack.write(chosen);
-  await expect(stack.panel).toContainText('3 of 3 requirements met');
-  await stack.tab('Template');
-  await expect(stack.panel).toContainText('Iops');
-  await expect(stack.panel).toContainText('3500');
 });
 
 test('the cost follows the template', async ({ stack }) => {
@@ -150,14 +159,3 @@ for (const [lab, id] of [
     await expect(stack.panel.getByText(/^Not yet: /)).toBeVisible({ timeout: 60_000 });
     expect(await stack.check(solution(lab, id))).toMatch(/^Passed: all /);
   });
-
-test('hints come for what fails, and the solution is shown as a difference', async ({ page, stack }) => {
-  await stack.open(first);
-  await page.getByRole('button', { name: /^Show a hint/ }).click();
-  await expect(stack.panel).toContainText('99th percentile');
-  await stack.button('Show the solution').click();
-  await stack.button('Show it').click();
-  await expect(stack.panel).toContainText('iops: 3500');
-  await stack.button('Put it in the editor and keep my text in the history').click();
-  await expect(stack.panel).toContainText('3 of 3 requirements met');
-});

@@ -1,6 +1,6 @@
 import { defineEcConfig } from 'astro-expressive-code';
 
-/** Code blocks, drawn with the site's own colours and corners so that they sit quietly in the text. */
+/** Code blocks, drawn with the site's own colors and corners so that they sit quietly in the text. */
 export default defineEcConfig({
   themes: ['github-light', 'github-dark'],
   themeCssSelector: (theme) => `[data-theme='${theme.type}']`,

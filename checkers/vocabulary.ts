@@ -9,7 +9,7 @@ import { observe } from './observed.ts';
 export type Verdict = 'pass' | 'fail' | 'pending' | 'unknown';
 
 /** What a check concluded, and from what. */
-export type Judgement =
+export type Judgment =
   | { verdict: 'pass'; observed: string; expected: string }
   | {
       verdict: 'fail' | 'pending' | 'unknown';
@@ -29,11 +29,11 @@ export interface Check<Evidence> {
   why: string;
   /** Title of the document that the requirement rests on, where there is one. */
   source?: string;
-  judge(evidence: Evidence): Judgement;
+  judge(evidence: Evidence): Judgment;
 }
 
-/** A judgement with the check it belongs to. */
-export type Finding = Judgement & { check: string; title: string; why: string; source?: string };
+/** A judgment with the check it belongs to. */
+export type Finding = Judgment & { check: string; title: string; why: string; source?: string };
 
 export interface ExerciseGrade {
   id: string;
@@ -42,7 +42,7 @@ export interface ExerciseGrade {
   findings: readonly Finding[];
 }
 
-/** What was graded: files with answers, a synthesised template, or a deployed stack. */
+/** What was graded: files with answers, a synthesized template, or a deployed stack. */
 export type Target = 'answers' | 'template' | 'account';
 
 /** All findings of one run. */

@@ -162,7 +162,7 @@ export type ObjectKind =
   | 'type'
   | 'schema';
 
-/** What the answer may change. Anything else that differs afterwards fails the check `objects`. */
+/** What the answer may change. Anything else that differs afterward fails the check `objects`. */
 export interface Permission {
   /** Kinds of objects that may be created. */
   create?: readonly ObjectKind[];

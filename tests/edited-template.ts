@@ -1,6 +1,6 @@
 /** Solutions with one thing changed in their templates, and what grading finds of them. */
 
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { asTemplate, type Template, type TemplateResource } from '../checkers/cloudformation/template.ts';
 import { fromTemplate } from '../checkers/stack/from-template/from-template.ts';
@@ -167,9 +167,9 @@ export interface Wrong {
 }
 
 const templates = new Map<CdkLab, Template>();
-export async function synthesiseAll(): Promise<void> {
+export async function synthesizeAll(): Promise<void> {
   for (const lab of ['provisioned-iops', 'rds-proxy'] as const)
-    templates.set(lab, await synthesise(lab, { solution: true }));
+    templates.set(lab, await synthesize(lab, { solution: true }));
 }
 
 export function openFindings(lab: CdkLab, change: Change): Finding[] {

@@ -31,7 +31,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   try {
     await own(folder);
     const { initdb, postgres } = await reachableBinaries(folder);
-    const data = await initialise(initdb, folder);
+    const data = await initialize(initdb, folder);
     const port = await freePort();
     const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
     const server = await launch(postgres, data, port, settings);
@@ -73,7 +73,7 @@ async function reachableBinaries(folder: string): Promise<Binaries> {
   return { initdb: copyOf(found.initdb), postgres: copyOf(found.postgres) };
 }
 
-async function initialise(initdb: string, folder: string): Promise<string> {
+async function initialize(initdb: string, folder: string): Promise<string> {
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   await mkdir(data);

@@ -7,7 +7,7 @@ import type { CdkLab, LabConstruct } from '#labs/cdk-lab.ts';
 import { asTemplate, type Template } from '../checkers/cloudformation/template.ts';
 import { fromTemplate } from '../checkers/stack/from-template/from-template.ts';
 import type { Inventory } from '../checkers/stack/inventory.ts';
-import { synthesiseParts } from '../infra/app/synth.ts';
+import { synthesizeParts } from '../infra/app/synth.ts';
 
 // Inside the repository, so that what the stacks import is found.
 const folder = join(import.meta.dirname, `../build/stack-texts/${process.pid}`);
@@ -26,7 +26,7 @@ export async function templateOfText(lab: CdkLab, text: string): Promise<Templat
   await writeFile(file, text);
   try {
     const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default: LabConstruct };
-    return await synthesiseParts(lab, module.default);
+    return await synthesizeParts(lab, module.default);
   } finally {
     await rm(file);
   }

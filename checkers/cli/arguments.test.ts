@@ -46,7 +46,7 @@ it('prints text unless told otherwise', () => {
 });
 
 it.each([
-  [['query-optimisation'], 'There is no lab query-optimisation.', 'Did you mean query-optimization?'],
+  [['query-optimizations'], 'There is no lab query-optimizations.', 'Did you mean query-optimization?'],
   [['kubernetes'], 'There is no lab kubernetes.', 'The labs are: provisioned-iops'],
   [['query-optimization', 'rds-proxy'], 'One lab at a time', ''],
   [['--watch'], '--watch needs a lab.', 'query-optimization'],

@@ -37,7 +37,7 @@ export interface InfraLabRequest extends ReportRequest {
   from: InfraSource;
 }
 
-/** What an infrastructure lab is graded from: the learner's `stack.ts`, or a file with a synthesised template. */
+/** What an infrastructure lab is graded from: the learner's `stack.ts`, or a file with a synthesized template. */
 export type InfraSource = { kind: 'stack-file' } | { kind: 'template'; file: string };
 
 export type Request =
@@ -60,7 +60,7 @@ Options that grade answers:
   --database-url URL  query-optimization: on a PostgreSQL server (15 or newer) instead of PGlite
 
 Options of provisioned-iops and rds-proxy:
-  --template FILE     grade this synthesised CloudFormation template (JSON) instead of synthesising stack.ts
+  --template FILE     grade this synthesized CloudFormation template (JSON) instead of synthesizing stack.ts
   --stack NAME        grade this deployed stack; reads the account and changes nothing
   --cleanup           pass only when nothing of the lab is left in the account, and name what is
   --region REGION     where the stack is (default: AWS_REGION, else the profile's)

@@ -1,9 +1,9 @@
-/** Grades answers of the labs on AWS: each is synthesised in its lab's surroundings, in a process of its own. */
+/** Grades answers of the labs on AWS: each is synthesized in its lab's surroundings, in a process of its own. */
 
 import { basename } from 'node:path';
 import cdk from 'aws-cdk-lib/package.json' with { type: 'json' };
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { type AnswerSynthesis, synthesiseAnswer } from '../../infra/app/answer-synthesis.ts';
+import { type AnswerSynthesis, synthesizeAnswer } from '../../infra/app/answer-synthesis.ts';
 import { placeOf } from '../../infra/app/refusal.ts';
 import { asTemplate, NotATemplate } from '../cloudformation/template.ts';
 import { fromTemplate } from '../stack/from-template/from-template.ts';
@@ -21,8 +21,8 @@ export function cdkGrader(lab: CdkLab): AnswerGrader {
     grade: async (id, file) => {
       // What cannot be read is told as such, and not as something that AWS CDK refuses.
       await readAnswer(file);
-      const synthesis = await synthesiseAnswer({ lab, file });
-      if (synthesis.state === 'synthesised') return gradeOfTemplate(lab, id, synthesis.template);
+      const synthesis = await synthesizeAnswer({ lab, file });
+      if (synthesis.state === 'synthesized') return gradeOfTemplate(lab, id, synthesis.template);
       return withoutTemplate(id, titleOf(id), reasonOf(synthesis, basename(file)));
     },
     details: () => [],
@@ -55,7 +55,7 @@ function withoutTemplate(id: string, title: string, { observed, next }: Reason):
   });
 }
 
-function reasonOf(synthesis: Exclude<AnswerSynthesis, { state: 'synthesised' }>, file: string): Reason {
+function reasonOf(synthesis: Exclude<AnswerSynthesis, { state: 'synthesized' }>, file: string): Reason {
   if (synthesis.state === 'refused')
     return {
       observed: `${placeOf(file, synthesis.line)}: ${synthesis.message}`,

@@ -17,6 +17,6 @@ export async function checkAccount(request: AccountLabRequest): Promise<ExitCode
   const grade = await (cleanUp ? gradeCleanUp : gradeAccount)(lab.id, stack);
   const what = cleanUp ? `what is left of ${stack.stack}` : `stack ${stack.stack}`;
   const heading = `Lab ${lab.number}, ${lab.title} · ${what}${stack.region ? ` in ${stack.region}` : ''}`;
-  await report(grade, request, (colour) => toText(grade, { heading, colour }));
+  await report(grade, request, (color) => toText(grade, { heading, color }));
   return exitCodeOf(grade.verdict);
 }

@@ -24,12 +24,12 @@ export async function checkAnswers(request: AnswersRequest): Promise<ExitCode> {
     const grade = await gradeAnswers({ lab, ids, answers, grader });
     if (grader.interrupted()) return exitCodes.undecided;
     const { details } = grader;
-    await report(grade, request, (colour) => toText(grade, { heading, details, colour }));
+    await report(grade, request, (color) => toText(grade, { heading, details, color }));
     if (request.watch)
       await watchAnswers(folder, { ...names, ids }, async (id, file) => {
         const again = await grader.grade(id, file);
-        const colour = process.stdout.isTTY;
-        console.log(exerciseLines(again, id.length, { heading, details, colour }).join('\n'));
+        const color = process.stdout.isTTY;
+        console.log(exerciseLines(again, id.length, { heading, details, color }).join('\n'));
       });
     return exitCodeOf(grade.verdict);
   } finally {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { synthesise } from '../../infra/app/synth.ts';
+import { synthesize } from '../../infra/app/synth.ts';
 import { readArguments } from './arguments.ts';
 import { checkStack } from './check-stack.ts';
 
@@ -46,7 +46,7 @@ it('ends with 1 for a starter, and names resource, observation, expectation, rem
 });
 
 it('ends with 0 for a solution’s template, with the source in its JSON', async () => {
-  const template = file(JSON.stringify(await synthesise('rds-proxy', { solution: true })));
+  const template = file(JSON.stringify(await synthesize('rds-proxy', { solution: true })));
   const { code, out } = await check('rds-proxy', '--template', template, '--format', 'json');
   expect(code).toBe(0);
   const grade = JSON.parse(out);

@@ -19,13 +19,13 @@ export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {
   const grade = gradeStack(lab.id, await inventoryFrom(from, lab.id), startedAt);
   const place = from.kind === 'template' ? from.file : stackFile(lab.id, 'labs');
   const heading = `Lab ${lab.number}, ${lab.title} · ${place}`;
-  await report(grade, request, (colour) => toText(grade, { heading, colour }));
+  await report(grade, request, (color) => toText(grade, { heading, color }));
   return exitCodeOf(grade.verdict);
 }
 
 async function inventoryFrom(from: InfraSource, lab: CdkLab): Promise<Inventory> {
   if (from.kind === 'template') return inventoryOfFile(from.file);
-  process.stderr.write(`synthesising ${stackFile(lab, 'labs')}\n`);
+  process.stderr.write(`synthesizing ${stackFile(lab, 'labs')}\n`);
   const answers = defaultFolder(lab);
   if (existsSync(answers))
     process.stderr.write(`There are answers in ${answers}: grade those with --answers ${answers}\n`);

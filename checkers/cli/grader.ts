@@ -28,8 +28,8 @@ export interface Obstacle {
 
 /** The grade of an exercise of which nothing but the obstacle can be told. */
 export function gradeOfObstacle(id: string, title: string, obstacle: Obstacle): ExerciseGrade {
-  const { title: requirement, ...judgement } = obstacle;
-  const check = { id: 'answer', title: requirement, why: '', judge: () => judgement };
+  const { title: requirement, ...judgment } = obstacle;
+  const check = { id: 'answer', title: requirement, why: '', judge: () => judgment };
   const finding: Finding = applyCheck(check, undefined);
   return { id, title, verdict: obstacle.verdict, findings: [finding] };
 }

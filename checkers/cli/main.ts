@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type ExitCode, exitCodes, runCommand, UserError } from '../command/user-error.ts';
-import { manifestFile } from '../sql/dataset/artefact.ts';
+import { manifestFile } from '../sql/dataset/artifact.ts';
 import { type Request, readArguments, usage } from './arguments.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkStack } from './check-stack.ts';

@@ -9,7 +9,7 @@ import type { Format } from './arguments.ts';
 export async function report(
   grade: Grade,
   { format, output }: { format: Format; output: string | undefined },
-  text: (colour: boolean) => string,
+  text: (color: boolean) => string,
 ): Promise<void> {
   const toTerminal = output === undefined && process.stdout.isTTY && !process.env.NO_COLOR;
   const document = { text: () => text(toTerminal), json: () => toJson(grade), junit: () => toJunit(grade) }[

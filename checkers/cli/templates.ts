@@ -1,4 +1,4 @@
-/** Reads inventories from what the learner has: a synthesised CloudFormation template, or `stack.ts`. */
+/** Reads inventories from what the learner has: a synthesized CloudFormation template, or `stack.ts`. */
 
 import { open } from 'node:fs/promises';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
@@ -18,8 +18,8 @@ export async function inventoryOfFile(file: string): Promise<Inventory> {
 
 /** The inventory of the learner's `stack.ts`. @throws UserError when it does not load or AWS CDK refuses it */
 export async function inventoryOfStack(lab: CdkLab): Promise<Inventory> {
-  const { synthesise } = await import('../../infra/app/synth.ts');
-  const template = await synthesise(lab);
+  const { synthesize } = await import('../../infra/app/synth.ts');
+  const template = await synthesize(lab);
   return mendable(stackFile(lab, 'labs'), () => fromTemplate(asTemplate(template)));
 }
 

@@ -22,9 +22,9 @@ const manifest = () => join(root, 'build/manifest.json');
 /** @returns how often it was built */
 async function build(times = 1): Promise<number> {
   let built = 0;
-  const artefact = { manifest: manifest(), root, sources: ['src', 'package-lock.json'] };
+  const artifact = { manifest: manifest(), root, sources: ['src', 'package-lock.json'] };
   for (let at = 0; at < times; at++)
-    await buildWhenStale(artefact, () => {
+    await buildWhenStale(artifact, () => {
       built++;
       return { bytes: 7 };
     });
@@ -59,8 +59,8 @@ it('does not build again for a test or a text', async () => {
 });
 
 it('is not current when building failed', async () => {
-  const artefact = { manifest: manifest(), root, sources: ['src'] };
+  const artifact = { manifest: manifest(), root, sources: ['src'] };
   const fail = () => Promise.reject(new Error('no room left'));
-  await expect(buildWhenStale(artefact, fail)).rejects.toThrow('no room left');
+  await expect(buildWhenStale(artifact, fail)).rejects.toThrow('no room left');
   expect(await build()).toBe(1);
 });

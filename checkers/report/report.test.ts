@@ -107,7 +107,7 @@ describe('JUnit', () => {
 });
 
 describe('text', () => {
-  const text = toText(grade, { heading: 'Lab 3', colour: false });
+  const text = toText(grade, { heading: 'Lab 3', color: false });
 
   it('says what was seen, wanted and to do, and nothing of what passed', () => {
     expect(text).toMatch(/fail {5}01-a {2}The first/);
@@ -130,9 +130,7 @@ describe('text', () => {
     };
     const findings = [stopped, ...['results', 'pages', 'objects'].map(notLookedAt)];
     const exercise = { id: '01-a', title: 'The first', verdict: 'fail', findings } as const;
-    const lines = toText({ ...grade, exercises: [exercise] }, { heading: 'Lab 3', colour: false }).split(
-      '\n',
-    );
+    const lines = toText({ ...grade, exercises: [exercise] }, { heading: 'Lab 3', color: false }).split('\n');
     expect(lines.filter((line) => line.includes('not looked at'))).toEqual(['         3 not looked at']);
     expect(lines.join('\n')).not.toMatch(/Title of|Not looked at\./);
   });
@@ -199,7 +197,7 @@ it('tells once what is found at every step', () => {
   const of = { lab: 'rds-proxy', target: 'template' as const, startedAt: '', durationMs: 0 };
   const text = toText(
     { ...of, verdict: 'fail', exercises: [step('01'), step('02')] },
-    { heading: 'Lab 2', colour: false },
+    { heading: 'Lab 2', color: false },
   );
   expect(text.split('Engine is “x”')).toHaveLength(2);
   expect(text).toContain('AWS accepts the template: as above');

@@ -7,13 +7,13 @@ export interface TextOptions {
   heading: string;
   /** More lines on an exercise, such as its plans before and after. */
   details?: (exercise: ExerciseGrade) => readonly string[];
-  /** Whether to colour the verdicts. */
-  colour: boolean;
+  /** Whether to color the verdicts. */
+  color: boolean;
   /** Findings that were told in full before. */
   again?: readonly Finding[];
 }
 
-const colours = { pass: 'green', fail: 'red', pending: 'yellow', unknown: 'yellow' } as const;
+const colors = { pass: 'green', fail: 'red', pending: 'yellow', unknown: 'yellow' } as const;
 
 /** The grade for people: a line an exercise, and under those that do not pass what was seen, wanted and to do next. */
 export function toText(grade: Grade, options: TextOptions): string {
@@ -24,18 +24,18 @@ export function toText(grade: Grade, options: TextOptions): string {
     for (const finding of exercise.findings) said.add(saying(finding));
     return exerciseLines(exercise, width, { ...options, again });
   });
-  return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.colour), ''].join('\n');
+  return [options.heading, '', ...lines, '', summaryOf(grade.exercises, options.color), ''].join('\n');
 }
 
 /** The lines of one exercise. One of which nothing could be told, for a single reason, takes one line for that reason. */
 export function exerciseLines(
   exercise: ExerciseGrade,
   width: number,
-  { details, colour, again = [] }: TextOptions,
+  { details, color, again = [] }: TextOptions,
 ): string[] {
   const { id, title, verdict, findings } = exercise;
   const indent = ' '.repeat(9);
-  const heading = `${paint(verdict, colour)}  ${id.padEnd(width)}  ${title}`;
+  const heading = `${paint(verdict, color)}  ${id.padEnd(width)}  ${title}`;
   const [first] = findings;
   if (first?.verdict === 'unknown' && findings.every(isUnknownFor(first.observed)))
     return [heading, `${indent}${printable(first.observed)} ${first.next}`];
@@ -43,8 +43,8 @@ export function exerciseLines(
     heading,
     ...withReasonsOnce(findings.filter((finding) => !isNotLookedAt(finding))).flatMap((finding) =>
       again.includes(finding) && finding.verdict === 'fail'
-        ? [`${indent}${paint(finding.verdict, colour)}  ${finding.title}: as above`]
-        : findingLines(finding, indent, colour),
+        ? [`${indent}${paint(finding.verdict, color)}  ${finding.title}: as above`]
+        : findingLines(finding, indent, color),
     ),
     ...notLookedAt(findings).map((line) => `${indent}${line}`),
     ...(details?.(exercise) ?? []).map((line) => `${indent}${line}`),
@@ -77,10 +77,10 @@ function withReasonsOnce(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function findingLines(finding: Finding, indent: string, colour: boolean): string[] {
+function findingLines(finding: Finding, indent: string, color: boolean): string[] {
   if (finding.verdict === 'pass') return [];
   return [
-    `${indent}${paint(finding.verdict, colour)}  ${finding.title}`,
+    `${indent}${paint(finding.verdict, color)}  ${finding.title}`,
     `${indent}   seen      ${printable(finding.observed)}`,
     `${indent}   expected  ${printable(finding.expected)}`,
     `${indent}   next      ${printable(finding.next)}`,
@@ -93,17 +93,17 @@ function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : '\ufffd'));
 }
 
-function summaryOf(exercises: readonly ExerciseGrade[], colour: boolean): string {
+function summaryOf(exercises: readonly ExerciseGrade[], color: boolean): string {
   const count = (verdict: Verdict) => exercises.filter((exercise) => exercise.verdict === verdict).length;
   const parts = [`${count('pass')} of ${exercises.length} pass`];
   if (count('fail')) parts.push(counted(count('fail'), 'fails', 'fail'));
   if (count('pending')) parts.push(`${count('pending')} pending`);
   if (count('unknown')) parts.push(`${count('unknown')} unknown`);
   const text = parts.join(', ');
-  return colour ? styleText('bold', text, { validateStream: false }) : text;
+  return color ? styleText('bold', text, { validateStream: false }) : text;
 }
 
-function paint(verdict: Verdict, colour: boolean): string {
+function paint(verdict: Verdict, color: boolean): string {
   const word = verdict.padEnd(7);
-  return colour ? styleText(colours[verdict], word, { validateStream: false }) : word;
+  return color ? styleText(colors[verdict], word, { validateStream: false }) : word;
 }

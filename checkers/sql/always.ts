@@ -1,7 +1,7 @@
 /** The checks that every exercise has: it runs, its rows are right, and it leaves everything else alone. */
 
 import type { SqlExercise } from '#labs/sql-exercise.ts';
-import type { Judgement } from '../vocabulary.ts';
+import type { Judgment } from '../vocabulary.ts';
 import { forbiddenChanges } from './catalog.ts';
 import { isMeasured, type Measured, type SettingChange, type SqlCheck } from './evidence.ts';
 import { judgeResults } from './results.ts';
@@ -79,7 +79,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
 function judgeNone(
   found: readonly string[],
   { observed, fine, expected, next }: { observed: string; fine: string; expected: string; next: string },
-): Judgement {
+): Judgment {
   return found.length === 0
     ? { verdict: 'pass', observed: fine, expected }
     : { verdict: 'fail', observed, expected, next };

@@ -1,7 +1,7 @@
 /** Turns an exercise's requirements into checks over evidence. */
 
 import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
-import type { Judgement } from '../vocabulary.ts';
+import type { Judgment } from '../vocabulary.ts';
 import { alwaysChecked } from './always.ts';
 import { isMeasured, type Measured, type SqlCheck } from './evidence.ts';
 import type { Observation } from './requirement-check.ts';
@@ -49,7 +49,7 @@ function located(observation: Observation, { dataset }: Measured): Observation {
   return { ...observation, observed: `On the hidden dataset: ${observation.observed}` };
 }
 
-const notLookedAt: Judgement = {
+const notLookedAt: Judgment = {
   verdict: 'unknown',
   observed: 'Not looked at, because the answer did not run to its end.',
   expected: 'An answer that runs.',

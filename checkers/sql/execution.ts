@@ -20,7 +20,7 @@ const rowsTable = 'securecart_rows';
 
 /**
  * The rows and the plan of one execution. Rows from one execution and pages from the next could be told apart by a
- * statement that is right at first and cheap afterwards.
+ * statement that is right at first and cheap afterward.
  * @throws StatementError when it is refused, also because a column's name stands twice or its type cannot be stored.
  */
 export async function executeOnce(db: Database, sql: string, params: Params): Promise<Execution> {

@@ -48,7 +48,7 @@ export function refuseShape(
   return [];
 }
 
-/** A name that is missing, misspelt or used twice would leave a statement as it was, and the learner wondering why. */
+/** A name that is missing, misspelled or used twice would leave a statement as it was, and the learner wondering why. */
 export function refuseNames(queries: readonly Statement[], workloads: readonly string[]): Refusal[] {
   const unnamed = queries.find(({ name }) => name === undefined);
   if (unnamed)

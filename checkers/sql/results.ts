@@ -1,14 +1,14 @@
 /** Whether the right rows come back, and how they differ where they do not. */
 
 import type { SqlExercise } from '#labs/sql-exercise.ts';
-import type { Judgement } from '../vocabulary.ts';
+import type { Judgment } from '../vocabulary.ts';
 import type { Difference, Measured, Measurement } from './evidence.ts';
 import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { describeError } from './runs.ts';
 import { splitStatements } from './statements.ts';
 
-export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlExercise): Judgement {
+export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlExercise): Judgment {
   const expected =
     'The same columns and rows as the current statement returns, for every value of the parameters.';
   const wrong = datasets.flatMap(({ dataset, measurements }) =>
@@ -42,7 +42,7 @@ export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlEx
   return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
 }
 
-function wrongElsewhere(difference: Difference, expected: string, hasOtherRows: boolean): Judgement {
+function wrongElsewhere(difference: Difference, expected: string, hasOtherRows: boolean): Judgment {
   const until = hasOtherRows
     ? 'Right on the rows of both datasets; with a few others, stored in another order,'
     : 'Right as the rows are stored now; with the same rows stored in another order';

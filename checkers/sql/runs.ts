@@ -1,12 +1,12 @@
 /** Whether an answer runs, and where and why it does not. */
 
-import type { Judgement } from '../vocabulary.ts';
+import type { Judgment } from '../vocabulary.ts';
 import { DatabaseStopped, type StatementError } from './database.ts';
 import { type Evidence, isMeasured, type Stopped } from './evidence.ts';
 
-export function judgeRuns({ answer, datasets }: Evidence): Judgement {
+export function judgeRuns({ answer, datasets }: Evidence): Judgment {
   const expected = 'Every statement of the answer runs, on both datasets.';
-  const failed = (observed: string, next: string): Judgement => ({
+  const failed = (observed: string, next: string): Judgment => ({
     verdict: 'fail',
     observed,
     expected,

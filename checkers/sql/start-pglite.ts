@@ -1,4 +1,4 @@
-import { artefactOf } from './dataset/artefact.ts';
+import { artifactOf } from './dataset/artifact.ts';
 import type { Dataset } from './dataset/generate.ts';
 import { PgliteDatabase } from './pglite/database.ts';
 import { nodeAssets, spawnNodeWorker } from './pglite/node.ts';
@@ -10,7 +10,7 @@ import { nodeAssets, spawnNodeWorker } from './pglite/node.ts';
 export async function startPglite(dataset: Dataset, limitMs?: number): Promise<PgliteDatabase> {
   return PgliteDatabase.start({
     spawn: spawnNodeWorker,
-    assets: await nodeAssets(artefactOf(dataset)),
+    assets: await nodeAssets(artifactOf(dataset)),
     ...(limitMs === undefined ? {} : { limitMs }),
   });
 }

@@ -20,7 +20,7 @@ export interface Token {
 
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 
-/** What a single expression recognises, tried in this order. */
+/** What a single expression recognizes, tried in this order. */
 const patterns: readonly [Token['type'], RegExp][] = [
   // PostgreSQL's white space, and a byte order mark; other blanks of Unicode are letters to it.
   ['space', /[ \t\n\r\f\v\ufeff]+/y],

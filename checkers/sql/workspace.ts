@@ -1,4 +1,4 @@
-/** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterwards. */
+/** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterward. */
 
 import { type Database, StatementError } from './database.ts';
 import { newestObject } from './snapshot.ts';

@@ -1,6 +1,6 @@
-/** How a check over an inventory is written: its requirement, the AWS document it rests on, and its judgement. */
+/** How a check over an inventory is written: its requirement, the AWS document it rests on, and its judgment. */
 
-import { type Check, checkOf, type Judgement } from '../vocabulary.ts';
+import { type Check, checkOf, type Judgment } from '../vocabulary.ts';
 import type { Inventory } from './inventory.ts';
 
 /** What a check is judged on: both a template and an account tell, or only one of them does. */
@@ -21,7 +21,7 @@ export interface CheckDefinition {
   /** Default: `everywhere`. */
   judged?: Judged;
   /** May take values with `seen`; one that was not seen ends the check as `unknown` or `pending`. */
-  judge(inventory: Inventory): Judgement;
+  judge(inventory: Inventory): Judgment;
 }
 
 /** Makes a check of its definition. */
@@ -36,6 +36,6 @@ export interface Wanted {
 }
 
 /** Passes when `met`, with what was observed either way. */
-export function judgement(met: boolean, observed: string, { expected, next }: Wanted): Judgement {
+export function judgment(met: boolean, observed: string, { expected, next }: Wanted): Judgment {
   return met ? { verdict: 'pass', observed, expected } : { verdict: 'fail', observed, expected, next };
 }

@@ -25,13 +25,13 @@ import {
   ref,
   secondProxy,
   sub,
-  synthesiseAll,
+  synthesizeAll,
   TargetGroup,
   Topic,
   type Wrong,
 } from '../../tests/edited-template.ts';
 
-beforeAll(synthesiseAll);
+beforeAll(synthesizeAll);
 
 const proxyLab: readonly Wrong[] = [
   ...['Endpoint.Address', 'DBInstanceArn'].map((name) => ({

@@ -23,12 +23,12 @@ import {
   ref,
   statistic,
   sub,
-  synthesiseAll,
+  synthesizeAll,
   Topic,
   type Wrong,
 } from '../../tests/edited-template.ts';
 
-beforeAll(synthesiseAll);
+beforeAll(synthesizeAll);
 
 const storageLab: readonly Wrong[] = [
   {

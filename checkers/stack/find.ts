@@ -1,8 +1,8 @@
 /** Finds the resources of an inventory that a lab is about. Each ends the check as `unknown` where it finds none. */
 
 import { NotSeen, refused, seen, unknown } from '../observed.ts';
-import type { Judgement } from '../vocabulary.ts';
-import { judgement, type Wanted } from './check.ts';
+import type { Judgment } from '../vocabulary.ts';
+import { judgment, type Wanted } from './check.ts';
 import type {
   Application,
   DatabaseInstance,
@@ -100,8 +100,8 @@ export function userOf(environment: Readonly<Record<string, string>>): string {
 }
 
 /** Fails for what is not there; unknown where it may be in a part that was not read. */
-export function absent({ more }: Inventory, observed: string, wanted: Wanted): Judgement {
-  if (!more) return judgement(false, observed, wanted);
+export function absent({ more }: Inventory, observed: string, wanted: Wanted): Judgment {
+  if (!more) return judgment(false, observed, wanted);
   return {
     verdict: more.state,
     observed: `${observed} ${more.why}`,

@@ -1,5 +1,5 @@
 /**
- * The seam between infrastructure and its checks: what a synthesised template or an AWS account holds, in one form.
+ * The seam between infrastructure and its checks: what a synthesized template or an AWS account holds, in one form.
  * Names are AWS's; values are what the API would answer, whichever source they come from.
  *
  * Ids, endpoints and resource ids are only ever compared with each other. In a template they are logical ids
@@ -66,7 +66,7 @@ export interface InstanceStatus {
   status: string;
   /** Names of pending modifications with their new values. */
   pending: Readonly<Record<string, string>>;
-  /** Of storage optimisation, percent; undefined when none is under way. */
+  /** Of storage optimization, percent; undefined when none is under way. */
   storageProgress: number | undefined;
 }
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { synthesise } from '../../infra/app/synth.ts';
+import { synthesize } from '../../infra/app/synth.ts';
 import { asTemplate } from '../cloudformation/template.ts';
 import type { Unseen } from '../observed.ts';
 import type { Verdict } from '../vocabulary.ts';
@@ -18,7 +18,7 @@ describe.each(labs)('%s', (lab) => {
     { origin: 'solution', solution: true, state: 'unknown' as const },
     { origin: 'solution', solution: true, state: 'pending' as const },
   ])('no value of the $origin, when it is $state, makes a check pass', async ({ solution, state }) => {
-    const inventory = fromTemplate(asTemplate(await synthesise(lab, { solution })));
+    const inventory = fromTemplate(asTemplate(await synthesize(lab, { solution })));
     const before = verdictsOf(lab, inventory);
     const hidden: Unseen = { state, why: 'It is hidden.', next: 'Show it.' };
     let changed = 0;

@@ -1,10 +1,10 @@
-/** The process in which one answer is synthesised: see `answer-synthesis.ts`. */
+/** The process in which one answer is synthesized: see `answer-synthesis.ts`. */
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
 import type { AnswerRequest, AnswerSynthesis } from './answer-synthesis.ts';
 import { refusalOf } from './refusal.ts';
-import { synthesiseParts } from './synth.ts';
+import { synthesizeParts } from './synth.ts';
 
 // Of V8's ten frames all may be AWS CDK's own.
 Error.stackTraceLimit = 60;
@@ -36,7 +36,7 @@ async function synthesis(): Promise<AnswerSynthesis> {
     const { default: parts } = (await import(answer)) as { default: unknown };
     if (typeof parts !== 'function')
       throw new Error('It exports no class. It needs one: export default class … {}');
-    return { state: 'synthesised', template: await synthesiseParts(lab, parts as LabConstruct) };
+    return { state: 'synthesized', template: await synthesizeParts(lab, parts as LabConstruct) };
   } catch (error) {
     return { state: 'refused', ...refusalOf(error, answer, file) };
   }

@@ -1,4 +1,4 @@
-/** Answers are synthesised wherever they are, and can do nothing but that. */
+/** Answers are synthesized wherever they are, and can do nothing but that. */
 
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { synthesiseAnswer } from './answer-synthesis.ts';
-import { synthesise } from './synth.ts';
+import { synthesizeAnswer } from './answer-synthesis.ts';
+import { synthesize } from './synth.ts';
 
 const solution = readFileSync('solutions/rds-proxy/05-alarms.ts', 'utf8');
 /** A native addon that is here on every platform. */
@@ -25,10 +25,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function synthesiseText(text: string, limitMs?: number) {
+function synthesizeText(text: string, limitMs?: number) {
   const file = join(folder, '05-alarms.ts');
   writeFileSync(file, text);
-  return synthesiseAnswer({ lab: 'rds-proxy', file }, limitMs);
+  return synthesizeAnswer({ lab: 'rds-proxy', file }, limitMs);
 }
 
 /** The solution with statements at its beginning, on the line after `super`. */
@@ -36,14 +36,14 @@ const doing = (statements: string) => solution.replace(begin, () => `${begin}   
 const lineOfStatements = solution.slice(0, solution.indexOf(begin)).split('\n').length + 1;
 
 it('makes of an answer in another folder the template that the stack has here', async () => {
-  const { template } = { template: undefined, ...(await synthesiseText(solution)) };
-  expect(template).toEqual(await synthesise('rds-proxy', { solution: true }));
+  const { template } = { template: undefined, ...(await synthesizeText(solution)) };
+  expect(template).toEqual(await synthesize('rds-proxy', { solution: true }));
 });
 
 it('takes .TS for TypeScript', async () => {
   const file = join(folder, '05-alarms.TS');
   writeFileSync(file, solution);
-  expect(await synthesiseAnswer({ lab: 'rds-proxy', file })).toMatchObject({ state: 'synthesised' });
+  expect(await synthesizeAnswer({ lab: 'rds-proxy', file })).toMatchObject({ state: 'synthesized' });
 });
 
 it.each([
@@ -65,7 +65,7 @@ it.each([
   ],
   ['an import from elsewhere', `import 'node:fs';\n${solution}`, /imports node:fs/, undefined],
 ])('tells %s with its line', async (_what, text, message, line) => {
-  expect(await synthesiseText(text)).toEqual({
+  expect(await synthesizeText(text)).toEqual({
     state: 'refused',
     message: expect.stringMatching(message),
     ...(line === undefined ? {} : { line }),
@@ -78,7 +78,7 @@ it('leaves a name of the proxy as it is where only the deployment knows all of i
     (call) => `${call} dbProxyName: \`\${Aws.STACK_NAME}-Pool\`,`,
   );
   expect(named).not.toBe(solution);
-  const result = await synthesiseText(`import { Aws } from 'aws-cdk-lib';\n${named}`);
+  const result = await synthesizeText(`import { Aws } from 'aws-cdk-lib';\n${named}`);
   const { template } = { template: { Resources: {} }, ...result };
   const resources = Object.values(template.Resources) as {
     Type: string;
@@ -91,11 +91,11 @@ it('leaves a name of the proxy as it is where only the deployment knows all of i
 
 it('lets it write no file, read none beside it, start or signal no process, and see no environment', async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a secret');
-  writeFileSync(join(folder, 'neighbour'), '');
+  writeFileSync(join(folder, 'neighbor'), '');
   const owned = JSON.stringify(join(folder, 'owned'));
   const attempts = [
     `process.getBuiltinModule('node:fs').writeFileSync(${owned}, '')`,
-    `process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(join(folder, 'neighbour'))})`,
+    `process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(join(folder, 'neighbor'))})`,
     `process.getBuiltinModule('node:child_process').spawnSync('touch', [${owned}])`,
     "new (process.getBuiltinModule('node:worker_threads').Worker)('', { eval: true })",
     "process.getBuiltinModule('node:cluster').fork()",
@@ -114,7 +114,7 @@ it('lets it write no file, read none beside it, start or signal no process, and 
     "process.getBuiltinModule('node:process').kill(process.ppid, 0)",
     'if (!process.env.AWS_SECRET_ACCESS_KEY) throw new Error()',
   ].map((attempt, at) => `try { ${attempt}; done.push(${at}); } catch {}`);
-  const result = await synthesiseText(
+  const result = await synthesizeText(
     doing(`const done: number[] = []; ${attempts.join(' ')} throw new Error('done: ' + done);`),
   );
   expect(result).toEqual({ state: 'refused', message: 'done:', line: lineOfStatements });
@@ -186,7 +186,7 @@ describe('the network', () => {
   it('is out of reach, each way', async () => {
     let result: unknown;
     const visits = await reached(async (statements) => {
-      result = await synthesiseText(`${tryAll(statements)} throw new Error('open: ' + open);`, 60_000);
+      result = await synthesizeText(`${tryAll(statements)} throw new Error('open: ' + open);`, 60_000);
     });
     expect(result).toMatchObject({ state: 'refused', message: 'open:' });
     expect(visits).toBe(0);
@@ -205,11 +205,11 @@ describe('the network', () => {
 });
 
 it('ends one that does not come to an end', async () => {
-  expect(await synthesiseText(doing('for (;;);'), 5_000)).toEqual({ state: 'stopped', reason: 'timeout' });
+  expect(await synthesizeText(doing('for (;;);'), 5_000)).toEqual({ state: 'stopped', reason: 'timeout' });
 });
 
 it('survives one that ends its process, or says what is no result', async () => {
   const crash = { state: 'stopped', reason: 'crash' };
-  expect(await synthesiseText(doing('process.exit(0);'))).toEqual(crash);
-  expect(await synthesiseText(doing("process.send({ state: 'synthesised', template: 1 });"))).toEqual(crash);
+  expect(await synthesizeText(doing('process.exit(0);'))).toEqual(crash);
+  expect(await synthesizeText(doing("process.send({ state: 'synthesized', template: 1 });"))).toEqual(crash);
 });

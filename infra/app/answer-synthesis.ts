@@ -14,7 +14,7 @@ import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Refusal } from './refusal.ts';
 
 export type AnswerSynthesis =
-  | { state: 'synthesised'; template: Template }
+  | { state: 'synthesized'; template: Template }
   /** It does not load, or it or AWS CDK threw. */
   | ({ state: 'refused' } & Refusal)
   /** It ran too long, or took its process with it. */
@@ -34,7 +34,7 @@ export interface AnswerRequest {
 }
 
 /** The template of one answer, in the lab's surroundings. Never throws for what the answer does. */
-export async function synthesiseAnswer(
+export async function synthesizeAnswer(
   { lab, file }: AnswerRequest,
   limitMs = defaultLimitMs,
 ): Promise<AnswerSynthesis> {
@@ -67,7 +67,7 @@ export async function synthesiseAnswer(
 /** What the child says. The answer runs there too and may say anything. */
 const said = z.discriminatedUnion('state', [
   z.object({
-    state: z.literal('synthesised'),
+    state: z.literal('synthesized'),
     template: z.looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) }),
   }),
   z.object({ state: z.literal('refused'), message: z.string(), line: z.int().optional() }),
@@ -86,7 +86,7 @@ async function resultOf(child: ChildProcess, limitMs: number): Promise<AnswerSyn
     if (!result.success) return { state: 'stopped', reason: timedOut ? 'timeout' : 'crash' };
     return result.data.state === 'refused'
       ? { ...result.data, line: result.data.line }
-      : { state: 'synthesised', template: result.data.template as Template };
+      : { state: 'synthesized', template: result.data.template as Template };
   } finally {
     clearTimeout(timer);
     child.kill('SIGKILL');

@@ -1,6 +1,6 @@
 /**
  * CDK's feature flags, set here and not in cdk.json so that the command line, the tests and any other caller
- * synthesise the same template.
+ * synthesize the same template.
  */
 export const featureFlags = {
   // Without it a proxy is named after its construct, and the second one in an account collides with the first.

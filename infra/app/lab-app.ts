@@ -8,7 +8,7 @@ import { LabStack } from './lab-stack.ts';
 export interface LabAppOptions {
   /** The learner's part, or our solution. */
   parts: LabConstruct;
-  /** The folder that the synthesised app is written to. */
+  /** The folder that the synthesized app is written to. */
   outdir: string;
   /** Whether AWS's validator looks at the template too; it takes seconds. */
   validate: boolean;

@@ -14,7 +14,7 @@ test.each([
     40,
   ],
   ['what is thrown', `Error: no\n    at f (core.js:1:1)\n    at new A (file:///x/${file}:24:7)`, 24],
-  ['what is thrown while AWS CDK synthesises', 'Error: no\n    at synth (core.js:1:1)', undefined],
+  ['what is thrown while AWS CDK synthesizes', 'Error: no\n    at synth (core.js:1:1)', undefined],
 ])('the line is that of the file: %s', (_what, stack, line) => {
   expect(refusalOf(thrown('no', stack), file)).toEqual({ message: 'no', line });
 });

@@ -1,7 +1,7 @@
 /** What a lab's stack, or AWS CDK, threw: its message, and the line of the stack's file that led to it. */
 export interface Refusal {
   message: string;
-  /** From 1; undefined where no line of the file is named, as in errors that AWS CDK raises while it synthesises. */
+  /** From 1; undefined where no line of the file is named, as in errors that AWS CDK raises while it synthesizes. */
   line: number | undefined;
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { refusedBy } from './labs.ts';
-import { synthesise } from './synth.ts';
+import { synthesize } from './synth.ts';
 
 const both = cdkLabs.flatMap((lab) => [
   { lab, solution: false },
@@ -25,7 +25,7 @@ function applicationsHost(template: Template): unknown {
 }
 
 test.each(both)('$lab (solution: $solution) leaves nothing behind and costs no network', async (options) => {
-  const template = await synthesise(options.lab, options);
+  const template = await synthesize(options.lab, options);
   const types = new Set(Object.values(template.Resources).map(({ Type }) => Type));
   for (const unwanted of ['AWS::EC2::NatGateway', 'AWS::EC2::InternetGateway', 'AWS::EC2::VPCEndpoint'])
     expect(types).not.toContain(unwanted);
@@ -45,7 +45,7 @@ test.each(both)('$lab (solution: $solution) leaves nothing behind and costs no n
 });
 
 test.each(both)('$lab (solution: $solution) makes no password', async (options) => {
-  const template = await synthesise(options.lab, options);
+  const template = await synthesize(options.lab, options);
   expect(JSON.stringify(template)).not.toContain('{{resolve:');
   expect(ofType(template, 'AWS::SecretsManager::Secret')).toEqual([]);
   expect(ofType(template, 'AWS::RDS::DBInstance')[0]?.Properties).toMatchObject({
@@ -56,7 +56,7 @@ test.each(both)('$lab (solution: $solution) makes no password', async (options) 
 });
 
 test.each(both)('$lab (solution: $solution) tags all that can carry a tag', async (options) => {
-  const template = await synthesise(options.lab, options);
+  const template = await synthesize(options.lab, options);
   // CloudFormation has no tags for these.
   const untaggable = [
     'AWS::EC2::SecurityGroupEgress',
@@ -78,23 +78,23 @@ test.each(both)('$lab (solution: $solution) tags all that can carry a tag', asyn
 });
 
 test.each(both)('$lab (solution: $solution) opens no port to an address range', async (options) => {
-  const template = await synthesise(options.lab, options);
+  const template = await synthesize(options.lab, options);
   const text = JSON.stringify(template);
   expect(text).not.toContain('0.0.0.0/0');
   expect(text).not.toContain('::/0');
 });
 
 test('the application asks the database in the starters and the proxy in the solution', async () => {
-  const starter = await synthesise('rds-proxy');
+  const starter = await synthesize('rds-proxy');
   expect(applicationsHost(starter)).toEqual(starter.Outputs?.DatabaseEndpoint?.Value);
-  const solution = await synthesise('rds-proxy', { solution: true });
+  const solution = await synthesize('rds-proxy', { solution: true });
   expect(applicationsHost(solution)).toEqual(solution.Outputs?.ProxyEndpoint?.Value);
-  const storage = await synthesise('provisioned-iops');
+  const storage = await synthesize('provisioned-iops');
   expect(applicationsHost(storage)).toEqual(storage.Outputs?.DatabaseEndpoint?.Value);
 });
 
 test('only the proxy reaches the database in the solution, and only the application the proxy', async () => {
-  const template = await synthesise('rds-proxy', { solution: true });
+  const template = await synthesize('rds-proxy', { solution: true });
   const rules = ofType(template, 'AWS::EC2::SecurityGroupIngress').map(({ Properties }) => [
     JSON.stringify(Properties?.SourceSecurityGroupId),
     JSON.stringify(Properties?.GroupId),
@@ -109,13 +109,13 @@ test('only the proxy reaches the database in the solution, and only the applicat
 });
 
 test('the proxy is named after its stack, in the lower case that RDS keeps', async () => {
-  const template = await synthesise('rds-proxy', { solution: true });
+  const template = await synthesize('rds-proxy', { solution: true });
   const [proxy] = ofType(template, 'AWS::RDS::DBProxy');
   expect(proxy?.Properties?.DBProxyName).toMatch(/^securecartrdsproxy[a-z0-9]+$/);
 });
 
 test.each(cdkLabs)('the solution of %s passes the validator of AWS', async (lab) => {
-  await expect(synthesise(lab, { solution: true, validate: true })).resolves.toHaveProperty('Resources');
+  await expect(synthesize(lab, { solution: true, validate: true })).resolves.toHaveProperty('Resources');
 });
 
 test('the validator of AWS is on: it refuses a property that does not exist', async () => {
@@ -125,7 +125,7 @@ test('the validator of AWS is on: it refuses a property that does not exist', as
         if (node instanceof ec2.CfnVPC) node.addPropertyOverride('CidrBlok', '10.0.0.0/16');
       },
     });
-  await expect(synthesise('rds-proxy', { validate: true, prepare: addMistake })).rejects.toThrow(
+  await expect(synthesize('rds-proxy', { validate: true, prepare: addMistake })).rejects.toThrow(
     'AWS CDK refuses',
   );
 });
@@ -133,7 +133,7 @@ test('the validator of AWS is on: it refuses a property that does not exist', as
 const addNag = (app: App) => void Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 test.each(cdkLabs)('the solution of %s passes the AWS Solutions rules', async (lab) => {
-  await expect(synthesise(lab, { solution: true, prepare: addNag })).resolves.toHaveProperty('Resources');
+  await expect(synthesize(lab, { solution: true, prepare: addNag })).resolves.toHaveProperty('Resources');
 });
 
 test('the AWS Solutions rules are on: they refuse a security group that is open', async () => {
@@ -144,7 +144,7 @@ test('the AWS Solutions rules are on: they refuse a security group that is open'
     if (!stack || !vpc) throw new Error('The lab has no network.');
     new ec2.SecurityGroup(stack, 'Door', { vpc }).addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.POSTGRES);
   };
-  await expect(synthesise('rds-proxy', { solution: true, prepare: openADoor })).rejects.toThrow(
+  await expect(synthesize('rds-proxy', { solution: true, prepare: openADoor })).rejects.toThrow(
     'AWS CDK refuses',
   );
 });

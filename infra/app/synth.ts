@@ -1,4 +1,4 @@
-/** Synthesises a lab in this process: no AWS CDK CLI, no bundle, no network. */
+/** Synthesizes a lab in this process: no AWS CDK CLI, no bundle, no network. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ export interface SynthesisOptions {
   solution?: boolean;
   /** Whether AWS's validator looks at the template too; it takes seconds. */
   validate?: boolean;
-  /** Called with the app before it is synthesised, for example to add a validation plugin. */
+  /** Called with the app before it is synthesized, for example to add a validation plugin. */
   prepare?: (app: App) => void;
 }
 
@@ -24,18 +24,18 @@ export interface SynthesisOptions {
  * The CloudFormation template of a lab's stack. The function's code is a placeholder; all else is what is deployed.
  * @throws UserError when `stack.ts` does not load, or AWS CDK or its validator refuses it.
  */
-export async function synthesise(lab: CdkLab, options: SynthesisOptions = {}): Promise<Template> {
+export async function synthesize(lab: CdkLab, options: SynthesisOptions = {}): Promise<Template> {
   const origin: StackOrigin = options.solution ? 'solutions' : 'labs';
   const parts = await loadParts(lab, origin);
   try {
-    return await synthesiseParts(lab, parts, options);
+    return await synthesizeParts(lab, parts, options);
   } catch (error) {
     throw refusedBy(error, stackFile(lab, origin));
   }
 }
 
 /** The same for parts from anywhere. @throws whatever the parts or AWS CDK throw */
-export async function synthesiseParts(
+export async function synthesizeParts(
   lab: CdkLab,
   parts: LabConstruct,
   { validate = false, prepare }: Pick<SynthesisOptions, 'validate' | 'prepare'> = {},

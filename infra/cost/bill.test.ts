@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instancePrices } from '#labs/aws/prices.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { synthesise } from '../app/synth.ts';
+import { synthesize } from '../app/synth.ts';
 import { billOf } from './bill.ts';
 
 function instance(properties: Record<string, unknown>) {
@@ -151,7 +151,7 @@ test.each(cdkLabs)(
   'every resource of %s has a price, and the solution costs more than the starter',
   async (lab) => {
     const [starter, solution] = await Promise.all(
-      [false, true].map(async (isSolution) => billOf(await synthesise(lab, { solution: isSolution }))),
+      [false, true].map(async (isSolution) => billOf(await synthesize(lab, { solution: isSolution }))),
     );
     expect(starter?.unpriced).toEqual([]);
     expect(solution?.unpriced).toEqual([]);

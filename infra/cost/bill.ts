@@ -1,4 +1,4 @@
-/** What a synthesised template costs while it is deployed. */
+/** What a synthesized template costs while it is deployed. */
 
 import { resolve } from '#checkers/cloudformation/resolve.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';

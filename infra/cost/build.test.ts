@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { synthesise } from '../app/synth.ts';
-import { type BillsFile, billsFile } from './artefact.ts';
+import { synthesize } from '../app/synth.ts';
+import { type BillsFile, billsFile } from './artifact.ts';
 import { billOf } from './bill.ts';
 
 const build = () =>
@@ -18,8 +18,8 @@ it('writes the bill of each lab’s stack and of our answer, again only when its
   await build();
   const { bills } = written();
   for (const lab of cdkLabs) {
-    expect(bills[lab].starter).toEqual(billOf(await synthesise(lab)));
-    expect(bills[lab].solution).toEqual(billOf(await synthesise(lab, { solution: true })));
+    expect(bills[lab].starter).toEqual(billOf(await synthesize(lab)));
+    expect(bills[lab].solution).toEqual(billOf(await synthesize(lab, { solution: true })));
   }
   const { mtimeMs } = statSync(billsFile);
   await build();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buildWhenStale } from '#checkers/command/build-when-stale.ts';
 import { type ExitCode, exitCodes, runCommand } from '#checkers/command/user-error.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
-import { billsFile, type LabBills } from './artefact.ts';
+import { billsFile, type LabBills } from './artifact.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -33,10 +33,10 @@ async function main(): Promise<ExitCode> {
 
 async function billsOf(lab: CdkLab): Promise<LabBills> {
   // AWS CDK takes seconds to load, and mostly nothing is to be done.
-  const [{ synthesise }, { billOf }] = await Promise.all([import('../app/synth.ts'), import('./bill.ts')]);
+  const [{ synthesize }, { billOf }] = await Promise.all([import('../app/synth.ts'), import('./bill.ts')]);
   return {
-    starter: billOf(await synthesise(lab)),
-    solution: billOf(await synthesise(lab, { solution: true })),
+    starter: billOf(await synthesize(lab)),
+    solution: billOf(await synthesize(lab, { solution: true })),
   };
 }
 

@@ -4,7 +4,7 @@ import { nearest } from '#checkers/command/nearest.ts';
 import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
 import { hoursPerMonth } from '#labs/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
-import { synthesise } from '../app/synth.ts';
+import { synthesize } from '../app/synth.ts';
 import { type Bill, billOf } from './bill.ts';
 
 const usage = `Usage:
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   for (const lab of labsOf(args)) {
     process.stdout.write(`${lab}\n`);
     for (const origin of ['labs', 'solutions'] as const) {
-      const bill = billOf(await synthesise(lab, { solution: origin === 'solutions' }));
+      const bill = billOf(await synthesize(lab, { solution: origin === 'solutions' }));
       bills.push(bill);
       process.stdout.write(`\n${billTable(lab, origin, bill)}\n`);
     }

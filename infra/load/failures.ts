@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, string>> = {
   '28000': 'not allowed to sign in',
   '28P01': 'not allowed to sign in',
   '3D000': 'no such database',
-  '57014': 'statement cancelled',
+  '57014': 'statement canceled',
   '57P01': 'connection ended by the server',
   '57P02': 'connection ended by the server',
   '57P03': 'server is starting up',

@@ -2,7 +2,7 @@
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 
-/** TypeScript to synthesise. It is untrusted: it runs in the sandbox and nowhere else. */
+/** TypeScript to synthesize. It is untrusted: it runs in the sandbox and nowhere else. */
 export type Program =
   /** The text of a lab's `stack.ts`: the engine puts the lab's network, application and outputs around it. */
   | { kind: 'lab'; lab: CdkLab; text: string }
@@ -27,7 +27,7 @@ export interface Place {
 
 export type Synthesis =
   | {
-      state: 'synthesised';
+      state: 'synthesized';
       /** By name of the stack, nested stacks and stages included. */
       templates: Readonly<Record<string, Template>>;
       annotations: readonly Annotation[];
@@ -39,7 +39,7 @@ export type Synthesis =
       state: 'refused';
       phase: 'read' | 'run';
       message: string;
-      /** Undefined where the error names no line of the learner's, as those raised while synthesising. */
+      /** Undefined where the error names no line of the learner's, as those raised while synthesizing. */
       at: Place | undefined;
       output: readonly string[];
     }

@@ -1,7 +1,7 @@
 /** What a lab on AWS costs, as `npm run bills` wrote it. Server side only. */
 
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import type { BillsFile, LabBills } from '../../infra/cost/artefact.ts';
+import type { BillsFile, LabBills } from '../../infra/cost/artifact.ts';
 
 const files = import.meta.glob<BillsFile>('/build/bills.json', { eager: true, import: 'default' });
 

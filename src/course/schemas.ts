@@ -10,7 +10,7 @@ export const description = z
 export const labSchema = z.strictObject({
   description,
   learn: z
-    .array(z.string().min(10).describe('Continues the sentence "Afterwards you can".'))
+    .array(z.string().min(10).describe('Continues the sentence "Afterward you can".'))
     .min(2)
     .max(6)
     .describe(

@@ -18,7 +18,7 @@ export const chapterSchema = z.strictObject({
     .array(z.string().min(10).describe('Continues the sentence "After this chapter you can".'))
     .min(2)
     .max(5)
-    .describe('What the reader is able to do afterwards; shown at the top.'),
+    .describe('What the reader is able to do afterward; shown at the top.'),
   teaches: z
     .partialRecord(
       z.enum(outlineItems),

@@ -47,7 +47,7 @@ it('knows the pages, what they need, and the files of the search', async () => {
 it('is another release when a page changes, and the same when nothing does', async () => {
   await put(built);
   const { version } = await describeRelease(site, '/');
-  // The worker itself is written afterwards and must not count.
+  // The worker itself is written afterward and must not count.
   await put({ 'service-worker.js': 'version of last time' });
   expect((await describeRelease(site, '/')).version).toBe(version);
   await put({ 'labs/one/index.html': '<link href="/course/_astro/page.Cd2.css"> ' });

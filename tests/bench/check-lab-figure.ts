@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { artefactOf } from '#checkers/sql/dataset/artefact.ts';
+import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { startParams } from '#checkers/sql/pglite/settings.ts';
 import { replay, startBare } from './bare/replay.ts';
@@ -54,7 +54,7 @@ async function recordCheckLab(): Promise<RecordedSession[]> {
 async function replayAll(sessions: readonly RecordedSession[]): Promise<number> {
   const datasets = await Promise.all(
     [visible, hidden].map(
-      async (dataset) => new Blob([await readFile(artefactOf(dataset))], { type: 'application/gzip' }),
+      async (dataset) => new Blob([await readFile(artifactOf(dataset))], { type: 'application/gzip' }),
     ),
   );
   const wasm = await readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')));

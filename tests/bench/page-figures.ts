@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { artefactOf } from '#checkers/sql/dataset/artefact.ts';
+import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { startParams } from '#checkers/sql/pglite/settings.ts';
 import { type BareSession, bareDatabaseReady, bareReplay } from './bare/in-page.ts';
@@ -172,7 +172,7 @@ async function datasetAddresses(): Promise<Map<number, string>> {
   const addresses = new Map<number, string>();
   for (const dataset of [visible, hidden])
     addresses.set(
-      gunzipSync(await readFile(artefactOf(dataset))).length,
+      gunzipSync(await readFile(artifactOf(dataset))).length,
       `/bare/dataset/${dataset.name}.tar.gz`,
     );
   return addresses;

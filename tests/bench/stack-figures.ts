@@ -1,4 +1,4 @@
-/** Synthesising a stack in the page, beside `cdk synth` of the same stack in the same run. */
+/** Synthesizing a stack in the page, beside `cdk synth` of the same stack in the same run. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

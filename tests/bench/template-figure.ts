@@ -1,9 +1,9 @@
-/** What grading a template takes once it is synthesised. */
+/** What grading a template takes once it is synthesized. */
 
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
 import { infraSteps } from '#checkers/stack/steps.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { type Figure, time } from './figure.ts';
 
@@ -13,7 +13,7 @@ const limitMs = 50;
 export async function templateFigure(): Promise<Figure> {
   let slowest = 0;
   for (const lab of Object.keys(infraSteps) as CdkLab[]) {
-    const template = await synthesise(lab, { solution: true });
+    const template = await synthesize(lab, { solution: true });
     for (let run = 0; run < 10; run += 1) {
       const start = performance.now();
       gradeInventory(lab, fromTemplate(template));
@@ -21,7 +21,7 @@ export async function templateFigure(): Promise<Figure> {
     }
   }
   return {
-    title: 'Grading a template once it is synthesised, the slowest',
+    title: 'Grading a template once it is synthesized, the slowest',
     value: time(slowest),
     from: '10 gradings of each solution',
     limit: `≤ ${limitMs} ms`,

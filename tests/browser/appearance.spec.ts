@@ -8,8 +8,8 @@ async function watchBackground(page: Page): Promise<() => Promise<string[]>> {
     Object.assign(window, { backgrounds: seen });
     const look = () => {
       if (document.body) {
-        const colour = getComputedStyle(document.body).backgroundColor;
-        if (seen.at(-1) !== colour) seen.push(colour);
+        const color = getComputedStyle(document.body).backgroundColor;
+        if (seen.at(-1) !== color) seen.push(color);
       }
       requestAnimationFrame(look);
     };

@@ -6,15 +6,15 @@ import { allPrograms, labProgram, solution } from './cdk/programs.ts';
 
 const endless = 'for (;;);';
 
-/** @param run synthesises in a page */
+/** @param run synthesizes in a page */
 async function expectTemplatesOfNode(run: (program: Program) => Promise<Synthesis>): Promise<void> {
   const references = await referencesOfNode();
   const programs = allPrograms();
   expect(programs.length).toBeGreaterThanOrEqual(2 + 9 + 10 + 10);
   for (const { name, program } of programs) {
     const synthesis = await run(program);
-    expect(synthesis, name).toMatchObject({ state: 'synthesised' });
-    if (synthesis.state === 'synthesised') expect(synthesis.templates, name).toEqual(references[name]);
+    expect(synthesis, name).toMatchObject({ state: 'synthesized' });
+    if (synthesis.state === 'synthesized') expect(synthesis.templates, name).toEqual(references[name]);
   }
 }
 
@@ -45,7 +45,7 @@ test('Firefox does the same, tells the line of an error, and lets nothing out', 
     server.requests.length = 0;
     await firefox.open(server.origin);
     const run = async (program: Program) =>
-      (await firefox.evaluate(`cdk.synthesise(${JSON.stringify(program)})`)) as Synthesis;
+      (await firefox.evaluate(`cdk.synthesize(${JSON.stringify(program)})`)) as Synthesis;
     await expectTemplatesOfNode(run);
     const taken =
       "import { App, Stack } from 'aws-cdk-lib';\nconst app = new App();\nnew Stack(app, 'A'); new Stack(app, 'A');";
@@ -196,25 +196,25 @@ test('refuses a lab without a class, and names the lab’s file', async ({ engin
 test('the newest edit wins, also over an endless loop', async ({ engine }) => {
   const programs = [endless, printing('1'), printing('2')].map(appOf);
   const outcomes = await engine.page.evaluate(
-    (programs) => Promise.all(programs.map((program) => cdk.synthesise(program))),
+    (programs) => Promise.all(programs.map((program) => cdk.synthesize(program))),
     programs,
   );
   expect(outcomes).toMatchObject([
     { state: 'stopped', reason: 'cancelled' },
     { state: 'stopped', reason: 'cancelled' },
-    { state: 'synthesised', output: ['2'] },
+    { state: 'synthesized', output: ['2'] },
   ]);
 });
 
 test('a run can be cancelled', async ({ engine }) => {
   const outcomes = await engine.page.evaluate(async (program) => {
     await cdk.prepareEngine();
-    const run = (how: 'synthesise' | 'synthesiseFresh') => {
+    const run = (how: 'synthesize' | 'synthesizeFresh') => {
       const stop = new AbortController();
       setTimeout(() => stop.abort(), 300);
       return cdk[how](program, { signal: stop.signal });
     };
-    return [await run('synthesise'), await run('synthesiseFresh')];
+    return [await run('synthesize'), await run('synthesizeFresh')];
   }, appOf(endless));
   expect(outcomes).toMatchObject(Array(2).fill({ state: 'stopped', reason: 'cancelled' }));
   expect(await engine.runApp(printing('1'))).toMatchObject({ output: ['1'] });

@@ -104,7 +104,7 @@ test('works without the types until they can be had', async ({ page, stack, erro
   await expect(page.getByText('Types are not checked.')).toContainText('The server answered 503');
   errors.length = 0; // The browser prints the refused request.
   await stack.edit(starter, 'allocatedStorage: 100', 'allocatedStorage: 200');
-  await stack.synthesised();
+  await stack.synthesized();
   await page.unroute(/library\.json[^/]*\.gz$/);
   await stack.button('Try again').click();
   await types(page, 'Types: no errors');

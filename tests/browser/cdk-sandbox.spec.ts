@@ -15,7 +15,7 @@ test('the sandbox lets no script out, whatever it calls', async ({ engine, serve
 });
 
 test('the sandbox lets no program out', async ({ engine, server }) => {
-  expect(await engine.run(hostileProgram(server.origin))).toMatchObject({ state: 'synthesised' });
+  expect(await engine.run(hostileProgram(server.origin))).toMatchObject({ state: 'synthesized' });
   const outcomes = async () =>
     Object.fromEntries(outputOf(await engine.run(tellingProgram)).map((line) => line.split('|')));
   await expect
@@ -28,7 +28,7 @@ test('the sandbox lets no program out', async ({ engine, server }) => {
 test('the sandbox lets no program answer for another', async ({ engine }) => {
   const forging = `${printing("'forging'")}
 const scope = globalThis as any;
-const forged = JSON.stringify({ state: 'synthesised', templates: { Forged: {} }, annotations: [], output: [] });
+const forged = JSON.stringify({ state: 'synthesized', templates: { Forged: {} }, annotations: [], output: [] });
 const owners = [scope, Object.getPrototypeOf(scope), Object.getPrototypeOf(Object.getPrototypeOf(scope))];
 const forge = () => owners.forEach(({ postMessage }) => postMessage?.call(scope, { kind: 'done', run: '', json: forged }));
 forge();
@@ -36,13 +36,13 @@ setInterval(forge, 1);
 MessagePort.prototype.postMessage = () => { throw new Error('taken over'); };
 Object.defineProperty(MessageEvent.prototype, 'data', { get: () => ({ run: '', program: {} }) });
 `;
-  expect(await engine.runApp(forging)).toMatchObject({ state: 'synthesised', output: ['forging'] });
-  expect(await engine.runApp(printing('1'))).toMatchObject({ state: 'synthesised', output: ['1'] });
+  expect(await engine.runApp(forging)).toMatchObject({ state: 'synthesized', output: ['forging'] });
+  expect(await engine.runApp(printing('1'))).toMatchObject({ state: 'synthesized', output: ['1'] });
   // What a program does to its own realm, and so to CDK, lasts in the sandbox for edits. A graded run has another.
   const polluting = `${printing('2')}\nJSON.stringify = () => '{}';`;
   expect(await engine.runApp(polluting)).toMatchObject({ state: 'refused' });
   expect(await engine.runApp(printing('3'))).toMatchObject({ state: 'refused' });
-  expect(await engine.runApp(printing('4'), 'synthesiseFresh')).toMatchObject({ output: ['4'] });
+  expect(await engine.runApp(printing('4'), 'synthesizeFresh')).toMatchObject({ output: ['4'] });
 });
 
 test('the sandbox stops a result that is too large, and goes on', async ({ engine }) => {
@@ -59,11 +59,11 @@ new CfnOutput(new Stack(new App(), 'Large'), 'Output', { value: 'x'.repeat(4_000
 test('the sandbox stops an endless loop, and goes on', async ({ engine }) => {
   expect(await engine.runApp(endless)).toMatchObject({ state: 'stopped', reason: 'timeout' });
   expect(await engine.runApp(printing('1'))).toMatchObject({ output: ['1'] });
-  expect(await engine.runApp(endless, 'synthesiseFresh')).toMatchObject({
+  expect(await engine.runApp(endless, 'synthesizeFresh')).toMatchObject({
     state: 'stopped',
     reason: 'timeout',
   });
-  expect(await engine.runApp(printing('2'), 'synthesiseFresh')).toMatchObject({ output: ['2'] });
+  expect(await engine.runApp(printing('2'), 'synthesizeFresh')).toMatchObject({ output: ['2'] });
 });
 
 test('the sandbox goes on after a program that keeps its worker busy when it has ended', async ({
@@ -87,19 +87,19 @@ test('the page survives a program that uses up the memory', async ({ server }) =
   // Playwright gives a page up when a process of one of its frames ends, so the page tells the server how it goes on.
   const going = page.evaluate(
     async (programs) => {
-      for (const how of ['synthesise', 'synthesiseFresh'] as const)
+      for (const how of ['synthesize', 'synthesizeFresh'] as const)
         for (const program of programs) await fetch(`/${how}/${(await cdk[how](program)).state}`);
     },
     [bomb, appOf(printing('1'))],
   );
   going.catch(() => {});
-  const outcomes = () => server.requests.filter((path) => path.startsWith('/synthesise'));
+  const outcomes = () => server.requests.filter((path) => path.startsWith('/synthesize'));
   await expect.poll(() => outcomes().length, { timeout: 90_000 }).toBe(4);
   expect(outcomes()).toEqual([
-    '/synthesise/stopped',
-    '/synthesise/synthesised',
-    '/synthesiseFresh/stopped',
-    '/synthesiseFresh/synthesised',
+    '/synthesize/stopped',
+    '/synthesize/synthesized',
+    '/synthesizeFresh/stopped',
+    '/synthesizeFresh/synthesized',
   ]);
   await browser.close();
 });
@@ -125,8 +125,8 @@ test('200 runs keep the memory flat', async ({ engine }) => {
       async ([program, times]) => {
         const counts: number[] = [];
         for (let run = 0; run < times; run += 1) {
-          const synthesis = await cdk.synthesise(program);
-          if (synthesis.state !== 'synthesised') throw new Error(JSON.stringify(synthesis));
+          const synthesis = await cdk.synthesize(program);
+          if (synthesis.state !== 'synthesized') throw new Error(JSON.stringify(synthesis));
           counts.push(Number(synthesis.output[0]));
         }
         return counts;

@@ -168,7 +168,7 @@ test.describe('a CDK program', () => {
     await page.keyboard.insertText(text);
   }
 
-  test('is synthesised and checked in the page; the solution passes, and that is kept', async ({ page }) => {
+  test('is synthesized and checked in the page; the solution passes, and that is kept', async ({ page }) => {
     const program = await open(page, scaling, 'A read replica');
     await expect(program).toContainText('AWS CDK starts when you start typing.');
     await button(program, 'Check').click();
@@ -194,7 +194,7 @@ test.describe('a CDK program', () => {
   }) => {
     const program = await open(page, scaling, 'A global secondary index');
     await editor(program).focus();
-    await expect(program.getByText(/^Synthesised \d+ resources/)).toBeVisible({ timeout: 60_000 });
+    await expect(program.getByText(/^Synthesized \d+ resources/)).toBeVisible({ timeout: 60_000 });
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
     await expect(verdict(program)).toContainText(/Not yet: \d of 5 requirements are not met\./, {
       timeout: 60_000,
@@ -228,7 +228,7 @@ test.describe('a CDK program', () => {
     await editor(first).focus();
     await editor(second).focus();
     for (const program of [first, second])
-      await expect(program.getByText(/^Synthesised \d+ resources/)).toBeVisible({ timeout: 60_000 });
+      await expect(program.getByText(/^Synthesized \d+ resources/)).toBeVisible({ timeout: 60_000 });
     await tab(second, 'Output').focus();
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
     await expect(verdict(second)).toContainText('Not yet', { timeout: 60_000 });

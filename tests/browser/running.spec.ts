@@ -59,14 +59,14 @@ test('statements are run: their rows, errors, plans and objects', async ({ page,
   });
 });
 
-test('a runaway is cancelled: the text stays, the changes stay, the database is ready again', async ({
+test('a runaway is canceled: the text stays, the changes stay, the database is ready again', async ({
   workbench,
 }) => {
   await workbench.run(index);
   await workbench.write(runaway);
   await workbench.button('Run').click();
   await workbench.button('Cancel').click();
-  await expect(workbench.panel).toContainText('The statement was cancelled.');
+  await expect(workbench.panel).toContainText('The statement was canceled.');
   await workbench.ready();
   expect(await workbench.text()).toBe(runaway);
   expect(await workbench.value(indexes)).toBe('1');

@@ -10,11 +10,11 @@ export class StackWorkbench extends ExerciseWorkbench<
   }
 
   ready(): Promise<void> {
-    return this.synthesised();
+    return this.synthesized();
   }
 
-  async synthesised(): Promise<void> {
-    await expect(this.page.getByText(/^Synthesised \d+ resources in \d+ ms$/)).toBeVisible({
+  async synthesized(): Promise<void> {
+    await expect(this.page.getByText(/^Synthesized \d+ resources in \d+ ms$/)).toBeVisible({
       timeout: 60_000,
     });
   }

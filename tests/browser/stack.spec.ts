@@ -18,7 +18,7 @@ test('the first exercise on a stack, from its lab to a pass, by keyboard alone',
       .first(),
   );
   await page.keyboard.press('Enter');
-  await stack.synthesised();
+  await stack.synthesized();
   await expect(stack.panel).toContainText(/So far: \d of 3 requirements met/);
 
   await tabTo(page, stack.editor);
@@ -100,7 +100,7 @@ test('a program without end is stopped, the page stays alive and the text stays'
   await expect(stack.panel).toContainText('for (;;) {}');
   await stack.tab('Check');
   await stack.write(looping.replace('\n    for (;;) {}', ''));
-  await stack.synthesised();
+  await stack.synthesized();
 });
 
 test('the cost follows the template', async ({ stack }) => {
@@ -121,7 +121,7 @@ test('the diagram says in words who may talk to whom', async ({ stack }) => {
 test('the text survives a reload, and the next exercise starts from it', async ({ page, stack }) => {
   await stack.open(first);
   await stack.write(chosen.replace('iops: 3500', 'iops: 3400'));
-  await stack.synthesised();
+  await stack.synthesized();
   await expect(stack.panel).toContainText('3,400 IOPS');
   await page.reload();
   await expect(stack.panel).toContainText('3,400 IOPS');
@@ -134,7 +134,7 @@ test('the text survives a reload, and the next exercise starts from it', async (
   await expect(stack.panel).toContainText('iops: 3400');
 });
 
-test('an answer that does not synthesise gives way to the course’s on the next exercise', async ({
+test('an answer that does not synthesize gives way to the course’s on the next exercise', async ({
   page,
   stack,
 }) => {
@@ -142,7 +142,7 @@ test('an answer that does not synthesise gives way to the course’s on the next
   await stack.edit(chosen, 'super(scope, id);', 'throw new Error("unfinished");');
   await expect(stack.panel).toContainText('unfinished');
   await stack.open(exercise('provisioned-iops', '02-provision-storage'));
-  await expect(page.getByText(/does not synthesise, so this one starts from our solution/)).toBeVisible();
+  await expect(page.getByText(/does not synthesize, so this one starts from our solution/)).toBeVisible();
   await expect(stack.panel).toContainText('3,500 IOPS');
   await page.goto(first);
   await expect(stack.panel).toContainText('unfinished');

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { randomFrom } from '#labs/random.ts';
 import { snippets } from '#src/guide/05-scaling/snippets/catalogue.ts';
-import { synthesiseOnNode } from '#src/guide/05-scaling/snippets/synthesise-on-node.ts';
+import { synthesizeOnNode } from '#src/guide/05-scaling/snippets/synthesize-on-node.ts';
 import { AwsValidator } from './aws-validator.ts';
 import { mutantsOf } from './mutants.ts';
 
 const solved = await Promise.all(
   cdkLabs.map(async (lab) => ({
     lab,
-    template: (await synthesise(lab, { solution: true })) as unknown as Template,
+    template: (await synthesize(lab, { solution: true })) as unknown as Template,
   })),
 );
 
@@ -31,7 +31,7 @@ const fixtures = readdirSync(programs)
   .map((name) => ({ name, text: readFileSync(join(programs, name), 'utf8') }));
 
 it.each([...guide, ...fixtures])('finds nothing that AWS would refuse in $name', async ({ text }) => {
-  const templates = Object.values(await synthesiseOnNode(text)) as unknown as Template[];
+  const templates = Object.values(await synthesizeOnNode(text)) as unknown as Template[];
   expect(templates.length).toBeGreaterThan(0);
   for (const template of templates.filter(({ Resources }) => Resources))
     expect(violationsOf(template)).toEqual([]);

@@ -12,9 +12,9 @@ import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
 import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
-import { synthesise } from '../../infra/app/synth.ts';
+import { synthesize } from '../../infra/app/synth.ts';
 import { deploy } from './deploy.ts';
-import { notModelled, statesNotModelled } from './not-modelled.ts';
+import { notModeled, statesNotModeled } from './not-modeled.ts';
 import { installMoto, NoMoto, startMoto } from './server.ts';
 
 interface Outcome {
@@ -26,7 +26,7 @@ interface Outcome {
 }
 
 async function gradeOnMoto(lab: CdkLab, solution: boolean): Promise<Outcome[]> {
-  const template = await synthesise(lab, { solution });
+  const template = await synthesize(lab, { solution });
   const stack = solution ? stackNames[lab] : `Starter-${lab}`;
   await deploy(template, stack);
   const expected = new Map(
@@ -88,18 +88,18 @@ async function main(): Promise<number> {
 
 function report(outcomes: readonly Outcome[]): number {
   const differing = outcomes.filter(({ expected, verdict }) => expected !== verdict);
-  const wrong = differing.filter(({ check }) => notModelled[check] === undefined);
-  const learned = Object.keys(notModelled).filter((check) => !differing.some((each) => each.check === check));
+  const wrong = differing.filter(({ check }) => notModeled[check] === undefined);
+  const learned = Object.keys(notModeled).filter((check) => !differing.some((each) => each.check === check));
   console.log(
     `${outcomes.length - differing.length} of ${outcomes.length} findings on moto are as expected.`,
   );
-  console.log('\nNot modelled by moto:');
-  for (const [check, reason] of Object.entries(notModelled)) console.log(`  ${check}: ${reason}`);
-  for (const state of statesNotModelled) console.log(`  ${state}.`);
+  console.log('\nNot modeled by moto:');
+  for (const [check, reason] of Object.entries(notModeled)) console.log(`  ${check}: ${reason}`);
+  for (const state of statesNotModeled) console.log(`  ${state}.`);
   for (const { where, check, expected, verdict, observed } of wrong)
     console.error(`\n${where}: ${check} is ${verdict} and not ${expected}. ${observed}`);
   for (const check of learned)
-    console.error(`\n${check} is listed as not modelled, but agrees: take it out of not-modelled.ts.`);
+    console.error(`\n${check} is listed as not modeled, but agrees: take it out of not-modeled.ts.`);
   console.log(`\n${outcomes.length - wrong.length} passed, ${wrong.length + learned.length} failed`);
   return wrong.length + learned.length > 0 ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 
 import type { Fields, Json } from './json.ts';
 
-/** One change: what was done, and the node afterwards. */
+/** One change: what was done, and the node afterward. */
 export interface Change {
   what: string;
   node: Json;

@@ -3,13 +3,13 @@
 import { asTemplate, NotATemplate } from '#checkers/cloudformation/template.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import type { Fields } from './json.ts';
 
 /** The template of our whole answer to a lab. */
 export async function solutionTemplate(lab: CdkLab): Promise<Fields> {
-  return (await synthesise(lab, { solution: true })) as unknown as Fields;
+  return (await synthesize(lab, { solution: true })) as unknown as Fields;
 }
 
 /** Whether every step of the lab is passed with this template. */

@@ -1,6 +1,6 @@
 /** The requirement that AWS accepts a template, judged on the violations that were found in it. */
 
-import type { Check, Judgement } from '../../vocabulary.ts';
+import type { Check, Judgment } from '../../vocabulary.ts';
 import type { Violation } from './violation.ts';
 
 export const acceptance = {
@@ -21,7 +21,7 @@ export const acceptance = {
 /** How many violations are told in full. */
 const most = 3;
 
-function refused(violations: readonly Violation[]): Judgement {
+function refused(violations: readonly Violation[]): Judgment {
   const told = violations.slice(0, most);
   const more = violations.length - told.length;
   const [first] = told;

@@ -19,7 +19,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { create } from 'tar';
 import { buildWhenStale } from '../../command/build-when-stale.ts';
 import { initDbParams, learnerRole, startParams } from '../pglite/settings.ts';
-import { artefactOf, datasetFolder, manifestFile } from './artefact.ts';
+import { artifactOf, datasetFolder, manifestFile } from './artifact.ts';
 import { type Dataset, fingerprintQuery, hidden, visible } from './generate.ts';
 import { handmadeStatistics, prepareDataset } from './prepare.ts';
 
@@ -92,13 +92,13 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
-async function pack(dataDir: string, artefact: string): Promise<void> {
-  const tarFile = `${artefact}.tar`;
+async function pack(dataDir: string, artifact: string): Promise<void> {
+  const tarFile = `${artifact}.tar`;
   await create(
     { cwd: dataDir, file: tarFile, portable: true, noPax: true, noDirRecurse: true, mtime: new Date(0) },
     filesBelow(dataDir),
   );
-  await pipeline(createReadStream(tarFile), createGzip({ level: 9 }), createWriteStream(artefact));
+  await pipeline(createReadStream(tarFile), createGzip({ level: 9 }), createWriteStream(artifact));
   rmSync(tarFile);
 }
 
@@ -111,7 +111,7 @@ async function buildDataset(dataset: Dataset): Promise<Record<string, Fingerprin
     const packed = `${dataDir}.tar.gz`;
     await pack(dataDir, packed);
     // A page or a grader that reads the one before meanwhile must not meet half of this one.
-    renameSync(packed, artefactOf(dataset));
+    renameSync(packed, artifactOf(dataset));
     console.error(`dataset ${dataset.name}: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return fingerprints;
   } finally {

@@ -45,7 +45,7 @@ export class PgliteDatabase implements Database {
 
   /** Stops whatever runs; the statement under way throws DatabaseStopped. `reset` brings the database back. */
   cancel(): void {
-    const cancelled = new DatabaseStopped('cancelled', 'The statement was cancelled.');
+    const cancelled = new DatabaseStopped('cancelled', 'The statement was canceled.');
     this.#instance.then(
       (instance) => instance.stop(cancelled),
       () => {},

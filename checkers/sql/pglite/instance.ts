@@ -82,7 +82,7 @@ export class PgliteInstance {
   }
 
   /** Ends the worker; whoever waits for an answer gets `reason`. */
-  stop(reason = new DatabaseStopped('cancelled', 'The statement was cancelled.')): void {
+  stop(reason = new DatabaseStopped('cancelled', 'The statement was canceled.')): void {
     this.#calls.stop(reason);
   }
 }

@@ -99,7 +99,7 @@ it('holds a change under way for pending, with the values to come', async () => 
   expect(told(findings).join('\n')).not.toContain('****');
 });
 
-it('passes while the storage is being optimised, with the progress', async () => {
+it('passes while the storage is being optimized, with the progress', async () => {
   const { lab, stack, deployed } = labs[0];
   const account = deployed();
   Object.assign(account.instances[0] ?? {}, {
@@ -109,7 +109,7 @@ it('passes while the storage is being optimised, with the progress', async () =>
   });
   await stage(account);
   const status = (await findingsOf(lab, stack)).find(({ check }) => check === 'instance-status');
-  expect(status).toMatchObject({ verdict: 'pass', observed: expect.stringContaining('37 % optimised') });
+  expect(status).toMatchObject({ verdict: 'pass', observed: expect.stringContaining('37 % optimized') });
 });
 
 it('holds an instance that is being created for pending', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { attributeOf, refTo } from '#checkers/cloudformation/references.ts';
 import { asTemplate } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
-import { synthesise } from '../../../infra/app/synth.ts';
+import { synthesize } from '../../../infra/app/synth.ts';
 import { fromTemplate } from '../from-template/from-template.ts';
 import type { Inventory } from '../inventory.ts';
 import { fromAccount } from './from-account.ts';
@@ -18,7 +18,7 @@ it.each([
   ['provisioned-iops', storageStack, deployedStorageLab],
   ['rds-proxy', proxyStack, deployedProxyLab],
 ] as const)('of the solution of %s', async (name, stack, deployed) => {
-  const template = asTemplate(await synthesise(name, { solution: true }));
+  const template = asTemplate(await synthesize(name, { solution: true }));
   const lab = deployed();
   lab.template = template as unknown as DeployedLab['template'];
   await stage(lab);
@@ -35,7 +35,7 @@ it.each([
   ['provisioned-iops', deployedStorageLab],
   ['rds-proxy', deployedProxyLab],
 ] as const)('records what %s deploys', async (name, deployed) => {
-  const template = await synthesise(name, { solution: true });
+  const template = await synthesize(name, { solution: true });
   for (const { LogicalResourceId, ResourceType } of deployed().resources)
     expect(template.Resources[String(LogicalResourceId)]?.Type).toBe(ResourceType);
 });

@@ -11,7 +11,7 @@ import {
 import { NotATemplate, parseTemplate, type Template } from '#checkers/cloudformation/template.ts';
 import { known, map, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
 import { meansNoSuchStack, noSuchStack } from '../../command/aws-errors.ts';
-import type { Judgement } from '../../vocabulary.ts';
+import type { Judgment } from '../../vocabulary.ts';
 import type { Account } from './account.ts';
 
 interface StackPart {
@@ -33,7 +33,7 @@ export interface Stack {
 }
 
 /** Why there is nothing to grade. */
-export type Refusal = Exclude<Judgement, { verdict: 'pass' }>;
+export type Refusal = Exclude<Judgment, { verdict: 'pass' }>;
 
 type StackReading = { stack: Stack } | { refusal: Refusal };
 

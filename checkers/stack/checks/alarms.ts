@@ -5,7 +5,7 @@ import { known, NotSeen, type Observed, observe, seen, unknown } from '#checkers
 import { cloudWatchUnits, type Metric, metricPeriod, metrics, namespace } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped, listed } from '#labs/words.ts';
-import { type InfraCheck, infraCheck, judgement } from '../check.ts';
+import { type InfraCheck, infraCheck, judgment } from '../check.ts';
 import { absent, databaseOf, proxyOf } from '../find.ts';
 import type { Alarm, Inventory } from '../inventory.ts';
 
@@ -87,7 +87,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
       }));
       const good = judged.find(({ flaw }) => flaw.state === 'known' && flaw.value === undefined);
       if (good)
-        return judgement(
+        return judgment(
           true,
           `${good.alarm.id} fires above ${grouped(thresholdOf(good.alarm))} ${metric.unit}.`,
           { expected, next: '' },
@@ -96,7 +96,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
       for (const { flaw } of judged) if (flaw.state !== 'known' && flaw.state !== 'fail') seen(flaw);
       const [{ alarm, flaw }] = judged as [(typeof judged)[number]];
       const { what, next } = seen(flaw) as Flaw;
-      return judgement(false, `${alarm.id} ${what}.`, { expected, next });
+      return judgment(false, `${alarm.id} ${what}.`, { expected, next });
     },
   });
 }

@@ -11,7 +11,7 @@ import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
 import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { applicationOf, databaseOf, proxyOf, roleNamed, userOf } from '../find.ts';
 import type { DatabaseProxy, Inventory, Role } from '../inventory.ts';
 
@@ -26,7 +26,7 @@ export const tlsRequired = infraCheck({
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
     const met = seen(proxy.requireTls);
-    return judgement(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
+    return judgment(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
       expected: 'TLS required.',
       next: 'Set requireTLS: true.',
     });
@@ -44,7 +44,7 @@ export const iamRequired = infraCheck({
     const withPassword = auth.filter(({ iam }) => iam === 'disabled');
     const endToEnd = isEndToEnd(proxy);
     const met = withPassword.length === 0 && (endToEnd || auth.length > 0);
-    return judgement(
+    return judgment(
       met,
       met
         ? `${proxy.id} requires IAM${endToEnd ? ', end to end' : ''}.`
@@ -69,12 +69,12 @@ export const proxySecret = infraCheck({
     const database = databaseOf(inventory);
     const secrets = secretsOf(proxy);
     if (secrets.length === 0)
-      return judgement(isEndToEnd(proxy), `${proxy.id} has no secret.`, {
+      return judgment(isEndToEnd(proxy), `${proxy.id} has no secret.`, {
         expected: `The secret of ${database.id}, or none and end-to-end IAM.`,
         next: 'Set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
       });
     const own = seen(database.secret);
-    return judgement(
+    return judgment(
       secrets.every((secret) => secret === own),
       `${proxy.id} logs in with ${listed(secrets)}.`,
       {
@@ -110,7 +110,7 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
   const accepts = seen(database.iamAuthentication);
   const others = may ? beyond(seen(role.permissions), own) : [];
   const untrusted = distrust(role);
-  return judgement(
+  return judgment(
     may && accepts && others.length === 0 && untrusted === undefined,
     others.length > 0 && accepts
       ? `${role.id} of ${proxy.id} may connect to ${listed(others)}.`
@@ -196,7 +196,7 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
     ...(everywhere ? ['may read every secret'] : []),
     ...(untrusted ? [`cannot be used: ${untrusted}`] : []),
   ];
-  return judgement(
+  return judgment(
     flaws.length === 0,
     flaws.length === 0
       ? `${role.id} of ${proxy.id} may read ${listed(secrets) || 'what it needs'}.`
@@ -226,8 +226,8 @@ export const clientPermission = infraCheck({
       expected: `rds-db:connect on ${own} only.`,
       next: `Call this.proxy.grantConnect(application, '${user}'), and grant nothing else.`,
     };
-    if (!may) return judgement(false, `${role.id} may not connect to ${proxy.id} as ${user}.`, wanted);
-    return judgement(
+    if (!may) return judgment(false, `${role.id} may not connect to ${proxy.id} as ${user}.`, wanted);
+    return judgment(
       others.length === 0,
       others.length === 0
         ? `${role.id} may connect to ${proxy.id} as ${user}, and to nothing else.`

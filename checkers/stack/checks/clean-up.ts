@@ -3,7 +3,7 @@
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { agreeing, listed } from '#labs/words.ts';
-import { type InfraCheck, infraCheck, judgement } from '../check.ts';
+import { type InfraCheck, infraCheck, judgment } from '../check.ts';
 import { databaseOf, proxyIn } from '../find.ts';
 
 export const canBeDeleted = infraCheck({
@@ -14,7 +14,7 @@ export const canBeDeleted = infraCheck({
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const isProtected = seen(database.deletionProtection);
-    return judgement(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
+    return judgment(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
       expected: 'No deletion protection, in a lab.',
       next: 'Set deletionProtection: false.',
     });
@@ -34,7 +34,7 @@ export const leavesNothing = infraCheck({
       ofDatabase.length > 0
         ? [database.id, 'Set removalPolicy: RemovalPolicy.DESTROY and deleteAutomatedBackups: true.']
         : ['the stack', 'Call applyRemovalPolicy(RemovalPolicy.DESTROY) on it, or set removalPolicy.'];
-    return judgement(
+    return judgment(
       left.length === 0,
       left.length === 0
         ? `Deleting ${database.id} leaves nothing behind.`
@@ -57,7 +57,7 @@ export function taggedFor(lab: string): InfraCheck {
         const { course, lab: tag } = seen(tags);
         return course !== 'securecart-labs' || tag !== lab;
       });
-      return judgement(
+      return judgment(
         untagged.length === 0,
         untagged.length === 0
           ? 'The tags course and lab are there.'

@@ -3,7 +3,7 @@
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { agreeing, listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { Inventory } from '../inventory.ts';
 import { subnetsNamed } from '../subnets.ts';
@@ -16,7 +16,7 @@ export const notPublic = infraCheck({
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const isPublic = seen(database.publiclyAccessible);
-    return judgement(!isPublic, `${database.id} is ${isPublic ? '' : 'not '}publicly accessible.`, {
+    return judgment(!isPublic, `${database.id} is ${isPublic ? '' : 'not '}publicly accessible.`, {
       expected: 'A database without a public address.',
       next: 'Set publiclyAccessible: false.',
     });
@@ -32,7 +32,7 @@ export const isolatedSubnets = infraCheck({
     const database = databaseOf(inventory);
     const subnets = subnetsNamed(inventory, seen(database.subnets), database.id);
     const open = subnets.filter(({ isolated }) => !seen(isolated)).map(({ id }) => id);
-    return judgement(
+    return judgment(
       open.length === 0,
       open.length === 0
         ? `No subnet of ${database.id} has a route out of the network.`

@@ -5,7 +5,7 @@ import { documents } from '#labs/aws/source.ts';
 import { bandOf } from '#labs/aws/storage.ts';
 import { iopsNeed, workload } from '#labs/provisioned-iops/workload.ts';
 import { grouped } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { DatabaseInstance } from '../inventory.ts';
 
@@ -20,17 +20,13 @@ export const iopsForWorkload = infraCheck({
     const database = databaseOf(inventory);
     const { iops, how } = granted(database);
     const { p99 } = workload.iops;
-    return judgement(
-      iops >= need.min && iops <= need.max,
-      `${database.id} has ${grouped(iops)} IOPS${how}.`,
-      {
-        expected: `${grouped(need.min)} to ${grouped(need.max)} IOPS: the 99th percentile of the metrics, ${grouped(p99)}, with 20 to 50 % headroom.`,
-        next:
-          iops < need.min
-            ? `Set iops to ${grouped(need.min)} or more.`
-            : `Lower iops to ${grouped(need.max)} or less.`,
-      },
-    );
+    return judgment(iops >= need.min && iops <= need.max, `${database.id} has ${grouped(iops)} IOPS${how}.`, {
+      expected: `${grouped(need.min)} to ${grouped(need.max)} IOPS: the 99th percentile of the metrics, ${grouped(p99)}, with 20 to 50 % headroom.`,
+      next:
+        iops < need.min
+          ? `Set iops to ${grouped(need.min)} or more.`
+          : `Lower iops to ${grouped(need.max)} or less.`,
+    });
   },
 });
 
@@ -51,7 +47,7 @@ export const classBaseline = infraCheck({
           'Take db.m7g.large, or look the class up in the document and judge for yourself.',
         ),
       );
-    return judgement(
+    return judgment(
       iops <= baseline,
       `${database.id} has ${grouped(iops)} IOPS on ${name}, which carries ${grouped(baseline)} all day.`,
       {

@@ -1,7 +1,7 @@
 /** What `--cleanup` wants: that nothing of a lab is left in the account. Each check judges one thing that may be left. */
 
 import { type Observed, seen } from '#checkers/observed.ts';
-import { type Check, checkOf, type Judgement } from '../../vocabulary.ts';
+import { type Check, checkOf, type Judgment } from '../../vocabulary.ts';
 import type { Tags } from '../inventory.ts';
 import { removalOf } from '../removal.ts';
 
@@ -124,6 +124,6 @@ function leftoverCheck<T>({ expected, observe, remove, ...definition }: Leftover
   });
 }
 
-function nothing(expected: string): Judgement {
+function nothing(expected: string): Judgment {
   return { verdict: 'pass', observed: expected, expected };
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { asTemplate } from '#checkers/cloudformation/template.ts';
 import { known, map } from '#checkers/observed.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { synthesise } from '../../../infra/app/synth.ts';
+import { synthesize } from '../../../infra/app/synth.ts';
 import type { Verdict } from '../../vocabulary.ts';
 import { fromTemplate } from '../from-template/from-template.ts';
 import { gradeInventory } from '../grade.ts';
@@ -19,7 +19,7 @@ import type {
 const solutions = new Map<CdkLab, Inventory>();
 beforeAll(async () => {
   for (const lab of ['provisioned-iops', 'rds-proxy'] as const) {
-    const template = asTemplate(await synthesise(lab, { solution: true }));
+    const template = asTemplate(await synthesize(lab, { solution: true }));
     solutions.set(lab, { ...fromTemplate(template), source: 'account', metrics: known(new Map()) });
   }
 });
@@ -41,7 +41,7 @@ const steady: InstanceStatus = { status: 'available', pending: {}, storageProgre
 describe('the status of the database', () => {
   it.each<[string, Partial<InstanceStatus>, Verdict, string]>([
     ['available', {}, 'pass', 'is available'],
-    ['optimising', { status: 'storage-optimization', storageProgress: 40 }, 'pass', '40 % optimised'],
+    ['optimizing', { status: 'storage-optimization', storageProgress: 40 }, 'pass', '40 % optimized'],
     ['modifying', { status: 'modifying' }, 'pending', 'is modifying'],
     ['creating', { status: 'creating' }, 'pending', 'is creating'],
     ['to be changed', { pending: { Iops: '3500' } }, 'pending', 'Iops to 3500 pending'],

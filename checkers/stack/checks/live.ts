@@ -5,12 +5,12 @@ import { type Metric, metrics, qualified } from '#labs/aws/metrics.ts';
 import { documents } from '#labs/aws/source.ts';
 import { storageModificationsPerDay } from '#labs/aws/storage.ts';
 import { agreeing, listed } from '#labs/words.ts';
-import type { Judgement } from '../../vocabulary.ts';
-import { infraCheck, judgement } from '../check.ts';
+import type { Judgment } from '../../vocabulary.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { databaseOf, proxyOf, targetGroupOf } from '../find.ts';
 import type { InstanceStatus, ProxyTarget } from '../inventory.ts';
 
-/** Statuses in which an instance serves and its change is made; optimisation goes on beside. */
+/** Statuses in which an instance serves and its change is made; optimization goes on beside. */
 const serving = ['available', 'storage-optimization'];
 
 /** Statuses that pass by themselves. */
@@ -29,9 +29,9 @@ export const instanceStatus = infraCheck({
   },
 });
 
-function judgeStatus(id: string, { status, pending, storageProgress }: InstanceStatus): Judgement {
+function judgeStatus(id: string, { status, pending, storageProgress }: InstanceStatus): Judgment {
   const changes = Object.entries(pending).map(([name, value]) => `${name} to ${value}`);
-  const progress = storageProgress === undefined ? '' : `, storage ${storageProgress} % optimised`;
+  const progress = storageProgress === undefined ? '' : `, storage ${storageProgress} % optimized`;
   const observed = `${id} is ${status}${progress}${changes.length > 0 ? `, with ${listed(changes)} pending` : ''}.`;
   const expected = 'Status available or storage-optimization, and nothing pending.';
   if (serving.includes(status) && changes.length === 0) return { verdict: 'pass', observed, expected };
@@ -62,7 +62,7 @@ export const storageMetrics = infraCheck({
     const wanted: Metric[] = [metrics.readIops, metrics.writeIops, metrics.queueDepth];
     const empty = wanted.filter((metric) => (values.get(qualified(metric)) ?? []).length === 0);
     if (empty.length === 0)
-      return judgement(true, `${database.id} reports its storage metrics.`, {
+      return judgment(true, `${database.id} reports its storage metrics.`, {
         expected: 'Data points in the last hour.',
         next: '',
       });
@@ -133,7 +133,7 @@ export const targetHealth = infraCheck({
   },
 });
 
-function judgeTarget({ instance, state, reason }: ProxyTarget, expected: string): Judgement {
+function judgeTarget({ instance, state, reason }: ProxyTarget, expected: string): Judgment {
   const observed = `${instance} is ${state}${reason ? ` (${reason})` : ''}.`;
   if (state === 'REGISTERING' || reason === 'PENDING_PROXY_CAPACITY')
     return {
@@ -162,7 +162,7 @@ const targetRemedies: Readonly<Record<string, string>> = {
   PROMOTED: 'The replica became a primary: register it again.',
 };
 
-function notLive(id: string): Judgement {
+function notLive(id: string): Judgment {
   return {
     verdict: 'unknown',
     observed: `The state of ${id} was not read.`,

@@ -3,7 +3,7 @@
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { databaseOf } from '../find.ts';
 
 export const databaseInsights = infraCheck({
@@ -15,7 +15,7 @@ export const databaseInsights = infraCheck({
     const database = databaseOf(inventory);
     const on = seen(database.performanceInsights);
     const mode = seen(database.databaseInsights);
-    return judgement(
+    return judgment(
       on && mode === 'standard',
       `${database.id} has ${on ? '' : 'no '}Performance Insights; its Database Insights mode is ${mode}.`,
       {
@@ -41,7 +41,7 @@ export const enhancedMonitoring = infraCheck({
     const interval = seen(database.monitoringInterval);
     const legal = intervals.includes(interval);
     const role = legal ? seen(database.monitoringRole) : undefined;
-    return judgement(
+    return judgment(
       legal && role !== undefined,
       interval === 0
         ? `${database.id} has no enhanced monitoring.`

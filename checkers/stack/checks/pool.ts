@@ -5,7 +5,7 @@ import { metrics, qualified } from '#labs/aws/metrics.ts';
 import { type ProxySetting, proxyHeadroomPercent, proxyLimits } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { grouped, listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { proxyOf, targetGroupOf } from '../find.ts';
 import type { Inventory, ProxyTargetGroup } from '../inventory.ts';
 
@@ -22,7 +22,7 @@ export const poolHeadroom = infraCheck({
     const others = poolsBeside(inventory, group);
     const sum = others.reduce((sofar, each) => sofar + seen(each.maxConnectionsPercent), percent);
     const { min } = proxyLimits.maxConnectionsPercent;
-    return judgement(
+    return judgment(
       Number.isInteger(percent) && percent >= min && sum <= mostConnections,
       others.length === 0
         ? `${group.id} may take ${percent} % of the database’s connections.`
@@ -53,7 +53,7 @@ export const poolIdle = infraCheck({
     const idle = seen(group.maxIdleConnectionsPercent);
     // A pool that is itself out of range is the finding before this one.
     const most = Math.min(seen(group.maxConnectionsPercent), proxyLimits.maxConnectionsPercent.max);
-    return judgement(
+    return judgment(
       Number.isInteger(idle) && idle >= 0 && idle <= most,
       `${group.id} keeps up to ${idle} % idle.`,
       {
@@ -99,7 +99,7 @@ export const idleClientTimeout = infraCheck({
 });
 
 function judgeSeconds(observed: string, seconds: number, { min, max }: ProxySetting, next: string) {
-  return judgement(Number.isInteger(seconds) && seconds >= min && seconds <= max, observed, {
+  return judgment(Number.isInteger(seconds) && seconds >= min && seconds <= max, observed, {
     expected: `${min} to ${grouped(max)} s.`,
     next,
   });
@@ -128,7 +128,7 @@ export const multiplexes = infraCheck({
     };
     const clients = peak(qualified(metrics.clientConnections));
     const connections = peak(qualified(metrics.databaseConnections));
-    return judgement(
+    return judgment(
       clients >= connections * multiplexing && clients > 0,
       `At their most, ${grouped(clients)} clients of ${proxy.id} shared ${grouped(connections)} database connections in the last hour.`,
       {

@@ -4,7 +4,7 @@ import { NotSeen, seen, unknown } from '#checkers/observed.ts';
 import { proxyZones, unsupportedZones } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { counted, listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { absent, applicationOf, databaseOf, proxyIn, proxyOf, targetGroupOf } from '../find.ts';
 import type { DatabaseInstance, Inventory } from '../inventory.ts';
 import { subnetsNamed } from '../subnets.ts';
@@ -22,7 +22,7 @@ export const proxyEngine = infraCheck({
     };
     if (!proxy) return absent(inventory, 'There is no proxy.', wanted);
     const family = seen(proxy.engineFamily);
-    return judgement(family === 'POSTGRESQL', `${proxy.id} speaks ${family}.`, wanted);
+    return judgment(family === 'POSTGRESQL', `${proxy.id} speaks ${family}.`, wanted);
   },
 });
 
@@ -37,12 +37,12 @@ export const proxyTarget = infraCheck({
     const instances = seen(group.instances);
     const name = seen(group.name);
     if (name !== 'default')
-      return judgement(false, `${group.id} is called ${name}.`, {
+      return judgment(false, `${group.id} is called ${name}.`, {
         expected: 'The target group default: RDS takes no other.',
         next: 'Leave its name as AWS CDK writes it.',
       });
     const met = instances.length === 1 && instances[0] === database.id;
-    return judgement(
+    return judgment(
       met,
       instances.length === 0 ? `${group.id} has no instance.` : `${group.id} targets ${listed(instances)}.`,
       {
@@ -66,19 +66,19 @@ export const proxySubnets = infraCheck({
     const isDeployed = proxy.status !== undefined;
     const bad = subnets.filter(({ zone }) => unsupportedZones.includes(seen(zone)));
     if (bad.length > 0 && !isDeployed)
-      return judgement(false, `${bad.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`, {
+      return judgment(false, `${bad.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`, {
         expected: `Zones other than ${listed(unsupportedZones)}, where RDS Proxy has no subnet.`,
         next: 'Choose other availability zones for the subnets.',
       });
     const home = networksOf(inventory, databaseOf(inventory));
     const elsewhere = subnets.filter(({ vpc }) => !home.includes(seen(vpc)));
     if (elsewhere.length > 0)
-      return judgement(
+      return judgment(
         false,
         `${listed(elsewhere.map(({ id }) => id))} of ${proxy.id} ${elsewhere.length === 1 ? 'is' : 'are'} in another network than the database.`,
         { expected: 'Subnets of the database’s network.', next: 'Set vpc to the lab’s vpc.' },
       );
-    return judgement(
+    return judgment(
       zones.size >= proxyZones,
       `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${counted(zones.size, 'availability zone')}.`,
       {
@@ -103,7 +103,7 @@ export const proxyZoneSupported = infraCheck({
     const proxy = proxyOf(inventory);
     const subnets = subnetsNamed(inventory, seen(proxy.subnets), proxy.id);
     const bad = subnets.filter(({ zone }) => unsupportedZones.includes(seen(zone)));
-    return judgement(
+    return judgment(
       bad.length === 0,
       `${subnets.map(({ id, zone }) => `${id} is in ${seen(zone)}`).join(', ')}.`,
       {
@@ -142,7 +142,7 @@ export const applicationUsesProxy = infraCheck({
         : host === database.endpoint
           ? `the endpoint of ${database.id}`
           : (host ?? 'not set');
-    return judgement(
+    return judgment(
       host === proxy.endpoint && host !== '',
       `${hostVariable} of ${application.id} is ${meaning}.`,
       {

@@ -6,7 +6,7 @@ import { NotSeen, seen, type Unseen, unknown } from '#checkers/observed.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
 import { documents } from '#labs/aws/source.ts';
 import { agreeing, listed } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
 import type { Application, Inventory } from '../inventory.ts';
 import { addressesOf, type GroupRule, openByDefault, type Party, reaches, rulesOf } from '../rules.ts';
@@ -30,7 +30,7 @@ export const databaseAdmitsOnlyProxy = infraCheck({
     const groups = proxy ? seen(proxy.securityGroups) : [];
     const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
     if (shared.length > 0)
-      return judgement(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
+      return judgment(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
         expected: 'A security group for the proxy alone.',
         next: 'Make an ec2.SecurityGroup for the proxy, and pass it as securityGroups.',
       });
@@ -83,7 +83,7 @@ export const noOpenRules = infraCheck({
       served.filter((each) => each.groups.includes(group)).map(({ port }) => port);
     const wide = rules.filter(({ group, rule }) => isOpen(rule) || !isOnly(rule, portsOf(group)));
     const open = wide.length > 0 ? wide : openTogether(inventory, rules);
-    return judgement(
+    return judgment(
       open.length === 0,
       open.length === 0
         ? `${listed(groups)} admit no open address range, and nothing but PostgreSQL.`
@@ -114,7 +114,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
     ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
     ...(into ? [] : [`no rule of ${listed(to.groups)} lets it in`]),
   ];
-  return judgement(
+  return judgment(
     missing.length === 0,
     missing.length === 0
       ? `${from.id} reaches ${to.id} on port ${port}.`
@@ -131,7 +131,7 @@ function judgeStrangers(inventory: Inventory, to: Party, friend: Pick<Party, 'id
   const strangers = rulesOf(inventory, to.groups, 'ingress').filter(
     ({ rule }) => !isOpen(rule) && !('group' in rule.peer && friend.groups.includes(rule.peer.group)),
   );
-  return judgement(
+  return judgment(
     strangers.length === 0,
     strangers.length === 0
       ? `${to.id} admits only ${friend.id}.`

@@ -11,7 +11,7 @@ import {
   sizesOf,
 } from '#labs/aws/storage.ts';
 import { grouped } from '#labs/words.ts';
-import { infraCheck, judgement } from '../check.ts';
+import { infraCheck, judgment } from '../check.ts';
 import { databaseOf } from '../find.ts';
 import type { DatabaseInstance } from '../inventory.ts';
 
@@ -30,7 +30,7 @@ export const storageType = infraCheck({
         : generation === 'current'
           ? 'Provisioned IOPS of the current generation'
           : 'not Provisioned IOPS';
-    return judgement(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
+    return judgment(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
       expected: 'Storage type io2.',
       next: 'Set storageType to rds.StorageType.IO2.',
     });
@@ -48,7 +48,7 @@ export const storageSize = infraCheck({
     const size = seen(database.allocatedStorage);
     const sizes = sizesOf(type);
     const legal = Number.isInteger(size) && bandOf(type, size) !== undefined;
-    return judgement(legal, `${database.id} has ${grouped(size)} GiB of ${type}.`, {
+    return judgment(legal, `${database.id} has ${grouped(size)} GiB of ${type}.`, {
       expected: sizes ? `${range(sizes)} GiB for ${type}.` : `A storage type of the course, not ${type}.`,
       next: sizes
         ? `Set allocatedStorage to ${grouped(sizes.min)} or more.`
@@ -69,19 +69,19 @@ export const iopsLegal = infraCheck({
     const type = seen(database.storageType);
     const band = nearestBand(database);
     if (!band)
-      return judgement(false, `${database.id} has ${type}.`, {
+      return judgment(false, `${database.id} has ${type}.`, {
         expected: 'A storage type of which the limits are known.',
         next: 'Set storageType to rds.StorageType.IO2.',
       });
     const volume = `${grouped(size)} GiB of ${type}`;
     if (iops === undefined)
-      return judgement(
+      return judgment(
         band.included(size) > 0,
         `${database.id} provisions no IOPS on ${volume}${band.included(size) > 0 ? `, which come with ${grouped(band.included(size))}` : ''}.`,
         { expected: `IOPS for ${type}.`, next: 'Set iops.' },
       );
     if (!band.provisioned)
-      return judgement(false, `${database.id} provisions ${grouped(iops)} IOPS on ${volume}.`, {
+      return judgment(false, `${database.id} provisions ${grouped(iops)} IOPS on ${volume}.`, {
         expected: `No iops: ${volume} have ${grouped(band.included(size))} IOPS, no more and no less.`,
         next:
           type === 'gp3'
@@ -91,7 +91,7 @@ export const iopsLegal = infraCheck({
     const ratio = iops / size;
     const met =
       Number.isInteger(iops) && inside(iops, band.provisioned) && (!band.ratio || inside(ratio, band.ratio));
-    return judgement(
+    return judgment(
       met,
       `${database.id} provisions ${grouped(iops)} IOPS on ${volume}: ${grouped(Number(ratio.toFixed(2)))} for each GiB.`,
       {
@@ -113,20 +113,20 @@ export const throughputLegal = infraCheck({
     const type = seen(database.storageType);
     const band = nearestBand(database);
     if (throughput === undefined)
-      return judgement(true, `${database.id} provisions no throughput.`, {
+      return judgment(true, `${database.id} provisions no throughput.`, {
         expected: 'The throughput that comes with the volume, or a legal one.',
         next: '',
       });
     const size = seen(database.allocatedStorage);
     const observed = `${database.id} provisions ${grouped(throughput)} MiB/s on ${grouped(size)} GiB of ${type}.`;
     if (!band?.throughput)
-      return judgement(false, observed, {
+      return judgment(false, observed, {
         expected: `No throughput on ${grouped(size)} GiB of ${type}: it comes with the volume.`,
         next: 'Leave out storageThroughput.',
       });
     const iops = seen(database.iops) ?? band.included(size);
     const most = Math.min(band.throughput.max, iops * (band.throughputPerIops ?? Number.POSITIVE_INFINITY));
-    return judgement(inside(throughput, { min: band.throughput.min, max: most }), observed, {
+    return judgment(inside(throughput, { min: band.throughput.min, max: most }), observed, {
       expected: `${range({ min: band.throughput.min, max: most })} MiB/s at ${grouped(iops)} IOPS.`,
       next: 'Lower storageThroughput, or leave it out.',
     });
@@ -141,7 +141,7 @@ export const encrypted = infraCheck({
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const met = seen(database.encrypted);
-    return judgement(met, `The storage of ${database.id} is ${met ? '' : 'not '}encrypted.`, {
+    return judgment(met, `The storage of ${database.id} is ${met ? '' : 'not '}encrypted.`, {
       expected: 'Encrypted storage.',
       next: 'Set storageEncrypted: true.',
     });

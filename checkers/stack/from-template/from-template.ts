@@ -1,4 +1,4 @@
-/** Fills an inventory from a synthesised CloudFormation template. */
+/** Fills an inventory from a synthesized CloudFormation template. */
 
 import { constructPaths } from '#checkers/cloudformation/construct-paths.ts';
 import { refTo } from '#checkers/cloudformation/references.ts';

@@ -1,5 +1,5 @@
 /**
- * Bundles AWS CDK with the engine around it into `build/cdk/`: one script that a worker runs, and the licences of what
+ * Bundles AWS CDK with the engine around it into `build/cdk/`: one script that a worker runs, and the licenses of what
  * is in it. Does nothing when what is there was built from the same sources.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildWhenStale } from '#checkers/command/build-when-stale.ts';
 import { readHandlers } from './handlers.ts';
-import { licencesOf } from './licences.ts';
+import { licensesOf } from './licenses.ts';
 import { nodeBuiltins, shim } from './node-builtins.ts';
 import { built, engineFolder, root } from './paths.ts';
 import { prune } from './prune.ts';
@@ -43,7 +43,7 @@ async function buildEngine(): Promise<object> {
     inject: [shim('globals')],
     plugins: [nodeBuiltins, prune],
     legalComments: 'none',
-    banner: { js: '/* Made from AWS CDK and others; their licences are shipped beside this file. */' },
+    banner: { js: '/* Made from AWS CDK and others; their licenses are shipped beside this file. */' },
     metafile: true,
     logLevel: 'warning',
   });
@@ -52,7 +52,7 @@ async function buildEngine(): Promise<object> {
   mkdirSync(built.folder, { recursive: true });
   writeFileSync(built.engine, engine.contents);
   writeFileSync(built.size, String(engine.contents.byteLength));
-  writeFileSync(built.licences, licencesOf(Object.keys(metafile.inputs)));
+  writeFileSync(built.licenses, licensesOf(Object.keys(metafile.inputs)));
   console.error(`CDK engine: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return {};
 }

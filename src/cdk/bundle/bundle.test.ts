@@ -5,7 +5,7 @@ import { built } from './paths.ts';
 
 // `npm run engine` has built it: `npm test` does.
 const engine = readFileSync(built.engine);
-const licences = readFileSync(built.licences, 'utf8');
+const licenses = readFileSync(built.licenses, 'utf8');
 
 test('the engine leaves room for the page in the 1.4 MB before the first synthesis', () => {
   expect(gzipSync(engine, { level: 9 }).length).toBeLessThan(1_050_000);
@@ -27,11 +27,11 @@ test.each([
   'semver',
   'minimatch',
   'yaml',
-])('the licence of %s is shipped', (name) => {
-  const [, part = ''] = licences.split(`\n${name} `);
+])('the license of %s is shipped', (name) => {
+  const [, part = ''] = licenses.split(`\n${name} `);
   expect(part).toMatch(/^\d+\.\d+\.\d+ \([\w.-]+\)\n\n[^=]{500}/);
 });
 
 test('so is the notice of AWS CDK', () => {
-  expect(licences).toContain('AWS Cloud Development Kit (AWS CDK)');
+  expect(licenses).toContain('AWS Cloud Development Kit (AWS CDK)');
 });

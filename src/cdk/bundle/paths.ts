@@ -18,8 +18,8 @@ export const built = {
   engine: fromRoot('build/cdk/engine.txt'),
   /** Its size in bytes, as text: no header tells it when a host compresses on the way. */
   size: fromRoot('build/cdk/engine.size.txt'),
-  /** The licences of what is in it. */
-  licences: fromRoot('build/cdk/licences.txt'),
+  /** The licenses of what is in it. */
+  licenses: fromRoot('build/cdk/licenses.txt'),
   /** What it was built from. */
   manifest: fromRoot('build/cdk/manifest.json'),
 } as const;

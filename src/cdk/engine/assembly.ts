@@ -1,4 +1,4 @@
-/** What a synthesised app holds, as plain data. */
+/** What a synthesized app holds, as plain data. */
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { Annotation } from '../synthesis.ts';

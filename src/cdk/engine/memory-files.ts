@@ -1,4 +1,4 @@
-/** A file system in memory: what CDK writes while it synthesises, and what of its own files it reads. */
+/** A file system in memory: what CDK writes while it synthesizes, and what of its own files it reads. */
 
 /** POSIX paths only: absolute, without `.`, `..` or a slash at the end. */
 type Path = string;

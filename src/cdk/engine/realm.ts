@@ -1,5 +1,5 @@
 /**
- * Makes the worker's JavaScript behave as the Node that synthesised the templates we compare with. Imported first: CDK
+ * Makes the worker's JavaScript behave as the Node that synthesized the templates we compare with. Imported first: CDK
  * asks for some of it while it is loaded.
  */
 import '#infra/app/locale.ts';

@@ -27,9 +27,9 @@ export async function run(program: Program): Promise<Exclude<Synthesis, { state:
   const texts = program.kind === 'lab' ? { [labFiles.stack(program.lab)]: program.text } : program.files;
   try {
     const assembly =
-      program.kind === 'lab' ? synthesiseLab(program.lab, texts) : await synthesiseApp(texts, program.entry);
+      program.kind === 'lab' ? synthesizeLab(program.lab, texts) : await synthesizeApp(texts, program.entry);
     return {
-      state: 'synthesised',
+      state: 'synthesized',
       templates: templatesIn(assembly),
       annotations: annotationsIn(assembly),
       output: takeOutput(),
@@ -40,7 +40,7 @@ export async function run(program: Program): Promise<Exclude<Synthesis, { state:
   }
 }
 
-function synthesiseLab(lab: cdkLab.CdkLab, texts: Readonly<Record<string, string>>): CloudAssembly {
+function synthesizeLab(lab: cdkLab.CdkLab, texts: Readonly<Record<string, string>>): CloudAssembly {
   resetProcess({});
   const stack = loadProgram({ texts, given: { [labFiles.types]: cdkLab } }, labFiles.stack(lab));
   if (typeof stack.default !== 'function')
@@ -49,7 +49,7 @@ function synthesiseLab(lab: cdkLab.CdkLab, texts: Readonly<Record<string, string
   return labApp(lab, { parts, outdir, validate: false }).synth();
 }
 
-async function synthesiseApp(texts: Readonly<Record<string, string>>, entry: string): Promise<CloudAssembly> {
+async function synthesizeApp(texts: Readonly<Record<string, string>>, entry: string): Promise<CloudAssembly> {
   // As the AWS CDK CLI does. The validator of AWS is not part of this bundle.
   resetProcess({
     CDK_OUTDIR: outdir,

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /**
- * The engine's worker: synthesises the programs that come in on its port.
+ * The engine's worker: synthesizes the programs that come in on its port.
  *
  * A program runs in the same realm as the engine. It can change what CDK does and so make up any template, which
  * deceives its author alone. What it must not do is speak for a later run, so everything by which the engine speaks to

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { libraryFile } from './bundle/artefact.ts';
+import { libraryFile } from './bundle/artifact.ts';
 import { projectOptions, root } from './bundle/settings.ts';
 import { gunzipped } from './gunzip.ts';
 import { createService } from './service.ts';

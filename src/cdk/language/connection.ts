@@ -33,7 +33,7 @@ export class Connection {
   readonly #ending = Promise.withResolvers<LanguageError>();
   readonly #opening = Promise.withResolvers<void>();
 
-  /** @param library a `Library` as JSON, gzipped or bare; it is handed over and cannot be used afterwards */
+  /** @param library a `Library` as JSON, gzipped or bare; it is handed over and cannot be used afterward */
   constructor(spawn: SpawnPort, library: ArrayBuffer) {
     this.#port = spawn(
       (reply) => this.#take(reply),

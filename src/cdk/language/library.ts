@@ -7,8 +7,8 @@ export interface Library {
   options: CompilerOptions;
   /** Texts by absolute path: `/node_modules/constructs/lib/index.d.ts`, `/labs/cdk-lab.ts`. */
   files: Readonly<Record<string, string>>;
-  /** The licences and notices of the packages that the files are from, by name of the package. */
-  licences: Readonly<Record<string, string>>;
+  /** The licenses and notices of the packages that the files are from, by name of the package. */
+  licenses: Readonly<Record<string, string>>;
 }
 
 /** Where TypeScript's own `lib.*.d.ts` are. */

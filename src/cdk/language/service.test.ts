@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { libraryFile } from './bundle/artefact.ts';
+import { libraryFile } from './bundle/artifact.ts';
 import { root } from './bundle/settings.ts';
 import { gunzipped } from './gunzip.ts';
 import { createService } from './service.ts';
@@ -174,7 +174,7 @@ describe('mends', () => {
     });
   });
 
-  it('a misspelt name', () => {
+  it('a misspelled name', () => {
     expect(mended('Credentials.fromGeneratedSecret', 'Credentials.fromGenerateSecret').text).toBe(starter);
   });
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { libraryFile, workerFile } from './bundle/artefact.ts';
+import { libraryFile, workerFile } from './bundle/artifact.ts';
 import { sizes } from './sizes.ts';
 
 const worker = statSync(workerFile).size;

@@ -1,4 +1,4 @@
-/** The sandbox in which a learner's edits are synthesised, one after the other. Of each editor the newest edit wins. */
+/** The sandbox in which a learner's edits are synthesized, one after the other. Of each editor the newest edit wins. */
 import type { Program, Synthesis } from '../synthesis.ts';
 import { runAttended } from './attended.ts';
 import { type Sandbox, stopped } from './sandbox.ts';
@@ -15,10 +15,10 @@ let last: Turn | undefined;
 const newest = new WeakMap<object, Turn>();
 
 /**
- * Synthesises once the runs before have ended. Called again for the same editor meanwhile, this call comes to `cancelled`.
+ * Synthesizes once the runs before have ended. Called again for the same editor meanwhile, this call comes to `cancelled`.
  * @throws DownloadError, SandboxError
  */
-export function synthesiseLive(program: Program, editor: object, signal?: AbortSignal): Promise<Synthesis> {
+export function synthesizeLive(program: Program, editor: object, signal?: AbortSignal): Promise<Synthesis> {
   newest.get(editor)?.supersede();
   const mine = new Turn(program, last?.over);
   last = mine;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readFrameMessage, readReply, readSynthesis } from './reply.ts';
 
-const synthesised = {
-  state: 'synthesised',
+const synthesized = {
+  state: 'synthesized',
   templates: { Shop: { Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { Tags: [] } } } }, Empty: {} },
   annotations: [{ level: 'warning', path: '/Shop', message: 'Careful.' }],
   output: ['printed'],
@@ -15,24 +15,24 @@ const refused = {
   output: [],
 };
 
-test.each([synthesised, refused, { ...refused, at: undefined }])('reads a result: %j', (result) => {
+test.each([synthesized, refused, { ...refused, at: undefined }])('reads a result: %j', (result) => {
   expect(readSynthesis(JSON.stringify(result))).toEqual(JSON.parse(JSON.stringify(result)));
 });
 
-const resource = (value: unknown) => ({ ...synthesised, templates: { Shop: { Resources: { Vpc: value } } } });
+const resource = (value: unknown) => ({ ...synthesized, templates: { Shop: { Resources: { Vpc: value } } } });
 
 test.each<[string, unknown]>([
   ['nothing', null],
   ['a list', []],
-  ['another state', { ...synthesised, state: 'stopped', reason: 'crash' }],
-  ['templates that are a list', { ...synthesised, templates: [] }],
-  ['a template that is a text', { ...synthesised, templates: { Shop: 'text' } }],
-  ['resources that are a list', { ...synthesised, templates: { Shop: { Resources: [] } } }],
+  ['another state', { ...synthesized, state: 'stopped', reason: 'crash' }],
+  ['templates that are a list', { ...synthesized, templates: [] }],
+  ['a template that is a text', { ...synthesized, templates: { Shop: 'text' } }],
+  ['resources that are a list', { ...synthesized, templates: { Shop: { Resources: [] } } }],
   ['a resource without a type', resource({ Properties: {} })],
   ['properties that are a text', resource({ Type: 'AWS::EC2::VPC', Properties: 'text' })],
-  ['an unknown level', { ...synthesised, annotations: [{ level: 'fatal', path: '', message: '' }] }],
-  ['output that is no text', { ...synthesised, output: [1] }],
-  ['no output', { ...synthesised, output: undefined }],
+  ['an unknown level', { ...synthesized, annotations: [{ level: 'fatal', path: '', message: '' }] }],
+  ['output that is no text', { ...synthesized, output: [1] }],
+  ['no output', { ...synthesized, output: undefined }],
   ['a message that is no text', { ...refused, message: {} }],
   ['a place outside of the text', { ...refused, at: { file: 'stack.ts', line: 0, column: 1 } }],
   ['an unknown phase', { ...refused, phase: 'write' }],
@@ -41,11 +41,11 @@ test.each<[string, unknown]>([
 });
 
 test('takes no text for a result that is too long, nests too deep or is no JSON', () => {
-  const printing = (text: string) => JSON.stringify({ ...synthesised, output: [text] });
+  const printing = (text: string) => JSON.stringify({ ...synthesized, output: [text] });
   expect(readSynthesis(printing('x'.repeat(3_000_000)))).toBeDefined();
   expect(readSynthesis(printing('x'.repeat(4_000_000)))).toBeUndefined();
   const nested = (depth: number) =>
-    `{"state":"synthesised","templates":{"A":{"Deep":${'['.repeat(depth)}${']'.repeat(depth)}}},"annotations":[],"output":[]}`;
+    `{"state":"synthesized","templates":{"A":{"Deep":${'['.repeat(depth)}${']'.repeat(depth)}}},"annotations":[],"output":[]}`;
   expect(readSynthesis(nested(50))).toBeDefined();
   expect(readSynthesis(nested(200))).toBeUndefined();
   expect(readSynthesis(nested(1_000_000))).toBeUndefined();
@@ -54,9 +54,9 @@ test('takes no text for a result that is too long, nests too deep or is no JSON'
 
 test('keeps a name that means something to JavaScript as a mere name', () => {
   const json =
-    '{"state":"synthesised","templates":{"__proto__":{"polluted":true}},"annotations":[],"output":[]}';
+    '{"state":"synthesized","templates":{"__proto__":{"polluted":true}},"annotations":[],"output":[]}';
   const result = readSynthesis(json);
-  expect(result?.state === 'synthesised' && Object.keys(result.templates)).toEqual(['__proto__']);
+  expect(result?.state === 'synthesized' && Object.keys(result.templates)).toEqual(['__proto__']);
   expect({}).not.toHaveProperty('polluted');
 });
 

@@ -47,7 +47,7 @@ export function readSynthesis(json: string): Finished | undefined {
 
 function isFinished(value: unknown): value is Finished {
   if (!isRecord(value) || !isListOf(value.output, isText)) return false;
-  if (value.state === 'synthesised')
+  if (value.state === 'synthesized')
     return (
       isRecord(value.templates) &&
       Object.values(value.templates).every(isTemplate) &&

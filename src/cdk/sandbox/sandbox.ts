@@ -155,7 +155,7 @@ const messages: Readonly<Record<Stopped['reason'], string>> = {
   timeout: `The program was stopped after ${runLimit / 1000} s. Look for a loop that does not end.`,
   crash:
     'The program took its sandbox with it: it used up the memory, or its result is too large to be a template.',
-  cancelled: 'The run was cancelled.',
+  cancelled: 'The run was canceled.',
 };
 
 /** What a run that was stopped comes to. */

@@ -10,7 +10,7 @@ describe('the model', () => {
     expect(load).toBeCloseTo((400 * latency) / 12 / 1_000, 6);
   });
 
-  it('keeps the utilisation law: CPU busy is statements a second times CPU time, over the vCPUs', () => {
+  it('keeps the utilization law: CPU busy is statements a second times CPU time, over the vCPUs', () => {
     expect(observe(quiet).cpu).toBeCloseTo((100 * 400 * 1.1) / 1_000 / limits.vcpus, 6);
   });
 

@@ -6,8 +6,8 @@ import type { PlotInput } from '#src/ui/plot/plot.ts';
  * How many times its work a statement takes on two CPUs that are busy a share of the time, waiting included: M/M/2
  * (Kleinrock, "Queueing Systems", volume 1, 3.5).
  */
-export function slowdown(utilisation: number): number {
-  return 1 / (1 - utilisation ** 2);
+export function slowdown(utilization: number): number {
+  return 1 / (1 - utilization ** 2);
 }
 
 const shares = Array.from({ length: 96 }, (_, percent) => percent / 100);
@@ -17,10 +17,10 @@ export const waitingGrows: PlotInput = {
   kind: 'lines',
   title: 'Time of a statement on two vCPUs',
   description:
-    'The curve is nearly flat up to a utilisation of 60 percent, bends, and goes steeply up from 85 percent on.',
+    'The curve is nearly flat up to a utilization of 60 percent, bends, and goes steeply up from 85 percent on.',
   y: { label: 'Time, as a multiple of its work' },
   x: {
-    label: 'Utilisation of the CPUs, %',
+    label: 'Utilization of the CPUs, %',
     ticks: [0, 20, 40, 60, 80, 95].map((percent) => ({ at: percent, text: String(percent) })),
   },
   series: [{ name: 'M/M/2', points: shares.map((share) => [share * 100, slowdown(share)]) }],

@@ -89,7 +89,7 @@ function measuredIn(id: LabExercise, requirement: string): { before: number; aft
 /** Pages before and after, of those exercises of the lab that are about indexes and the way a query is written. */
 export const savings = exercises.map(({ id, remedy }) => ({ id, remedy, ...measuredIn(id, 'pages') }));
 
-/** The lab's report in pages, computed and from a materialised view. */
-export const materialised = measuredIn('11-materialized-view', 'pages');
+/** The lab's report in pages, computed and from a materialized view. */
+export const materialized = measuredIn('11-materialized-view', 'pages');
 /** The statements of the lab's page that asks one by one, before and after. */
 export const chatty = measuredIn('08-n-plus-one', 'statements');

@@ -7,18 +7,18 @@ import { meanWaitMMc } from './pool/theory.ts';
 const { size, transaction, arrivalsPerSecond } = presets[0].settings;
 const { meanMs } = transaction;
 
-/** Mean wait of the chapter's pool at a utilisation from 0 to 1, ms. */
-export function waitAt(utilisation: number, connections = size): number {
-  return meanWaitMMc((utilisation * connections) / meanMs, meanMs, connections);
+/** Mean wait of the chapter's pool at a utilization from 0 to 1, ms. */
+export function waitAt(utilization: number, connections = size): number {
+  return meanWaitMMc((utilization * connections) / meanMs, meanMs, connections);
 }
 
 const marked = [0.5, 0.625, 0.8, 0.9, 0.95];
 
 /** The bend of the curve: at half of the load nobody waits, near all of it everybody does. */
-export const waitByUtilisation: PlotInput = {
+export const waitByUtilization: PlotInput = {
   kind: 'lines',
   title: `Mean wait for one of ${size} connections, by how busy they are`,
-  description: `The wait is close to nothing up to a utilisation of 70 %, then bends upwards: ${marked
+  description: `The wait is close to nothing up to a utilization of 70 %, then bends upwards: ${marked
     .map((at) => `${duration(waitAt(at))} at ${percent(at)}`)
     .join(', ')}.`,
   x: {

@@ -40,7 +40,7 @@ export interface Fact {
   unit: Unit;
   /** What has the number: `/\bgp3\b/`. */
   subject: RegExp;
-  /** By which words a sentence on the subject is recognised as one on this number. */
+  /** By which words a sentence on the subject is recognized as one on this number. */
   when: RegExp;
   /** Words with which such a sentence speaks of another number. */
   unless?: RegExp;

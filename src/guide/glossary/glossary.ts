@@ -51,11 +51,11 @@ export const glossary: readonly Term[] = [
     term: 'saturation',
     aliases: ['saturated'],
     definition:
-      'A resource has more work than it can do, and the rest queues. The queue is its sign, not the utilisation.',
+      'A resource has more work than it can do, and the rest queues. The queue is its sign, not the utilization.',
   },
   {
-    id: 'utilisation',
-    term: 'utilisation',
+    id: 'utilization',
+    term: 'utilization',
     aliases: ['utilization'],
     definition:
       'The share of time in which a resource is busy. As it nears 100 % the waiting time grows without bound.',
@@ -185,7 +185,7 @@ export const glossary: readonly Term[] = [
   {
     id: 'materialized-view',
     term: 'materialized view',
-    aliases: ['materialized views', 'materialised view', 'materialised views'],
+    aliases: ['materialized views', 'materialized view', 'materialized views'],
     definition:
       'A query whose result is stored as a table and stays as it is until `REFRESH MATERIALIZED VIEW` is run.',
     source: manual('39.3 Materialized Views', 'rules-materializedviews'),

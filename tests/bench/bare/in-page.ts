@@ -46,7 +46,7 @@ export async function bareReplay(
 
 /**
  * Runs in the page. A number that the worker answers is a time it took itself; other answers are timed from here.
- * `shared`: the worker gets PGlite's module from the page, which keeps it for the next, with what V8 has optimised.
+ * `shared`: the worker gets PGlite's module from the page, which keeps it for the next, with what V8 has optimized.
  */
 async function askBare({
   requests,

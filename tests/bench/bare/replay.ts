@@ -7,7 +7,7 @@ const { serialize } = protocol;
 
 /**
  * Starts PGlite on a dataset, with the course's server settings.
- * @param wasm PGlite's module, compiled, when several are started that should share what V8 has optimised; by default
+ * @param wasm PGlite's module, compiled, when several are started that should share what V8 has optimized; by default
  * PGlite fetches and compiles its own.
  */
 export async function startBare(

@@ -1,4 +1,4 @@
-/** What every test of the CDK engine needs: a page with the synthesiser, on a server that counts its requests. */
+/** What every test of the CDK engine needs: a page with the synthesizer, on a server that counts its requests. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -33,9 +33,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-type How = 'synthesise' | 'synthesiseFresh';
+type How = 'synthesize' | 'synthesizeFresh';
 
-/** The synthesiser of a page. */
+/** The synthesizer of a page. */
 export class EngineOfPage {
   readonly page: Page;
 
@@ -43,7 +43,7 @@ export class EngineOfPage {
     this.page = page;
   }
 
-  run(program: Program, how: How = 'synthesise'): Promise<Synthesis> {
+  run(program: Program, how: How = 'synthesize'): Promise<Synthesis> {
     return this.page.evaluate(([how, program]) => cdk[how](program), [how, program] as const);
   }
 
@@ -72,9 +72,9 @@ console.log(${expression});
 `;
 }
 
-/** What a synthesised program printed. @throws Error when it was not synthesised */
+/** What a synthesized program printed. @throws Error when it was not synthesized */
 export function outputOf(synthesis: Synthesis): readonly string[] {
-  if (synthesis.state === 'synthesised') return synthesis.output;
+  if (synthesis.state === 'synthesized') return synthesis.output;
   throw new Error(JSON.stringify(synthesis));
 }
 

@@ -1,9 +1,9 @@
-/** The page of `cdk-engine.spec.ts`: the synthesiser, and its sandbox with another script in it. */
+/** The page of `cdk-engine.spec.ts`: the synthesizer, and its sandbox with another script in it. */
 import { openFrame } from '#src/cdk/sandbox/frame.ts';
-import * as synthesiser from '#src/cdk/synthesiser.ts';
+import * as synthesizer from '#src/cdk/synthesizer.ts';
 
 declare global {
-  var cdk: typeof synthesiser & { runHostile: typeof runHostile };
+  var cdk: typeof synthesizer & { runHostile: typeof runHostile };
 }
 
 /** Runs a script in the engine's place. @returns what it says first */
@@ -14,4 +14,4 @@ function runHostile(script: string): Promise<Record<string, string>> {
   });
 }
 
-globalThis.cdk = { ...synthesiser, runHostile };
+globalThis.cdk = { ...synthesizer, runHostile };

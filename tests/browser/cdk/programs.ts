@@ -1,5 +1,5 @@
 /**
- * The programs that are synthesised in the page and on Node: every starter and solution of the labs and the guide, and
+ * The programs that are synthesized in the page and on Node: every starter and solution of the labs and the guide, and
  * the fixtures.
  */
 import { globSync, readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * Synthesises the test programs on Node and prints their templates, by program and stack. A process of its own: an app
+ * Synthesizes the test programs on Node and prints their templates, by program and stack. A process of its own: an app
  * is made when its file is imported, and is written when the process is about to end.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { featureFlags } from '#infra/app/feature-flags.ts';
-import { synthesiseParts } from '#infra/app/synth.ts';
+import { synthesizeParts } from '#infra/app/synth.ts';
 import { stackNames } from '#labs/cdk-lab.ts';
 import { root } from '#src/cdk/bundle/paths.ts';
 import { allPrograms, type TestProgram } from './programs.ts';
@@ -22,7 +22,7 @@ async function templatesOf({ file, program }: TestProgram): Promise<Record<strin
   const url = pathToFileURL(join(root, file)).href;
   if (program.kind === 'lab') {
     const { default: parts } = await import(url);
-    return { [stackNames[program.lab]]: await synthesiseParts(program.lab, parts) };
+    return { [stackNames[program.lab]]: await synthesizeParts(program.lab, parts) };
   }
   const outdir = mkdtempSync(join(tmpdir(), 'securecart-reference-'));
   Object.assign(process.env, { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(featureFlags) });

@@ -60,7 +60,7 @@ export default {
         edits: [['allocatedStorage: 100', 'allocatedStorage: 200']],
       },
       {
-        why: 'A memory-optimised class carries the same 3,600 IOPS and caches twice as many pages, so that fewer reads reach the volume.',
+        why: 'A memory-optimized class carries the same 3,600 IOPS and caches twice as many pages, so that fewer reads reach the volume.',
         edits: [['ec2.InstanceClass.M7G', 'ec2.InstanceClass.R7G']],
       },
     ],

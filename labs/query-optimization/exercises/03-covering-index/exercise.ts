@@ -75,7 +75,7 @@ UNION ALL SELECT max(id) - 99, max(id) FROM customers`,
   ],
   solution: {
     reasoning:
-      'All that the query asks for stands in the index, in one run of neighbouring entries: 9 pages for a batch of 1,058 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
+      'All that the query asks for stands in the index, in one run of neighboring entries: 9 pages for a batch of 1,058 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
     alternatives: [
       {
         why: 'All three columns as keys: as large, and it serves queries that sort or search by time within a customer as well.',

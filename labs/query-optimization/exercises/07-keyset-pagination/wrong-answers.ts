@@ -4,7 +4,7 @@ const page = `SELECT id, customer_id, placed_at, status, total_cents FROM orders
 
 export default [
   {
-    name: 'the comparison spelt out with OR, which no index can start from',
+    name: 'the comparison spelled out with OR, which no index can start from',
     sql: `${page} WHERE placed_at > $1 OR (placed_at = $1 AND id > $2) ORDER BY placed_at, id LIMIT 20;`,
     fails: ['pages'],
     saying: 'should be skipped by an Index Cond',

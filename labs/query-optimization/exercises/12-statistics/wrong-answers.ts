@@ -34,7 +34,7 @@ export default [
     saying: 'PG_RESTORE_ATTRIBUTE_STATS',
   },
   {
-    name: 'vacuumed, not analysed',
+    name: 'vacuumed, not analyzed',
     sql: 'VACUUM campaign_clicks;',
     fails: ['pages', 'estimate'],
     saying: '68,',

@@ -13,7 +13,7 @@ export default {
       sql: `SELECT count(*) AS times_used
 FROM orders
 WHERE customer_id = $1 AND coupon = $2 AND status <> 'cancelled'`,
-      // Two ordinary ones; one whose order was cancelled; one used twice; and one that the customer never used.
+      // Two ordinary ones; one whose order was canceled; one used twice; and one that the customer never used.
       cases: `(SELECT customer_id, coupon FROM orders
   WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id LIMIT 2)
 UNION ALL

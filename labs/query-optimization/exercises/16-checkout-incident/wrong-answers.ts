@@ -129,7 +129,7 @@ SELECT id, full_name, tier FROM customers WHERE email = lower($1);`,
     saying: 'does not say which statement it replaces',
   },
   {
-    name: 'a rewrite under a misspelt name',
+    name: 'a rewrite under a misspelled name',
     sql: `${indexes} ${categoryPage} ${pickingList} ${orderStatus.replace('order-status', 'order_status')}`,
     fails: ['runs'],
     saying: 'There is no statement named order_status',

@@ -2,7 +2,7 @@
 export function notHere(name: string): () => never {
   return () => {
     throw new Error(
-      `This needs ${name}, which a browser does not have. Assets that are built (Docker, bundling, a folder of code) cannot be synthesised in the page.`,
+      `This needs ${name}, which a browser does not have. Assets that are built (Docker, bundling, a folder of code) cannot be synthesized in the page.`,
     );
   };
 }

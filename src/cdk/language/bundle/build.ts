@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildWhenStale, writeWhole } from '#checkers/command/build-when-stale.ts';
-import { libraryFile, manifestFile, workerFile } from './artefact.ts';
+import { libraryFile, manifestFile, workerFile } from './artifact.ts';
 import { collectLibrary } from './declarations.ts';
 import { root } from './settings.ts';
 
@@ -22,7 +22,7 @@ const sources = [
 /** TypeScript asks for these where it runs in Node; in a worker it finds none and does without. */
 const nodeOnly = /^(?:fs|path|os|crypto|inspector|perf_hooks|module|source-map-support|node:.*)$/;
 
-async function bundleWorker(licence: string): Promise<string> {
+async function bundleWorker(license: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '../worker.ts')],
     write: false,
@@ -32,7 +32,7 @@ async function bundleWorker(licence: string): Promise<string> {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    banner: { js: `/*\n${licence.replaceAll('*/', '* /')}\n*/` },
+    banner: { js: `/*\n${license.replaceAll('*/', '* /')}\n*/` },
     define: { process: 'undefined', __filename: '"/typescript.js"', __dirname: '"/"' },
     plugins: [
       {
@@ -59,7 +59,7 @@ await buildWhenStale({ manifest: manifestFile, root, sources }, async () => {
   const started = performance.now();
   const library = collectLibrary();
   const bytes = {
-    worker: writeGzipped(workerFile, await bundleWorker(library.licences.typescript ?? '')),
+    worker: writeGzipped(workerFile, await bundleWorker(library.licenses.typescript ?? '')),
     library: writeGzipped(libraryFile, JSON.stringify(library)),
   };
   const files = Object.keys(library.files).length;

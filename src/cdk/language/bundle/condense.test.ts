@@ -30,7 +30,7 @@ it.each([
 });
 
 it('keeps references to other libraries', () => {
-  const text = '/*! licence */\n/// <reference lib="es2023" />\n\n// why\ndeclare  var  a :  string;';
+  const text = '/*! license */\n/// <reference lib="es2023" />\n\n// why\ndeclare  var  a :  string;';
   expect(condense(text, 'none')).toBe('/// <reference lib="es2023" />\ndeclare var a:string;');
 });
 

@@ -33,7 +33,7 @@ export function collectLibrary(): Library {
     const docs = documented.some((folder) => path.startsWith(folder)) ? 'first-paragraph' : 'none';
     files[placeOf(path)] = condense(readFileSync(join(root, path), 'utf8'), docs);
   }
-  return { options, files, licences: licencesOf(packages) };
+  return { options, files, licenses: licensesOf(packages) };
 }
 
 /** Where a file is in the library: what aws-cdk-lib depends on goes inside it, so that no program imports it. */
@@ -87,7 +87,7 @@ function rootModule(): string {
     .join('\n');
 }
 
-function licencesOf(packages: readonly string[]): Record<string, string> {
+function licensesOf(packages: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     packages.map((folder) => {
       const files = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'NOTICE', 'ThirdPartyNoticeText.txt'];

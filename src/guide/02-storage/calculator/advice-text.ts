@@ -133,7 +133,7 @@ function room(candidate: Candidate, workload: Workload): string[] {
 function fixed(advice: Extract<Advice, { do: 'fix-the-query' }>, workload: Workload): string[] {
   const fixedWorkload = withoutTheStatement(workload);
   const before = volumeOf(advice.instead);
-  const after = volumeOf(advice.afterwards);
+  const after = volumeOf(advice.afterward);
   const saved = before && after ? total(before.month) - total(after.month) : 0;
   return [
     `One statement makes ${whole(workload.oneStatement * 100)} % of the reads. An index or a narrower query avoids them and leaves ${whole(measuredOf(fixedWorkload).iops)} of ${whole(measuredOf(workload).iops)} IOPS.`,

@@ -79,7 +79,7 @@ describe('the advice', () => {
     expect(advice).toMatchObject({
       do: 'fix-the-query',
       instead: { do: 'take-a-larger-class' },
-      afterwards: { do: 'nothing' },
+      afterward: { do: 'nothing' },
     });
   });
 

@@ -6,7 +6,7 @@ import { needOf, requestsIn, type Workload, withoutTheStatement } from './worklo
 export type Advice =
   /** `idle`: the queue is short, so storage is not what is waited for. `room`: gp3 carries it as it is. */
   | { do: 'nothing'; because: 'idle' | 'room'; candidate: Candidate }
-  | { do: 'fix-the-query'; instead: Advice; afterwards: Advice }
+  | { do: 'fix-the-query'; instead: Advice; afterward: Advice }
   /** `class` is undefined when none of the table carries it. */
   | { do: 'take-a-larger-class'; class: InstanceClass | undefined; volume: Candidate | undefined }
   | { do: 'provision'; candidate: Candidate }
@@ -26,7 +26,7 @@ export function adviceFor(workload: Workload): Advice {
   return {
     do: 'fix-the-query',
     instead: advice,
-    afterwards: adviceOnHardware(withoutTheStatement(workload)),
+    afterward: adviceOnHardware(withoutTheStatement(workload)),
   };
 }
 
@@ -39,7 +39,7 @@ export function volumeOf(advice: Advice): Candidate | undefined {
     case 'take-a-larger-class':
       return advice.volume;
     case 'fix-the-query':
-      return volumeOf(advice.afterwards);
+      return volumeOf(advice.afterward);
     case 'spread-the-load':
       return undefined;
   }

@@ -7,7 +7,7 @@ import './page-bars.css';
 interface Props {
   positions: readonly Position[];
   flips: readonly FlipPoint[];
-  /** Indexes of ways, in the order of the query, for their colours. */
+  /** Indexes of ways, in the order of the query, for their colors. */
   wayOf(position: Position): number;
   /** Index of the position where the slider stands. */
   at: number;

@@ -12,7 +12,7 @@ export interface Way {
   off: readonly string[];
 }
 
-/** A change of plan between two neighbouring positions of the slider. */
+/** A change of plan between two neighboring positions of the slider. */
 export interface Flip {
   /** Ids of ways. */
   from: string;

@@ -76,7 +76,7 @@ test('nobody waits while a connection is free', () => {
   }
 });
 
-test('a client gives up exactly when its timeout is over, and is not served afterwards', () => {
+test('a client gives up exactly when its timeout is over, and is not served afterward', () => {
   const events = first(20_000);
   const arrived = new Map(ofKind(events, 'arrives').map(({ client, at }) => [client, at]));
   const gone = ofKind(events, 'times-out');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { Check } from '#checkers/vocabulary.ts';
-import { summariseGrade } from '#src/workbench/kit/session/grading.ts';
+import { summarizeGrade } from '#src/workbench/kit/session/grading.ts';
 import type { Judged } from '#src/workbench/stack/session/assignment.ts';
 import { problemOf } from '#src/workbench/stack/session/problem.ts';
 import { judge } from './assignment.ts';
@@ -23,7 +23,7 @@ const snippet = { id: 'table', title: 'A table', checks: [hasTable] };
 
 const judgedOf = (templates: Record<string, Template>) => judge(snippet, templateOf(templates), []);
 
-const said = (judged: Judged) => (judged.state === 'graded' ? summariseGrade(judged.grade) : judged.message);
+const said = (judged: Judged) => (judged.state === 'graded' ? summarizeGrade(judged.grade) : judged.message);
 
 test('checks look at all stacks of the app', () => {
   const judged = judgedOf({

@@ -15,7 +15,7 @@ export function assignmentOf(snippet: Snippet): Assignment {
     hints: [],
     program: (text) => ({ kind: 'app', files: { [entry]: text }, entry }),
     templateOf: (synthesis) =>
-      synthesis.state === 'synthesised' ? templateOf(synthesis.templates) : undefined,
+      synthesis.state === 'synthesized' ? templateOf(synthesis.templates) : undefined,
     judge: (template, annotations) => judge(snippet, wellFormed(template), annotations),
     loadSolution: async () => ({
       text: snippet.solution,

@@ -1,14 +1,14 @@
-/** Every snippet, synthesised on Node as the page does it in its sandbox. */
+/** Every snippet, synthesized on Node as the page does it in its sandbox. */
 import { describe, expect, test } from 'vitest';
 import { applyCheck, type Finding } from '#checkers/vocabulary.ts';
 import { type SnippetId, snippetOf, snippets } from './catalogue.ts';
 import { templateOf } from './snippet.ts';
-import { synthesiseOnNode } from './synthesise-on-node.ts';
+import { synthesizeOnNode } from './synthesize-on-node.ts';
 
 type Edit = readonly [from: string, to: string];
 
 async function findingsOf(id: string, text: string): Promise<Finding[]> {
-  const template = templateOf(await synthesiseOnNode(text));
+  const template = templateOf(await synthesizeOnNode(text));
   return snippetOf(id as SnippetId).checks.map((check) => applyCheck(check, template));
 }
 
@@ -27,7 +27,7 @@ describe.each(snippets)('$id', ({ id, starter, solution, checks }) => {
     expect(not('pass', await findingsOf(id, solution))).toEqual([]);
   });
 
-  test('the starter synthesises and does not pass', async () => {
+  test('the starter synthesizes and does not pass', async () => {
     const findings = await findingsOf(id, starter);
     expect(not('pass', findings).length).toBeGreaterThanOrEqual(3);
   });

@@ -43,7 +43,7 @@ export function Solution({ session }: { session: ExerciseSession }) {
       {problem.value && <p role="alert">{problem.value}</p>}
       <dialog class="wb-dialog" ref={dialog} aria-label="Show the solution">
         <h2>Show the solution now?</h2>
-        <p>You have not passed this exercise yet. You can still pass it afterwards.</p>
+        <p>You have not passed this exercise yet. You can still pass it afterward.</p>
         <div class="wb-dialog-buttons">
           <button type="button" class="control wb-button wb-primary" onClick={() => void show()}>
             Show it

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { summariseGrade } from '../session/grading.ts';
+import { summarizeGrade } from '../session/grading.ts';
 import type { ExerciseSession } from '../session/session.ts';
 
 interface Props {
@@ -29,7 +29,7 @@ export function Verdict({ session, preparing, children }: Props) {
     case 'graded':
       return (
         <div class="wb-verdict" data-verdict={grading.grade.verdict}>
-          <strong>{summariseGrade(grading.grade)}</strong>
+          <strong>{summarizeGrade(grading.grade)}</strong>
           {grading.grade.verdict === 'pass' && session.next && (
             <a href={session.next.href}>{session.next.text}</a>
           )}

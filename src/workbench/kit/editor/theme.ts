@@ -1,4 +1,4 @@
-/** The editor in the site's colours, by its tokens, so that it follows the theme by itself. */
+/** The editor in the site's colors, by its tokens, so that it follows the theme by itself. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -57,7 +57,7 @@ const frame = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--text)', borderColor: 'var(--line)' },
 });
 
-const colours = HighlightStyle.define([
+const colors = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--accent)', fontWeight: '600' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--warn)' },
@@ -65,4 +65,4 @@ const colours = HighlightStyle.define([
   { tag: [tags.lineComment, tags.blockComment], color: 'var(--text-muted)', fontStyle: 'italic' },
 ]);
 
-export const siteTheme: Extension = [frame, syntaxHighlighting(colours)];
+export const siteTheme: Extension = [frame, syntaxHighlighting(colors)];

@@ -31,7 +31,7 @@ export function verdictWord(verdict: Verdict): string {
 }
 
 /** The whole check in a sentence. */
-export function summariseGrade({ verdict, findings }: ExerciseGrade): string {
+export function summarizeGrade({ verdict, findings }: ExerciseGrade): string {
   if (verdict === 'pass') return `Passed: all ${findings.length} requirements are met.`;
   const failed = findings.filter((finding) => finding.verdict !== 'pass').length;
   return `Not yet: ${failed} of ${findings.length} requirements ${agreeing(failed, 'is', 'are')} not met.`;

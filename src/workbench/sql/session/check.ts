@@ -90,7 +90,7 @@ async function grade(mine: Check, text: string): Promise<void> {
   }
 }
 
-/** The grader's databases, or at once a refusal when the check is cancelled before they are there. */
+/** The grader's databases, or at once a refusal when the check is canceled before they are there. */
 function borrowFor(mine: Check): Promise<GradingPair> {
   const pair = borrowGradingPair();
   return new Promise((resolve, reject) => {
@@ -100,11 +100,11 @@ function borrowFor(mine: Check): Promise<GradingPair> {
 }
 
 function cancelled(): DatabaseStopped {
-  return new DatabaseStopped('cancelled', 'The check was cancelled.');
+  return new DatabaseStopped('cancelled', 'The check was canceled.');
 }
 
 function explain(error: unknown, cancelled: boolean): string {
-  if (cancelled) return 'The check was cancelled. Your answer was not checked.';
+  if (cancelled) return 'The check was canceled. Your answer was not checked.';
   if (error instanceof DownloadError) return `The grader's data could not be fetched. ${error.message}`;
   if (error instanceof DatabaseStopped)
     return `The grader's database stopped, through no fault of your answer. Check again. (${error.message})`;

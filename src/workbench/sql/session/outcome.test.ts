@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StatementError } from '#checkers/sql/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
-import { errorsIn, type Outcome, summarise } from './outcome.ts';
+import { errorsIn, type Outcome, summarize } from './outcome.ts';
 
 function refused(text: string, position: number | undefined): Outcome {
   const statement = splitStatements(text).at(-1);
@@ -47,8 +47,8 @@ it('sums a run up for the ear', () => {
     milliseconds: 1,
   };
   const done: Outcome = { status: 'done', statement, result };
-  expect(summarise([done])).toBe('1 row');
-  expect(summarise([done, done])).toBe('2 statements ran. 1 row');
-  expect(summarise([refused('SELECT 1', 0), { status: 'skipped', count: 2 }])).toBe('Error: no');
-  expect(summarise([])).toBe('');
+  expect(summarize([done])).toBe('1 row');
+  expect(summarize([done, done])).toBe('2 statements ran. 1 row');
+  expect(summarize([refused('SELECT 1', 0), { status: 'skipped', count: 2 }])).toBe('Error: no');
+  expect(summarize([])).toBe('');
 });

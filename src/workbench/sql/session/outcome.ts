@@ -12,7 +12,7 @@ export type Outcome =
   | { status: 'skipped'; count: number };
 
 /** How many of them are over, in words for the ear: `2 statements ran, 20 rows.` */
-export function summarise(outcomes: readonly Outcome[]): string {
+export function summarize(outcomes: readonly Outcome[]): string {
   const last = outcomes.findLast(({ status }) => status !== 'skipped');
   if (!last) return '';
   if (last.status === 'unreadable' || last.status === 'stopped') return last.message;

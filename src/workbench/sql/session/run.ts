@@ -115,7 +115,7 @@ type Done = Extract<Outcome, { status: 'done' }>;
 
 async function runOne(session: SqlSession, statement: Statement): Promise<Outcome> {
   // Cancelled while it waited for its turn, and what had the database then may not have noticed.
-  if (session.cancelled) return { status: 'stopped', statement, message: 'The run was cancelled.' };
+  if (session.cancelled) return { status: 'stopped', statement, message: 'The run was canceled.' };
   const { database } = session;
   if (!database) throw new Error('A statement ran before the database was ready.');
   const traces = leavesTraces(statement);

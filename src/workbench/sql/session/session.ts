@@ -39,7 +39,7 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   readonly cases = signal<Readonly<Record<string, readonly string[]>>>({});
 
   database: PgliteDatabase | undefined;
-  /** True when the run under way was cancelled, be it while it waited for its turn. */
+  /** True when the run under way was canceled, be it while it waited for its turn. */
   cancelled = false;
   #queue: Promise<unknown> = Promise.resolve();
 

@@ -73,7 +73,7 @@ export function relatedBefore(plans: readonly RecordedPlan[], after: RecordedPla
 }
 
 function relatedIn(earlier: readonly RecordedPlan[], after: RecordedPlan): RecordedPlan | undefined {
-  const sameStatement = earlier.find(({ sql }) => normalise(sql) === normalise(after.sql));
+  const sameStatement = earlier.find(({ sql }) => normalize(sql) === normalize(after.sql));
   if (sameStatement) return sameStatement;
   const relations = relationsOf(after.plan);
   return earlier.find(
@@ -114,6 +114,6 @@ function relationsOf(plan: Plan): Set<string> {
   return new Set([...nodesOf(plan.root)].flatMap(({ relation }) => relation ?? []));
 }
 
-function normalise(sql: string): string {
+function normalize(sql: string): string {
   return sql.replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -12,13 +12,13 @@ export function CheckPanel({ session }: { session: StackSession }) {
   const text = session.text.value;
   // A verdict on the current code counts. Without one, show what the current code synthesizes to.
   const counted = grading.state === 'graded' && grading.text === text ? grading.grade : undefined;
-  const judged = session.synthesised.value?.judged;
+  const judged = session.synthesized.value?.judged;
   const live = judged?.state === 'graded' ? judged.grade : undefined;
   const findings = (counted ?? live)?.findings ?? [];
   return (
     <div class="wb-check">
       {counted || grading.state === 'preparing' || grading.state === 'broken' ? (
-        <Verdict session={session} preparing="Synthesising in a fresh sandbox…">
+        <Verdict session={session} preparing="Synthesizing in a fresh sandbox…">
           {undefined}
         </Verdict>
       ) : (
@@ -33,7 +33,7 @@ export function CheckPanel({ session }: { session: StackSession }) {
 
 function LiveVerdict({ session, judged }: { session: StackSession; judged: Judged | undefined }) {
   const attempt = session.attempt.value;
-  if (attempt && attempt.synthesis.state !== 'synthesised')
+  if (attempt && attempt.synthesis.state !== 'synthesized')
     return (
       <div class="wb-verdict" data-verdict="unknown">
         <strong>{problemOf(attempt.synthesis)}</strong>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { billChange, dollars, signedDollars, sourcesOf } from './change.ts';
 
@@ -15,7 +15,7 @@ const database = (properties: Record<string, unknown> = {}) => ({
 });
 
 const changeOf = async (lab: CdkLab) =>
-  billChange(await synthesise(lab, { solution: true }), await synthesise(lab));
+  billChange(await synthesize(lab, { solution: true }), await synthesize(lab));
 
 it('says in one line what an hour costs and how much more that is', async () => {
   expect((await changeOf('provisioned-iops')).summary).toBe('$0.67 an hour, +$0.48');

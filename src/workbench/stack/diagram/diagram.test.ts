@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { diagramOf } from './diagram.ts';
 import { newsOf } from './news.ts';
@@ -13,7 +13,7 @@ const templates = new Map<string, Template>();
 beforeAll(async () => {
   for (const lab of cdkLabs)
     for (const solution of [false, true])
-      templates.set(`${lab} ${solution}`, await synthesise(lab, { solution }));
+      templates.set(`${lab} ${solution}`, await synthesize(lab, { solution }));
 });
 
 /** A copy, to change. */

@@ -15,8 +15,8 @@ import { partiesOf, valuesOf } from './parties.ts';
  * What there is in a template and who may talk to whom. A template without a database or a network gives what it holds.
  * @throws NotATemplate when its functions are nested without end
  */
-export function diagramOf(synthesised: Template): Diagram {
-  const template = wellFormed(synthesised);
+export function diagramOf(synthesized: Template): Diagram {
+  const template = wellFormed(synthesized);
   const inventory = fromTemplate(template);
   const network = networkOf(template, inventory);
   const parties = partiesOf(template, inventory);

@@ -5,7 +5,7 @@ import { type Layout, layoutOf, type Row, rem } from './layout.ts';
 import type { Diagram, Network, Party, Peer } from './model.ts';
 import type { News } from './news.ts';
 import { valuesOf } from './parties.ts';
-import { capitalised } from './sentences.ts';
+import { capitalized } from './sentences.ts';
 
 /** Below this width a box says nothing; where lanes leave less, the picture scrolls. */
 const narrowestBox = 170;
@@ -170,7 +170,7 @@ function PeerBox({ peer: { id, kind, label } }: { peer: Peer }) {
     <div class="wb-peer" data-kind={kind}>
       {kind === 'world' ? (
         <>
-          <strong>{capitalised(label)}</strong> {id}
+          <strong>{capitalized(label)}</strong> {id}
         </>
       ) : (
         <span>{kind === 'group' ? `Security group ${label}` : label}</span>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { known } from '#checkers/observed.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { diagramOf } from './diagram.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Diagram, Link, Party } from './model.ts';
@@ -34,7 +34,7 @@ const diagram = (parts: Partial<Diagram>): Diagram => ({
 
 const ends = ({ line }: { line: { from: string; to: string } }) => `${line.from} → ${line.to}`;
 
-it('joins neighbours by an arrow, and others by a lane', () => {
+it('joins neighbors by an arrow, and others by a lane', () => {
   const { arrows, lanes } = layoutOf(
     diagram({
       parties: [party('a'), party('b'), party('c')],
@@ -103,7 +103,7 @@ describe.each(['provisioned-iops', 'rds-proxy'] as const)('the solution of %s', 
   let layout: Layout;
 
   beforeAll(async () => {
-    drawn = diagramOf(await synthesise(lab, { solution: true }));
+    drawn = diagramOf(await synthesize(lab, { solution: true }));
     layout = layoutOf(drawn);
   });
 

@@ -1,6 +1,6 @@
 /**
  * Where the parts of the diagram stand. Everything stands in rows, one below the other: peers, then inside the frame of
- * the network the parties in the order in which a query passes them, then topics and secrets. Neighbours are joined by an
+ * the network the parties in the order in which a query passes them, then topics and secrets. Neighbors are joined by an
  * arrow between them, all others by a lane beside the rows: left from peers, right for the rest. Lengths are CSS pixels
  * at the usual text size; across, a row is a share of the room between the lanes, so that it fits any width.
  */

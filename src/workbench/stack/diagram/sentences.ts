@@ -71,10 +71,10 @@ function tellsText({ notifies }: DiagramAlarm): string {
 }
 
 function sentence(tone: Sentence['tone'], text: string, isNew = false): Sentence {
-  return { tone, text: capitalised(text), isNew };
+  return { tone, text: capitalized(text), isNew };
 }
 
-export function capitalised(text: string): string {
+export function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

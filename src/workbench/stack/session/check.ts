@@ -1,7 +1,7 @@
-/** Checking the answer so that it counts: synthesised once more, in a sandbox that nothing else has run in. */
+/** Checking the answer so that it counts: synthesized once more, in a sandbox that nothing else has run in. */
 
 import { record } from '#src/browser/progress.ts';
-import { synthesiseFresh } from '#src/cdk/synthesiser.ts';
+import { synthesizeFresh } from '#src/cdk/synthesizer.ts';
 import type { Grading } from '../../kit/session/grading.ts';
 import { isUp } from './live.ts';
 import { problemOf, reasonOf } from './problem.ts';
@@ -27,10 +27,10 @@ export async function check(session: StackSession): Promise<void> {
 
 async function grade(session: StackSession, text: string): Promise<Grading> {
   const { program, templateOf, judge } = session.assignment;
-  const synthesis = await synthesiseFresh(program(text));
+  const synthesis = await synthesizeFresh(program(text));
   const template = templateOf(synthesis);
   const judged =
-    template && synthesis.state === 'synthesised' ? judge(template, synthesis.annotations) : undefined;
+    template && synthesis.state === 'synthesized' ? judge(template, synthesis.annotations) : undefined;
   if (judged?.state === 'graded') return { state: 'graded', grade: judged.grade, text };
   const message = judged?.message ?? `Not checked. ${problemOf(synthesis)}`;
   return { state: 'broken', message, findings: [] };

@@ -31,7 +31,7 @@ export async function loadExercise({ lab, id }: ExercisePage): Promise<Assignmen
     beginning: (text) => placeOfStep(text, id),
     program: (text) => ({ kind: 'lab', lab, text }),
     templateOf: (synthesis) =>
-      synthesis.state === 'synthesised' ? synthesis.templates[stackNames[lab]] : undefined,
+      synthesis.state === 'synthesized' ? synthesis.templates[stackNames[lab]] : undefined,
     judge: (template) => judged(() => gradeStep(lab, id, fromTemplate(asTemplate(template)))),
     loadSolution: async () => ({
       text: await read(solution),

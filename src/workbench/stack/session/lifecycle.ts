@@ -1,5 +1,5 @@
 /** Starting and leaving a session on a CDK program. */
-import { prepareEngine, synthesise } from '#src/cdk/synthesiser.ts';
+import { prepareEngine, synthesize } from '#src/cdk/synthesizer.ts';
 import { followText } from './live.ts';
 import { reasonOf } from './problem.ts';
 import type { StackSession } from './session.ts';
@@ -41,7 +41,7 @@ export function closeSession(session: StackSession): void {
   followers.get(session)?.();
 }
 
-/** Synthesises the starter. The learner's answer to the exercise before gives way to ours where it does not synthesise. */
+/** Synthesizes the starter. The learner's answer to the exercise before gives way to ours where it does not synthesize. */
 async function readStarter(session: StackSession): Promise<void> {
   const own = session.starter;
   const course = session.assignment.starters.at(-1)?.text ?? own;
@@ -55,10 +55,10 @@ async function readStarter(session: StackSession): Promise<void> {
     'Your answer to the previous step doesn’t synthesize, so this step starts from our solution to it.';
 }
 
-/** @returns whether the text synthesises. */
+/** @returns whether the text synthesizes. */
 async function readStarterFrom(session: StackSession, text: string): Promise<boolean> {
   const { program, templateOf } = session.assignment;
-  const template = templateOf(await synthesise(program(text), { editor: session }));
+  const template = templateOf(await synthesize(program(text), { editor: session }));
   session.starterTemplate.value = template;
   return template !== undefined;
 }

@@ -1,11 +1,11 @@
-/** Synthesises what stands in the editor whenever it has changed, and judges it. */
+/** Synthesizes what stands in the editor whenever it has changed, and judges it. */
 import { effect } from '@preact/signals';
 import type { Synthesis } from '#src/cdk/synthesis.ts';
-import { synthesise } from '#src/cdk/synthesiser.ts';
+import { synthesize } from '#src/cdk/synthesizer.ts';
 import { reasonOf } from './problem.ts';
 import type { StackSession } from './session.ts';
 
-/** Time without a key after which the text is synthesised, ms. */
+/** Time without a key after which the text is synthesized, ms. */
 const delay = 150;
 
 /** Follows the text until stopped. @returns the function that stops it. */
@@ -16,7 +16,7 @@ export function followText(session: StackSession): () => void {
     void session.text.value;
     clearTimeout(timer);
     const changed = performance.now();
-    timer = setTimeout(() => void synthesiseNow(session, changed), first ? 0 : delay);
+    timer = setTimeout(() => void synthesizeNow(session, changed), first ? 0 : delay);
     first = false;
   });
   return () => {
@@ -26,18 +26,18 @@ export function followText(session: StackSession): () => void {
 }
 
 /**
- * Synthesises the text at once. A text that was typed meanwhile is synthesised instead of this one.
+ * Synthesizes the text at once. A text that was typed meanwhile is synthesized instead of this one.
  * @param changed when the text came to be what it is, ms of the page's clock
  */
-export async function synthesiseNow(session: StackSession, changed = performance.now()): Promise<void> {
+export async function synthesizeNow(session: StackSession, changed = performance.now()): Promise<void> {
   const { program, templateOf, judge } = session.assignment;
   if (session.closed || !isUp(session)) return;
   const started = performance.now();
   const text = session.text.peek();
-  session.status.value = { state: 'synthesising' };
+  session.status.value = { state: 'synthesizing' };
   let synthesis: Synthesis;
   try {
-    synthesis = await synthesise(program(text), { editor: session });
+    synthesis = await synthesize(program(text), { editor: session });
   } catch (error) {
     session.status.value = { state: 'failed', message: reasonOf(error) };
     return;
@@ -45,8 +45,8 @@ export async function synthesiseNow(session: StackSession, changed = performance
   const superseded = synthesis.state === 'stopped' && synthesis.reason === 'cancelled';
   if (session.closed || superseded || text !== session.text.peek()) return;
   const template = templateOf(synthesis);
-  if (template && synthesis.state === 'synthesised')
-    session.synthesised.value = { text, template, judged: judge(template, synthesis.annotations) };
+  if (template && synthesis.state === 'synthesized')
+    session.synthesized.value = { text, template, judged: judge(template, synthesis.annotations) };
   const milliseconds = performance.now() - started;
   session.attempt.value = { text, synthesis, milliseconds };
   session.status.value = { state: 'ready' };

@@ -4,7 +4,7 @@ import type { Synthesis } from '#src/cdk/synthesis.ts';
 /** Why a text gave no template, in a sentence. */
 export function problemOf(synthesis: Synthesis): string {
   switch (synthesis.state) {
-    case 'synthesised':
+    case 'synthesized':
       return 'The program created no stack of this lab.';
     case 'stopped':
       return synthesis.message;

@@ -1,4 +1,4 @@
-/** A CDK program at work: beside its text, what it synthesises to and what that was judged. */
+/** A CDK program at work: beside its text, what it synthesizes to and what that was judged. */
 import { signal } from '@preact/signals';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
@@ -12,7 +12,7 @@ export type Status =
   /** The engine is on its way; undefined when how far it is is not known. */
   | { state: 'loading'; progress: DownloadProgress | undefined }
   | { state: 'ready' }
-  | { state: 'synthesising' }
+  | { state: 'synthesizing' }
   | { state: 'failed'; message: string };
 
 /** How far the language service has come, for the page to show. */
@@ -27,7 +27,7 @@ export type LanguageState =
 
 export type Panel = 'check' | 'template' | 'cost' | 'diagram' | 'output' | 'history';
 
-/** What came of synthesising a text. */
+/** What came of synthesizing a text. */
 export interface Attempt {
   text: string;
   synthesis: Synthesis;
@@ -35,8 +35,8 @@ export interface Attempt {
   milliseconds: number;
 }
 
-/** A text that synthesised: its template, and the checks on it. */
-export interface Synthesised {
+/** A text that synthesized: its template, and the checks on it. */
+export interface Synthesized {
   text: string;
   template: Template;
   judged: Judged;
@@ -49,9 +49,9 @@ export class StackSession extends ExerciseSession<Panel> {
   readonly language = signal<LanguageState>({ state: 'waiting' });
   /** The newest attempt at the text. */
   readonly attempt = signal<Attempt | undefined>(undefined);
-  /** The newest text that synthesised. */
-  readonly synthesised = signal<Synthesised | undefined>(undefined);
-  /** What the starter synthesises to, which the template is compared with. */
+  /** The newest text that synthesized. */
+  readonly synthesized = signal<Synthesized | undefined>(undefined);
+  /** What the starter synthesizes to, which the template is compared with. */
   readonly starterTemplate = signal<Template | undefined>(undefined);
 
   constructor(page: ExercisePage, assignment: Assignment) {

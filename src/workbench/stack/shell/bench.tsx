@@ -9,7 +9,7 @@ import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { StackEditor } from '../editor/stack-editor.tsx';
 import { check } from '../session/check.ts';
 import { start } from '../session/lifecycle.ts';
-import { synthesiseNow } from '../session/live.ts';
+import { synthesizeNow } from '../session/live.ts';
 import type { Panel, StackSession } from '../session/session.ts';
 import { TemplatePanel } from '../template/template-panel.tsx';
 import { said } from './announcement.ts';
@@ -26,14 +26,14 @@ const panels: PanelViews<Panel, StackSession> = [
   { id: 'history', label: 'History', view: HistoryPanel },
 ];
 
-/** The workbench of an exercise on a CDK stack: editor above, what it synthesises to below. */
+/** The workbench of an exercise on a CDK stack: editor above, what it synthesizes to below. */
 export function Bench({ session }: { session: StackSession }) {
   const commands = useMemo<Commands>(
     () => ({
       run() {
         if (['check', 'history'].includes(session.panel.peek())) session.panel.value = 'template';
         void session.remember('ran', session.text.peek());
-        void start(session).then(() => synthesiseNow(session));
+        void start(session).then(() => synthesizeNow(session));
       },
       check: () => void start(session).then(() => check(session)),
     }),
@@ -59,9 +59,9 @@ export function Bench({ session }: { session: StackSession }) {
 /** A view of the newest template there is, which may be that of an earlier text. */
 function ofTemplate(View: FunctionComponent<ComponentProps<typeof TemplatePanel>>) {
   return ({ session }: { session: StackSession }) => {
-    const synthesised = session.synthesised.value;
-    if (!synthesised) return <p class="wb-empty">There is no template yet.</p>;
-    const { template, text } = synthesised;
+    const synthesized = session.synthesized.value;
+    if (!synthesized) return <p class="wb-empty">There is no template yet.</p>;
+    const { template, text } = synthesized;
     return (
       <>
         {text !== session.attempt.value?.text && (

@@ -6,7 +6,7 @@ import { LanguageState } from './language-state.tsx';
 /** What AWS CDK is doing. */
 export function EngineStatus({ session }: { session: StackSession }) {
   const status = session.status.value;
-  const refused = session.attempt.value?.synthesis.state !== 'synthesised' && session.attempt.value;
+  const refused = session.attempt.value?.synthesis.state !== 'synthesized' && session.attempt.value;
   return (
     <StatusLine
       state={status.state === 'ready' && refused ? 'refused' : status.state}
@@ -31,16 +31,16 @@ function words(session: StackSession): string {
       return 'Starting AWS CDK';
     case 'failed':
       return status.message;
-    case 'synthesising':
+    case 'synthesizing':
     case 'ready':
       break;
   }
   if (!attempt) return 'AWS CDK is ready';
   const { synthesis, milliseconds } = attempt;
   switch (synthesis.state) {
-    case 'synthesised': {
-      const resources = Object.keys(session.synthesised.value?.template.Resources ?? {}).length;
-      return `Synthesised ${resources} resources in ${Math.round(milliseconds)} ms`;
+    case 'synthesized': {
+      const resources = Object.keys(session.synthesized.value?.template.Resources ?? {}).length;
+      return `Synthesized ${resources} resources in ${Math.round(milliseconds)} ms`;
     }
     case 'refused':
       return synthesis.phase === 'read' ? 'Not valid TypeScript yet' : 'AWS CDK rejects the stack';

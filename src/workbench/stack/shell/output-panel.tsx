@@ -1,4 +1,4 @@
-import { licencesUrl } from '#src/cdk/synthesiser.ts';
+import { licensesUrl } from '#src/cdk/synthesizer.ts';
 import { problemOf } from '../session/problem.ts';
 import type { StackSession } from '../session/session.ts';
 
@@ -9,7 +9,7 @@ export function OutputPanel({ session }: { session: StackSession }) {
       <Output session={session} />
       <p class="wb-muted">
         AWS CDK runs here as AWS publishes it:{' '}
-        <a href={licencesUrl}>licenses of everything that runs in the page</a>.
+        <a href={licensesUrl}>licenses of everything that runs in the page</a>.
       </p>
     </div>
   );
@@ -18,8 +18,8 @@ export function OutputPanel({ session }: { session: StackSession }) {
 function Output({ session }: { session: StackSession }) {
   const synthesis = session.attempt.value?.synthesis;
   const output = synthesis && synthesis.state !== 'stopped' ? synthesis.output : [];
-  const annotations = synthesis?.state === 'synthesised' ? synthesis.annotations : [];
-  const problem = synthesis && synthesis.state !== 'synthesised' ? problemOf(synthesis) : undefined;
+  const annotations = synthesis?.state === 'synthesized' ? synthesis.annotations : [];
+  const problem = synthesis && synthesis.state !== 'synthesized' ? problemOf(synthesis) : undefined;
   if (!problem && output.length === 0 && annotations.length === 0)
     return (
       <p>

@@ -13,12 +13,12 @@ export function Toolbar({ session, commands }: { session: StackSession; commands
       <button
         type="button"
         class="control wb-button"
-        title="Show the template that the stack synthesises to (Ctrl+Enter)"
+        title="Show the template that the stack synthesizes to (Ctrl+Enter)"
         aria-keyshortcuts="Control+Enter Meta+Enter"
         aria-disabled={!usable}
         onClick={commands.run}
       >
-        Synthesise
+        Synthesize
       </button>
       <span class="wb-spring" />
       <ResetButton

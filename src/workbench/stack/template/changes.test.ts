@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { compareTemplates, type TemplateChanges } from './changes.ts';
 
@@ -177,5 +177,5 @@ it('tells the rules of Lab 2 by what they say', async () => {
 });
 
 async function templatesOf(lab: CdkLab): Promise<[Template, Template]> {
-  return [await synthesise(lab), await synthesise(lab, { solution: true })];
+  return [await synthesize(lab), await synthesize(lab, { solution: true })];
 }

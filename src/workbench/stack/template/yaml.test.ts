@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { synthesise } from '#infra/app/synth.ts';
+import { synthesize } from '#infra/app/synth.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { toYaml } from './yaml.ts';
 
 it.each(cdkLabs)('writes the template of %s so that it reads the same', async (lab) => {
-  const template = await synthesise(lab, { solution: true });
+  const template = await synthesize(lab, { solution: true });
   expect(parse(toYaml(template), { version: '1.1' })).toEqual(template);
 });
 

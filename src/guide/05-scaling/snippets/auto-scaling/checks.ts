@@ -1,7 +1,7 @@
 /** Auto scaling of a table with steady load: far enough up, early enough, and the index with it. */
 
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { judgement } from '#checkers/stack/check.ts';
+import { judgment } from '#checkers/stack/check.ts';
 import { type Check, checkOf } from '#checkers/vocabulary.ts';
 import { scalingTarget } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
@@ -40,7 +40,7 @@ export const checks: readonly Check<Template>[] = [
     source: document,
     judge: (template) => {
       const modes = tablesIn(template).map(billingOf);
-      return judgement(
+      return judgment(
         modes.length > 0 && modes.every((mode) => mode === 'PROVISIONED'),
         modes.length === 0 ? 'There is no table.' : `Billing: ${listed(modes)}.`,
         { expected: 'PROVISIONED.', next: 'Set billingMode: dynamodb.BillingMode.PROVISIONED.' },
@@ -55,7 +55,7 @@ export const checks: readonly Check<Template>[] = [
     judge: (template) => {
       const writes = tableWrites(template);
       const target = writes?.target;
-      return judgement(
+      return judgment(
         target !== undefined && target >= scalingTarget.min && target <= latestTarget,
         writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.',
         {
@@ -74,7 +74,7 @@ export const checks: readonly Check<Template>[] = [
       const writes = tableWrites(template);
       const wanted = needed(writes?.target ?? 70);
       const met = writes !== undefined && writes.max >= wanted && writes.max <= mostHeadroom * wanted;
-      return judgement(met, writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.', {
+      return judgment(met, writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.', {
         expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? 70} %.`,
         next:
           writes && writes.max > wanted
@@ -99,7 +99,7 @@ export const checks: readonly Check<Template>[] = [
           index.target !== undefined &&
           index.target <= latestTarget &&
           index.max >= (table?.max ?? needed(70)));
-      return judgement(
+      return judgment(
         met,
         names.length === 0
           ? 'There is no index.'

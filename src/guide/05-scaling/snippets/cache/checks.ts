@@ -5,9 +5,9 @@ import { describeRule, lets } from '#checkers/cloudformation/security-group-rule
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { asBoolean, asIds, asLiteral, asNumber } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
-import { judgement } from '#checkers/stack/check.ts';
+import { judgment } from '#checkers/stack/check.ts';
 import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
-import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
+import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
 import { valkeyPort } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
 import { all } from '../snippet.ts';
@@ -23,8 +23,8 @@ const documents = {
 /** The node-based cache, or the serverless one. */
 const cacheTypes = ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache'] as const;
 
-function ofCache(judge: (cache: Resource, template: Template) => Judgement) {
-  return (template: Template): Judgement => {
+function ofCache(judge: (cache: Resource, template: Template) => Judgment) {
+  return (template: Template): Judgment => {
     const [cache] = cacheTypes.flatMap((type) => all(template, type));
     if (cache) return judge(cache, template);
     return {
@@ -48,7 +48,7 @@ export const checks: readonly Check<Template>[] = [
       const engine = seen(property(cache, 'Engine', asLiteral)) ?? 'redis';
       const version =
         seen(property(cache, isServerless(cache) ? 'MajorEngineVersion' : 'EngineVersion', asLiteral)) ?? '';
-      return judgement(
+      return judgment(
         engine === 'valkey' && !/^[1-6](\.|$)/.test(version),
         `${engine}${version && ` ${version}`}.`,
         {
@@ -82,7 +82,7 @@ export const checks: readonly Check<Template>[] = [
       );
       const observed =
         rules.length === 0 ? 'Nobody is let in.' : `Let in: ${listed(rules.map(describeRule))}.`;
-      return judgement(wanted.length > 0 && others.length === 0, observed, {
+      return judgment(wanted.length > 0 && others.length === 0, observed, {
         expected: `One way in: the application’s security group on tcp ${valkeyPort}.`,
         next:
           others.length > 0
@@ -99,7 +99,7 @@ export const checks: readonly Check<Template>[] = [
     judge: ofCache((cache) => {
       // A serverless cache takes TLS alone.
       const on = isServerless(cache) || seen(property(cache, 'TransitEncryptionEnabled', asBoolean)) === true;
-      return judgement(on, on ? 'TLS is on.' : 'TLS is off.', {
+      return judgment(on, on ? 'TLS is on.' : 'TLS is off.', {
         expected: 'Encryption in transit.',
         next: 'Set transitEncryptionEnabled: true.',
       });
@@ -120,7 +120,7 @@ export const checks: readonly Check<Template>[] = [
       const nodes = seen(property(cache, 'NumCacheClusters', asNumber)) ?? 1;
       const perGroup = seen(property(cache, 'ReplicasPerNodeGroup', asNumber)) ?? 0;
       const failover = seen(property(cache, 'AutomaticFailoverEnabled', asBoolean)) === true;
-      return judgement(
+      return judgment(
         failover && (nodes > 1 || perGroup > 0),
         `${Math.max(nodes, perGroup + 1)} node${nodes > 1 || perGroup > 0 ? 's' : ''}, automatic failover ${failover ? 'on' : 'off'}.`,
         {

@@ -5,9 +5,9 @@ import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
 import { asLiteral, asNumber, asText, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
-import { judgement } from '#checkers/stack/check.ts';
+import { judgment } from '#checkers/stack/check.ts';
 import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
-import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
+import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
 import { all } from '../snippet.ts';
 
 interface Pair {
@@ -36,8 +36,8 @@ function pairIn(template: Template): Pair | undefined {
 }
 
 /** Judges a replica, or says that there is none to judge. */
-function ofReplica(expected: string, judge: (pair: Pair, template: Template) => Judgement) {
-  return (template: Template): Judgement => {
+function ofReplica(expected: string, judge: (pair: Pair, template: Template) => Judgment) {
+  return (template: Template): Judgment => {
     const pair = pairIn(template);
     if (pair) return judge(pair, template);
     return {
@@ -60,7 +60,7 @@ export const checks: readonly Check<Template>[] = [
     source: documents.replicas,
     judge: (template) => {
       const pair = pairIn(template);
-      return judgement(
+      return judgment(
         pair !== undefined,
         pair
           ? `${pair.replica.id} is a replica of ${pair.source.id}.`
@@ -85,7 +85,7 @@ export const checks: readonly Check<Template>[] = [
       const off = sources.filter(
         (source) => (seen(property(source, 'BackupRetentionPeriod', asNumber)) ?? 1) === 0,
       );
-      return judgement(
+      return judgment(
         off.length === 0,
         off.length === 0
           ? 'Backups are on.'
@@ -108,7 +108,7 @@ export const checks: readonly Check<Template>[] = [
         storage: literal(resource, 'StorageType'),
       }));
       const same = ours?.class === theirs?.class && ours?.storage === theirs?.storage;
-      return judgement(
+      return judgment(
         same,
         `The replica: ${ours?.class} on ${ours?.storage}. The primary: ${theirs?.class} on ${theirs?.storage}.`,
         {
@@ -133,7 +133,7 @@ export const checks: readonly Check<Template>[] = [
       );
       const threshold = ours && seen(ours.threshold);
       const met = threshold !== undefined && threshold >= tolerated.from && threshold <= tolerated.to;
-      return judgement(
+      return judgment(
         met,
         threshold === undefined
           ? `${alarms.length === 0 ? 'No alarm' : 'The alarm is'} on ReplicaLag of ${alarms.length === 0 ? '' : 'something other than '}${replica.id}.`

@@ -1,7 +1,7 @@
 /** A global secondary index that answers the account page, and nothing more. */
 
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { judgement } from '#checkers/stack/check.ts';
+import { judgment } from '#checkers/stack/check.ts';
 import { type Check, checkOf } from '#checkers/vocabulary.ts';
 import { listed } from '#labs/words.ts';
 import { billingOf, type Index, indexesOf, tablesIn } from '../dynamo.ts';
@@ -28,7 +28,7 @@ export const checks: readonly Check<Template>[] = [
     source: document,
     judge: (template) => {
       const indexes = indexesIn(template);
-      return judgement(
+      return judgment(
         indexes.some(answering),
         indexes.length === 0 ? 'There is no index.' : `${listed(indexes.map(told))}.`,
         {
@@ -45,7 +45,7 @@ export const checks: readonly Check<Template>[] = [
     source: document,
     judge: (template) => {
       const hot = indexesIn(template).filter(({ partitionKey }) => partitionKey === 'status');
-      return judgement(hot.length === 0, hot.length === 0 ? 'None is.' : `${listed(hot.map(told))} is.`, {
+      return judgment(hot.length === 0, hot.length === 0 ? 'None is.' : `${listed(hot.map(told))} is.`, {
         expected: 'A partition key with many values that are asked for about equally often.',
         next: 'Partition by customer_id.',
       });
@@ -63,7 +63,7 @@ export const checks: readonly Check<Template>[] = [
         type === 'INCLUDE' &&
         attributes.length === shown.length &&
         shown.every((name) => attributes.includes(name));
-      return judgement(
+      return judgment(
         exact,
         index
           ? `${index.name} holds ${type === 'INCLUDE' ? listed(attributes) : type}.`
@@ -82,7 +82,7 @@ export const checks: readonly Check<Template>[] = [
     source: 'Amazon DynamoDB Developer Guide, "DynamoDB throughput capacity"',
     judge: (template) => {
       const modes = tablesIn(template).map(billingOf);
-      return judgement(
+      return judgment(
         modes.length > 0 && modes.every((mode) => mode === 'PAY_PER_REQUEST'),
         modes.length === 0 ? 'There is no table.' : `Billing: ${listed(modes)}.`,
         {

@@ -4,8 +4,8 @@ import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
 import { asNumber, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
-import { judgement } from '#checkers/stack/check.ts';
-import { type Check, checkOf, type Judgement } from '#checkers/vocabulary.ts';
+import { judgment } from '#checkers/stack/check.ts';
+import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
 import { serverlessLimits } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
 import { all } from '../snippet.ts';
@@ -23,8 +23,8 @@ const loadTestGib = 12;
 const affordable = 16;
 const least = loadTestGib / memoryGib.value;
 
-function ofCluster(judge: (cluster: Resource) => Judgement) {
-  return (template: Template): Judgement => {
+function ofCluster(judge: (cluster: Resource) => Judgment) {
+  return (template: Template): Judgment => {
     const [cluster] = all(template, 'AWS::RDS::DBCluster').filter(
       ({ properties }) => at(properties, 'ServerlessV2ScalingConfiguration') !== undefined,
     );
@@ -51,7 +51,7 @@ export const checks: readonly Check<Template>[] = [
       const classes = all(template, databaseType).map(({ properties }) =>
         String(at(properties, 'DBInstanceClass')),
       );
-      return judgement(
+      return judgment(
         classes.length > 0 && classes.every((each) => each === 'db.serverless'),
         classes.length === 0 ? 'There is no instance.' : `Classes: ${listed(classes)}.`,
         {
@@ -68,7 +68,7 @@ export const checks: readonly Check<Template>[] = [
     source: documents.pause,
     judge: ofCluster((cluster) => {
       const min = setting(cluster, 'MinCapacity');
-      return judgement(min === capacity.min, `The minimum is ${min ?? 'not set'}.`, {
+      return judgment(min === capacity.min, `The minimum is ${min ?? 'not set'}.`, {
         expected: 'A minimum of 0 units.',
         next: 'Set serverlessV2MinCapacity: 0.',
       });
@@ -82,7 +82,7 @@ export const checks: readonly Check<Template>[] = [
     judge: ofCluster((cluster) => {
       // Left out, RDS takes the shortest.
       const seconds = setting(cluster, 'SecondsUntilAutoPause') ?? autoPauseSeconds.min;
-      return judgement(
+      return judgment(
         seconds >= autoPauseSeconds.min && seconds <= autoPauseSeconds.max,
         `It pauses after ${seconds} s without a connection.`,
         {
@@ -99,7 +99,7 @@ export const checks: readonly Check<Template>[] = [
     source: documents.capacity,
     judge: ofCluster((cluster) => {
       const max = setting(cluster, 'MaxCapacity') ?? 0;
-      return judgement(
+      return judgment(
         max >= least && max <= affordable && max % capacity.step === 0,
         `The maximum is ${max} units, ${max * memoryGib.value} GiB.`,
         {
@@ -116,7 +116,7 @@ export const checks: readonly Check<Template>[] = [
     source: documents.pause,
     judge: (template) => {
       const proxies = all(template, 'AWS::RDS::DBProxy');
-      return judgement(
+      return judgment(
         proxies.length === 0,
         proxies.length === 0
           ? 'There is no proxy.'

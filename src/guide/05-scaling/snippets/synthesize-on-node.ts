@@ -1,4 +1,4 @@
-/** Synthesises a snippet as `cdk synth` does, for tests: the engine in the page is tested against the same. */
+/** Synthesizes a snippet as `cdk synth` does, for tests: the engine in the page is tested against the same. */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ const folder = join(import.meta.dirname, '../../../../build/snippets');
 /**
  * The templates of a CDK app's text, by file name. @throws whatever the program or AWS CDK throws
  */
-export async function synthesiseOnNode(text: string): Promise<Record<string, Template>> {
+export async function synthesizeOnNode(text: string): Promise<Record<string, Template>> {
   await mkdir(folder, { recursive: true });
   const scratch = await mkdtemp(join(folder, 'app-'));
   const before = process.listeners('beforeExit');

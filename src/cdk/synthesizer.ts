@@ -1,20 +1,20 @@
 /**
- * Synthesises CDK programs in the page. A program is untrusted: it runs in a sandbox without network, storage or a way
+ * Synthesizes CDK programs in the page. A program is untrusted: it runs in a sandbox without network, storage or a way
  * into the page (`sandbox/frame.ts`), and what comes out is checked for its form (`sandbox/reply.ts`).
  *
  * A program shares its worker's realm with CDK, so it can make CDK answer anything. That deceives its author alone: a
  * graded run has a sandbox of its own, and no program can answer for another.
  */
-import licencesUrl from '#build/cdk/licences.txt?url';
+import licensesUrl from '#build/cdk/licenses.txt?url';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import { runAttended } from './sandbox/attended.ts';
 import { fetchEngine } from './sandbox/download.ts';
-import { prepareLive, synthesiseLive } from './sandbox/live.ts';
+import { prepareLive, synthesizeLive } from './sandbox/live.ts';
 import { takeSandbox } from './sandbox/spare.ts';
 import type { Program, Synthesis } from './synthesis.ts';
 
-/** The licences of what the engine is made from: to be linked where it is used. */
-export { licencesUrl };
+/** The licenses of what the engine is made from: to be linked where it is used. */
+export { licensesUrl };
 
 /** Stands for the editor where a page has one alone. */
 const onlyEditor = {};
@@ -35,21 +35,21 @@ export async function prepareEngine(onProgress?: (progress: DownloadProgress) =>
 }
 
 /**
- * Synthesises an edit, in a sandbox that is kept. Called while another call for the same editor runs, that one comes to
+ * Synthesizes an edit, in a sandbox that is kept. Called while another call for the same editor runs, that one comes to
  * `stopped`, `cancelled`; calls for several editors wait for each other.
  * @throws DownloadError, SandboxError
  */
-export function synthesise(
+export function synthesize(
   program: Program,
   { signal, editor = onlyEditor }: SynthesisOptions & { editor?: object } = {},
 ): Promise<Synthesis> {
-  return synthesiseLive(program, editor, signal);
+  return synthesizeLive(program, editor, signal);
 }
 
 /**
- * Synthesises for grading, in a sandbox in which no other program ran.
+ * Synthesizes for grading, in a sandbox in which no other program ran.
  * @throws DownloadError, SandboxError
  */
-export function synthesiseFresh(program: Program, { signal }: SynthesisOptions = {}): Promise<Synthesis> {
+export function synthesizeFresh(program: Program, { signal }: SynthesisOptions = {}): Promise<Synthesis> {
   return runAttended(takeSandbox, (sandbox) => sandbox.run(program, signal).finally(() => sandbox.end()));
 }

@@ -114,7 +114,7 @@ export const cdkEquivalents: readonly Equivalent[] = [
   },
   {
     mutants: /^LabDatabase800149FE\.Properties\.(DBName|MasterUsername|CopyTagsToSnapshot)/,
-    why: 'Names inside the database, and the tags of snapshots that nobody takes, are not graded.',
+    why: 'Names inside the database, and the tags of snapshots that no one takes, are not graded.',
   },
   {
     mutants: /\.EvaluationPeriods: 5 to [146]$/,

@@ -48,7 +48,7 @@ interface Taught {
   title: string;
   /** One sentence: what the learner changes and what SecureCart gains. */
   summary: string;
-  /** Time to work through it, in minutes, for somebody who reads everything. */
+  /** Time to work through it, in minutes, for someone who reads everything. */
   minutes: number;
   /** `planned` labs are announced, not yet shipped. */
   status: 'available' | 'planned';

@@ -1,4 +1,4 @@
-/** What exercises of every kind have in common. This file knows nobody. */
+/** What exercises of every kind have in common. This file knows no one. */
 
 /** One rung of the ladder of hints. */
 export interface Hint {

@@ -1,4 +1,4 @@
-/** Numbers and lists as every text of the course writes them. This file knows nobody. */
+/** Numbers and lists as every text of the course writes them. This file knows no one. */
 
 const upToSixDecimals = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
 

@@ -71,7 +71,7 @@ export const applicationGroup = 'ApplicationSecurityGroup';
 export const proxyRole = 'LabProxyRole';
 export const applicationRole = 'ApplicationHandlerServiceRole';
 
-/** A rule of its own that lets somebody in on TCP 5432, unless it says otherwise. */
+/** A rule of its own that lets someone in on TCP 5432, unless it says otherwise. */
 export function admit(edited: Edited, group: string, rule: Record<string, unknown>): void {
   edited.add(`Rule${Object.keys(edited.template.Resources).length}`, 'AWS::EC2::SecurityGroupIngress', {
     GroupId: attribute(edited.id(Group, group), 'GroupId'),

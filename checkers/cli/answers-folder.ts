@@ -16,12 +16,12 @@ export interface AnswerNames {
   extension: '.sql' | '.ts';
 }
 
-/** Where a lab's answers are when nobody says otherwise; git ignores it. */
+/** Where a lab's answers are when no one says otherwise; git ignores it. */
 export function defaultFolder(lab: string): string {
   return join('answers', lab);
 }
 
-/** What systems and editors leave beside the files that somebody made: `._01-a.sql`, `Thumbs.db`, `01-a.sql~`. */
+/** What systems and editors leave beside the files that someone made: `._01-a.sql`, `Thumbs.db`, `01-a.sql~`. */
 const litter = /^(\..*|~\$.*|#.*#|Thumbs\.db|desktop\.ini)$|(~|\.sw[op]|\.bak|\.orig|\.tmp)$/i;
 
 /** The files that the folder holds, by exercise id. @throws UserError for a missing or empty folder, or a stray file */

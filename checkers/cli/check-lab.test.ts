@@ -84,7 +84,7 @@ it('ends with 2 for a file that doesn’t belong to an exercise', async () => {
   expect(code).toBe(2);
 });
 
-it('minds it not when nobody reads to the end', async () => {
+it('minds it not when no one reads to the end', async () => {
   answer('01-missing-index', solved);
   const args = [join(import.meta.dirname, 'main.ts'), lab, '--answers', folder, '--exercise', '01'];
   const child = spawn(process.execPath, args);

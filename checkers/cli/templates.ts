@@ -13,17 +13,17 @@ const limitBytes = 1024 * 1024;
 /** @throws UserError when the file is missing, too large, not JSON, or no template with a database in it */
 export async function inventoryOfFile(file: string): Promise<Inventory> {
   const text = await readText(file);
-  return mendable(file, () => fromTemplate(parseTemplate(text)));
+  return fixable(file, () => fromTemplate(parseTemplate(text)));
 }
 
 /** The inventory of the learner's `stack.ts`. @throws UserError when it does not load or AWS CDK refuses it */
 export async function inventoryOfStack(lab: CdkLab): Promise<Inventory> {
   const { synthesize } = await import('../../infra/app/synth.ts');
   const template = await synthesize(lab);
-  return mendable(stackFile(lab, 'labs'), () => fromTemplate(asTemplate(template)));
+  return fixable(stackFile(lab, 'labs'), () => fromTemplate(asTemplate(template)));
 }
 
-function mendable<T>(file: string, make: () => T): T {
+function fixable<T>(file: string, make: () => T): T {
   try {
     return make();
   } catch (error) {

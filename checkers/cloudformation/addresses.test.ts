@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { coverage, coverEverybody } from './addresses.ts';
+import { coverage, coverEveryone } from './addresses.ts';
 
 it.each([
   [['10.20.0.0/16'], ['10.20.0.0/24', '10.20.1.0/24'], 'all'],
@@ -15,7 +15,7 @@ it.each([
   expect(coverage(ranges, of)).toBe(expected);
 });
 
-it('takes a range that it cannot read for one that is about everybody', () => {
-  expect(coverEverybody(['10.0.0.0/8'])).toBe(false);
-  expect(coverEverybody(['10.0.0.0/33'])).toBe(true);
+it('takes a range that it cannot read for one that is about everyone', () => {
+  expect(coverEveryone(['10.0.0.0/8'])).toBe(false);
+  expect(coverEveryone(['10.0.0.0/33'])).toBe(true);
 });

@@ -64,10 +64,10 @@ const mostIpv6 = 1n << 96n;
 const uniqueLocal = rangeOf('fc00::/7');
 
 /**
- * Whether some ranges together are about everybody: more addresses than any network of one's own has. A range that
+ * Whether some ranges together are about everyone: more addresses than any network of one's own has. A range that
  * cannot be read counts as one that is.
  */
-export function coverEverybody(cidrs: readonly string[]): boolean {
+export function coverEveryone(cidrs: readonly string[]): boolean {
   const ranges = cidrs.map(rangeOf);
   if (ranges.includes(undefined)) return true;
   const read = ranges.filter((range) => range !== undefined);

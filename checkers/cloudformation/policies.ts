@@ -63,7 +63,7 @@ export function awsManaged(arn: string): readonly Permission[] | undefined {
   return undefined;
 }
 
-/** Conditions that keep a service from being used by somebody else's account, and how they compare. */
+/** Conditions that keep a service from being used by someone else's account, and how they compare. */
 const guarding = /^aws:Source(Account|Arn|OrgID)$/i;
 const comparing = /^(StringEquals|StringLike|ArnEquals|ArnLike)(IfExists)?$/;
 

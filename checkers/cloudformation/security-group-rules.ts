@@ -1,6 +1,6 @@
 /** What a rule of a security group says: whom it is about, and what it lets through. */
 
-import { coverEverybody } from './addresses.ts';
+import { coverEveryone } from './addresses.ts';
 
 export interface SecurityGroupRule {
   direction: 'ingress' | 'egress';
@@ -17,9 +17,9 @@ export function lets({ protocol, ports }: SecurityGroupRule, port: number): bool
   return protocol === 'tcp' && (ports === undefined || (ports.from <= port && port <= ports.to));
 }
 
-/** Whether the rule is about everybody, by the one range of addresses in it. */
+/** Whether the rule is about everyone, by the one range of addresses in it. */
 export function isOpen({ peer }: SecurityGroupRule): boolean {
-  return 'cidr' in peer && coverEverybody([peer.cidr]);
+  return 'cidr' in peer && coverEveryone([peer.cidr]);
 }
 
 /** Whether a rule lets TCP on one of some ports through and nothing else. */

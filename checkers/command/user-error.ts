@@ -1,6 +1,6 @@
 import type { Verdict } from '../vocabulary.ts';
 
-/** Something the person at the terminal can mend. Printed as text, never as a stack trace. */
+/** Something the person at the terminal can fix. Printed as text, never as a stack trace. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   /** What to do next. */
@@ -32,7 +32,7 @@ export function exitCodeOf(verdict: Verdict): ExitCode {
   return verdict === 'fail' ? exitCodes.fail : exitCodes.undecided;
 }
 
-/** Runs a command on the process's arguments and ends with its exit code; what the person can mend is printed as text. */
+/** Runs a command on the process's arguments and ends with its exit code; what the person can fix is printed as text. */
 export async function runCommand(main: (args: readonly string[]) => Promise<ExitCode>): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2));
@@ -44,7 +44,7 @@ export async function runCommand(main: (args: readonly string[]) => Promise<Exit
 }
 
 /**
- * What `parseArgs` refuses, as something to mend. Node's messages say what is wrong in their first sentence and then how
+ * What `parseArgs` refuses, as something to fix. Node's messages say what is wrong in their first sentence and then how
  * its parser works.
  * @param next names the command's help.
  */

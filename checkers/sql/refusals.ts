@@ -113,7 +113,7 @@ const forbiddenVerbs =
 
 /**
  * Functions that read or write the server's files, end sessions, talk to other servers, or tell the planner of rows that
- * nobody counted.
+ * no one counted.
  */
 const forbiddenFunctions = [
   'PG_READ_FILE',

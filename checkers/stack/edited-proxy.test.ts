@@ -282,7 +282,7 @@ const proxyLab: readonly Wrong[] = [
     saying: 'may not connect',
   },
   {
-    name: 'a permissions boundary of somebody else',
+    name: 'a permissions boundary of someone else',
     change: (t) => (t.properties(Role, proxyRole).PermissionsBoundary = 'arn:aws:iam::123456789012:policy/b'),
     check: 'proxy-role',
     saying: 'policy/b',

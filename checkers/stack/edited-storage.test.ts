@@ -153,7 +153,7 @@ const storageLab: readonly Wrong[] = [
     saying: 'encrypted with Key, whose policy',
   },
   {
-    name: 'a function that lets nobody call it',
+    name: 'a function that lets no one call it',
     change: (t) => (t.properties(Alarm, reads).AlarmActions = [attribute(t.id(FunctionType), 'Arn')]),
     check: 'alarm-read-latency',
     saying: 'does not let lambda.alarms.cloudwatch.amazonaws.com call it',
@@ -255,7 +255,7 @@ const storageLab: readonly Wrong[] = [
     saying: 'List on tcp 5432',
   },
   {
-    name: 'a prefix list of somebody else',
+    name: 'a prefix list of someone else',
     change: (t) => admit(t, databaseGroup, { SourcePrefixListId: 'pl-0123' }),
     check: 'no-open-rules',
     saying: 'pl-0123',
@@ -320,7 +320,7 @@ const storageLab: readonly Wrong[] = [
     saying: 'it names no subnet',
   },
   {
-    name: 'a subnet group of somebody else',
+    name: 'a subnet group of someone else',
     change: (t) => (t.properties(Instance).DBSubnetGroupName = 'by-hand'),
     check: 'isolated-subnets',
     saying: 'by-hand',

@@ -1,4 +1,4 @@
-/** Refuses an exercise of a lab on AWS that is incomplete, too easy or too hard, and says how to mend it. */
+/** Refuses an exercise of a lab on AWS that is incomplete, too easy or too hard, and says how to fix it. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

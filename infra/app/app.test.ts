@@ -40,7 +40,7 @@ function budgetOf(template: Template | undefined) {
     ?.Properties;
 }
 
-test('deploys the learner’s files with a budget that writes to nobody', async () => {
+test('deploys the learner’s files with a budget that writes to no one', async () => {
   const { 'rds-proxy': proxy } = await synth({});
   expect(proxy?.Outputs).not.toHaveProperty('ProxyEndpoint');
   expect(budgetOf(proxy)).toHaveProperty('Budget.BudgetLimit.Amount', 10);

@@ -18,7 +18,7 @@ export interface LabStackProps extends StackProps {
   /** The learner's part, or our solution. */
   parts: LabConstruct;
   clientCode: lambda.Code;
-  /** E-mail address that the budget alarm and the lab's alarms write to; without one they write to nobody. */
+  /** E-mail address that the budget alarm and the lab's alarms write to; without one they write to no one. */
   notify: string | undefined;
 }
 

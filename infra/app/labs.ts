@@ -6,7 +6,7 @@ import { type CdkLab, type LabConstruct, type StackOrigin, stackFile } from '#la
 import { placeOf, refusalOf } from './refusal.ts';
 
 /**
- * What AWS CDK throws while a lab's stack is made, as something to mend: its message, and the line of the lab's file
+ * What AWS CDK throws while a lab's stack is made, as something to fix: its message, and the line of the lab's file
  * that led to it.
  */
 export function refusedBy(error: unknown, file: string): UserError {
@@ -32,7 +32,7 @@ export async function loadParts(lab: CdkLab, origin: StackOrigin): Promise<LabCo
     parts = (await import(url.href)).default;
   } catch (error) {
     const { message, line } = refusalOf(error, file);
-    throw new UserError(`${placeOf(file, line)} does not load: ${message}`, `Mend ${file} and try again.`);
+    throw new UserError(`${placeOf(file, line)} does not load: ${message}`, `Fix ${file} and try again.`);
   }
   if (typeof parts !== 'function')
     throw new UserError(`${file} exports no class.`, 'It needs one class: export default class … {}');

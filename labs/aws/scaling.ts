@@ -42,7 +42,7 @@ export const serverlessLimits: {
 } = {
   /** 0 is for versions that can pause; the maximum is at least 1 (User Guide). */
   capacity: { min: 0, max: 256, step: 0.5, source: capacity },
-  /** How long nobody must be connected before it pauses. */
+  /** How long no one must be connected before it pauses. */
   autoPauseSeconds: { min: 300, max: 86_400, source: capacity },
   /** Memory of one unit. */
   memoryGib: { value: 2, source: read('Amazon Aurora User Guide, "How Aurora Serverless v2 works"') },

@@ -1,5 +1,5 @@
 /**
- * What SecureCart's database asks of its storage in two weeks, minute by minute: made from a seed, so that everybody
+ * What SecureCart's database asks of its storage in two weeks, minute by minute: made from a seed, so that everyone
  * reads the same metrics. Monday 2 to Sunday 15 November 2026, in the shop's own time.
  */
 

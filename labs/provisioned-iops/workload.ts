@@ -28,7 +28,7 @@ export const workload: StorageWorkload = {
   readLatency: { p50: 0.0008, p99: 0.0041 },
 };
 
-/** Headroom over the 99th percentile: less leaves none for growth, more is money for IOPS that nobody uses. */
+/** Headroom over the 99th percentile: less leaves none for growth, more is money for IOPS that no one uses. */
 export const headroom = { min: 1.2, max: 1.5 } as const;
 
 /** The IOPS that a workload calls for: its 99th percentile with the smallest and with the largest headroom. */

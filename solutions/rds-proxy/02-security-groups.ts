@@ -66,7 +66,7 @@ export default class SecureCartPool extends Construct implements LabParts {
       // Step 4: how many connections, and how long one waits for one.
     });
 
-    // AWS CDK lets the proxy into the database, but nobody into the proxy.
+    // AWS CDK lets the proxy into the database, but no one into the proxy.
     this.proxy.connections.allowFrom(
       application,
       ec2.Port.POSTGRES,

@@ -82,7 +82,7 @@ export default class SecureCartPool extends Construct implements LabParts {
       idleClientTimeout: Duration.minutes(10),
     });
 
-    // AWS CDK lets the proxy into the database, but nobody into the proxy.
+    // AWS CDK lets the proxy into the database, but no one into the proxy.
     this.proxy.connections.allowFrom(
       application,
       ec2.Port.POSTGRES,

@@ -15,7 +15,7 @@ it('accepts the frontmatter of an exercise', () => {
 });
 
 it.each([
-  ['a field nobody reads', { ...exercise, minutes: 12 }],
+  ['a field no one reads', { ...exercise, minutes: 12 }],
   ['a single concept', { ...exercise, concepts: ['index'] }],
   ['no source', { ...exercise, sources: [] }],
   [

@@ -3,7 +3,7 @@ import { asksForSearch } from './opener.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, defaultPrevented: false };
 
-it('opens on a slash, unless somebody is typing', () => {
+it('opens on a slash, unless someone is typing', () => {
   expect(asksForSearch({ ...none, key: '/' }, false)).toBe(true);
   // On a German keyboard the slash is typed with Shift.
   expect(asksForSearch({ ...none, key: '/', shiftKey: true }, false)).toBe(true);
@@ -12,7 +12,7 @@ it('opens on a slash, unless somebody is typing', () => {
   expect(asksForSearch({ ...none, key: '/', ctrlKey: true }, false)).toBe(false);
 });
 
-it('opens on Ctrl-K and Cmd-K, also while somebody is typing', () => {
+it('opens on Ctrl-K and Cmd-K, also while someone is typing', () => {
   expect(asksForSearch({ ...none, key: 'k', ctrlKey: true }, true)).toBe(true);
   expect(asksForSearch({ ...none, key: 'K', metaKey: true }, false)).toBe(true);
 });

@@ -14,7 +14,7 @@ export function offerSearch(): void {
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'>;
 
-/** Whether these keys ask for the search. `/` is an ordinary letter while somebody types. */
+/** Whether these keys ask for the search. `/` is an ordinary letter while someone types. */
 export function asksForSearch(keys: Keys, typing: boolean): boolean {
   if (keys.defaultPrevented || keys.altKey) return false;
   const command = keys.ctrlKey || keys.metaKey;

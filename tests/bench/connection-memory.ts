@@ -34,7 +34,7 @@ export async function memoryOfConnections(url: string, connections: number): Pro
   for (const did of ['nothing', 'checkout', 'day'] as const) {
     // This one stays and holds every shared page, so that none is counted as new when the others come.
     const [standing] = await open(url, 1);
-    if (!standing) throw new Error('The server admits nobody.');
+    if (!standing) throw new Error('The server admits no one.');
     await work(standing, 'day');
     const postmaster = parentOf(await pidOf(standing));
     await settled(postmaster);

@@ -39,7 +39,7 @@ export async function storm({ clients, maxConnections, pool, transactions }: Sto
 
 const transaction = 'SELECT pg_backend_pid() AS pid, pg_sleep(0.005)';
 
-/** Nobody leaves before everybody has been admitted or refused. */
+/** No one leaves before everyone has been admitted or refused. */
 async function direct({
   url,
   clients,

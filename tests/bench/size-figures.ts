@@ -1,4 +1,4 @@
-/** What a page sends over the network before anybody has done anything. */
+/** What a page sends over the network before anyone has done anything. */
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import { openExercise } from './exercise-page.ts';

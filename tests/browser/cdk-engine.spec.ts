@@ -153,7 +153,7 @@ new ec2.SecurityGroup(vpc, 'Group', { vpc }); new ec2.SecurityGroup(vpc, 'Group'
     at: [4, 19],
   },
   {
-    name: 'a rejection that nobody handles',
+    name: 'a rejection that no one handles',
     text: 'async function main() {\n  await null;\n  throw new Error("late");\n}\nmain();',
     phase: 'run',
     message: /^late$/,

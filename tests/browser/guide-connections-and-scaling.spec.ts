@@ -37,12 +37,12 @@ test.describe('a pool in slow motion', () => {
     );
     await button(pool, 'Next event').click();
     await expect(pool.locator('.pool-last')).toHaveText(
-      'Client 1 borrows connection 1 at once. 1 of 8 connections held; nobody waits.',
+      'Client 1 borrows connection 1 at once. 1 of 8 connections held; no one waits.',
     );
     await expect(said(pool)).toHaveText(/^Client 1 borrows connection 1 at once\./);
     await expect(pool.getByRole('img')).toHaveAccessibleName(/1 of 8 connections held/);
     await button(pool, 'From the start').click();
-    await expect(pool.locator('.pool-last')).toHaveText('0 of 8 connections held; nobody waits.');
+    await expect(pool.locator('.pool-last')).toHaveText('0 of 8 connections held; no one waits.');
   });
 
   test('plays, pauses, and plays the same again', async ({ page }) => {
@@ -128,7 +128,7 @@ test.describe('replica lag', () => {
     await expect(said(lag), 'nothing is read out before something changes').toHaveText('');
     await choose(lag, /^After a write/).check();
     await expect(said(lag)).toHaveText(
-      'None of 1,000 reads are stale. The primary answers 1,000 of them. Nobody waits.',
+      'None of 1,000 reads are stale. The primary answers 1,000 of them. No one waits.',
     );
     await choose(lag, /^From the replica, once/).check();
     await expect(said(lag)).toHaveText(/^None of 1,000 reads are stale\. .* A read waits \d+ ms on average/);

@@ -39,7 +39,7 @@ test.describe('the storage calculator', () => {
     await calculator.getByRole('combobox', { name: 'Instance class' }).selectOption('db.m7g.2xlarge');
     await expect(answer(calculator)).toHaveText('100 GiB of io2 with 10,000 IOPS, $1,013 a month');
     await calculator.getByRole('button', { name: 'One bad query' }).click();
-    await expect(answer(calculator)).toHaveText('Mend the query first');
+    await expect(answer(calculator)).toHaveText('Fix the query first');
     await calculator.getByRole('button', { name: 'An ordinary shop' }).click();
     await expect(answer(calculator)).toHaveText('Change nothing: gp3 has room');
   });

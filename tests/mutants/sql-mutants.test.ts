@@ -47,7 +47,7 @@ describe.each(exercises)('$id', ({ exercise, random, mutants, own, reworded }) =
     return names;
   };
 
-  it('lists no change as right that nobody makes', () => {
+  it('lists no change as right that no one makes', () => {
     const names = mutants.map(({ name }) => name);
     expect(own.flatMap((each) => staleIn(each, names))).toEqual([]);
   });

@@ -39,7 +39,7 @@ export class PgliteDatabase implements Database {
   async reset(): Promise<void> {
     this.cancel();
     this.#instance = PgliteInstance.start(this.#options.spawn, this.#options.assets);
-    // Whoever runs the next statement sees the failure; without one, nobody needs to.
+    // Whoever runs the next statement sees the failure; without one, no one needs to.
     this.#instance.catch(() => {});
   }
 

@@ -20,7 +20,7 @@ async function runaway(computedMs?: () => Promise<number>) {
   return instance;
 }
 
-it('ends a statement when its time is up, where nobody tells what it computed', async () => {
+it('ends a statement when its time is up, where no one tells what it computed', async () => {
   const instance = await runaway();
   await vi.advanceTimersByTimeAsync(990);
   expect(instance.stopped).toBe(false);

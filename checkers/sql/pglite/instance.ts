@@ -23,7 +23,7 @@ export type SpawnWorker = (
 
 /** One that gets less of a core than this does not wait for a busy machine: it sleeps. */
 const shareOfSleeper = 0.005;
-/** However busy the machine is, nobody waits for longer than this many time limits. */
+/** However busy the machine is, no one waits for longer than this many time limits. */
 const mostTimesLimit = 20;
 
 interface Waiting {
@@ -31,7 +31,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** One PGlite in one worker. It is not mended: when it has stopped, another takes its place. */
+/** One PGlite in one worker. It is not fixed: when it has stopped, another takes its place. */
 export class PgliteInstance {
   readonly version: string;
   readonly #calls: Calls;

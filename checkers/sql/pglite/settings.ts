@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 
 /**
- * Server settings for every PGlite of the course. A small write-ahead log keeps the artifact small; synchronised
+ * Server settings for every PGlite of the course. A small write-ahead log keeps the artifact small; synchronized
  * sequential scans would let one scan start where another stands, and rows without ORDER BY would differ from run to run.
  */
 export const startParams = [

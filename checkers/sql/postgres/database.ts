@@ -167,7 +167,7 @@ export class PostgresDatabase implements Database {
   async #terminateBackend(): Promise<void> {
     const killer = await connect(this.#config);
     try {
-      // A pid is used again; with the time of its start it is ours and nobody else's.
+      // A pid is used again; with the time of its start it is ours and no one else's.
       const ours = 'FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz';
       const { pid, startedAt } = this.#backend;
       await killer.query(`SELECT pg_terminate_backend(pid) ${ours}`, [pid, startedAt]);
@@ -254,7 +254,7 @@ async function readRows(
     };
   } finally {
     client.off('notice', onNotice);
-    // Nobody confirms the end of a cursor on a connection that is gone.
+    // No one confirms the end of a cursor on a connection that is gone.
     await Promise.race([cursor.close(), ended]);
     client.off('end', onEnd);
   }

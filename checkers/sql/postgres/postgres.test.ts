@@ -98,7 +98,7 @@ describe('a database on a server', () => {
 
   it('stops a statement at its time limit, also one that hides its name, and comes back', async () => {
     const database = await open(1500);
-    await database.run("SET application_name = 'somebody else'");
+    await database.run("SET application_name = 'someone else'");
     await expect(database.run('SELECT pg_sleep(60)')).rejects.toMatchObject({ reason: 'time limit' });
     await database.reset();
     expect((await database.run('SELECT count(*) FROM orders')).rows).toEqual([['30000']]);

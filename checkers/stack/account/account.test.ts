@@ -172,7 +172,7 @@ it('fails a subnet that follows a main route table to the internet', async () =>
   expect(findings).toMatchObject([{ check: 'isolated-subnets', verdict: 'fail' }]);
 });
 
-it('fails a rule that lets everybody in', async () => {
+it('fails a rule that lets everyone in', async () => {
   const findings = await opened(0, ({ securityGroupRules: [rule] }) =>
     Object.assign(rule ?? {}, { referencedGroupInfo: undefined, cidrIpv4: '0.0.0.0/0' }),
   );

@@ -188,7 +188,7 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
   const everywhere = covers(
     allowance.permissions.filter(({ effect }) => effect === 'allow'),
     readSecret,
-    'arn:aws:secretsmanager:us-east-1:123456789012:secret:of-somebody-else',
+    'arn:aws:secretsmanager:us-east-1:123456789012:secret:of-someone-else',
   );
   const untrusted = distrust(role);
   const flaws = [

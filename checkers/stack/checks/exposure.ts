@@ -1,4 +1,4 @@
-/** Lab 1: nobody outside the network reaches the database. */
+/** Lab 1: no one outside the network reaches the database. */
 
 import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';

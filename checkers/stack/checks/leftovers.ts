@@ -13,7 +13,7 @@ export interface Leftovers {
   stackStatus: Observed<string | undefined>;
   /** What carries the lab's tags. */
   tagged: Observed<readonly TaggedResource[]>;
-  /** Identifiers of the snapshots that somebody, or the deletion of the instance, took. */
+  /** Identifiers of the snapshots that someone, or the deletion of the instance, took. */
   snapshots: Observed<readonly string[]>;
   /** Resource ids of deleted instances of which the automated backups were kept. */
   backups: Observed<readonly string[]>;

@@ -1,6 +1,6 @@
-/** The chain of security groups: application to proxy to database, each admitting its predecessor and nobody else. */
+/** The chain of security groups: application to proxy to database, each admitting its predecessor and no one else. */
 
-import { coverEverybody } from '#checkers/cloudformation/addresses.ts';
+import { coverEveryone } from '#checkers/cloudformation/addresses.ts';
 import { describeRule, isOnly, isOpen, peerOf } from '#checkers/cloudformation/security-group-rules.ts';
 import { NotSeen, seen, type Unseen, unknown } from '#checkers/observed.ts';
 import { proxyPort } from '#labs/aws/proxy.ts';
@@ -96,10 +96,10 @@ export const noOpenRules = infraCheck({
   },
 });
 
-/** The rules that admit everybody between them, though none does by itself. @throws NotSeen for a list whose addresses are not known */
+/** The rules that admit everyone between them, though none does by itself. @throws NotSeen for a list whose addresses are not known */
 function openTogether(inventory: Inventory, rules: readonly GroupRule[]): readonly GroupRule[] {
   const ranges = rules.map((each) => ({ each, cidrs: addressesOf(inventory, each) }));
-  if (!coverEverybody(ranges.flatMap(({ cidrs }) => cidrs))) return [];
+  if (!coverEveryone(ranges.flatMap(({ cidrs }) => cidrs))) return [];
   return ranges.filter(({ cidrs }) => cidrs.length > 0).map(({ each }) => each);
 }
 

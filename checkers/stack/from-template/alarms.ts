@@ -107,7 +107,7 @@ function statisticOf(watched: Resource): Observed<string> {
   return needed(statistic, `${watched.id} names no Statistic.`);
 }
 
-/** The topics and functions that an alarm tells; nobody while its actions are off. */
+/** The topics and functions that an alarm tells; no one while its actions are off. */
 function actionsOf(template: Template, resource: Resource): Observed<readonly string[]> {
   const enabled = orElse(property(resource, 'ActionsEnabled', asBoolean), true);
   if (enabled.state !== 'known') return enabled;

@@ -168,7 +168,7 @@ function inlineRules(
 }
 
 /**
- * EC2 lets a new group without egress rules reach everything. The one that somebody wrote by hand never had a rule, and
+ * EC2 lets a new group without egress rules reach everything. The one that someone wrote by hand never had a rule, and
  * AWS CDK's own group always has one, unless it was taken out.
  */
 function withDefaultEgress(

@@ -6,7 +6,7 @@ import type { Template } from '#checkers/cloudformation/template.ts';
 import { Unresolved } from '#checkers/cloudformation/value.ts';
 import { NotSeen, type Observed, observe, seen } from '#checkers/observed.ts';
 
-/** What costs nothing and stands in nobody's way. */
+/** What costs nothing and stands in no one's way. */
 const free =
   /^(AWS::(IAM|SNS|CloudFormation)::.+|AWS::Lambda::(Version|Alias|Permission|LayerVersion)|AWS::RDS::(DB\w*ParameterGroup|OptionGroup|DBSubnetGroup|EventSubscription)|Custom::.+)$/;
 

@@ -47,7 +47,7 @@ async function storm(site: Site, command: LoadCommand, request: LoadRequest): Pr
     for (const { kind, example } of report.failures) process.stdout.write(`\n${way}: ${kind}: ${example}\n`);
     if (way === 'direct' && report.connected === 0 && reports.has('proxy'))
       process.stdout.write('\nOnly the proxy reaches the database, as it should be.\n');
-    // Figures of a run in which nobody got in are no figures to compare with.
+    // Figures of a run in which no one got in are no figures to compare with.
     else if (site.stack !== undefined && report.connected > 0) await keepRun(site.stack, way, report);
   }
   return [...reports.values()].some(({ connected }) => connected > 0) ? exitCodes.pass : exitCodes.fail;

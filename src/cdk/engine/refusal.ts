@@ -1,4 +1,4 @@
-/** What a program or CDK threw, as something to mend. */
+/** What a program or CDK threw, as something to fix. */
 import type { Place, Synthesis } from '../synthesis.ts';
 import { LoadError } from './program.ts';
 import { type Frame, frameOfScriptError, innermostFrame, ScriptError } from './scripts.ts';

@@ -74,7 +74,7 @@ export function innermostFrame({ stack = '' }: Error): Frame | undefined {
   return undefined;
 }
 
-/** Where a script is no JavaScript. A browser tells the place of an error of syntax only where nobody catches it. */
+/** Where a script is no JavaScript. A browser tells the place of an error of syntax only where no one catches it. */
 export function frameOfScriptError({ url }: ScriptError): Promise<Frame | undefined> {
   return new Promise((resolve) => {
     const onError = (event: ErrorEvent) => {

@@ -1,4 +1,4 @@
-/** Puts questions to the worker one at a time, and drops those whose answer nobody waits for any more. */
+/** Puts questions to the worker one at a time, and drops those whose answer no one waits for any more. */
 import type { Answer, Question, QuestionKind, QuestionOf, Reply, Request } from './protocol.ts';
 
 /** The language service could not be had, or could not answer; the message is for the learner. */

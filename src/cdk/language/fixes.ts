@@ -10,7 +10,7 @@ const trusted: readonly string[] = [
   'forgottenThisPropertyAccess',
 ];
 
-/** Ways to mend an error of a program's file. */
+/** Ways to fix an error of a program's file. */
 export function fixesOf(
   service: ts.LanguageService,
   source: ts.SourceFile,

@@ -10,7 +10,7 @@ export interface Diagnostic {
   /** TypeScript's number for it, without `TS`. */
   code: number;
   message: string;
-  /** Ways to mend it, the likeliest first. */
+  /** Ways to fix it, the likeliest first. */
   fixes: readonly Fix[];
 }
 

@@ -150,9 +150,9 @@ describe('explains what the pointer is on', () => {
   });
 });
 
-describe('mends', () => {
-  /** The starter changed so that it is wrong, with the first way to mend the first error made. */
-  const mended = (before: string, after: string) => {
+describe('fixes', () => {
+  /** The starter changed so that it is wrong, with the first way to fix the first error made. */
+  const fixed = (before: string, after: string) => {
     const text = starterWith(before, after);
     const [fix] = check(text)[0]?.fixes ?? [];
     const edits = [...(fix?.edits ?? [])].sort((a, b) => b.from - a.from);
@@ -164,22 +164,22 @@ describe('mends', () => {
 
   it('a service that is not imported, by the name that it usually has', () => {
     const line = "import * as ec2 from 'aws-cdk-lib/aws-ec2';\n";
-    expect(mended(line, '')).toEqual({ title: 'Import ec2 from aws-cdk-lib/aws-ec2', text: starter });
+    expect(fixed(line, '')).toEqual({ title: 'Import ec2 from aws-cdk-lib/aws-ec2', text: starter });
   });
 
   it('a class of the core that is not imported', () => {
-    expect(mended('Duration, RemovalPolicy', 'RemovalPolicy')).toEqual({
+    expect(fixed('Duration, RemovalPolicy', 'RemovalPolicy')).toEqual({
       title: 'Update import from "aws-cdk-lib"',
       text: starter,
     });
   });
 
   it('a misspelled name', () => {
-    expect(mended('Credentials.fromGeneratedSecret', 'Credentials.fromGenerateSecret').text).toBe(starter);
+    expect(fixed('Credentials.fromGeneratedSecret', 'Credentials.fromGenerateSecret').text).toBe(starter);
   });
 
   it('a member of the class that is used without this', () => {
-    expect(mended('this.instance.grantConnect', 'instance.grantConnect').text).toBe(starter);
+    expect(fixed('this.instance.grantConnect', 'instance.grantConnect').text).toBe(starter);
   });
 
   it('nothing that it can only guess at', () => {

@@ -27,7 +27,7 @@ export function createService(library: Library): Service {
       const program = sourceOf(service, file);
       return found.map((one, index) => ({
         ...diagnosticOf(one),
-        fixes: index < mended ? fixesOf(service, program, one) : [],
+        fixes: index < fixed ? fixesOf(service, program, one) : [],
       }));
     },
     complete({ position, ...source }) {
@@ -71,8 +71,8 @@ export function createService(library: Library): Service {
   };
 }
 
-/** A text with more errors than this is being written; ways to mend the rest would come too late. */
-const mended = 5;
+/** A text with more errors than this is being written; ways to fix the rest would come too late. */
+const fixed = 5;
 
 function sourceOf(service: ts.LanguageService, file: string): ts.SourceFile {
   const source = service.getProgram()?.getSourceFile(file);

@@ -21,7 +21,7 @@ FROM statement_log
 WHERE day = '2026-11-23'
 ORDER BY total_exec_time DESC
 LIMIT 5`,
-    note: 'One statement takes 69 % of all the time that the database spends. Nothing else is worth a look before it is mended: if everything else took no time at all, the day would be less than a third shorter.',
+    note: 'One statement takes 69 % of all the time that the database spends. Nothing else is worth a look before it is fixed: if everything else took no time at all, the day would be less than a third shorter.',
   },
   {
     id: 'mean',
@@ -31,7 +31,7 @@ FROM statement_log
 WHERE day = '2026-11-23'
 ORDER BY total_exec_time / calls DESC
 LIMIT 5`,
-    note: 'The stock report takes 41 seconds and is first by far. It runs once a night and nobody waits for it. The dashboard is second. The order history takes 7.4 ms, a time that nobody would mind, and it is the one that costs: sort by the total.',
+    note: 'The stock report takes 41 seconds and is first by far. It runs once a night and no one waits for it. The dashboard is second. The order history takes 7.4 ms, a time that no one would mind, and it is the one that costs: sort by the total.',
   },
   {
     id: 'calls',
@@ -68,7 +68,7 @@ LEFT JOIN statement_log before ON before.queryid = today.queryid AND before.day 
 WHERE today.day = '2026-11-24'
 ORDER BY seconds_more DESC
 LIMIT 5`,
-    note: 'The release of Tuesday brought a statement that checks coupons: 504 seconds a day that were not there on Monday. Two lists, one subtracted from the other, answer the question that everybody asks first in an incident.',
+    note: 'The release of Tuesday brought a statement that checks coupons: 504 seconds a day that were not there on Monday. Two lists, one subtracted from the other, answer the question that everyone asks first in an incident.',
   },
   {
     id: 'plan',
@@ -79,6 +79,6 @@ FROM orders
 WHERE customer_id = 42
 ORDER BY placed_at DESC
 LIMIT 20`,
-    note: 'A sequential scan reads all 75,000 orders, 656 pages, and throws nearly all of them away. The log told you which statement; the plan tells you why. An index on the customer mends it, and the first exercise of Lab 3 is about just that.',
+    note: 'A sequential scan reads all 75,000 orders, 656 pages, and throws nearly all of them away. The log told you which statement; the plan tells you why. An index on the customer fixes it, and the first exercise of Lab 3 is about just that.',
   },
 ] as const satisfies readonly LogQuestion[];

@@ -14,7 +14,7 @@ export function waitAt(utilization: number, connections = size): number {
 
 const marked = [0.5, 0.625, 0.8, 0.9, 0.95];
 
-/** The bend of the curve: at half of the load nobody waits, near all of it everybody does. */
+/** The bend of the curve: at half of the load no one waits, near all of it everyone does. */
 export const waitByUtilization: PlotInput = {
   kind: 'lines',
   title: `Mean wait for one of ${size} connections, by how busy they are`,

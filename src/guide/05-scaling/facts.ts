@@ -24,8 +24,8 @@ export const facts: readonly Fact[] = [
     values: [replicaLimits.idleLagMinutes.value],
     unit: 'minutes',
     subject: /\blag\b/i,
-    when: /idle|no transactions|nobody writes/i,
-    example: 'While nobody writes, the lag may read # minutes.',
+    when: /idle|no transactions|no one writes/i,
+    example: 'While no one writes, the lag may read # minutes.',
   },
   {
     name: 'Aurora Serverless v2, most units',

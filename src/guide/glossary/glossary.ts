@@ -281,7 +281,7 @@ export const glossary: readonly Term[] = [
     term: 'pinning',
     aliases: ['pinned', 'pins'],
     definition:
-      'A client keeps one database connection of the proxy until it disconnects, because it changed the state of its session. A pinned connection serves nobody else.',
+      'A client keeps one database connection of the proxy until it disconnects, because it changed the state of its session. A pinned connection serves no one else.',
     source: rds('Avoiding pinning an RDS Proxy', 'rds-proxy-pinning'),
   },
   {

@@ -8,7 +8,7 @@ export const largestFile = 5_000_000;
 const exerciseKey = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
 const text = z.string().max(200_000);
 
-/** Progress that has nothing but what this course understands: what was made elsewhere is refused, not mended. */
+/** Progress that has nothing but what this course understands: what was made elsewhere is refused, not fixed. */
 const exerciseProgress = z.custom<ExerciseProgress>(
   (value) => {
     const understood = parseExercise(value);

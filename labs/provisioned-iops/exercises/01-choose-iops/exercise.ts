@@ -29,7 +29,7 @@ export default {
   ],
   solution: {
     reasoning:
-      'The 99th percentile is 2,800, and a quarter more is 3,500: enough for a year’s growth, and below the 3,600 that a db.m7g.large carries all day. The number is decided before the volume, because it is the number that costs money. On gp3 of 100 GiB nobody sells it yet: that is the next step.',
+      'The 99th percentile is 2,800, and a quarter more is 3,500: enough for a year’s growth, and below the 3,600 that a db.m7g.large carries all day. The number is decided before the volume, because it is the number that costs money. On gp3 of 100 GiB no one sells it yet: that is the next step.',
     alternatives: [
       {
         why: 'A headroom of a fifth: the least that still leaves room, and 14 dollars a month less.',

@@ -24,7 +24,7 @@ export default [
     saying: 'Lower iops to 4,200 or less',
   },
   {
-    name: 'a class that carries more, and more than anybody uses',
+    name: 'a class that carries more, and more than anyone uses',
     edits: [['ec2.InstanceSize.LARGE', 'ec2.InstanceSize.XLARGE'], number(6000)],
     fails: ['iops-for-workload'],
     saying: 'Lower iops',

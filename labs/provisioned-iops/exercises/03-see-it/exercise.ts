@@ -3,7 +3,7 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Let the instance be seen',
   summary:
-    'During the sale nobody could say which statement kept the volume busy: switch on the two tools that can.',
+    'During the sale no one could say which statement kept the volume busy: switch on the two tools that can.',
   minutes: 8,
   hints: [
     {

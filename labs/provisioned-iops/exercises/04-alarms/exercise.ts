@@ -34,7 +34,7 @@ export default {
   ],
   solution: {
     reasoning:
-      'Latency is what customers feel, and the queue says why. 5 ms is five times what io2 promises and far below where customers leave; 16 waiting requests are more than four times what 3,500 IOPS of a millisecond keep under way. Five minutes in a row wake nobody for a checkpoint, and the action carries the news to somebody.',
+      'Latency is what customers feel, and the queue says why. 5 ms is five times what io2 promises and far below where customers leave; 16 waiting requests are more than four times what 3,500 IOPS of a millisecond keep under way. Five minutes in a row wake no one for a checkpoint, and the action carries the news to someone.',
     alternatives: [
       {
         why: 'The 90th percentile instead of the average sees the slow tenth sooner, and wakes people more often.',

@@ -14,7 +14,7 @@ export default {
       sql: `SELECT id
 FROM customers
 WHERE lower(email) = lower($1)`,
-      // As typed on a phone, all in capitals, an address that nobody has, and the first and the last by the alphabet.
+      // As typed on a phone, all in capitals, an address that no one has, and the first and the last by the alphabet.
       cases: `SELECT lower(email) FROM customers WHERE id = 42
 UNION ALL SELECT upper(email) FROM customers WHERE id = 3000
 UNION ALL SELECT 'Nobody@Example.com'

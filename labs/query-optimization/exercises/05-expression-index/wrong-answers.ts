@@ -53,7 +53,7 @@ CREATE INDEX ON customers (lower(full_name));`,
     saying: 'enable_seqscan from on to off',
   },
   {
-    name: 'the addresses of nearly everybody',
+    name: 'the addresses of nearly everyone',
     sql: "CREATE INDEX ON customers (lower(email)) WHERE lower(email) < 'z';",
     fails: ['pages'],
     saying: '167 pages with $1 = zoe',

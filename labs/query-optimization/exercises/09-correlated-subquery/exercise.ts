@@ -25,7 +25,7 @@ SELECT id, name, units FROM products JOIN sold ON product_id = id WHERE category
 UNION ALL
 SELECT id, name, 0 FROM products WHERE category = 'office' AND NOT active AND id NOT IN (SELECT product_id FROM sold)
 ORDER BY units DESC, id`,
-      // About the last hundredth of the orders and the last tenth, all of them, and a sale that nobody has bought from yet.
+      // About the last hundredth of the orders and the last tenth, all of them, and a sale that no one has bought from yet.
       // The first order of the first two bought a product of the report.
       cases: `WITH bought AS (
   SELECT order_id FROM order_items JOIN products p ON p.id = product_id WHERE category = 'office' AND NOT active

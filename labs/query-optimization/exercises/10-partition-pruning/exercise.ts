@@ -186,7 +186,7 @@ END $$;
 INSERT INTO orders_by_month SELECT * FROM orders;`,
       },
       {
-        why: 'Fill each month as an ordinary table and attach it when it is complete: what one does with a table that is in use, because the long copy then happens before anybody reads it.',
+        why: 'Fill each month as an ordinary table and attach it when it is complete: what one does with a table that is in use, because the long copy then happens before anyone reads it.',
         sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 DO $$
 DECLARE

@@ -2,7 +2,7 @@ import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
   title: 'Keep the answer of a costly query and bring it up to date',
-  summary: 'The revenue dashboard adds up 225,000 order items each time somebody opens it.',
+  summary: 'The revenue dashboard adds up 225,000 order items each time someone opens it.',
   minutes: 15,
   answer: 'ddl',
   setup: '',

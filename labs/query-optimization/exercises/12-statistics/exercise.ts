@@ -74,7 +74,7 @@ GROUP BY c.country`,
     },
     {
       check: 'settings',
-      text: 'The join method follows from the estimate. Mend the estimate and leave the methods alone.',
+      text: 'The join method follows from the estimate. Fix the estimate and leave the methods alone.',
     },
     {
       check: 'objects',
@@ -90,7 +90,7 @@ GROUP BY c.country`,
         sql: 'VACUUM (ANALYZE) campaign_clicks;',
       },
       {
-        why: 'Extended statistics hold for combinations of values. Campaign and channel are independent here, so they add little; where one channel belongs to one campaign they are what mends the estimate.',
+        why: 'Extended statistics hold for combinations of values. Campaign and channel are independent here, so they add little; where one channel belongs to one campaign they are what fixes the estimate.',
         sql: `CREATE STATISTICS campaign_clicks_campaign_channel (mcv) ON campaign, channel FROM campaign_clicks;
 ANALYZE campaign_clicks;`,
       },

@@ -13,7 +13,7 @@ export default {
       sql: `SELECT id, email, full_name, country
 FROM customers
 WHERE email ILIKE '%' || $1 || '%'`,
-      // A name with the start of its number, the same in capitals, a fragment across the @, and one that nobody has.
+      // A name with the start of its number, the same in capitals, a fragment across the @, and one that no one has.
       cases: `WITH asked AS (
   SELECT id, email, split_part(split_part(email, '@', 1), '.', 2) AS name, max(id) OVER () AS last FROM customers
 )

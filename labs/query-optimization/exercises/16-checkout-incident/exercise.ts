@@ -139,7 +139,7 @@ WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMI
     },
     {
       check: 'index-bytes',
-      text: 'Which statement did you index that a rewrite would have mended? An index on 75,000 texts takes 1,656 kB.',
+      text: 'Which statement did you index that a rewrite would have fixed? An index on 75,000 texts takes 1,656 kB.',
     },
     {
       check: 'index-bytes',

@@ -65,7 +65,7 @@ SELECT id, customer_id, placed_at FROM orders WHERE ship_country = 'DE' AND id >
     saying: '2,432 kB',
   },
   {
-    name: 'the loudest statement mended, the others left',
+    name: 'the loudest statement fixed, the others left',
     sql: couponIndex,
     fails: ['pages'],
     saying: '12,777 before',

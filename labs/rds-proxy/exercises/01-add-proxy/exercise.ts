@@ -37,7 +37,7 @@ export default {
   ],
   solution: {
     reasoning:
-      'A DatabaseProxy makes the proxy, its target group and the target at once. It stands in the VPC and the isolated subnets of its database, and signs in with IAM because there is no password to give it. Nobody uses a proxy that nobody is given, so the application gets its endpoint: another host name, the same port and protocol. It cannot get through yet: that is the next step.',
+      'A DatabaseProxy makes the proxy, its target group and the target at once. It stands in the VPC and the isolated subnets of its database, and signs in with IAM because there is no password to give it. No one uses a proxy that no one is given, so the application gets its endpoint: another host name, the same port and protocol. It cannot get through yet: that is the next step.',
     alternatives: [
       {
         why: 'The subnets left out: AWS CDK then takes the private ones, and here all are isolated.',

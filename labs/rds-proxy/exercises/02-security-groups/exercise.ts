@@ -3,7 +3,7 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Chain the security groups',
   summary:
-    'Nobody reaches the proxy yet, and the application still reaches the database around it: make one chain of the two.',
+    'No one reaches the proxy yet, and the application still reaches the database around it: make one chain of the two.',
   minutes: 8,
   hints: [
     {

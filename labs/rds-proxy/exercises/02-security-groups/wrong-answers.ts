@@ -14,7 +14,7 @@ function added(statement: string): Edit {
 
 export default [
   {
-    name: 'a proxy that nobody may reach',
+    name: 'a proxy that no one may reach',
     edits: [[admit, '']],
     fails: ['application-reaches-proxy'],
     saying: 'does not reach Lab/Proxy (LabProxy',

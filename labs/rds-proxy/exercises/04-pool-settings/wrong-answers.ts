@@ -10,7 +10,7 @@ export default [
     saying: '100 %',
   },
   {
-    name: 'a pool that leaves a tenth to everybody else',
+    name: 'a pool that leaves a tenth to everyone else',
     edits: [['maxConnectionsPercent: 70', 'maxConnectionsPercent: 90']],
     fails: ['pool-headroom'],
     saying: 'maxConnectionsPercent to 70',

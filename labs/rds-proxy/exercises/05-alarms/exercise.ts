@@ -3,7 +3,7 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Set the alarms',
   summary:
-    'When the pool is too small or has stopped to pool, nobody is told: set an alarm on waiting and one on pinning.',
+    'When the pool is too small or has stopped to pool, no one is told: set an alarm on waiting and one on pinning.',
   minutes: 10,
   hints: [
     {
@@ -24,12 +24,12 @@ export default {
     },
     {
       check: 'alarm-pinning',
-      text: 'threshold: 5 says that somebody has begun to leave things in sessions. Beyond 30, half of this pool is gone.',
+      text: 'threshold: 5 says that someone has begun to leave things in sessions. Beyond 30, half of this pool is gone.',
     },
   ],
   solution: {
     reasoning:
-      'A healthy pool lends a connection in well under a millisecond, so 100 ms for five minutes are a queue; in the metric’s own unit that is 100,000. Pinned connections serve one client each: more than five say that the application has begun to leave things in its sessions. Both alarms watch this proxy by name, and tell somebody.',
+      'A healthy pool lends a connection in well under a millisecond, so 100 ms for five minutes are a queue; in the metric’s own unit that is 100,000. Pinned connections serve one client each: more than five say that the application has begun to leave things in its sessions. Both alarms watch this proxy by name, and tell someone.',
     alternatives: [
       {
         why: 'The 99th percentile shows the unlucky few whom the average hides, and wakes people more often.',

@@ -67,7 +67,7 @@ describe('the advice', () => {
     ).toMatchObject({ do: 'nothing', because: 'room', candidate: { iops: 12_000 } });
   });
 
-  it('is to mend the query that makes most reads, and then perhaps to do nothing', () => {
+  it('is to fix the query that makes most reads, and then perhaps to do nothing', () => {
     // 3,000 reads less 80 % are 600; with 300 writes 900 IOPS, which gp3 carries
     const advice = adviceFor({
       ...base,

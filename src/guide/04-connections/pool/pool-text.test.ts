@@ -17,7 +17,7 @@ test('an event is told with clients and connections that count from 1', () => {
 
 test('a scene is told with what happened last', () => {
   const memory = { lingerMs: 1, traceMs: 1 };
-  expect(tellScene(emptyScene(8))).toBe('0 of 8 connections held; nobody waits.');
+  expect(tellScene(emptyScene(8))).toBe('0 of 8 connections held; no one waits.');
   const scene = after(emptyScene(8), { at: 1, client: 0, kind: 'arrives' }, memory);
   expect(tellScene(scene)).toBe('Client 1 arrives. 0 of 8 connections held; 1 client waits.');
 });
@@ -38,7 +38,7 @@ test('figures are told in a few sentences', () => {
   expect(tellFigures(figures)).toBe(
     'Connections are held 63 % of the time. A client that is served waits 12.3 ms on average, and 19 of 20 wait at most 140 ms. 1.0 % of the clients give up with an error.',
   );
-  expect(tellFigures({ ...figures, timedOut: 0 })).toMatch(/Nobody gives up\.$/);
+  expect(tellFigures({ ...figures, timedOut: 0 })).toMatch(/No one gives up\.$/);
 });
 
 test('durations and shares keep two or three digits', () => {

@@ -27,7 +27,7 @@ export function tellScene(scene: Scene): string {
   const { working, pinned, waiting } = countsOf(scene);
   const held = `${working + pinned} of ${scene.connections.length} connections held`;
   const kept = pinned > 0 ? `, ${pinned} of them by pinned clients` : '';
-  const queue = waiting === 0 ? 'nobody waits' : waiting === 1 ? '1 client waits' : `${waiting} clients wait`;
+  const queue = waiting === 0 ? 'no one waits' : waiting === 1 ? '1 client waits' : `${waiting} clients wait`;
   return `${scene.last ? `${tell(scene.last)} ` : ''}${held}${kept}; ${queue}.`;
 }
 
@@ -36,7 +36,7 @@ export function tellFigures(figures: PoolFigures): string {
   const { held, meanWaitMs, p95WaitMs, timedOut, clients } = figures;
   const errors =
     timedOut === 0
-      ? 'Nobody gives up.'
+      ? 'No one gives up.'
       : `${percent(timedOut / clients)} of the clients give up with an error.`;
   return `Connections are held ${percent(held)} of the time. A client that is served waits ${duration(
     meanWaitMs,

@@ -23,7 +23,7 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     id: 'quiet',
     name: 'An ordinary hour',
-    see: '100 clients a second, 50 ms each, 8 connections: five are held at any moment, and hardly anybody waits.',
+    see: '100 clients a second, 50 ms each, 8 connections: five are held at any moment, and hardly anyone waits.',
     settings: quiet,
   },
   {

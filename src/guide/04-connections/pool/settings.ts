@@ -54,7 +54,7 @@ function secondMoment({ meanMs, distribution }: PoolSettings['transaction']): nu
   }
 }
 
-/** Connections that would be held at any moment if nobody had to wait: arrival rate × time held (Little's law). */
+/** Connections that would be held at any moment if no one had to wait: arrival rate × time held (Little's law). */
 export function offeredLoad(settings: PoolSettings): number {
   return (settings.arrivalsPerSecond / 1_000) * heldTime(settings).mean;
 }

@@ -59,7 +59,7 @@ test('clients are served in the order in which they came', () => {
   expect(served).toEqual([...served].sort((a, b) => a - b));
 });
 
-test('nobody waits while a connection is free', () => {
+test('no one waits while a connection is free', () => {
   let held = 0;
   let waiting = 0;
   let before = 0;
@@ -104,6 +104,6 @@ test('a pinned client keeps its connection after its transaction, for as long as
   }
 });
 
-test('nobody is pinned when nothing pins', () => {
+test('no one is pinned when nothing pins', () => {
   expect(ofKind(first(5_000, { pinning: { share: 0, staysMs: 100 } }), 'keeps')).toEqual([]);
 });

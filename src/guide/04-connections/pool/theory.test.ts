@@ -91,7 +91,7 @@ describe('share of clients that time out', () => {
     { distribution: 'constant' },
     { distribution: 'exponential' },
     { distribution: 'mixed' },
-  ])('is Erlang B when nobody waits, whatever the distribution: $distribution', ({ distribution }) => {
+  ])('is Erlang B when no one waits, whatever the distribution: $distribution', ({ distribution }) => {
     const { clients, timedOut, meanWaitMs } = run(
       { borrowTimeoutMs: 0, transaction: { meanMs: 60, distribution } },
       400_000,

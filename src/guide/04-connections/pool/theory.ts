@@ -44,7 +44,7 @@ export function expectationOf(settings: PoolSettings): Expectation {
 }
 
 /**
- * Share of clients that find all connections held when nobody waits (Erlang 1917). Only the mean of the time held
+ * Share of clients that find all connections held when no one waits (Erlang 1917). Only the mean of the time held
  * matters, not its distribution.
  * @param load arrival rate × mean time held
  */
@@ -79,7 +79,7 @@ export function meanWaitMG1(rate: number, mean: number, secondMoment: number): n
 
 /**
  * An M/M/c queue whose clients give up after a fixed time (Baccelli and Hébuterne 1981). The wait that the queue offers has the
- * density k·exp(−(c/mean − rate)·x) up to the timeout, and beyond it, where nobody joins any more, k·exp(rate·timeout −
+ * density k·exp(−(c/mean − rate)·x) up to the timeout, and beyond it, where no one joins any more, k·exp(rate·timeout −
  * c/mean·x).
  * @returns the share that gives up, and the mean wait of those that are served
  */

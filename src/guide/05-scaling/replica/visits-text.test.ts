@@ -14,7 +14,7 @@ test('a read is told with what the customer sees', () => {
 test('figures are told as the trade that they are', () => {
   const figures = { reads: 1_000, stale: 412, fromPrimary: 0, meanWaitMs: 0, longestWaitMs: 0 };
   expect(tellFigures(figures)).toBe(
-    '412 of 1,000 reads are stale. The primary answers none of them. Nobody waits.',
+    '412 of 1,000 reads are stale. The primary answers none of them. No one waits.',
   );
   expect(tellFigures({ ...figures, stale: 0, fromPrimary: 31, meanWaitMs: 61, longestWaitMs: 200 })).toBe(
     'None of 1,000 reads are stale. The primary answers 31 of them. A read waits 61 ms on average, 200 ms at most.',

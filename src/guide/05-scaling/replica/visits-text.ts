@@ -24,7 +24,7 @@ export function tellVisit({
   return `${asks}${waits}; ${shown}; ${from}: the ${sees} cart.`;
 }
 
-/** `412 of 1,000 reads are stale. The primary answers none of them. Nobody waits.` */
+/** `412 of 1,000 reads are stale. The primary answers none of them. No one waits.` */
 export function tellFigures({
   reads,
   stale,
@@ -34,7 +34,7 @@ export function tellFigures({
 }: ReplicaFigures): string {
   const waits =
     longestWaitMs === 0
-      ? 'Nobody waits.'
+      ? 'No one waits.'
       : `A read waits ${milliseconds(meanWaitMs)} on average, ${milliseconds(longestWaitMs)} at most.`;
   return `${count(stale)} of ${count(reads)} reads are stale. The primary answers ${
     fromPrimary === 0 ? 'none' : count(fromPrimary)

@@ -55,7 +55,7 @@ describe('reading from the primary after a write', () => {
     expect(figures).toMatchObject({ stale: 0, fromPrimary: 2_000, meanWaitMs: 0 });
   });
 
-  test('helps nobody who reads after the window while the replica still lags', () => {
+  test('helps no one who reads after the window while the replica still lags', () => {
     const figures = figuresOf(run({ route: { kind: 'primary-after-write', windowMs: 300 } }));
     expect(figures).toMatchObject({ stale: stale({}), fromPrimary: 0 });
   });

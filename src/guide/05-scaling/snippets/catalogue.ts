@@ -25,7 +25,7 @@ const all = [
   {
     id: 'read-replica',
     title: 'A read replica',
-    task: 'The reports are to come from a replica that keeps up, and somebody is to be told when it does not.',
+    task: 'The reports are to come from a replica that keeps up, and someone is to be told when it does not.',
     starter: readReplicaStarter,
     solution: readReplicaSolution,
     reasoning:
@@ -59,7 +59,7 @@ const all = [
     starter: serverlessStarter,
     solution: serverlessSolution,
     reasoning:
-      'Pausing takes a minimum of 0 and nobody connected, so the proxy goes. 12 GiB are 6 units; 8 leave room, and 256 would be a bill.',
+      'Pausing takes a minimum of 0 and no one connected, so the proxy goes. 12 GiB are 6 units; 8 leave room, and 256 would be a bill.',
     checks: serverlessChecks,
   },
   {

@@ -4,7 +4,7 @@ import type { MetricId, Series } from '../fortnight/metrics.ts';
 import { type Episode, episodesOf } from './evaluate.ts';
 import type { AlarmRule } from './rule.ts';
 
-/** An episode of one of the alarms: the moment in which it pages somebody. */
+/** An episode of one of the alarms: the moment in which it pages someone. */
 export interface Page extends Episode {
   /** Which alarm of the set, from 0. */
   alarm: number;
@@ -17,7 +17,7 @@ export type Outcome =
   | { caught: 'in-time'; page: Page; minutes: number; pages: number }
   /** Paged when it was over. */
   | { caught: 'late'; page: Page; minutes: number }
-  /** An alarm was on since before it began, so that it paged nobody. */
+  /** An alarm was on since before it began, so that it paged no one. */
   | { caught: 'masked'; alarm: number }
   | { caught: 'no' };
 

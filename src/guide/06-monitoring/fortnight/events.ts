@@ -1,7 +1,7 @@
-/** What happened in the two weeks, Monday 2 to Sunday 15 November 2026: incidents, and peaks that nobody minds. */
+/** What happened in the two weeks, Monday 2 to Sunday 15 November 2026: incidents, and peaks that no one minds. */
 import { minutesPerDay } from '#labs/provisioned-iops/demand.ts';
 
-/** Something that somebody should be woken for. Minutes since Monday 00:00. */
+/** Something that someone should be woken for. Minutes since Monday 00:00. */
 export interface Incident {
   id: 'plan' | 'lock' | 'leak' | 'memory' | 'outage' | 'sale';
   name: string;

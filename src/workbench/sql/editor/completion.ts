@@ -23,7 +23,7 @@ function namespaceOf(catalogue: Catalogue | undefined): SQLNamespace {
   return namespace;
 }
 
-/** Columns without their table: the shop's names hardly repeat, and nobody types `orders.` first. */
+/** Columns without their table: the shop's names hardly repeat, and no one types `orders.` first. */
 function completeColumns(catalogue: Catalogue | undefined) {
   const tablesOf = new Map<string, string[]>();
   for (const { name, columns, partitionOf } of catalogue?.tables ?? [])

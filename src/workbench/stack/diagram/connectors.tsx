@@ -3,7 +3,7 @@ import { type Arrow, type Lane, type Layout, type Line, rem, type Stub } from '.
 import type { Diagram } from './model.ts';
 import { keyOf, type News } from './news.ts';
 
-/** How a line looks: by what it is, and whether it is open to everybody, missing or new. */
+/** How a line looks: by what it is, and whether it is open to everyone, missing or new. */
 type Look = 'open' | 'new' | 'world' | 'missing' | 'unknown' | 'alarms' | 'secret';
 
 /** Room at both ends of a row, within which its box stands. */

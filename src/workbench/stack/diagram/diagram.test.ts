@@ -97,7 +97,7 @@ describe('who may talk to whom', () => {
     );
   });
 
-  it('takes a rule for the whole network as one for everybody in it', () => {
+  it('takes a rule for the whole network as one for everyone in it', () => {
     const shown = template('rds-proxy');
     withRule(shown, idOf(shown, 'AWS::EC2::SecurityGroup', 'LabDatabase'), { CidrIp: '10.20.0.0/16' });
     withEgress(shown);

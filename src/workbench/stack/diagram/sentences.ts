@@ -4,7 +4,7 @@ import type { Access, Diagram, DiagramAlarm, Link } from './model.ts';
 import { keyOf, type News, nameIn } from './news.ts';
 
 export interface Sentence {
-  /** `alert`: open to everybody, or a connection that cannot be made; `unknown`: it cannot be told. */
+  /** `alert`: open to everyone, or a connection that cannot be made; `unknown`: it cannot be told. */
   tone: 'plain' | 'alert' | 'unknown';
   text: string;
   isNew: boolean;

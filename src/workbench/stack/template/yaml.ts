@@ -1,4 +1,4 @@
-/** A template in YAML. Loaded when somebody asks for it. */
+/** A template in YAML. Loaded when someone asks for it. */
 
 import { stringify } from 'yaml';
 import type { Template } from '#checkers/cloudformation/template.ts';

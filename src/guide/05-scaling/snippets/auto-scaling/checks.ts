@@ -78,7 +78,7 @@ export const checks: readonly Check<Template>[] = [
         expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? 70} %.`,
         next:
           writes && writes.max > wanted
-            ? 'Lower maxCapacity: so much would be paid before anybody notices a runaway client.'
+            ? 'Lower maxCapacity: so much would be paid before anyone notices a runaway client.'
             : 'Raise maxCapacity: divide the day’s writes by the target.',
       });
     },

@@ -1,4 +1,4 @@
-/** A cache for Valkey that the application reaches, and nobody else. */
+/** A cache for Valkey that the application reaches, and no one else. */
 
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { describeRule, lets } from '#checkers/cloudformation/security-group-rules.ts';
@@ -60,7 +60,7 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'ingress',
-    title: 'The application reaches the cache on its port, and nobody else does',
+    title: 'The application reaches the cache on its port, and no one else does',
     why: 'A cache has no users and no password unless you make some: who reaches it reads it and can empty it.',
     source: documents.security,
     judge: ofCache((cache, template) => {
@@ -81,7 +81,7 @@ export const checks: readonly Check<Template>[] = [
           rule.ports.to !== valkeyPort,
       );
       const observed =
-        rules.length === 0 ? 'Nobody is let in.' : `Let in: ${listed(rules.map(describeRule))}.`;
+        rules.length === 0 ? 'No one is let in.' : `Let in: ${listed(rules.map(describeRule))}.`;
       return judgment(wanted.length > 0 && others.length === 0, observed, {
         expected: `One way in: the application’s security group on tcp ${valkeyPort}.`,
         next:

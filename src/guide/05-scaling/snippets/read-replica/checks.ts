@@ -1,4 +1,4 @@
-/** A read replica: that there is one, that it can be made, that it keeps up, and that somebody is told when it does not. */
+/** A read replica: that there is one, that it can be made, that it keeps up, and that someone is told when it does not. */
 
 import { referenced } from '#checkers/cloudformation/references.ts';
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';

@@ -19,7 +19,7 @@ const documents = {
 const { capacity, autoPauseSeconds, memoryGib } = serverlessLimits;
 /** GiB that the load test needs. */
 const loadTestGib = 12;
-/** Units beyond which nobody has a budget. */
+/** Units beyond which no one has a budget. */
 const affordable = 16;
 const least = loadTestGib / memoryGib.value;
 
@@ -63,7 +63,7 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'minimum',
-    title: 'It may pause when nobody is connected',
+    title: 'It may pause when no one is connected',
     why: 'Only from a minimum of 0 units does it pause, and pay for storage alone.',
     source: documents.pause,
     judge: ofCluster((cluster) => {
@@ -112,7 +112,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'no-proxy',
     title: 'Nothing keeps a connection open',
-    why: 'A proxy holds connections to the database, and a database that somebody is connected to does not pause.',
+    why: 'A proxy holds connections to the database, and a database that someone is connected to does not pause.',
     source: documents.pause,
     judge: (template) => {
       const proxies = all(template, 'AWS::RDS::DBProxy');

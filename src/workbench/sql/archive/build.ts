@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { xzAsync } from 'node-liblzma/wasm';
 import { buildWhenStale, writeWhole } from '#checkers/command/build-when-stale.ts';
-import { artefactOf, manifestFile } from '#checkers/sql/dataset/artefact.ts';
+import { artifactOf, manifestFile } from '#checkers/sql/dataset/artifact.ts';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { withoutUnread } from './file-bundle.ts';
 import { pack } from './pack.ts';
@@ -31,7 +31,7 @@ const sources = [
 const check = 1;
 
 function packedDataset(dataset: typeof visible): Buffer {
-  const tar = gunzipSync(readFileSync(artefactOf(dataset)));
+  const tar = gunzipSync(readFileSync(artifactOf(dataset)));
   const packed = pack(tar);
   if (!tar.equals(unpack(packed)))
     throw new Error(`The ${dataset.name} dataset is another one once unpacked.`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { XzReadableStream } from 'xz-decompress';
-import { artefactOf } from '#checkers/sql/dataset/artefact.ts';
+import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { blockBytes, pageBytes } from './layout.ts';
 import { pack } from './pack.ts';
@@ -14,7 +14,7 @@ describe.each([visible, hidden])('the $name dataset', (dataset) => {
   it('arrives in the page as the bytes that the command line starts from', async () => {
     const archive = new Blob([readFileSync(built[dataset.name])]);
     const packed = await new Response(new XzReadableStream(archive.stream())).arrayBuffer();
-    const tar = gunzipSync(readFileSync(artefactOf(dataset)));
+    const tar = gunzipSync(readFileSync(artifactOf(dataset)));
     expect(tar.equals(unpack(new Uint8Array(packed)))).toBe(true);
   });
 });

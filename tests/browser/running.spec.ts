@@ -124,7 +124,7 @@ test('two tabs on one exercise each keep their database; one may take the otherâ
   await page.bringToFront();
   await expect(page.getByText('Another tab changed this exercise.')).toBeVisible();
   expect(await workbench.value(indexes)).toBe('0');
-  await page.getByRole('button', { name: /Take over/ }).click();
+  await page.getByRole('button', { name: /Use the other tab/ }).click();
   await workbench.ready();
   expect(await workbench.value(indexes)).toBe('1');
 });

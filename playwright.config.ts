@@ -39,7 +39,7 @@ export default defineConfig({
         webServer: {
           command: `npm start -- --no-build --no-open --port ${port}`,
           port,
-          reuseExistingServer: !ci,
+          reuseExistingServer: false,
         },
       }),
 });

@@ -67,7 +67,7 @@ test('the solution asks first, is shown as a difference, and keeps the text that
   await expect(solution).toContainText(/only in the solution: .*CREATE INDEX/s);
   await expect(solution.getByRole('heading', { name: 'Other answers that pass' })).toBeVisible();
 
-  await solution.getByRole('button', { name: /Put it into the editor/ }).click();
+  await solution.getByRole('button', { name: /Put it in the editor/ }).click();
   await expect.poll(() => workbench.text()).toMatch(/CREATE INDEX \w+ ON orders \(customer_id/);
   await workbench.tab('History');
   await expect(workbench.panel.getByText('my_own_idea')).toBeVisible();

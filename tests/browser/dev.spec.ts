@@ -11,7 +11,7 @@ const copy = join(root, 'build/edited-course');
 const ofTheSite = [
   ...['labs', 'solutions', 'checkers', 'infra', 'src', 'package.json', 'tsconfig.json'],
   ...['astro.config.mjs', 'ec.config.mjs'],
-  ...['dataset', 'cdk', 'cdk-language', 'bills.json'].map((made) => `build/${made}`),
+  ...['dataset', 'archives', 'cdk', 'cdk-language', 'bills.json'].map((made) => `build/${made}`),
 ];
 
 /** The course's configuration, except that packages are outside of the copy. */

@@ -179,7 +179,7 @@ test.describe('a CDK program', () => {
     await button(program, 'Show the solution').click();
     await program.getByRole('button', { name: 'Show it', exact: true }).click();
     await expect(program.locator('.wb-diff')).toContainText('DatabaseInstanceReadReplica');
-    await program.getByRole('button', { name: /^Put it into the editor/ }).click();
+    await program.getByRole('button', { name: /^Put it in the editor/ }).click();
     await expect(verdict(program)).toContainText('So far: 5 of 5 requirements met.');
     await button(program, 'Check').click();
     await expect(verdict(program)).toContainText('Passed: all 5 requirements are met.', { timeout: 60_000 });

@@ -27,14 +27,14 @@ test.describe('the storage calculator', () => {
     await expect(candidate(calculator, /^io2, 100 GiB/)).toContainText('advised');
     await calculator.getByRole('radio', { name: 'single-digit milliseconds' }).check();
     await expect(answer(calculator)).toHaveText('400 GiB of gp3, $46 a month');
-    await expect(calculator).toContainText('storage never shrinks again');
+    await expect(calculator).toContainText('storage can never shrink again');
     await expect(said(calculator)).toContainText('400 GiB of gp3, $46 a month');
   });
 
   test('says when the class, a query or nothing is the answer', async ({ page }) => {
     const calculator = await calculatorOn(page);
     await calculator.getByRole('button', { name: '10,000 IOPS on a .large' }).click();
-    await expect(answer(calculator)).toHaveText('First a larger class: db.m7g.2xlarge');
+    await expect(answer(calculator)).toHaveText('A larger class first: db.m7g.2xlarge');
     await expect(candidate(calculator, /^io2, 100 GiB/)).toContainText('the class, at 3,600 IOPS all day');
     await calculator.getByRole('combobox', { name: 'Instance class' }).selectOption('db.m7g.2xlarge');
     await expect(answer(calculator)).toHaveText('100 GiB of io2 with 10,000 IOPS, $1,013 a month');
@@ -69,7 +69,7 @@ test.describe('the storage calculator', () => {
     const size = calculator.getByRole('spinbutton', { name: 'Size of the volume' });
     await size.fill('10');
     await expect(size).toHaveAttribute('aria-invalid', 'true');
-    await expect(size).toHaveAccessibleDescription('From 20 to 65,536.');
+    await expect(size).toHaveAccessibleDescription('Enter a number from 20 to 65,536.');
     await expect(answer(calculator)).toHaveText('100 GiB of io2 with 3,500 IOPS, $363 a month');
     await size.fill('200');
     await expect(answer(calculator)).toHaveText('200 GiB of io2 with 3,500 IOPS, $375 a month');

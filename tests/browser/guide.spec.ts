@@ -111,7 +111,7 @@ test('what was answered is there again at the next visit, and all right answers 
   await expect(first.getByRole('status')).toContainText('Not this one.');
   await page.reload();
   await expect(first.getByRole('radio', { name: 'CPU', exact: true })).toBeChecked();
-  await expect(first.getByRole('status')).toContainText('It tells one of several stories.');
+  await expect(first.getByRole('status')).toContainText('CPU is only one of several causes.');
   await expect(mark).toHaveAttribute('data-state', 'tried');
 
   for (const question of await questions(page).all()) {
@@ -213,7 +213,9 @@ test('the summary fits on one printed page, without its questions', async ({ pag
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('heading', { name: 'Third: buy what binds, and nothing else' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Third: buy what limits you, and nothing else' }),
+  ).toBeVisible();
   await expect(questions(page).first()).toBeHidden();
 });
 

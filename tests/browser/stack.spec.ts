@@ -52,7 +52,7 @@ test('a stack is judged as it is typed', async ({ page, stack }) => {
     await expect(stack.panel).toContainText(/Line \d+: /);
     await expect(page.getByText('Not valid TypeScript yet')).toBeVisible();
     await stack.tab('Template');
-    await expect(stack.panel).toContainText('This is of the last one that did');
+    await expect(stack.panel).toContainText('This shows the last version that did');
   });
 
   await test.step('what AWS CDK refuses is marked at the learner’s line', async () => {
@@ -142,7 +142,7 @@ test('an answer that does not synthesize gives way to the course’s on the next
   await stack.edit(chosen, 'super(scope, id);', 'throw new Error("unfinished");');
   await expect(stack.panel).toContainText('unfinished');
   await stack.open(exercise('provisioned-iops', '02-provision-storage'));
-  await expect(page.getByText(/does not synthesize, so this one starts from our solution/)).toBeVisible();
+  await expect(page.getByText(/doesn’t synthesize, so this step starts from our solution/)).toBeVisible();
   await expect(stack.panel).toContainText('3,500 IOPS');
   await page.goto(first);
   await expect(stack.panel).toContainText('unfinished');

@@ -82,7 +82,7 @@ test('reset all asks first, then forgets everything', async ({ page, workbench }
   expect(await stored(page)).toContain('CREATE INDEX mine');
   await page.getByRole('button', { name: 'Reset all' }).click();
   await page.getByRole('button', { name: 'Delete everything' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'as on the first day' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Everything is back to the start' })).toBeVisible();
   await workbench.open(firstExercise);
   expect(await workbench.text()).toBe(starter);
   expect(await workbench.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'mine'")).toBe('0');

@@ -27,7 +27,7 @@ export class Workbench extends ExerciseWorkbench<'Results' | 'Plan' | 'Check' | 
     await this.write(sql);
     await this.button('Run all').click();
     await this.tab('Results');
-    await expect(this.panel).not.toContainText('Nothing was run yet');
+    await expect(this.panel).not.toContainText('Nothing has run yet');
     await this.ready();
   }
 

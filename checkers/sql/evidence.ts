@@ -80,14 +80,14 @@ export interface Measured {
   /** All objects after the answer. */
   objects: readonly CatalogObject[];
   settings: readonly SettingChange[];
-  /** Tables of the course whose rows the answer wrote to. */
+  /** Tables that were there before the answer and whose rows it wrote to. */
   writtenTables: readonly string[];
   /** By relation whose estimates count: its columns that the planner has statistics of, after the answer. */
   sampled: ReadonlyMap<string, readonly string[]>;
   /** By the id of the requirement of kind `probe`. */
   probes: ReadonlyMap<string, ProbeOutcome>;
   /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */
-  afterChange: { difference: string | undefined } | undefined;
+  afterChange: { difference: string | undefined; refused: boolean } | undefined;
   /** How the answer's own queries differ when rows are stored in another order and the session is in another time zone. */
   elsewhere: readonly Difference[];
   notices: readonly ChangeNotice[];

@@ -3,39 +3,45 @@
 import type { Database } from './database.ts';
 import { tables } from './dataset/generate.ts';
 
-/** By table of the course, something that changes when a row of it is written. */
+/** By table, something that changes when a row of it is written. */
 export type RowMarks = ReadonlyMap<string, string>;
 
 const tableList = `'{${tables.join(',')}}'`;
 
 /**
- * How many rows of each of the course's tables the open transaction has written. A server counts what it has not passed
- * on to its statistics yet, so only differences tell.
+ * How many rows of each table the open transaction has written. A server counts what it has not passed on to its
+ * statistics yet, so only differences tell.
  */
 export async function rowsWritten(db: Database): Promise<RowMarks> {
   const { rows } = await db.run(
     `SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_catalog.pg_stat_xact_user_tables
-     WHERE schemaname = current_schema() AND relname = ANY (${tableList})`,
+     WHERE schemaname = current_schema()`,
   );
   return new Map(rows.map(([name, written]) => [name ?? '', written ?? '']));
 }
 
 /**
- * A digest of the rows of each of the course's tables with the place where each is stored, so that rows which were
- * written again with the values that they had are seen, too.
+ * A digest of the rows of each table with the place where each is stored, so that rows which were written again with
+ * the values that they had are seen, too.
  */
 export async function readFingerprints(db: Database): Promise<RowMarks> {
-  const digests = tables.map(
-    (table) =>
-      `SELECT '${table}', count(*) || ' ' || coalesce(sum(hashtextextended(t.ctid::text || t::text, 0)), 0) FROM ${table} AS t`,
+  const { rows: found } = await db.run(
+    `SELECT quote_literal(relname), quote_ident(relname) FROM pg_catalog.pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT relispartition`,
+  );
+  const digests = found.map(
+    ([name, table]) =>
+      `SELECT ${name}, count(*) || ' ' || coalesce(sum(hashtextextended(t.ctid::text || t::text, 0)), 0) FROM ${table} AS t`,
   );
   const { rows } = await db.run(digests.join(' UNION ALL '));
   return new Map(rows.map(([name, digest]) => [name ?? '', digest ?? '']));
 }
 
-/** The course's tables to which rows were written between two moments. */
+/** The tables to which rows were written between two moments: the course's, and what an exercise had made of its own before. */
 export function tablesThatDiffer(before: RowMarks, after: RowMarks): string[] {
-  return tables.filter((table) => (before.get(table) ?? '0') !== (after.get(table) ?? '0'));
+  return [...new Set([...tables, ...before.keys()])].filter(
+    (table) => (before.get(table) ?? '0') !== (after.get(table) ?? '0'),
+  );
 }
 
 /** Whether the open transaction has locked rows of the course's tables: each locked row keeps a mark of it. */

@@ -54,7 +54,14 @@ export default [
   {
     name: 'the clicks of the big campaign deleted',
     sql: `DELETE FROM campaign_clicks WHERE campaign = 'autumn-sale';`,
-    fails: ['results', 'estimate', 'pages'],
+    fails: ['results', 'data', 'estimate', 'pages'],
     saying: '0 rows came back instead of 8 rows',
+  },
+  {
+    name: 'the clicks written anew before they are sampled',
+    sql: `UPDATE campaign_clicks SET clicked_at = clicked_at - interval '1 minute';
+ANALYZE campaign_clicks;`,
+    fails: ['data'],
+    saying: 'Rows were written to campaign_clicks',
   },
 ] satisfies readonly WrongAnswer[];

@@ -34,6 +34,12 @@ WHERE status = 'payment_failed'
       why: 'The queue wants 174 of 75,000 orders. An index of all of them makes every order pay for it.',
       next: 'Which orders does the query never want? Leave them out of the index.',
     },
+    {
+      kind: 'index-count',
+      tables: ['orders'],
+      max: 1,
+      next: 'Keep the index that the plan of the queue reads, and drop the others, however small they are.',
+    },
   ],
   permits: { create: ['index'] },
   hints: [
@@ -60,6 +66,10 @@ WHERE status = 'payment_failed'
     {
       check: 'index-bytes',
       text: 'CREATE INDEX … ON orders (the column with the parameter) WHERE the condition that never changes;',
+    },
+    {
+      check: 'index-count',
+      text: 'One partial index serves the queue. A second one takes little room, and is still written to each time a payment fails.',
     },
   ],
   solution: {

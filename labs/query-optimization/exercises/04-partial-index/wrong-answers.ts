@@ -75,4 +75,11 @@ CREATE INDEX ON failed_payments (placed_at);`,
     fails: ['runs'],
     saying: 'could not create unique index',
   },
+  {
+    name: 'a second index, which is small as well and serves nothing',
+    sql: `CREATE INDEX ON orders (placed_at) WHERE status = 'payment_failed';
+CREATE INDEX ON orders (customer_id) WHERE status = 'payment_failed';`,
+    fails: ['index-count'],
+    saying: 'drop the others, however small they are',
+  },
 ] satisfies readonly WrongAnswer[];

@@ -62,6 +62,23 @@ END`,
     },
     {
       kind: 'probe',
+      id: 'same-columns',
+      sql: `WITH described AS (
+  SELECT attrelid, attname, CASE WHEN typcategory IN ('N', 'S') AND typname !~ '^float' THEN typcategory::text ELSE typname END AS family
+  FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
+  WHERE attrelid IN (to_regclass('orders'), to_regclass('orders_by_month')) AND attnum > 0 AND NOT attisdropped
+)
+SELECT coalesce(string_agg(attname, ', ' ORDER BY attname), 'none') FROM (
+  SELECT DISTINCT attname FROM described GROUP BY attname, family HAVING count(*) < 2
+) AS different`,
+      expected: 'none',
+      title: 'orders_by_month has the columns of orders',
+      why: 'What reads orders today is to read orders_by_month tomorrow, and get values of the same types.',
+      next: 'Give it the columns of orders, with their types, and no other: LIKE orders in the brackets does.',
+      observed: 'Columns that only one of the tables has, or that differ in type: {value}.',
+    },
+    {
+      kind: 'probe',
       id: 'same-orders',
       sql: `SELECT count(*) FROM (
   (SELECT ${columns} FROM orders EXCEPT ALL SELECT ${columns} FROM orders_by_month)
@@ -83,11 +100,16 @@ END`,
     (900002, 1, 'pending', '2025-01-31 23:59:59.999999+00', 5900, 'DE', NULL, NULL)
   RETURNING tableoid AS partition
 )
-SELECT count(*) FROM accepted WHERE partition NOT IN (SELECT tableoid FROM orders_by_month)`,
+SELECT count(*) FROM accepted JOIN pg_class ON pg_class.oid = partition
+WHERE partition NOT IN (SELECT tableoid FROM orders_by_month)
+  AND (pg_get_expr(relpartbound, partition) = 'DEFAULT' OR EXISTS (
+    SELECT FROM regexp_matches(pg_get_partition_constraintdef(partition), '\\(placed_at < ''([^'']+)''', 'g') AS bound
+    WHERE bound[1]::timestamptz <= '2025-02-01 00:00+00'
+  ))`,
       expected: '2',
       title: 'An order of January 2025 can be inserted, beside no other month',
       why: 'A row that fits no partition is refused, and the customer cannot order.',
-      next: 'Make a partition that holds all of January 2025, before the first order of that month comes.',
+      next: 'Make a partition that holds all of January 2025 and no later month, before the first order of that month comes.',
       observed:
         '{value} of two orders, of the first and the last moment of January 2025, found a partition without other months.',
     },
@@ -113,6 +135,10 @@ SELECT count(*) FROM accepted WHERE partition NOT IN (SELECT tableoid FROM order
     {
       check: 'partitions-read',
       text: 'FROM is inclusive and TO is exclusive. The months of the report begin at midnight UTC, so must the partitions.',
+    },
+    {
+      check: 'same-columns',
+      text: 'Compare the two tables in the schema panel, column by column. A time without its zone is another moment in each session.',
     },
     {
       check: 'same-orders',

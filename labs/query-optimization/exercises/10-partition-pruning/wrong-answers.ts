@@ -19,7 +19,7 @@ export default [
   {
     name: 'partitions by year',
     sql: partitions({ step: 12, until: '2025-01-01' }) + copy,
-    fails: ['by-month', 'pages'],
+    fails: ['by-month', 'pages', 'january-2025'],
     saying: 'has a partition with orders of more than one month',
   },
   {
@@ -95,7 +95,7 @@ ${partitions({ step: 1, until: '2025-01-01' })}${copy}`,
   {
     name: 'two months a partition',
     sql: partitions({ step: 2, until: '2025-01-01' }) + copy,
-    fails: ['by-month'],
+    fails: ['by-month', 'january-2025'],
     saying: 'has a partition with orders of more than one month',
   },
   {
@@ -133,7 +133,33 @@ BEGIN
       'orders_' || to_char(month, 'YYYY_MM'), month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');
   END LOOP;
 END $$;`,
-    fails: ['by-month'],
+    fails: ['by-month', 'january-2025'],
     saying: 'is not a partitioned table',
+  },
+  {
+    name: 'times without their zone',
+    sql: `${partitions({ step: 1, until: '2025-01-01' })}${copy}`.replace(
+      'LIKE orders',
+      `id int NOT NULL, customer_id int NOT NULL, status text NOT NULL, placed_at timestamp NOT NULL, total_cents int NOT NULL,
+  ship_country text NOT NULL, coupon text, note text`,
+    ),
+    fails: ['same-columns'],
+    saying: 'differ in type: placed_at',
+  },
+  {
+    name: 'a column for the month that orders does not have',
+    sql: `${partitions({ step: 1, until: '2025-01-01' })}${copy}`
+      .replace('LIKE orders', 'LIKE orders, month date')
+      .replace('SELECT * FROM orders', 'SELECT *, placed_at::date FROM orders'),
+    fails: ['same-columns'],
+    saying: 'only one of the tables has, or that differ in type: month',
+  },
+  {
+    name: 'one partition for all of the year to come',
+    sql: `${partitions({ step: 1, until: '2024-12-01' })}
+CREATE TABLE orders_2025 PARTITION OF orders_by_month FOR VALUES FROM ('2025-01-01 00:00+00') TO ('2026-01-01 00:00+00');
+${copy}`,
+    fails: ['january-2025'],
+    saying: '0 of two orders',
   },
 ] satisfies readonly WrongAnswer[];

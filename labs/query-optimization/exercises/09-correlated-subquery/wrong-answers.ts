@@ -82,4 +82,12 @@ ORDER BY units DESC, id;`,
     fails: ['scans', 'pages'],
     saying: '18 scans',
   },
+  {
+    name: 'a LIMIT that the report of today does not reach',
+    sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id LIMIT 100;`,
+    fails: ['results'],
+    saying: '100 rows came back instead of',
+  },
 ] satisfies readonly WrongAnswer[];

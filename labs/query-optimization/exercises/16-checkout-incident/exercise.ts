@@ -94,8 +94,11 @@ LIMIT 50 OFFSET 3000`,
       ordered: true,
     },
   ],
-  // The order after the last of the list before goes to Germany, too.
+  // The order after the last of the list before goes to Germany, too. A category has more products, and more payments failed.
   otherRows: [
+    `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Speaker ' || g, 'audio', 4900, true, 'New', '2024-12-31 12:00Z'
+FROM generate_series(1, 1000) AS g`,
+    `INSERT INTO orders SELECT 900000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900, 'FR', NULL, NULL FROM generate_series(1, 1000) AS g`,
     `UPDATE orders SET ship_country = 'DE'
 WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999)`,
   ],

@@ -162,4 +162,12 @@ SELECT count(*) AS times_used FROM (SELECT FROM orders WHERE customer_id = $1 AN
     fails: ['results'],
     saying: 'Coupon field of the basket with $1',
   },
+  {
+    name: 'a LIMIT that no list of failed payments reaches today',
+    sql: `${indexes}${rewrites}
+-- statement: failed-payments
+SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' AND placed_at >= $1 ORDER BY placed_at, id LIMIT 500;`,
+    fails: ['results'],
+    saying: '500 rows came back instead of',
+  },
 ] satisfies readonly WrongAnswer[];

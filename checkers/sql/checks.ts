@@ -32,14 +32,14 @@ function toCheck(requirement: Requirement, exercise: SqlExercise): SqlCheck {
     title: requirement.title ?? title,
     why: requirement.why ?? why,
     judge: ({ datasets }) => {
-      const observed = datasets.filter(isMeasured).map((evidence) => located(judge(evidence), evidence));
+      const observations = datasets.filter(isMeasured).map((evidence) => located(judge(evidence), evidence));
       // The dataset that fails is the one to speak of; when none does, the one that the learner sees.
-      const worst = observed.find(({ met }) => !met) ?? observed[0];
+      const worst = observations.find(({ met }) => !met) ?? observations[0];
       if (!worst) return notLookedAt;
-      const { met, ...said } = worst;
+      const { met, observed, expected, next: about } = worst;
       return met
-        ? { verdict: 'pass', ...said }
-        : { verdict: 'fail', ...said, next: requirement.next ?? next };
+        ? { verdict: 'pass', observed, expected }
+        : { verdict: 'fail', observed, expected, next: about ?? requirement.next ?? next };
     },
   };
 }

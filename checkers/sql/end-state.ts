@@ -62,5 +62,7 @@ export async function changeAndCompare(attempt: Attempt): Promise<Measured['afte
     }
     return undefined;
   });
-  return { difference: difference instanceof StatementError ? difference.message : difference };
+  return difference instanceof StatementError
+    ? { difference: difference.message, refused: true }
+    : { difference, refused: false };
 }

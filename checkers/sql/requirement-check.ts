@@ -10,11 +10,13 @@ export interface RequirementCheck {
   figure?(evidence: Measured): Figure;
 }
 
-/** What one dataset's evidence says of a requirement. What to do about it is the requirement's to say. */
+/** What one dataset's evidence says of a requirement. */
 export interface Observation {
   met: boolean;
   observed: string;
   expected: string;
+  /** What to do about what was seen, where that is not what the requirement says. */
+  next?: string;
 }
 
 export interface Figure {

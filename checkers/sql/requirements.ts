@@ -193,16 +193,21 @@ function probe({ id, title, next, observed, expected }: Of<'probe'>): Requiremen
   };
 }
 
+/** What is brought up to date without an error, and still wrong, computes something else. */
+const compareQueries =
+  "The rows were brought up to date and are still others: compare your query with the statement of today, join by join and condition by condition. It may rely neither on today's rows, nor on another stored copy, nor on the time zone of the session.";
+
 function afterChange({ title, next }: Of<'after-change'>): RequirementCheck {
   const expected = 'The same rows as the current statement returns after the change.';
   return {
     title,
     why: 'Data changes while it is being cached.',
     next,
-    judge: ({ afterChange = { difference: 'Not tried.' } }) => ({
+    judge: ({ afterChange = { difference: 'Not tried.', refused: true } }) => ({
       met: afterChange.difference === undefined,
       observed: afterChange.difference ?? 'Equal again after the change.',
       expected,
+      ...(afterChange.refused ? {} : { next: compareQueries }),
     }),
   };
 }

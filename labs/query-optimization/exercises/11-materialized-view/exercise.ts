@@ -45,9 +45,13 @@ GROUP BY p.category, month`,
     },
     {
       kind: 'after-change',
+      // In two new months each category sells for the same, so that nothing but category and month tells the rows apart.
       run: [
-        `INSERT INTO orders VALUES (900001, 1, 'pending', '2025-01-15 10:00+00', 9800, 'DE', NULL, NULL)`,
-        'INSERT INTO order_items VALUES (900001, 900001, 1, 2, 2500), (900002, 900001, 2, 1, 4800)',
+        `INSERT INTO orders VALUES (900001, 1, 'pending', '2025-01-15 10:00+00', 60000, 'DE', NULL, NULL),
+  (900002, 1, 'pending', '2025-02-15 10:00+00', 60000, 'DE', NULL, NULL)`,
+        `INSERT INTO order_items
+SELECT 900000 + row_number() OVER (), o.id, p.id, 2, 2500
+FROM orders AS o, (SELECT min(id) AS id FROM products GROUP BY category) AS p WHERE o.id > 900000`,
         `UPDATE orders SET status = 'cancelled' WHERE placed_at >= '2024-12-01 00:00+00' AND placed_at < '2025-01-01 00:00+00'`,
         'UPDATE order_items SET qty = qty + 1 WHERE id % 1000 = 7',
         `UPDATE products SET category = 'garden' WHERE category = 'outdoor' AND id % 2 = 0`,

@@ -89,4 +89,15 @@ ${key}`,
     fails: ['after-change'],
     saying: 'instead of',
   },
+  {
+    name: 'a unique index on the revenue, which no two rows share today',
+    sql: `CREATE MATERIALIZED VIEW revenue_by_category_month AS
+SELECT p.category, date_trunc('month', o.placed_at AT TIME ZONE 'UTC')::date AS month, sum(i.qty * i.unit_price_cents) AS revenue_cents
+FROM order_items i JOIN orders o ON o.id = i.order_id JOIN products p ON p.id = i.product_id
+WHERE o.status <> 'cancelled'
+GROUP BY 1, 2;
+CREATE UNIQUE INDEX ON revenue_by_category_month (revenue_cents);`,
+    fails: ['after-change'],
+    saying: 'duplicate',
+  },
 ] satisfies readonly WrongAnswer[];

@@ -108,6 +108,21 @@ it('sends the queries of a transaction beside DDL in their place', () => {
   ]);
 });
 
+it('sends the queries between SET and RESET beside DDL in their place', () => {
+  const { steps } = read("SELECT 1; SET work_mem = '8MB'; SELECT 2; RESET work_mem; SELECT 3");
+  expect(steps.map(({ text }) => text)).toEqual(["SET work_mem = '8MB'", 'SELECT 2', 'RESET work_mem']);
+  const tried = read("SET work_mem = '4MB'; SELECT 1; RESET work_mem; SET work_mem = '8MB'");
+  expect(tried.steps.map(({ kind }) => kind)).toEqual(['change', 'change', 'change']);
+});
+
+it.each([
+  "SELECT set_config('work_mem', '8MB', false)",
+  `SELECT pg_catalog."set_config"('work_mem', '8MB', true)`,
+])('takes %s for the change that it is, except where the answer is a query alone', (text) => {
+  expect(read(text)).toMatchObject({ changes: [{ text }], ownSession: true });
+  expect(parseAnswer(text, 'query', [])).toMatchObject({ changes: [], queries: [{ text }] });
+});
+
 describe('names what was pasted along, with its place', () => {
   it.each([
     ['SELECT\u00a01', 'no-break', 6],

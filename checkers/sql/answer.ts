@@ -18,8 +18,8 @@ export interface Answer {
   /** Statements run once, in order, before anything is measured. */
   changes: readonly Statement[];
   /**
-   * What is sent in order: the changes, and in a session of its own BEGIN and COMMIT with the queries between them,
-   * among which the graded statement may be.
+   * What is sent in order: the changes, in a session of its own BEGIN and COMMIT, and the queries between them or between
+   * SET and RESET, among which the graded statement may be.
    */
   steps: readonly Statement[];
   /** Statements measured in place of the workload's. */
@@ -65,7 +65,9 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   if (pasted) return refused(pasted);
   let statements: Statement[];
   try {
-    statements = splitStatements(text);
+    statements = splitStatements(text).map((statement) =>
+      kind !== 'query' && callsSetConfig(statement) ? { ...statement, kind: 'change' } : statement,
+    );
   } catch (error) {
     if (!(error instanceof UnterminatedError)) throw error;
     return refused({ reason: error.message, next: 'Close it.', position: error.position });
@@ -84,7 +86,7 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const ownSession =
     changes.some(needsOwnSession) ||
     (changes.length > 0 && statements.some((statement) => statement.kind === 'transaction'));
-  const steps = ownSession ? statements.filter(isSentIn(statements, kind)) : changes;
+  const steps = statements.filter(isSentIn(statements, kind, ownSession));
   return { text, changes, steps, queries, refusals, ownSession };
 }
 
@@ -96,13 +98,32 @@ function needsOwnSession({ verb, words, text }: Statement): boolean {
   );
 }
 
-/** Changes, transactions, and beside DDL the queries inside a transaction. */
-function isSentIn(statements: readonly Statement[], kind: AnswerKind): (statement: Statement) => boolean {
+/** `SELECT set_config(…)` reads like a query and is SET by another name. */
+function callsSetConfig({ kind, words, quotedNames }: Statement): boolean {
+  return kind === 'query' && (words.has('SET_CONFIG') || quotedNames.has('SET_CONFIG'));
+}
+
+/**
+ * Changes; in a session of its own, transactions; and beside DDL the queries for which a setting is made and taken back:
+ * those inside a transaction, and those between SET and a RESET that no other SET follows.
+ */
+function isSentIn(
+  statements: readonly Statement[],
+  kind: AnswerKind,
+  ownSession: boolean,
+): (statement: Statement) => boolean {
   const frames = statements.filter((statement) => statement.kind === 'transaction');
+  const settings = statements.filter(({ verb }) => /^(RE)?SET\b/.test(verb));
+  const [firstSet, lastSet] = [settings[0], settings.at(-1)];
   const isInside = ({ from }: Statement) =>
-    /^(BEGIN|START)/.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
+    ownSession && /^(BEGIN|START)/.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
+  const isBetween = ({ from }: Statement) =>
+    firstSet !== undefined &&
+    lastSet?.verb.startsWith('RESET') === true &&
+    firstSet.from < from &&
+    from < lastSet.from;
   return (statement) =>
     statement.kind === 'change' ||
-    statement.kind === 'transaction' ||
-    (statement.kind === 'query' && kind === 'ddl' && isInside(statement));
+    (ownSession && statement.kind === 'transaction') ||
+    (statement.kind === 'query' && kind === 'ddl' && (isInside(statement) || isBetween(statement)));
 }

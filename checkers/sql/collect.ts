@@ -106,7 +106,7 @@ async function runSteps(
   let inside: Inside | undefined;
   for (const step of answer.steps) {
     if (step.kind === 'query') {
-      inside ??= await measureInside(attempt, step.text, questions);
+      inside = (await measureInside(attempt, step.text, questions)) ?? inside;
       continue;
     }
     const result = await during({ statement: step.text, position: step.from }, () => db.run(step.text));
@@ -117,8 +117,8 @@ async function runSteps(
 }
 
 /**
- * Measures the workload's statement where the answer sends it inside a transaction of its own: what SET LOCAL gives to
- * that transaction holds there and nowhere else. Undefined for any other query.
+ * Measures the workload's statement where the answer sends it, inside a transaction of its own or before a RESET: what
+ * SET LOCAL or SET gives holds there and nowhere else. Undefined for any other query.
  */
 async function measureInside(
   attempt: Attempt,

@@ -38,12 +38,6 @@ export default [
     saying: 'enable_sort from on to off',
   },
   {
-    name: 'the setting made by a query, which in an answer of DDL is only for trying out',
-    sql: `SELECT set_config('work_mem', '16MB', false);`,
-    fails: ['temp-blocks'],
-    saying: 'Read the Sort Method',
-  },
-  {
     name: 'a sorted copy of the table',
     sql: `CREATE TABLE orders_sorted AS SELECT * FROM orders ORDER BY total_cents, id;`,
     fails: ['temp-blocks', 'objects'],
@@ -55,5 +49,18 @@ export default [
 CREATE INDEX ON orders (note);`,
     fails: ['index-use'],
     saying: 'No statement reads orders_note_idx',
+  },
+  {
+    name: 'a setting that the function makes for its own transaction alone',
+    sql: `SELECT set_config('work_mem', '16MB', true);`,
+    fails: ['temp-blocks'],
+    saying: 'external merge',
+  },
+  {
+    name: 'a setting taken back before the export is sent',
+    sql: `SET work_mem = '16MB'; RESET work_mem;
+SELECT id, customer_id, placed_at, status, total_cents FROM orders ORDER BY total_cents, id;`,
+    fails: ['temp-blocks'],
+    saying: 'external merge',
   },
 ] satisfies readonly WrongAnswer[];

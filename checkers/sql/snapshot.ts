@@ -19,10 +19,14 @@ export async function readSnapshot(db: Database): Promise<Snapshot> {
   };
 }
 
-/** The same for as long as the objects of the course's schema are the same ones: made again, they have other identifiers. */
+/**
+ * The same for as long as the objects of the course's schema are the same ones: made again, they have other identifiers.
+ * A server shows the schema of the other dataset, too, which may be made again meanwhile.
+ */
 export async function newestObject(db: Database): Promise<string> {
   const { rows } = await db.run(
-    'SELECT max(oid) FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace',
+    `SELECT max(oid), (SELECT max(oid) FROM pg_catalog.pg_namespace) FROM pg_catalog.pg_class
+     WHERE relnamespace = current_schema()::regnamespace`,
   );
-  return rows[0]?.[0] ?? '';
+  return rows[0]?.join(' ') ?? '';
 }

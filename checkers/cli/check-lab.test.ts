@@ -64,7 +64,7 @@ it('writes JUnit to the file asked for, and nothing to standard output', async (
 });
 
 it.each([
-  ['an unknown lab', ['query-optimization'], 'Did you mean query-optimization?'],
+  ['an unknown lab', ['query-optimisation'], 'Did you mean query-optimization?'],
   ['an unknown exercise', [lab, '--exercise', '99'], 'There is no exercise 99.'],
   ['an empty folder', [lab, '--answers', '.'], 'contains no answer'],
   ['a folder that is not there', [lab], 'it does not exist'],

@@ -222,7 +222,11 @@ describe('check-lab --database-url', () => {
   it.each([
     ['a wrong password', () => urlOf('learner', `${secret}-wrong`), 'refuses the password of learner'],
     ['an unknown database', () => urlOf('learner', secret, 'nowhere'), 'has no database nowhere'],
-    ['no password', () => urlOf('learner', secret).replace(/:[^:@/]*@/, '@'), 'asks for a password'],
+    [
+      'no password',
+      () => urlOf('learner', secret).replace(/:[^:@/]*@/, '@'),
+      'asks for the password of learner',
+    ],
     ['a superuser', () => server.url, 'is a superuser'],
     ['nothing listening', () => `postgres://learner:${secret}@127.0.0.1:9/postgres`, 'Nothing answers at'],
     ['another protocol', () => `mysql://learner:${secret}@localhost/shop`, 'is not a PostgreSQL URL'],

@@ -56,7 +56,7 @@ export const glossary: readonly Term[] = [
   {
     id: 'utilization',
     term: 'utilization',
-    aliases: ['utilization'],
+    aliases: [],
     definition:
       'The share of time in which a resource is busy. As it nears 100 % the waiting time grows without bound.',
   },
@@ -185,7 +185,7 @@ export const glossary: readonly Term[] = [
   {
     id: 'materialized-view',
     term: 'materialized view',
-    aliases: ['materialized views', 'materialized view', 'materialized views'],
+    aliases: ['materialized views'],
     definition:
       'A query whose result is stored as a table and stays as it is until `REFRESH MATERIALIZED VIEW` is run.',
     source: manual('39.3 Materialized Views', 'rules-materializedviews'),

@@ -43,9 +43,9 @@ LIMIT 1`,
       ordered: true,
     },
   ],
-  // A thousand products that were never sold, and no items but those of products on the report.
+  // A thousand products that were never sold, two of each name, and no items but those of products on the report.
   otherRows: [
-    `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g, 'office', 4900, false, 'New', '2024-12-31 12:00Z'
+    `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900, false, 'New', '2024-12-31 12:00Z'
 FROM generate_series(1, 1000) AS g`,
     `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,
   ],

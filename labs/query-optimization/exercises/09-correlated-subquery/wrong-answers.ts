@@ -90,4 +90,12 @@ WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, 
     fails: ['results'],
     saying: '100 rows came back instead of',
   },
+  {
+    name: 'sums by name, which products share',
+    sql: `SELECT min(p.id) AS id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
+LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
+WHERE p.category = 'office' AND NOT p.active GROUP BY p.name ORDER BY units DESC, id;`,
+    fails: ['results'],
+    saying: 'rows came back instead of',
+  },
 ] satisfies readonly WrongAnswer[];

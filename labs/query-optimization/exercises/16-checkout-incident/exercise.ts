@@ -101,6 +101,9 @@ FROM generate_series(1, 1000) AS g`,
     `INSERT INTO orders SELECT 900000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900, 'FR', NULL, NULL FROM generate_series(1, 1000) AS g`,
     `UPDATE orders SET ship_country = 'DE'
 WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999)`,
+    // An address that is another's pattern: LIKE takes its underscores for any letter.
+    `UPDATE customers SET email = (SELECT replace(email, '.', 'x') FROM customers WHERE id = 4242) WHERE id = 1`,
+    `UPDATE customers SET email = replace(email, '.', '_') WHERE id = 4242`,
   ],
   requirements: [
     {

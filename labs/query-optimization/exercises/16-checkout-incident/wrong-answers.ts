@@ -170,4 +170,12 @@ SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' 
     fails: ['results'],
     saying: '500 rows came back instead of',
   },
+  {
+    name: 'an address taken for a pattern',
+    sql: `${indexes}${rewrites}
+-- statement: sign-in
+SELECT id, full_name, tier FROM customers WHERE lower(email) LIKE lower($1);`,
+    fails: ['results'],
+    saying: 'came back',
+  },
 ] satisfies readonly WrongAnswer[];

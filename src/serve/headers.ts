@@ -3,7 +3,7 @@
 const directives = {
   'default-src': "'none'",
   // AWS CDK runs in a frame that inherits this policy and runs scripts from blob: addresses. PGlite is WebAssembly.
-  'script-src': "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+  'script-src': "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
   'worker-src': "'self' blob:",
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data:",

@@ -13,7 +13,7 @@ test('Next leads through all exercises, each with its database, which is fetched
   const fetched: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (/\.wasm$|\.data$|visible/.test(pathname)) fetched.push(pathname);
+    if (/\/(pglite\.wasm|pglite\.data|visible)\.[^/]*\.xz$/.test(pathname)) fetched.push(pathname);
   });
   await page.goto(firstExercise);
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));

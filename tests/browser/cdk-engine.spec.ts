@@ -133,7 +133,7 @@ const refusals: {
     message: /^There is no file “\.\/a\.ts”/,
     at: [1, 1],
   },
-  { name: 'no app', text: 'export const a = 1;', phase: 'read', message: /^The program made no app\./ },
+  { name: 'no app', text: 'export const a = 1;', phase: 'read', message: /^The program created no app\./ },
   {
     name: 'what CDK refuses',
     text: `

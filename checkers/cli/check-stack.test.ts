@@ -41,7 +41,9 @@ it('ends with 1 for a starter, and names resource, observation, expectation, rem
   expect(code).toBe(1);
   expect(out).toMatch(/seen {6}Lab\/Database \(LabDatabase\w+\) has 3,000 IOPS/);
   expect(out).toContain('expected  3,360 to 4,200 IOPS');
-  expect(out).toContain('next      Set iops to 3,360 or more.');
+  expect(out).toContain(
+    'next      Work out the 99th percentile plus headroom. The volume has fewer IOPS than that.',
+  );
   expect(out).toContain('source    Amazon RDS User Guide, "Amazon RDS DB instance storage"');
 });
 

@@ -79,7 +79,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
       if (alarms.length === 0)
         return absent(inventory, `No alarm watches ${metric.name} of ${resource}.`, {
           expected,
-          next: `Add a cloudwatch.Alarm on ${metric.name}, with the topic alarms as its action.`,
+          next: `Look up ${metric.name}: what it is measured for, its unit, and whom an alarm on it should tell.`,
         });
       const judged = alarms.map((alarm) => ({
         alarm,
@@ -168,7 +168,7 @@ function flawOf(
   if (account !== undefined)
     return {
       what: `watches ${metric.name} of the account ${account}`,
-      next: 'Leave out account: the metric is one of the stack’s own account.',
+      next: 'Look at which account the metric is read from.',
     };
   const dimensions = Object.entries(seen(alarm.dimensions));
   const [[name, value] = [], ...others] = dimensions;
@@ -178,7 +178,7 @@ function flawOf(
         dimensions.length === 0
           ? 'has no dimension, so it watches nothing'
           : `watches ${dimensions.map(([key, of]) => `${key} ${of}`).join(', ')}`,
-      next: `Give it the one dimension ${metric.dimension} with the name of ${resource}.`,
+      next: `Look at the alarm’s dimensions: under which one does CloudWatch keep ${metric.name} of ${resource}?`,
     };
   const comparison = seen(alarm.comparison);
   // What the band is, only CloudWatch knows.
@@ -186,23 +186,26 @@ function flawOf(
   if (!above.includes(comparison))
     return {
       what: `compares with ${comparison}`,
-      next: 'Use GREATER_THAN_THRESHOLD: more of it is worse.',
+      next: 'Look at the comparison: more of it is worse.',
     };
   const statistic = seen(alarm.statistic);
   if (!shows(statistic, metric, seen(alarm.period)))
-    return { what: `looks at the ${statistic}`, next: 'Use Average, Maximum or a percentile such as p99.' };
+    return {
+      what: `looks at the ${statistic}`,
+      next: 'Look at the statistic: it should grow when the requests get slower or more, and only then.',
+    };
   const unit = seen(alarm.unit);
   if (unit !== undefined && unit !== cloudWatchUnits[metric.unit])
     return {
       what: `takes values in ${unit}, of which ${metric.name} has none, so it never fires`,
-      next: `Leave out unit: ${metric.name} is in ${metric.unit}.`,
+      next: `Look at the unit: ${metric.name} is in ${metric.unit}.`,
     };
   const threshold = thresholdOf(alarm);
   const always = comparison === 'GreaterThanOrEqualToThreshold' && threshold <= 0;
   if (threshold < sane.min || threshold > sane.max || always)
     return {
       what: `fires above ${grouped(threshold)} ${metric.unit}, which ${threshold > sane.max ? 'is out of reach' : 'is crossed all the time'}`,
-      next: `${metric.name} is in ${metric.unit}: choose ${grouped(sane.min)} to ${grouped(sane.max)}.`,
+      next: `Look at the threshold: ${metric.name} is in ${metric.unit}.`,
     };
   return whenFlaw(alarm, metric.name) ?? whomFlaw(alarm, inventory);
 }
@@ -215,23 +218,23 @@ function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
   if (period < metricPeriod || period % metricPeriod !== 0)
     return {
       what: `asks every ${grouped(period)} s for ${metricName}, of which there is a value every ${metricPeriod} s`,
-      next: 'Set period to Duration.minutes(1).',
+      next: 'Look at the period, and at how often the metric has a value.',
     };
   if (!Number.isInteger(periods) || periods < 1)
     return {
       what: `looks at ${grouped(periods)} periods, which CloudWatch refuses`,
-      next: 'Set evaluationPeriods to 5, for example.',
+      next: 'Look at how many periods the alarm evaluates.',
     };
   if (!Number.isInteger(datapoints) || datapoints < 1 || datapoints > periods)
     return {
       what: `wants ${grouped(datapoints)} of ${grouped(periods)} periods past the threshold, which CloudWatch refuses`,
-      next: 'Lower datapointsToAlarm to at most evaluationPeriods, or leave it out.',
+      next: 'Compare the data points that the alarm needs with the periods that it evaluates.',
     };
   const wait = period * periods;
   if (wait <= slowest) return undefined;
   return {
     what: `waits ${grouped(wait / 60)} minutes before it fires`,
-    next: 'Lower period or evaluationPeriods.',
+    next: 'Look at the length and the number of the periods: together they are the wait.',
   };
 }
 
@@ -240,7 +243,7 @@ const telling = ['sns', 'lambda', 'ssm', 'ssm-incidents'];
 
 function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
   const actions = seen(alarm.actions);
-  const next = 'Add the action new actions.SnsAction(alarms), and leave actions enabled.';
+  const next = 'Look at the alarm’s actions, and at who receives them.';
   const told = actions.filter(tells).map((id) => ({ id, deaf: deafness(inventory, id) }));
   if (told.length === 0)
     return {

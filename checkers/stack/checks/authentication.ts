@@ -28,7 +28,7 @@ export const tlsRequired = infraCheck({
     const met = seen(proxy.requireTls);
     return judgment(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
       expected: 'TLS required.',
-      next: 'Set requireTLS: true.',
+      next: 'Look at what the proxy requires of a client’s connection.',
     });
   },
 });
@@ -53,7 +53,7 @@ export const iamRequired = infraCheck({
           : `${proxy.id} accepts passwords.`,
       {
         expected: 'IAM required of every client.',
-        next: 'Set iamAuth: true beside secrets, or defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH without them.',
+        next: 'Look at how clients prove to the proxy who they are.',
       },
     );
   },
@@ -71,7 +71,7 @@ export const proxySecret = infraCheck({
     if (secrets.length === 0)
       return judgment(isEndToEnd(proxy), `${proxy.id} has no secret.`, {
         expected: `The secret of ${database.id}, or none and end-to-end IAM.`,
-        next: 'Set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+        next: 'Look at how the proxy signs in to the database without a secret.',
       });
     const own = seen(database.secret);
     return judgment(
@@ -80,8 +80,8 @@ export const proxySecret = infraCheck({
       {
         expected: own ? `The secret ${own} of ${database.id}.` : `No secret: ${database.id} has none.`,
         next: own
-          ? 'Set secrets: [this.instance.secret].'
-          : 'Leave out secrets, and set defaultAuthScheme: rds.DefaultAuthScheme.IAM_AUTH.',
+          ? 'Look at which secret the proxy is given.'
+          : 'Look at how the proxy signs in to a database that has no password.',
       },
     );
   },
@@ -118,12 +118,12 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
     {
       expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM, and to nothing else; a role that ${proxyService} may take on.`,
       next: !accepts
-        ? 'Set iamAuthentication: true on the instance.'
+        ? 'Look at how the database lets users sign in.'
         : untrusted
-          ? `Set assumedBy: new iam.ServicePrincipal('${proxyService}') on the role.`
+          ? 'Look at which service may take on the role.'
           : others.length > 0
-            ? 'Name this database and this user in the permission, without a star.'
-            : `Make the role yourself, pass it as role, and call this.instance.grantConnect(role, '${user}').`,
+            ? 'Look at the permission’s resource: which databases and which users does it name?'
+            : 'Look at the role that the proxy signs in with, and at what that role is granted.',
     },
   );
 }
@@ -203,7 +203,7 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
       : `${role.id} of ${proxy.id} ${listed(flaws)}.`,
     {
       expected: `secretsmanager:GetSecretValue on the proxy’s secret alone; a role that ${proxyService} may take on.`,
-      next: 'Leave out role, so that AWS CDK makes one, or call secret.grantRead(role).',
+      next: 'Look at the proxy’s role: which secrets may it read, and which service may take it on?',
     },
   );
 }
@@ -224,7 +224,7 @@ export const clientPermission = infraCheck({
     const may = mayDo(allowanceAt(inventory, role, own), connect, own);
     const wanted = {
       expected: `rds-db:connect on ${own} only.`,
-      next: `Call this.proxy.grantConnect(application, '${user}'), and grant nothing else.`,
+      next: 'Look at what the application’s role is granted: it needs one user of one proxy.',
     };
     if (!may) return judgment(false, `${role.id} may not connect to ${proxy.id} as ${user}.`, wanted);
     return judgment(

@@ -16,7 +16,7 @@ export const canBeDeleted = infraCheck({
     const isProtected = seen(database.deletionProtection);
     return judgment(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
       expected: 'No deletion protection, in a lab.',
-      next: 'Set deletionProtection: false.',
+      next: 'Look at what protects the database from being deleted.',
     });
   },
 });
@@ -32,8 +32,8 @@ export const leavesNothing = infraCheck({
     const left = [...ofDatabase, ...seen(inventory.staysBehind)];
     const [what, next] =
       ofDatabase.length > 0
-        ? [database.id, 'Set removalPolicy: RemovalPolicy.DESTROY and deleteAutomatedBackups: true.']
-        : ['the stack', 'Call applyRemovalPolicy(RemovalPolicy.DESTROY) on it, or set removalPolicy.'];
+        ? [database.id, 'Look at what happens to the database and to its backups when the stack is deleted.']
+        : ['the stack', 'Look at what happens to it when the stack is deleted.'];
     return judgment(
       left.length === 0,
       left.length === 0

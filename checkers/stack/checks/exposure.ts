@@ -18,7 +18,7 @@ export const notPublic = infraCheck({
     const isPublic = seen(database.publiclyAccessible);
     return judgment(!isPublic, `${database.id} is ${isPublic ? '' : 'not '}publicly accessible.`, {
       expected: 'A database without a public address.',
-      next: 'Set publiclyAccessible: false.',
+      next: 'Look at what gives the database an address outside its network.',
     });
   },
 });
@@ -39,7 +39,7 @@ export const isolatedSubnets = infraCheck({
         : `${listed(open)} of ${database.id} ${agreeing(open.length, 'has', 'have')} a route out of the network.`,
       {
         expected: 'Subnets with no route to a gateway, an instance or another network.',
-        next: 'Choose subnets of type PRIVATE_ISOLATED.',
+        next: 'Look at which kind of subnets the database is placed in.',
       },
     );
   },

@@ -22,10 +22,7 @@ export const iopsForWorkload = infraCheck({
     const { p99 } = workload.iops;
     return judgment(iops >= need.min && iops <= need.max, `${database.id} has ${grouped(iops)} IOPS${how}.`, {
       expected: `${grouped(need.min)} to ${grouped(need.max)} IOPS: the 99th percentile of the metrics, ${grouped(p99)}, with 20 to 50 % headroom.`,
-      next:
-        iops < need.min
-          ? `Set iops to ${grouped(need.min)} or more.`
-          : `Lower iops to ${grouped(need.max)} or less.`,
+      next: `Work out the 99th percentile plus headroom. The volume has ${iops < need.min ? 'fewer' : 'more'} IOPS than that.`,
     });
   },
 });
@@ -52,7 +49,7 @@ export const classBaseline = infraCheck({
       `${database.id} has ${grouped(iops)} IOPS on ${name}, which carries ${grouped(baseline)} all day.`,
       {
         expected: `At most ${grouped(baseline)} IOPS on ${name}.`,
-        next: `Lower iops to ${grouped(baseline)} or less, or take a larger class.`,
+        next: 'Compare the IOPS with what the class carries. One of the two has to change.',
       },
     );
   },

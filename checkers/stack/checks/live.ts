@@ -121,7 +121,7 @@ export const targetHealth = infraCheck({
         verdict: 'fail',
         observed: `${group.id} has no target.`,
         expected,
-        next: 'Set proxyTarget to the instance.',
+        next: 'Look at which database the proxy is given as its target.',
       };
     if (!worst)
       return {

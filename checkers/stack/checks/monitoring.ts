@@ -21,8 +21,8 @@ export const databaseInsights = infraCheck({
       {
         expected: 'Performance Insights on, mode standard.',
         next: on
-          ? 'Set databaseInsightsMode to rds.DatabaseInsightsMode.STANDARD.'
-          : 'Set enablePerformanceInsights: true as well as the mode.',
+          ? 'Look at the mode: it decides what is billed.'
+          : 'Look for what turns it on: the mode alone doesn’t.',
       },
     );
   },
@@ -49,8 +49,8 @@ export const enhancedMonitoring = infraCheck({
       {
         expected: `An interval of ${listed(intervals.map(String))} s: RDS takes no other. A role that may write to CloudWatch Logs.`,
         next: legal
-          ? 'Leave out monitoringRole, so that AWS CDK makes one.'
-          : 'Set monitoringInterval: Duration.seconds(60).',
+          ? 'Look at the role that the measurements are written with.'
+          : 'Look at how often the operating system is measured.',
       },
     );
   },

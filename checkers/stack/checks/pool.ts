@@ -29,7 +29,7 @@ export const poolHeadroom = infraCheck({
         : `${listed([group, ...others].map(({ id }) => id))} may take ${sum} % of the database’s connections together.`,
       {
         expected: `${min} to ${mostConnections} %, of all proxies of the database together.`,
-        next: `Set maxConnectionsPercent to ${mostConnections} or less${others.length > 0 ? ', shared among the proxies' : ''}.`,
+        next: `Look at the share of connections that the pool may take${others.length > 0 ? ', and at the pools beside it' : ''}.`,
       },
     );
   },
@@ -58,7 +58,7 @@ export const poolIdle = infraCheck({
       `${group.id} keeps up to ${idle} % idle.`,
       {
         expected: `0 to ${most} %, the share that the pool may take.`,
-        next: 'Set maxIdleConnectionsPercent to half of maxConnectionsPercent.',
+        next: 'Compare the share that is kept idle with the share that the pool may take.',
       },
     );
   },
@@ -76,7 +76,7 @@ export const borrowTimeout = infraCheck({
       `${group.id} lets a client wait ${grouped(seconds)} s for a connection.`,
       seconds,
       proxyLimits.connectionBorrowTimeout,
-      'Set borrowTimeout to what your application waits, such as Duration.seconds(10).',
+      'Look at how long a client waits for a connection, and at how long the checkout does.',
     );
   },
 });
@@ -93,7 +93,7 @@ export const idleClientTimeout = infraCheck({
       `${proxy.id} disconnects idle clients after ${grouped(seconds)} s.`,
       seconds,
       proxyLimits.idleClientTimeout,
-      'Set idleClientTimeout to Duration.minutes(10), for example.',
+      'Look at how long an idle client stays connected.',
     );
   },
 });

@@ -18,7 +18,7 @@ export const proxyEngine = infraCheck({
     const proxy = proxyIn(inventory);
     const wanted = {
       expected: 'A proxy of engine family POSTGRESQL.',
-      next: 'Add an rds.DatabaseProxy for the instance.',
+      next: 'Look at the stack’s constructs: which one is a proxy, and for which engine?',
     };
     if (!proxy) return absent(inventory, 'There is no proxy.', wanted);
     const family = seen(proxy.engineFamily);
@@ -47,7 +47,7 @@ export const proxyTarget = infraCheck({
       instances.length === 0 ? `${group.id} has no instance.` : `${group.id} targets ${listed(instances)}.`,
       {
         expected: `The target ${database.id}.`,
-        next: 'Set proxyTarget to rds.ProxyTarget.fromInstance(this.instance).',
+        next: 'Look at which database the proxy is given as its target.',
       },
     );
   },
@@ -76,14 +76,17 @@ export const proxySubnets = infraCheck({
       return judgment(
         false,
         `${listed(elsewhere.map(({ id }) => id))} of ${proxy.id} ${elsewhere.length === 1 ? 'is' : 'are'} in another network than the database.`,
-        { expected: 'Subnets of the database’s network.', next: 'Set vpc to the lab’s vpc.' },
+        {
+          expected: 'Subnets of the database’s network.',
+          next: 'Look at the network that the proxy is placed in.',
+        },
       );
     return judgment(
       zones.size >= proxyZones,
       `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${counted(zones.size, 'availability zone')}.`,
       {
         expected: 'Subnets in two availability zones or more.',
-        next: 'Give it all isolated subnets of the VPC.',
+        next: 'Look at which subnets of the VPC the proxy is given.',
       },
     );
   },
@@ -133,7 +136,7 @@ export const applicationUsesProxy = infraCheck({
       throw new NotSeen(
         unknown(
           `${hostVariable} of ${application.id} is ${further.id}, a further endpoint of a proxy, which this checker does not follow.`,
-          `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
+          `Look at where the application gets ${hostVariable} from.`,
         ),
       );
     const meaning =
@@ -147,7 +150,7 @@ export const applicationUsesProxy = infraCheck({
       `${hostVariable} of ${application.id} is ${meaning}.`,
       {
         expected: `${hostVariable} is the endpoint of ${proxy.id}.`,
-        next: `Call application.addEnvironment('${hostVariable}', this.proxy.endpoint).`,
+        next: `Look at where the application gets ${hostVariable} from.`,
       },
     );
   },

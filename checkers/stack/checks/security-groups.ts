@@ -32,13 +32,13 @@ export const databaseAdmitsOnlyProxy = infraCheck({
     if (shared.length > 0)
       return judgment(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
         expected: 'A security group for the proxy alone.',
-        next: 'Make an ec2.SecurityGroup for the proxy, and pass it as securityGroups.',
+        next: 'Look at the security groups of the proxy and of the application: they share one.',
       });
     return judgeStrangers(
       inventory,
       databaseParty(inventory),
       { id: 'the proxy', groups },
-      'Remove the rule: the application connects to the proxy.',
+      'Look at that rule: the application connects to the proxy, not to the database.',
     );
   },
 });
@@ -61,7 +61,7 @@ export const proxyAdmitsOnlyApplication = infraCheck({
       inventory,
       proxyParty(inventory),
       applicationParty(inventory),
-      'Remove the rule, or name the application’s security group in it.',
+      'Look at that rule: whom does it admit besides the application?',
     ),
 });
 
@@ -90,7 +90,7 @@ export const noOpenRules = infraCheck({
         : `${listed(open.map(admits))}.`,
       {
         expected: 'Rules that name a security group and port 5432.',
-        next: 'Remove the rule, and name who may come in and on which port: connections.allowFrom(…, ec2.Port.tcp(5432)).',
+        next: 'Look at that rule: who may come in, and on which port?',
       },
     );
   },
@@ -121,7 +121,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
       : `${from.id} does not reach ${to.id} on port ${port}: ${listed(missing)}.`,
     {
       expected: `A rule out of ${listed(from.groups)} and one into ${listed(to.groups)}, TCP ${port}.`,
-      next: `Add ${to.id}’s connections.allowFrom(…, ec2.Port.tcp(${port})), which writes both.`,
+      next: `Look at the security groups of both: one has to let the connection out, the other has to let it in.`,
     },
   );
 }

@@ -32,7 +32,7 @@ export const storageType = infraCheck({
           : 'not Provisioned IOPS';
     return judgment(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
       expected: 'Storage type io2.',
-      next: 'Set storageType to rds.StorageType.IO2.',
+      next: 'Look up which storage types are sold by their IOPS, and which of them is current.',
     });
   },
 });
@@ -50,9 +50,7 @@ export const storageSize = infraCheck({
     const legal = Number.isInteger(size) && bandOf(type, size) !== undefined;
     return judgment(legal, `${database.id} has ${grouped(size)} GiB of ${type}.`, {
       expected: sizes ? `${range(sizes)} GiB for ${type}.` : `A storage type of the course, not ${type}.`,
-      next: sizes
-        ? `Set allocatedStorage to ${grouped(sizes.min)} or more.`
-        : 'Set storageType to rds.StorageType.IO2.',
+      next: sizes ? `Compare the size with the range of ${type}.` : 'Look at the storage type first.',
     });
   },
 });
@@ -71,22 +69,22 @@ export const iopsLegal = infraCheck({
     if (!band)
       return judgment(false, `${database.id} has ${type}.`, {
         expected: 'A storage type of which the limits are known.',
-        next: 'Set storageType to rds.StorageType.IO2.',
+        next: 'Look at the storage type first.',
       });
     const volume = `${grouped(size)} GiB of ${type}`;
     if (iops === undefined)
       return judgment(
         band.included(size) > 0,
         `${database.id} provisions no IOPS on ${volume}${band.included(size) > 0 ? `, which come with ${grouped(band.included(size))}` : ''}.`,
-        { expected: `IOPS for ${type}.`, next: 'Set iops.' },
+        { expected: `IOPS for ${type}.`, next: 'Look up how this type gets its IOPS.' },
       );
     if (!band.provisioned)
       return judgment(false, `${database.id} provisions ${grouped(iops)} IOPS on ${volume}.`, {
         expected: `No iops: ${volume} have ${grouped(band.included(size))} IOPS, no more and no less.`,
         next:
           type === 'gp3'
-            ? 'Take io2, or gp3 of 400 GiB or more, to provision IOPS.'
-            : 'Take io2 to provision IOPS.',
+            ? 'Look up from which size gp3 takes IOPS of its own, and which type always does.'
+            : 'Look up which storage types take IOPS of their own.',
       });
     const ratio = iops / size;
     const met =
@@ -96,7 +94,7 @@ export const iopsLegal = infraCheck({
       `${database.id} provisions ${grouped(iops)} IOPS on ${volume}: ${grouped(Number(ratio.toFixed(2)))} for each GiB.`,
       {
         expected: `${range(band.provisioned)} IOPS${band.ratio ? `, ${range(band.ratio)} for each GiB` : ''}.`,
-        next: 'Change iops or allocatedStorage until both limits hold.',
+        next: 'Compare both limits: IOPS in all, and IOPS for each GiB.',
       },
     );
   },
@@ -122,13 +120,13 @@ export const throughputLegal = infraCheck({
     if (!band?.throughput)
       return judgment(false, observed, {
         expected: `No throughput on ${grouped(size)} GiB of ${type}: it comes with the volume.`,
-        next: 'Leave out storageThroughput.',
+        next: 'Look up where the throughput of this volume comes from.',
       });
     const iops = seen(database.iops) ?? band.included(size);
     const most = Math.min(band.throughput.max, iops * (band.throughputPerIops ?? Number.POSITIVE_INFINITY));
     return judgment(inside(throughput, { min: band.throughput.min, max: most }), observed, {
       expected: `${range({ min: band.throughput.min, max: most })} MiB/s at ${grouped(iops)} IOPS.`,
-      next: 'Lower storageThroughput, or leave it out.',
+      next: 'Compare the throughput with the IOPS that it depends on.',
     });
   },
 });
@@ -143,7 +141,7 @@ export const encrypted = infraCheck({
     const met = seen(database.encrypted);
     return judgment(met, `The storage of ${database.id} is ${met ? '' : 'not '}encrypted.`, {
       expected: 'Encrypted storage.',
-      next: 'Set storageEncrypted: true.',
+      next: 'Look at how the storage is created: encryption is chosen there, once.',
     });
   },
 });

@@ -15,19 +15,19 @@ export default [
     name: 'the 99th percentile without headroom',
     edits: [number(2800)],
     fails: ['iops-for-workload'],
-    saying: 'Set iops to 3,360 or more',
+    saying: 'fewer IOPS than that',
   },
   {
     name: 'twice the 99th percentile, to be safe',
     edits: [number(5600)],
     fails: ['iops-for-workload', 'class-baseline'],
-    saying: 'Lower iops to 4,200 or less',
+    saying: 'more IOPS than that',
   },
   {
     name: 'a class that carries more, and more than anyone uses',
     edits: [['ec2.InstanceSize.LARGE', 'ec2.InstanceSize.XLARGE'], number(6000)],
     fails: ['iops-for-workload'],
-    saying: 'Lower iops',
+    saying: 'more IOPS than that',
   },
   {
     name: 'more than the class carries all day',

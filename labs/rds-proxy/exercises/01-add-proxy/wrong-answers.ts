@@ -60,6 +60,6 @@ export default [
     name: 'the endpoint in a variable that the application does not read',
     edits: [["'DATABASE_HOST', this.proxy.endpoint", "'PROXY_HOST', this.proxy.endpoint"]],
     fails: ['application-uses-proxy'],
-    saying: "addEnvironment('DATABASE_HOST'",
+    saying: 'gets DATABASE_HOST from',
   },
 ] satisfies readonly WrongStack[];

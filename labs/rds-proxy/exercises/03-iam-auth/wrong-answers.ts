@@ -79,7 +79,7 @@ export default [
     name: 'permission for the database beside that for the proxy',
     edits: [added("this.instance.grantConnect(application, 'securecart');")],
     fails: ['client-permission'],
-    saying: 'grant nothing else',
+    saying: 'one user of one proxy',
   },
   {
     name: 'permission for every user',

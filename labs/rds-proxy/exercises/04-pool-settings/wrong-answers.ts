@@ -13,7 +13,7 @@ export default [
     name: 'a pool that leaves a tenth to everyone else',
     edits: [['maxConnectionsPercent: 70', 'maxConnectionsPercent: 90']],
     fails: ['pool-headroom'],
-    saying: 'maxConnectionsPercent to 70',
+    saying: 'share of connections that the pool may take',
   },
   {
     name: 'more idle connections than connections',

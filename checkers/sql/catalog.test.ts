@@ -24,6 +24,25 @@ async function between<T>(statements: readonly string[], look: () => Promise<T>)
   }
 }
 
+it('lists what was created by kind and name, in whatever order the catalog holds it', async () => {
+  const [before, after] = await between(
+    [
+      'CREATE INDEX z_index ON orders (note)',
+      'CREATE INDEX a_index ON products (name)',
+      'CREATE VIEW b_view AS SELECT 1 AS one',
+      'CREATE INDEX m_index ON customers (id)',
+    ],
+    () => readCatalog(db),
+  );
+  const { created } = diffCatalogs(before, after);
+  expect(created.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'index a_index',
+    'index m_index',
+    'index z_index',
+    'view b_view',
+  ]);
+});
+
 async function forbidden(permits: Permission, ...statements: string[]): Promise<string[]> {
   const [before, after] = await between(statements, () => readCatalog(db));
   return forbiddenChanges(diffCatalogs(before, after), permits);

@@ -89,7 +89,7 @@ SELECT 'schema', o.nspname, NULL, '', 0, false FROM pg_namespace o WHERE o.nspna
 /** Reads all objects of the course's schema and of the session, and which extensions and schemas there are. */
 export async function readCatalog(db: Database): Promise<CatalogObject[]> {
   const { rows } = await db.run(catalogQuery, { maxRows: 100_000 });
-  return rows.map(([kind, name, table, definition, bytes, backs]) => ({
+  const objects = rows.map(([kind, name, table, definition, bytes, backs]) => ({
     kind: kind as ObjectKind,
     name: name ?? '',
     table: table ?? undefined,
@@ -97,7 +97,12 @@ export async function readCatalog(db: Database): Promise<CatalogObject[]> {
     bytes: Number(bytes),
     backsConstraint: backs === 't',
   }));
+  // A catalog is read in no order: findings that list objects would differ between two databases.
+  return objects.sort((a, b) => compared(placeOf(a), placeOf(b)));
 }
+
+const placeOf = ({ kind, name, table = '' }: CatalogObject) => `${kind}\0${name}\0${table}`;
+const compared = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Relations are known by their names alone: an index or a table that hangs on another one by then is the same. */
 const identity = ({ kind, name, table }: CatalogObject) =>

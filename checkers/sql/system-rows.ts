@@ -69,18 +69,21 @@ export async function readSystemRows(db: Database): Promise<SystemRows> {
   const query = queryOf.get(db) ?? (await queryFor(db));
   queryOf.set(db, query);
   const { rows } = await db.run(query, { maxRows: 100_000 });
-  return new Map(
-    rows.map(([type, identity, definition, withoutTargets, ofExtension]) => [
-      `${type} ${identity}`,
-      {
-        type: type ?? '',
-        identity: identity ?? '',
-        definition: definition ?? '',
-        withoutTargets: withoutTargets ?? '',
-        ofExtension: ofExtension === 't',
-      },
-    ]),
+  const entries = rows.map(
+    ([type, identity, definition, withoutTargets, ofExtension]) =>
+      [
+        `${type} ${identity}`,
+        {
+          type: type ?? '',
+          identity: identity ?? '',
+          definition: definition ?? '',
+          withoutTargets: withoutTargets ?? '',
+          ofExtension: ofExtension === 't',
+        },
+      ] as const,
   );
+  // The grouped rows come in no order, and findings list what changed.
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** One SELECT a catalog that may be read: which catalogs there are depends on the version. */

@@ -32,15 +32,12 @@ export async function collectEvidence(
   { withPlansBefore, seed }: { withPlansBefore: boolean; seed: number },
 ): Promise<DatasetEvidence> {
   const parts = withPlansBefore ? (['plans'] as const) : (['elsewhere'] as const);
-  const workspace = answer.ownSession ? new OwnSession(db, exercise.setup) : new OneTransaction(db);
+  const workspace = answer.ownSession ? new OwnSession(db) : new OneTransaction(db);
   const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, parts);
   // A setting made inside our transaction may end with the answer's own; only a session of its own tells.
   const mayNotLast = evidence.state === 'measured' && evidence.settings.length > 0 && !answer.ownSession;
   if (!mayNotLast || answer.changes.every(({ verb }) => callsNoFunction.test(verb))) return evidence;
-  return collectIn(
-    { db, workspace: new OwnSession(db, exercise.setup), dataset, exercise, answer, seed },
-    parts,
-  );
+  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer, seed }, parts);
 }
 
 /** Beside these nothing makes a setting that could end with its own statement: what SET makes here lasts. */
@@ -51,7 +48,10 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
   await workspace.open();
   try {
     for (const { text } of splitStatements(exercise.setup)) await db.run(text);
-    return await observe(attempt, await startStateOf(db, exercise, parts, attempt.seed));
+    return await observe(
+      attempt,
+      await startStateOf(db, exercise, [...parts, ...workspace.wants], attempt.seed),
+    );
   } catch (error) {
     if (!(error instanceof StoppedByAnswer)) throw error;
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
@@ -62,7 +62,7 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
 
 async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
   const { db, exercise, dataset, seed } = attempt;
-  const before = { ...start.snapshot, rows: await attempt.workspace.rowMarksAtStart() };
+  const before = { ...start.snapshot, rows: await attempt.workspace.rowMarksAtStart(start) };
   const { inside, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
     const searchPath = await restoreSession(attempt, before.settings);

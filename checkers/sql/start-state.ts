@@ -8,6 +8,7 @@ import { type Plan, sumOf } from './plan.ts';
 import { sendingsOf } from './sendings.ts';
 import { newestObject, readSnapshot, type Snapshot } from './snapshot.ts';
 import { parameterCount } from './statements.ts';
+import { type RowMarks, readFingerprints } from './traces.ts';
 
 /** One workload with one set of parameters, and the rows that are right. */
 export interface Question {
@@ -31,10 +32,12 @@ export interface StartState {
   elsewhere: readonly Question[];
   /** The objects and settings before the answer. */
   snapshot: Snapshot;
+  /** Digests of the rows before the answer. */
+  fingerprints: RowMarks;
 }
 
-/** What of a start state is wanted besides its questions. */
-export type StartStateParts = 'plans' | 'elsewhere';
+/** What of a start state is wanted besides its questions and objects. */
+export type StartStateParts = 'plans' | 'elsewhere' | 'fingerprints';
 
 /**
  * The start state of the last exercise that a database was used for. A database is pristine when an answer's turn
@@ -44,7 +47,7 @@ const lastOf = new WeakMap<Database, Recalled>();
 
 interface Recalled {
   exercise: SqlExercise;
-  /** Of the objects that the snapshot describes. */
+  /** Of the objects that the snapshot and the fingerprints describe. */
   newest: string;
   /** Its questions are those that every grading asks. */
   state: Partial<StartState>;
@@ -57,7 +60,7 @@ type Drawn = { seed: number } & Partial<Pick<StartState, 'questions' | 'elsewher
 /**
  * Reads the start state, or recalls it: the data is the same at each Check, so the second one need not read it again.
  * @param db pristine but for the exercise's setup.
- * @param parts to be read besides the questions; the others may be empty.
+ * @param parts to be read besides the questions and the objects; the others may be empty.
  * @param seed of the questions that are drawn for this grading.
  * @throws StatementError when the exercise itself is broken.
  */
@@ -72,6 +75,7 @@ export async function startStateOf(
   if (recalled.drawn?.seed !== seed) recalled.drawn = { seed };
   const { drawn } = recalled;
   state.snapshot ??= await readSnapshot(db);
+  if (parts.includes('fingerprints')) state.fingerprints ??= await readFingerprints(db);
   state.questions ??= await askQuestions(db, exercise.workload);
   drawn.questions ??= await drawnQuestions(db, exercise.workload, seed);
   if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
@@ -79,9 +83,10 @@ export async function startStateOf(
     state.elsewhere ??= await askAgainElsewhere(db, state.questions);
     drawn.elsewhere ??= await askAgainElsewhere(db, drawn.questions);
   }
-  const { snapshot, plans = new Map(), elsewhere = [] } = state;
+  const { snapshot, plans = new Map(), elsewhere = [], fingerprints = new Map() } = state;
   return {
     snapshot,
+    fingerprints,
     questions: [...state.questions, ...drawn.questions],
     plans,
     elsewhere: [...elsewhere, ...(drawn.elsewhere ?? [])],
@@ -94,7 +99,10 @@ async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
   const recalled: Recalled = last?.exercise === exercise ? last : { exercise, newest, state: {} };
   lastOf.set(db, recalled);
   // Objects that were made anew meanwhile, by the setup or by filling a server again, are others in the catalog.
-  if (recalled.newest !== newest) recalled.state.snapshot = undefined;
+  if (recalled.newest !== newest) {
+    recalled.state.snapshot = undefined;
+    recalled.state.fingerprints = undefined;
+  }
   recalled.newest = newest;
   return recalled;
 }

@@ -1,7 +1,7 @@
 /** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterward. */
 
 import { type Database, StatementError } from './database.ts';
-import { newestObject } from './snapshot.ts';
+import type { StartState, StartStateParts } from './start-state.ts';
 import type { Statement } from './statements.ts';
 import {
   hasLockedRows,
@@ -13,6 +13,8 @@ import {
 } from './traces.ts';
 
 export interface Workspace {
+  /** What it needs to know of the start state, besides what every grading does. */
+  readonly wants: readonly StartStateParts[];
   open(): Promise<void>;
   /** Takes note of a statement of the answer that ran. */
   follow(statement: Statement): void;
@@ -20,8 +22,8 @@ export interface Workspace {
   attempt<T>(action: () => Promise<T>): Promise<T | StatementError>;
   /** Runs what is then forgotten again, whatever it does to settings, rows and objects. */
   undone<T>(action: () => Promise<T>): Promise<T>;
-  /** What is written in the course's tables before the answer. */
-  rowMarksAtStart(): Promise<RowMarks>;
+  /** What is written in the course's tables before the answer, whose turn comes next. */
+  rowMarksAtStart(start: StartState): Promise<RowMarks>;
   /** The same now. Two marks tell to which tables something was written between them. */
   rowMarks(): Promise<RowMarks>;
   /** Brings back the pristine database. */
@@ -30,6 +32,7 @@ export interface Workspace {
 
 /** For answers that can all be rolled back, which is much faster than a fresh database. */
 export class OneTransaction implements Workspace {
+  readonly wants = [];
   readonly #db: Database;
   #pristine = '';
   #rowsAtStart: RowMarks = new Map();
@@ -93,20 +96,15 @@ export class OneTransaction implements Workspace {
   }
 }
 
-/** By database: what its rows were when an answer last had a session of its own there, which always starts with the same. */
-const lastAtStart = new WeakMap<Database, { setup: string; newest: string; marks: RowMarks }>();
-
 /** For answers that have transactions of their own, or statements that may not run inside one. */
 export class OwnSession implements Workspace {
+  readonly wants = ['fingerprints'] as const;
   readonly #db: Database;
-  readonly #setup: string;
   /** Whether the answer's own BEGIN is in force. */
   #inTransaction = false;
 
-  /** @param setup the statements of the exercise that run before the answer. */
-  constructor(db: Database, setup: string) {
+  constructor(db: Database) {
     this.#db = db;
-    this.#setup = setup;
   }
 
   async open(): Promise<void> {}
@@ -131,13 +129,8 @@ export class OwnSession implements Workspace {
       : undoing(this.#db, ['BEGIN'], ['ROLLBACK'], action);
   }
 
-  async rowMarksAtStart(): Promise<RowMarks> {
-    const newest = await newestObject(this.#db);
-    const last = lastAtStart.get(this.#db);
-    if (last?.setup === this.#setup && last.newest === newest) return last.marks;
-    const marks = await this.rowMarks();
-    lastAtStart.set(this.#db, { setup: this.#setup, newest, marks });
-    return marks;
+  async rowMarksAtStart({ fingerprints }: StartState): Promise<RowMarks> {
+    return fingerprints;
   }
 
   rowMarks(): Promise<RowMarks> {

@@ -20,9 +20,7 @@ type Statement = Pick<Permission, 'action' | 'resource'>;
 
 /** One permission for each action on each resource of a policy's statements. @throws NotSeen */
 export function statementsOf(owner: { id: string }, document: Value): Permission[] {
-  if (document instanceof Unresolved) throw new NotSeen(unseen(`The policy of ${owner.id}`, document));
-  const statements = at(document, 'Statement');
-  return (Array.isArray(statements) ? statements : [statements]).flatMap((statement) => {
+  return statementsIn(`The policy of ${owner.id}`, document).flatMap((statement) => {
     if (at(statement, 'NotAction') !== undefined || at(statement, 'NotResource') !== undefined)
       throw new NotSeen(
         unknown(
@@ -40,6 +38,17 @@ export function statementsOf(owner: { id: string }, document: Value): Permission
       })),
     );
   });
+}
+
+function statementsIn(subject: string, document: Value): readonly Value[] {
+  if (document instanceof Unresolved) throw new NotSeen(unseen(subject, document));
+  const statements = at(document, 'Statement');
+  return Array.isArray(statements) ? statements : [statements];
+}
+
+/** Whether an action of IAM, which may hold wildcards, is some other; their case does not count. */
+export function means(named: string, action: string): boolean {
+  return pattern(named.toLowerCase()).test(action.toLowerCase());
 }
 
 /** AWS's own policies that a lab's role may have and that say nothing about databases. */
@@ -72,16 +81,13 @@ const comparing = /^(StringEquals|StringLike|ArnEquals|ArnLike)(IfExists)?$/;
  * @throws NotSeen
  */
 export function trustedServices(owner: { id: string }, document: Value, account: string): string[] {
-  if (document instanceof Unresolved) throw new NotSeen(unseen(`The trust policy of ${owner.id}`, document));
-  const statements = at(document, 'Statement');
-  const all = (Array.isArray(statements) ? statements : [statements]).filter((each: Value) => {
-    const actions = texts(owner, at(each, 'Action'));
-    return actions.some((action) => pattern(action.toLowerCase()).test('sts:assumerole'));
-  });
+  const all = statementsIn(`The trust policy of ${owner.id}`, document).filter((each) =>
+    texts(owner, at(each, 'Action')).some((action) => means(action, 'sts:AssumeRole')),
+  );
   const services = (effect: string) =>
     all
-      .filter((each: Value) => at(each, 'Effect') === effect)
-      .flatMap((each: Value) => {
+      .filter((each) => at(each, 'Effect') === effect)
+      .flatMap((each) => {
         const principal = at(each, 'Principal');
         const named = typeof principal === 'string' ? principal : at(principal, 'Service');
         const services = named === undefined ? [] : texts(owner, named);
@@ -105,24 +111,19 @@ export function trustedServices(owner: { id: string }, document: Value, account:
  * denies under a condition not to. @throws NotSeen
  */
 export function letsIn(owner: { id: string }, document: Value, service: string, action: string): boolean {
-  if (document instanceof Unresolved) throw new NotSeen(unseen(`The policy of ${owner.id}`, document));
-  const statements = at(document, 'Statement');
-  const about = (Array.isArray(statements) ? statements : [statements]).filter((each: Value) => {
+  const about = statementsIn(`The policy of ${owner.id}`, document).filter((each) => {
     const principal = at(each, 'Principal');
     const named =
       typeof principal === 'string' ? [principal] : [at(principal, 'Service'), at(principal, 'AWS')];
-    const actions = texts(owner, at(each, 'Action'));
     return (
       named
         .flatMap((one) => (one === undefined ? [] : texts(owner, one)))
         .some((one) => one === service || one === '*') &&
-      actions.some((one) => pattern(one.toLowerCase()).test(action.toLowerCase()))
+      texts(owner, at(each, 'Action')).some((one) => means(one, action))
     );
   });
-  const isDenied = about.some(
-    (each: Value) => at(each, 'Effect') === 'Deny' && at(each, 'Condition') === undefined,
-  );
-  return !isDenied && about.some((each: Value) => at(each, 'Effect') === 'Allow');
+  const isDenied = about.some((each) => at(each, 'Effect') === 'Deny' && at(each, 'Condition') === undefined);
+  return !isDenied && about.some((each) => at(each, 'Effect') === 'Allow');
 }
 
 interface ConditionTest {
@@ -201,7 +202,7 @@ export function allowed(permissions: readonly Permission[], action: string, reso
 export function covers(statements: readonly Statement[], action: string, resource: string): boolean {
   return statements.some(
     (statement) =>
-      pattern(statement.action.toLowerCase()).test(action.toLowerCase()) &&
+      means(statement.action, action) &&
       (referenced(statement.resource) === resource ||
         pattern(statement.resource).test(arnFor(statement.resource, action, resource))),
   );
@@ -219,7 +220,7 @@ function arnFor(statement: string, action: string, end: string): string {
 }
 
 /** IAM's wildcards: `*` for any text, `?` for one character. */
-export function pattern(text: string): RegExp {
+function pattern(text: string): RegExp {
   const source = text
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

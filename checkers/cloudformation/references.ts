@@ -38,10 +38,12 @@ export function hasReference(text: string): boolean {
   return text.search(placeholder) >= 0;
 }
 
-/** Whether a text holds a value of Systems Manager or Secrets Manager that only the deployment looks up. */
-export function isDynamic(text: string): boolean {
-  return /\{\{resolve:.*?\}\}/s.test(text);
+/** The value of Systems Manager or Secrets Manager that a text holds and only the deployment looks up: `{{resolve:ssm:/class}}`. */
+export function dynamicIn(text: string): string | undefined {
+  return /\{\{resolve:.*?\}\}/s.exec(text)?.[0];
 }
+
+export const isDynamic = (text: string): boolean => dynamicIn(text) !== undefined;
 
 /** Splits around a delimiter, but never inside a placeholder (`${AWS::Region}` holds colons). */
 export function splitOutsideReferences(text: string, delimiter: string): string[] {

@@ -1,6 +1,6 @@
 /** Values of a template once its functions are resolved, and how they are read as a type. */
 
-import { hasReference, referenced } from './references.ts';
+import { dynamicIn, hasReference, referenced } from './references.ts';
 
 /** Stands for a value that only a deployment knows. */
 export class Unresolved {
@@ -21,7 +21,7 @@ export class Dynamic extends Unresolved {
   readonly text: string;
 
   constructor(text: string) {
-    super(`${/\{\{resolve:.*?\}\}/s.exec(text)?.[0] ?? text} is looked up when the stack is deployed`);
+    super(`${dynamicIn(text) ?? text} is looked up when the stack is deployed`);
     this.text = text;
   }
 }

@@ -1,6 +1,6 @@
 /** What AWS refuses of resources that refer to each other, each of them right by itself. */
 
-import { pattern } from '../policies.ts';
+import { means } from '../policies.ts';
 import type { Template } from '../template.ts';
 import { type Given, givenBy, type Reference } from './given.ts';
 import { Properties } from './rules/properties.ts';
@@ -80,8 +80,8 @@ function mayTakeOn(trust: Properties, service: string): boolean {
   return statements.some((statement) => {
     const effect = statement.text('Effect');
     if (effect === 'Deny') return false;
-    const actions = statement.texts('Action').map(({ text }) => text.toLowerCase());
-    if (actions.length > 0 && !actions.some((action) => pattern(action).test('sts:assumerole'))) return false;
+    const actions = statement.texts('Action');
+    if (actions.length > 0 && !actions.some(({ text }) => means(text, 'sts:AssumeRole'))) return false;
     const services = statement.inner('Principal').texts('Service');
     const isNamed = services.some(({ text }) => text === service);
     return isNamed || statement.text('Principal') === '*' || !statement.isObject('Principal');

@@ -1,7 +1,7 @@
 /** Fills an inventory from a deployed stack. */
 
 import { constructPaths } from '#checkers/cloudformation/construct-paths.ts';
-import { known, map, type Observed, unknown } from '#checkers/observed.ts';
+import { known, map, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
 import type { Access } from '../../command/aws-clients.ts';
 import { fromTemplate } from '../from-template/from-template.ts';
 import type { Inventory } from '../inventory.ts';
@@ -56,7 +56,13 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   };
   const nested = partsOfType(stack, 'AWS::CloudFormation::Stack');
   const watched = { instance: named.instance ?? ids.instances[0], proxy: named.proxy ?? ids.proxies[0] };
-  const instances = readInstances(account, ids.instances, toldByTemplate(stack));
+  // What the template alone tells, or tells without further permissions: policies of topics, deletion policies, engines.
+  const written = map(stack.template, fromTemplate);
+  const instances = readInstances(
+    account,
+    ids.instances,
+    toldByTemplate(stack, writtenIn(written, 'instances')),
+  );
   const proxies = describeProxies(account, ids.proxies);
   const applications = readApplications(account, ids.applications);
   const all = Promise.all([instances, proxies, applications]);
@@ -90,7 +96,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     named,
     violations: known([]),
     instances: await instances,
-    clusters: clustersOf(stack),
+    clusters: byPhysicalId(stack, writtenIn(written, 'clusters')),
     proxies: completed,
     targetGroups,
     endpoints: endpointsOf(stack),
@@ -98,8 +104,8 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     prefixLists,
     subnets,
     alarms,
-    listeners: listenersOf(stack),
-    staysBehind: writtenIn(stack, ({ staysBehind }) => staysBehind),
+    listeners: byPhysicalId(stack, writtenIn(written, 'listeners')),
+    staysBehind: writtenIn(written, 'staysBehind'),
     applications: await applications,
     roles,
     metrics,
@@ -158,24 +164,18 @@ async function baselinesOf(
   return classes.length === 0 ? known(new Map()) : readClassBaselines(account, classes);
 }
 
-/** What the template alone tells, or tells without further permissions: policies of topics, deletion policies, engines. */
-function writtenIn<T>({ template }: Stack, read: (inventory: Inventory) => Observed<T>): Observed<T> {
-  return template.state === 'known' ? read(fromTemplate(template.value)) : template;
+type Written = 'instances' | 'clusters' | 'listeners' | 'staysBehind';
+
+function writtenIn<Key extends Written>(written: Observed<Inventory>, key: Key): Inventory[Key] | Unseen {
+  return written.state === 'known' ? written.value[key] : written;
 }
 
-/** The stack's topics and functions, by the ids that its alarms name. */
-function listenersOf(stack: Stack): Inventory['listeners'] {
-  return map(
-    writtenIn(stack, ({ listeners }) => listeners),
-    (all) => all.map((each) => ({ ...each, id: physicalId(stack, each.id) ?? each.id })),
-  );
-}
-
-function clustersOf(stack: Stack): Inventory['clusters'] {
-  return map(
-    writtenIn(stack, ({ clusters }) => clusters),
-    (all) => all.map((each) => ({ ...each, id: physicalId(stack, each.id) ?? each.id })),
-  );
+/** Parts of the stack by the ids that AWS gave them, which its alarms name. */
+function byPhysicalId<T extends { id: string }>(
+  stack: Stack,
+  parts: Observed<readonly T[]>,
+): Observed<readonly T[]> {
+  return map(parts, (all) => all.map((each) => ({ ...each, id: physicalId(stack, each.id) ?? each.id })));
 }
 
 /** What the further endpoints of proxies are called takes a permission that the checker does not ask for. */
@@ -209,8 +209,7 @@ function physicalId({ parts }: Stack, logicalId: string | undefined): string | u
 }
 
 /** AWS tells neither what deleting an instance leaves behind nor which of a stack's secrets is its own; the template does. */
-function toldByTemplate(stack: Stack): (id: string) => FromTemplate {
-  const instances = writtenIn(stack, (written) => written.instances);
+function toldByTemplate(stack: Stack, instances: Inventory['instances']): (id: string) => FromTemplate {
   return (id) => {
     if (instances.state !== 'known') return { leavesBehind: instances, secret: instances };
     const logicalId = stack.parts.find((part) => part.physicalId === id)?.logicalId;

@@ -130,6 +130,20 @@ const storageLab: readonly Wrong[] = [
     saying: 'does not let cloudwatch.amazonaws.com publish',
   },
   {
+    name: 'a policy that is about topics that only the deployment knows',
+    change: (t) => {
+      t.properties('AWS::SNS::TopicPolicy').Topics = { 'Fn::GetAtt': ['Elsewhere', 'Outputs.Topics'] };
+      t.add('Elsewhere', 'AWS::CloudFormation::Stack', { TemplateURL: 'https://example.com/template' });
+      const { PolicyDocument } = t.properties('AWS::SNS::TopicPolicy');
+      PolicyDocument.Statement = PolicyDocument.Statement.filter(
+        ({ Effect }: { Effect: string }) => Effect === 'Deny',
+      );
+    },
+    check: 'alarm-read-latency',
+    saying: 'Topics of',
+    verdict: 'unknown',
+  },
+  {
     name: 'a topic encrypted with the key that AWS manages',
     change: (t) => {
       t.properties(Topic).KmsMasterKeyId = 'alias/aws/sns';

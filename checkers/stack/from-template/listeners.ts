@@ -3,10 +3,10 @@
 import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
 import { letsIn } from '#checkers/cloudformation/policies.ts';
 import { referenceIn } from '#checkers/cloudformation/references.ts';
-import { type Resource, resourcesOf } from '#checkers/cloudformation/resources.ts';
+import { type Resource, resourcesOf, unseen } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { asText, at, type Value } from '#checkers/cloudformation/value.ts';
-import { known, type Observed, observe, seen } from '#checkers/observed.ts';
+import { asText, at, Unresolved, unresolvedIn, type Value } from '#checkers/cloudformation/value.ts';
+import { known, NotSeen, type Observed, observe, seen } from '#checkers/observed.ts';
 import type { Listener } from '../inventory.ts';
 
 /** Amazon CloudWatch User Guide, "Notifying users on alarm changes" and "Invoke a Lambda function from an alarm". */
@@ -28,8 +28,8 @@ export function listenersIn(template: Template): Observed<Listener[]> {
 }
 
 function deafTopic(template: Template, topic: Resource): string | undefined {
-  const policies = seen(resourcesOf(template, 'AWS::SNS::TopicPolicy')).filter(({ properties }) =>
-    items(at(properties, 'Topics')).some((each) => arnOf(template, 'AWS::SNS::Topic')(each) === topic.id),
+  const policies = seen(resourcesOf(template, 'AWS::SNS::TopicPolicy')).filter((policy) =>
+    isAbout(template, policy, topic),
   );
   // A policy of its own replaces the one by which a topic lets its account's alarms in.
   const isClosed =
@@ -58,6 +58,13 @@ function deafFunction(template: Template, id: string): string | undefined {
   return isLetIn ? undefined : `does not let ${ofFunctions} call it`;
 }
 
-function items(value: Value): readonly Value[] {
-  return Array.isArray(value) ? value : [];
+/** @throws NotSeen for a policy of which the topics cannot be read: it may be the one that shuts CloudWatch out */
+function isAbout(template: Template, policy: Resource, topic: Resource): boolean {
+  const topics = at(policy.properties, 'Topics');
+  const open = unresolvedIn(topics);
+  if (open) throw new NotSeen(unseen(`Topics of ${policy.id}`, open));
+  if (!Array.isArray(topics))
+    throw new NotSeen(unseen(`Topics of ${policy.id}`, new Unresolved('it isn’t a list in the template')));
+  const read = arnOf(template, 'AWS::SNS::Topic');
+  return topics.some((each: Value) => read(each) === topic.id);
 }

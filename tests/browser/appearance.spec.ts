@@ -74,6 +74,11 @@ test('an exercise is worked on in a window 390 px wide', async ({ page, workbenc
 test('a stack is worked on in a window 390 px wide', async ({ page, stack }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await stack.open('/labs/rds-proxy/02-security-groups/');
+  // The editor begins at the lines of the step, and the page at its text.
+  await expect
+    .poll(() => page.locator('.cm-scroller').evaluate(({ scrollTop }) => scrollTop))
+    .toBeGreaterThan(0);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
   for (const name of ['Template', 'Cost', 'Diagram', 'Output', 'History', 'Check'] as const) {
     await stack.tab(name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);

@@ -34,7 +34,7 @@ export interface TextEditor {
   configure(compartment: Compartment, extension: Extension): void;
   /** Marks what was refused when it ran, at its place. */
   setErrors(errors: readonly TextError[]): void;
-  /** Scrolls to a place and puts the cursor there. */
+  /** Scrolls the editor, not the page, to a place and puts the cursor there. */
   reveal(position: number): void;
   focus(): void;
   destroy(): void;
@@ -46,6 +46,9 @@ export interface TextError {
   to: number;
   message: string;
 }
+
+/** Pixels above a place that was scrolled to. */
+const revealMargin = 24;
 
 /** @param language What the text is written in: highlighting, completion and whatever else goes with it. */
 export function createEditor(
@@ -118,11 +121,16 @@ export function createEditor(
           errors.map((error) => ({ ...error, severity: 'error' })),
         ),
       ),
-    reveal: (position) =>
-      view.dispatch({
-        selection: { anchor: position },
-        effects: EditorView.scrollIntoView(position, { y: 'start', yMargin: 24 }),
-      }),
+    reveal(position) {
+      view.dispatch({ selection: { anchor: position } });
+      // CodeMirror's own effect would scroll the page as well, away from the text above a narrow workbench.
+      view.requestMeasure({
+        read: () => view.lineBlockAt(position).top,
+        write: (top) => {
+          view.scrollDOM.scrollTop = top - revealMargin;
+        },
+      });
+    },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

@@ -78,7 +78,7 @@ test('every link within the site leads to a page with a heading, and to a place 
 }) => {
   const pages = new Map<string, string>();
   const wanted: { from: string; path: string; fragment: string }[] = [];
-  const queue = ['/'];
+  const queue = ['/', '/404.html'];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (pages.has(path)) continue;
     const response = await request.get(path);
@@ -97,6 +97,9 @@ test('every link within the site leads to a page with a heading, and to a place 
     ({ path, fragment }) => fragment !== '' && !pages.get(path)?.includes(`id="${fragment}"`),
   );
   expect(lost).toEqual([]);
+  // Astro takes out a line's end before a link.
+  const glued = [...pages].filter(([, html]) => /[A-Za-z,;:]<a (?![^>]*class="source")/.test(html));
+  expect(glued.map(([path]) => path)).toEqual([]);
   const unnamed = [...pages].filter(([, html]) => html !== '' && !/<h1[^>]*>\s*[^\s<]/.test(html));
   expect(unnamed.map(([path]) => path)).toEqual([]);
 });

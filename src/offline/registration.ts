@@ -10,11 +10,13 @@ const firstAnswers = ['securecart:database-ready', 'securecart:engine-ready'];
  */
 export function keepOffline(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator) || isToBeSpared()) return;
+  let registered: Promise<ServiceWorker | undefined> | undefined;
   document.addEventListener('astro:page-load', async () => {
     const visited = location.pathname;
     await firstAnswer();
     await whenIdle();
-    const worker = await registered();
+    registered ??= register();
+    const worker = await registered;
     worker?.postMessage({ visited });
   });
 }
@@ -37,7 +39,7 @@ async function firstAnswer(): Promise<void> {
   });
 }
 
-async function registered(): Promise<ServiceWorker | undefined> {
+async function register(): Promise<ServiceWorker | undefined> {
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   try {
     await navigator.serviceWorker.register(`${base}service-worker.js`, { scope: base });

@@ -2,7 +2,8 @@
 
 const directives = {
   'default-src': "'none'",
-  // AWS CDK runs in a frame that inherits this policy and runs scripts from blob: addresses. PGlite is WebAssembly.
+  // AWS CDK runs in a frame that inherits this policy and runs scripts from blob: addresses. PGlite is WebAssembly. Astro's
+  // router waits for a page's scripts with an empty data: script behind them.
   'script-src': "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
   'worker-src': "'self' blob:",
   'style-src': "'self' 'unsafe-inline'",

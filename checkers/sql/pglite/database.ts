@@ -39,7 +39,7 @@ export class PgliteDatabase implements Database {
   async reset(): Promise<void> {
     this.cancel();
     this.#instance = PgliteInstance.start(this.#options.spawn, this.#options.assets);
-    // Whoever runs the next statement sees the failure; without one, no one needs to.
+    // The next statement throws the failure; without one, it does not matter.
     this.#instance.catch(() => {});
   }
 

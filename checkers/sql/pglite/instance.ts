@@ -31,7 +31,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** One PGlite in one worker. It is not fixed: when it has stopped, another takes its place. */
+/** One PGlite in one worker. It is not repaired: when it has stopped, another takes its place. */
 export class PgliteInstance {
   readonly version: string;
   readonly #calls: Calls;

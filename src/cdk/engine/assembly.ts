@@ -7,7 +7,8 @@ import { files } from './memory-files.ts';
 const nestedSuffix = '.nested.template.json';
 
 /**
- * Templates by name of the stack, as CDK wrote them: without `Resources` where a stack has none. Of stacks of one name in several regions, by their ids in the app.
+ * Templates by name of the stack, as CDK wrote them: without `Resources` where a stack has none. Of stacks of one name in
+ * several regions, by their ids in the app.
  */
 export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
   const stacks = assembly.stacksRecursively;

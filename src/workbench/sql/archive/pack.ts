@@ -10,6 +10,7 @@ import {
   pageKind,
   pointerBytes,
   shiftCtid,
+  slotBytes,
 } from './layout.ts';
 
 /** Bytes of a tuple that become columns, of those that are tried. Longer ones gain nothing. */
@@ -78,7 +79,7 @@ function packRelation(file: Buffer): Buffer {
     specials.push(page.subarray(special));
     let last = special;
     found.forEach(({ offset, length }, index) => {
-      const slot = Buffer.alloc(4);
+      const slot = Buffer.alloc(slotBytes);
       slot.writeUInt16LE(length, 0);
       slot.writeInt16LE(offset - (last - aligned(length)), 2);
       slots.push(slot);
@@ -93,7 +94,7 @@ function packRelation(file: Buffer): Buffer {
     section([Buffer.from(kinds)]),
     section([columnsOf(headers, headerBytes)]),
     section(specials),
-    section([columnsOf(slots, 4)]),
+    section([columnsOf(slots, slotBytes)]),
     ...smallest(tuples),
     section(others),
   ]);

@@ -48,8 +48,6 @@ interface Taught {
   title: string;
   /** One sentence: what the learner changes and what SecureCart gains. */
   summary: string;
-  /** Time to work through it, in minutes, for someone who reads everything. */
-  minutes: number;
   /** `planned` labs are announced, not yet shipped. */
   status: 'available' | 'planned';
 }
@@ -67,7 +65,6 @@ export const labs: readonly Lab[] = [
     title: 'Increase RDS performance using Provisioned IOPS',
     summary:
       'Read two weeks of storage metrics, find what binds, choose IOPS and size with their price, and prove the gain.',
-    minutes: 75,
     status: 'available',
   },
   {
@@ -77,7 +74,6 @@ export const labs: readonly Lab[] = [
     title: 'Use Amazon RDS Proxy for connection pooling',
     summary:
       'Weather a connection storm: put a pool in front of the database, secure it, and see what pins a connection.',
-    minutes: 75,
     status: 'available',
   },
   {
@@ -87,7 +83,6 @@ export const labs: readonly Lab[] = [
     title: 'Optimize SQL queries for faster execution',
     summary:
       'Sixteen slow statements of a real shop: read each plan, change one thing, and count the pages that were saved.',
-    minutes: 240,
     status: 'available',
   },
 ];

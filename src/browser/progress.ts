@@ -35,7 +35,8 @@ const mostChoices = 5;
 /** More hints than any exercise has. */
 const mostHints = 100;
 
-const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
+/** `<lab>/<exercise id>`. */
+export const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
 
 /** Reads what was stored. Whatever is not understood is left out; a broken value reads as no progress. */
 export function parseProgress(text: string | null): Progress {

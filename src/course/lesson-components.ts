@@ -5,6 +5,5 @@ import PrintButton from '../ui/print-button.astro';
 import Cost from './cost.astro';
 import FileExcerpt from './file-excerpt.astro';
 import Question from './question.astro';
-import StepList from './step-list.astro';
 
-export const lessonComponents = { Cost, FileExcerpt, Plot, PrintButton, Question, StepList };
+export const lessonComponents = { Cost, FileExcerpt, Plot, PrintButton, Question };

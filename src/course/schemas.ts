@@ -13,9 +13,12 @@ export const labSchema = z.strictObject({
     .array(z.string().min(10).describe('Continues the sentence "Afterward you can".'))
     .min(2)
     .max(6)
-    .describe(
-      'What the learner is able to do after the lab; shown on the home page and at the top of the lab.',
-    ),
+    .describe('What the learner is able to do after the lab; shown on the home page and in the lab.'),
+  pages: z
+    .string()
+    .min(30)
+    .max(300)
+    .describe('How the pages of the lab work together, in two or three sentences; shown above their list.'),
 });
 
 export const referenceSchema = z.strictObject({

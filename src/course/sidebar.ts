@@ -1,4 +1,7 @@
 /** Paints the learner's progress on every element that asks for it: navigation, lists of exercises, counts. */
+
+import { duration } from '../../labs/words.ts';
+import { recordOpened } from '../browser/opened.ts';
 import {
   type ExerciseProgress,
   type Progress,
@@ -6,19 +9,22 @@ import {
   progressKey,
   readProgress,
 } from '../browser/progress.ts';
+import { minutesLeft } from './continuation.ts';
+import { paintContinuations } from './continue.ts';
 
 type State = 'new' | ExerciseProgress['state'];
 
 const spoken: Record<State, string> = { new: 'not started', tried: 'tried', passed: 'passed' };
 
-/** How many of these exercises were passed. */
-function passedOf(progress: Progress, exercises: readonly string[]): number {
-  return exercises.filter((exercise) => progress.exercises[exercise]?.state === 'passed').length;
+/** Keys of the exercises and pages that were passed. */
+function passedOf({ exercises }: Progress): ReadonlySet<string> {
+  return new Set(Object.keys(exercises).filter((key) => exercises[key]?.state === 'passed'));
 }
 
 /**
  * Marks elements with `data-exercise="<lab>/<id>"` by their state, in `data-state` for the eye and in a
- * `[data-spoken]` descendant for the ear, and fills `[data-passed-of]` (a list of exercises) with how many were passed.
+ * `[data-spoken]` descendant for the ear, and fills `[data-passed-of]` (a list of exercises) with how many were passed, and
+ * with the time left where `data-minutes` lists the minutes of each.
  */
 function paintProgress(root: ParentNode = document, progress: Progress = readProgress()): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-exercise]')) {
@@ -27,19 +33,39 @@ function paintProgress(root: ParentNode = document, progress: Progress = readPro
     const words = element.querySelector('[data-spoken]');
     if (words) words.textContent = spoken[state];
   }
-  for (const element of root.querySelectorAll<HTMLElement>('[data-passed-of]')) {
-    const exercises = (element.dataset.passedOf ?? '').split(' ').filter(Boolean);
-    const passed = passedOf(progress, exercises);
-    element.textContent = `${passed} of ${exercises.length} passed`;
-    element.style.setProperty('--passed', String(exercises.length ? passed / exercises.length : 0));
-  }
+  const passed = passedOf(progress);
+  for (const element of root.querySelectorAll<HTMLElement>('[data-passed-of]')) paintCount(element, passed);
+  paintContinuations(passed);
+}
+
+function paintCount(element: HTMLElement, passed: ReadonlySet<string>): void {
+  const { passedOf: keys = '', minutes = '' } = element.dataset;
+  const times = minutes.split(' ').map(Number);
+  const places = keys
+    .split(' ')
+    .filter(Boolean)
+    .map((key, index) => ({ key, minutes: times[index] ?? 0 }));
+  const count = places.filter(({ key }) => passed.has(key)).length;
+  const left = count > 0 ? duration(minutesLeft(places, passed)) : '';
+  element.textContent = `${count} of ${places.length} passed${left && `, ${left} left`}`;
+  element.style.setProperty('--passed', String(places.length ? count / places.length : 0));
+}
+
+/** Remembers the page that the navigation marks as the current one. */
+function recordCurrent(): void {
+  const current = document.querySelector<HTMLElement>('nav [data-exercise][aria-current="page"]');
+  if (current?.dataset.exercise) recordOpened(current.dataset.exercise);
 }
 
 /** Keeps the page's marks up to date, over page changes and with other tabs. Call once. */
 export function followProgress(): void {
+  recordCurrent();
   paintProgress();
   // After the swap and before the new page is painted, so that marks do not flicker.
-  document.addEventListener('astro:after-swap', () => paintProgress());
+  document.addEventListener('astro:after-swap', () => {
+    recordCurrent();
+    paintProgress();
+  });
   window.addEventListener(progressEvent, () => paintProgress());
   window.addEventListener('storage', (event) => {
     if (event.key === progressKey || event.key === null) window.dispatchEvent(new CustomEvent(progressEvent));

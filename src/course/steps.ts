@@ -4,6 +4,7 @@ import { isCdkLab } from '#labs/cdk-lab.ts';
 import { cleanUp, exerciseIds, labOf } from '#labs/course.ts';
 import type { Exercise } from '#labs/exercise.ts';
 import { counted } from '#labs/words.ts';
+import type { Group, Place } from './continuation.ts';
 import { href } from './links.ts';
 
 interface StepOfAnyKind {
@@ -62,6 +63,16 @@ export async function stepsOf(lab: string): Promise<Step[]> {
 /** The steps on which something is graded by running it. */
 export function exercisesAmong(steps: readonly Step[]): ExerciseStep[] {
   return steps.filter((step) => step.kind === 'exercise');
+}
+
+/** The time to work through pages, in minutes, for someone who reads everything. */
+export function minutesOf(steps: readonly { minutes: number }[]): number {
+  return steps.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** Pages among which a learner continues, with only what a page's script needs of them. */
+export function groupOf(name: string, steps: readonly Place[]): Group {
+  return { name, places: steps.map(({ key, title, href, minutes }) => ({ key, title, href, minutes })) };
 }
 
 /** How many pages of which kind a lab has: `16 exercises`, `11 pages`. */

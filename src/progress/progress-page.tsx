@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { duration } from '#labs/words.ts';
+import { readOpened } from '#src/browser/opened.ts';
 import { type ExerciseProgress, progressEvent, readProgress } from '#src/browser/progress.ts';
+import { continuation, minutesLeft, type Place } from '#src/course/continuation.ts';
 import { TransferButtons } from './transfer/transfer-buttons.tsx';
 import './progress-page.css';
 
 /** A page of a lab on which the learner can make progress. */
-export interface ListedStep {
-  /** `<lab>/<id>`. */
-  key: string;
-  title: string;
-  href: string;
+export interface ListedStep extends Place {
   number: number | undefined;
   /** A program of the guide is worked on in the page alone: no command grades it. */
   kind: 'exercise' | 'program' | 'reading';
@@ -16,6 +15,8 @@ export interface ListedStep {
 
 /** A lab and its pages, in the order in which they are taught. */
 export interface ListedLab {
+  /** `Lab 3`. */
+  name: string;
   title: string;
   steps: readonly ListedStep[];
 }
@@ -24,16 +25,19 @@ export interface ListedLab {
 export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
   const progress = useProgress();
   const steps = labs.flatMap((lab) => lab.steps);
-  const passed = steps.filter(({ key }) => progress[key]?.state === 'passed').length;
+  const passed = new Set(steps.filter(({ key }) => progress[key]?.state === 'passed').map(({ key }) => key));
+  const left = duration(minutesLeft(steps, passed));
   return (
     <div class="wbp">
       <p class="wbp-count">
-        {passed} of {steps.length} steps passed
+        {passed.size} of {steps.length} steps passed{left && `, ${left} left`}
       </p>
+
       {!isSecureContext && (
         <p>This address is plain http, where browsers keep no copy of the course: it needs the network.</p>
       )}
-      <progress value={passed} max={steps.length} aria-label="Steps passed" />
+      <progress value={passed.size} max={steps.length} aria-label="Steps passed" />
+      <Continue labs={labs} passed={passed} />
       <TransferButtons
         steps={steps.map(({ key }) => key)}
         exercises={steps.filter(({ kind }) => kind !== 'reading').map(({ key }) => key)}
@@ -67,6 +71,27 @@ export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
         </table>
       </div>
     </div>
+  );
+}
+
+/** The button to the page on which the learner was. */
+function Continue({ labs, passed }: { labs: readonly ListedLab[]; passed: ReadonlySet<string> }) {
+  const groups = labs.map(({ name, steps }) => ({
+    name,
+    // A program is a part of its chapter.
+    places: steps.filter(({ kind }) => kind !== 'program'),
+  }));
+  const next = continuation(groups, passed, readOpened());
+  if (!next) return null;
+  return (
+    <p class="wbp-continue">
+      <a class="button" href={next.place.href}>
+        {next.begun ? 'Continue' : 'Start'}: {next.place.title}
+      </a>
+      <span class="eyebrow">
+        {next.place.minutes} min. {duration(next.minutesLeft)} left in {next.group}.
+      </span>
+    </p>
   );
 }
 

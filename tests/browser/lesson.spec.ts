@@ -32,7 +32,23 @@ test('a wrong choice is explained, a right one passes the page', async ({ page }
   await expect(mark(page)).toHaveAttribute('data-state', 'passed');
 
   await page.goto(lab);
-  await expect(page.getByText('1 of 11 passed')).toBeVisible();
+  await expect(page.getByText(/^1 of 11 passed, .+ left$/)).toBeVisible();
+});
+
+test('home, the lab and the progress page continue where the learner was, with the time left', async ({
+  page,
+}) => {
+  await page.goto(lab);
+  await expect(page.getByRole('main').getByRole('link', { name: 'Start the lab' })).toBeVisible();
+  await page.goto(lesson);
+  for (const path of ['/', lab, '/progress/']) {
+    await page.goto(path);
+    const button = page.getByRole('main').getByRole('link', { name: 'Continue: Prove the gain' });
+    await expect(button).toHaveAttribute('href', lesson);
+    await expect(button.locator('..')).toContainText(/7 min\. \d h \d+ min left in Lab 1\./);
+  }
+  await page.goto('/labs/rds-proxy/');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Start the lab' })).toBeVisible();
 });
 
 test('a question is answered by keyboard alone, also after a visit to another page', async ({ page }) => {

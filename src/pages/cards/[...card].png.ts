@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { labOf } from '#labs/course.ts';
 import { duration } from '#labs/words.ts';
 import { type Card, drawCard } from '#src/course/cards.ts';
-import { countOf, placeOf, stepsOf } from '#src/course/steps.ts';
+import { countOf, minutesOf, placeOf, stepsOf } from '#src/course/steps.ts';
 import { chapters, guideCount, placeInGuide } from '#src/guide/chapters.ts';
 
 export const getStaticPaths = (async () => {
@@ -56,7 +56,7 @@ export const getStaticPaths = (async () => {
   for (const { id } of await getCollection('labs')) {
     const lab = labOf(id);
     const steps = await stepsOf(id);
-    const eyebrow = `Lab ${lab.number} · ${countOf(steps)} · ${duration(lab.minutes)}`;
+    const eyebrow = `Lab ${lab.number} · ${countOf(steps)} · ${duration(minutesOf(steps))}`;
     paths.push({ params: { card: id }, props: { card: { eyebrow, title: lab.title, text: lab.summary } } });
     for (const step of steps)
       paths.push({

@@ -1,5 +1,6 @@
 /** Moving progress and answers out of this browser, and back in. */
 import { labKinds, labOf } from '#labs/course.ts';
+import { openedKey } from '#src/browser/opened.ts';
 import {
   clearProgress,
   type ExerciseProgress,
@@ -94,5 +95,6 @@ export function gradingCommands(files: readonly ZipEntry[]): string[] {
 /** Forgets all progress, texts, changes, histories and plans of this browser. */
 export function forgetAll(): void {
   for (const prefix of keyPrefixes) for (const key of keysWith(prefix)) writeText(key, null);
+  writeText(openedKey, null);
   clearProgress();
 }

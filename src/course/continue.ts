@@ -1,0 +1,32 @@
+/** Fills the buttons that lead to where the learner was. */
+import { duration } from '../../labs/words.ts';
+import { readOpened } from '../browser/opened.ts';
+import { continuation, type Group } from './continuation.ts';
+
+/** Changes every `[data-continue]` for a learner who has begun. @param passed keys of the passed pages */
+export function paintContinuations(passed: ReadonlySet<string>): void {
+  const opened = readOpened();
+  if (opened.length === 0 && passed.size === 0) return;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-continue]')) {
+    const groups: Group[] = JSON.parse(element.dataset.continue ?? '[]');
+    const next = continuation(groups, passed, opened);
+    if (!next)
+      show(element, element.dataset.whenPassed ?? '', 'Print your certificate', 'You passed every page.');
+    else if (next.begun || groups.length > 1)
+      show(
+        element,
+        next.place.href,
+        `Continue: ${next.place.title}`,
+        `${next.place.minutes} min. ${duration(next.minutesLeft)} left in ${next.group}.`,
+      );
+  }
+}
+
+function show(element: HTMLElement, href: string, text: string, note: string): void {
+  const link = element.querySelector('a');
+  const small = element.querySelector('.eyebrow');
+  if (!link || !small) return;
+  link.href = href;
+  link.textContent = text;
+  small.textContent = note;
+}

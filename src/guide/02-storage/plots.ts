@@ -11,11 +11,11 @@ const steps = Array.from({ length: 161 }, (_, index) => 100 * index);
 /** What a month costs by the IOPS that are needed, for a database of 100 GiB. */
 export const priceByIops = {
   kind: 'lines' as const,
-  title: 'A month of storage for 100 GiB of data, by the IOPS needed',
+  title: 'Monthly price of storage for 100 GiB of data, by the IOPS needed',
   description:
-    'gp3 costs 12 dollars as long as its 3,000 IOPS are enough. Then it steps to 46 dollars, because it has to grow to 400 GiB, and rises slowly beyond 12,000. io2 rises steeply with every IOPS, from 113 dollars at 1,000 to 1,613 at 16,000.',
+    'gp3 costs 12 dollars while its 3,000 IOPS are enough. Then it rises to 46 dollars, because it has to grow to 400 GiB, and increases slowly beyond 12,000. io2 rises steeply with every IOPS, from 113 dollars at 1,000 to 1,613 at 16,000.',
   x: { label: 'IOPS', ticks },
-  y: { label: 'A month', unit: 'US dollars' },
+  y: { label: 'Per month', unit: 'US dollars' },
   series: [
     { name: 'gp3', points: steps.map((iops): [number, number] => [iops, gp3Month(iops)]) },
     { name: 'io2', points: steps.map((iops): [number, number] => [iops, io2Month(iops)]) },
@@ -31,7 +31,7 @@ export const arriving = {
   kind: 'lines' as const,
   title: 'IOPS bought and IOPS that arrive, all day',
   description:
-    'On a db.m7g.large what arrives rises with what is bought up to 3,600 and stays there. On a db.m7g.xlarge it stays at 6,000, on a db.m7g.2xlarge at 12,000.',
+    'On a db.m7g.large, the IOPS that arrive rise with the IOPS bought up to 3,600 and stay there. On a db.m7g.xlarge they stay at 6,000, on a db.m7g.2xlarge at 12,000.',
   x: { label: 'IOPS bought', ticks },
   y: { label: 'IOPS that arrive' },
   series: ['db.m7g.large', 'db.m7g.xlarge', 'db.m7g.2xlarge'].map((name) => ({

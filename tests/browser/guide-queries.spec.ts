@@ -17,7 +17,7 @@ async function open(page: Page, name: string): Promise<Locator> {
 }
 
 const amountOn = (page: Page) => open(page, 'Orders above an amount');
-const joinOn = (page: Page) => open(page, 'Revenue of the last days');
+const joinOn = (page: Page) => open(page, 'Revenue of the last few days');
 const slider = (part: Locator) => part.getByRole('slider');
 const chosen = (part: Locator) => part.locator('.flip-choice');
 const said = (part: Locator) => part.locator('[aria-live=polite]');
@@ -74,7 +74,7 @@ test('a PostgreSQL in the page answers what was recorded, at each position that 
 }) => {
   const amount = await amountOn(page);
   await startPostgres(amount);
-  const agrees = amount.getByText('The plan and the pages are those recorded.');
+  const agrees = amount.getByText('The plan and the pages match the recording.');
   const measuredBars = amount.locator('.flip-bar[data-live]');
   await expect(agrees).toBeVisible();
   await expect(measuredBars).toHaveCount(1);
@@ -87,7 +87,7 @@ test('a PostgreSQL in the page answers what was recorded, at each position that 
 
   const newest = partOf(page, 'The newest 20 orders above an amount');
   await newest.scrollIntoViewIfNeeded();
-  await expect(newest.getByText('The plan and the pages are those recorded.')).toBeVisible();
+  await expect(newest.getByText('The plan and the pages match the recording.')).toBeVisible();
 });
 
 test('an exercise takes the database, pristine, and the chapter opens another', async ({
@@ -95,14 +95,14 @@ test('an exercise takes the database, pristine, and the chapter opens another', 
   workbench,
 }) => {
   await startPostgres(await amountOn(page));
-  await page.getByRole('link', { name: 'an index on the column that is searched' }).click();
+  await page.getByRole('link', { name: 'an index on the column that the query searches' }).click();
   await workbench.ready();
   expect(await workbench.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'orders_total'")).toBe('0');
   await page.goBack();
   const amount = partOf(page, 'Orders above an amount');
   await amount.scrollIntoViewIfNeeded();
   await slider(amount).press('End');
-  await expect(amount.getByText('The plan and the pages are those recorded.')).toBeVisible({
+  await expect(amount.getByText('The plan and the pages match the recording.')).toBeVisible({
     timeout: 60_000,
   });
   await expect(chosen(amount)).toHaveText('Chosen: sequential scan. 656 pages, 75,000 rows.');
@@ -119,7 +119,7 @@ for (const [name, viewport] of Object.entries({
       const amount = await amountOn(page);
       await slider(amount).press('End');
       await amount.getByText('All positions as a table').click();
-      await partOf(page, 'Revenue of the last days').scrollIntoViewIfNeeded();
+      await partOf(page, 'Revenue of the last few days').scrollIntoViewIfNeeded();
       await expectNoViolations(page);
       const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       expect(needed).toBe(given);

@@ -16,12 +16,12 @@ const marked = [1, 10, 50] as const;
 /** The same share of the orders, by two columns. */
 export const orderMatters: PlotInput = {
   kind: 'lines',
-  title: 'Pages touched for a share of the orders, with an index on either column',
-  description: `By date the pages grow with the share, since the table lies in the order of the dates. By amount nearly every page of the table is touched from 5 % on. ${measured.order
+  title: 'Pages touched for a share of the orders, with an index on each column',
+  description: `By date, the pages grow with the share, because the table is stored in the order of the dates. By amount, nearly every page of the table is touched from 5 % on. ${measured.order
     .map(({ percent, byDate, byAmount }) => `${percent} %: ${byDate} and ${byAmount}`)
     .join('; ')}.`,
   x: {
-    label: 'Share of the orders that is asked for',
+    label: 'Share of the orders in the result',
     ticks: [0, 10, 20, 30, 40, 50, 60].map((at) => ({ at, text: `${at} %` })),
   },
   y: { label: 'Pages touched', max: 800 },
@@ -66,13 +66,13 @@ export function flipsWhenCheap(id: FlipQueryId, from: string, to: string): reado
 }
 
 const exercises = [
-  { id: '01-missing-index', remedy: 'an index on the column that is searched' },
-  { id: '02-composite-index', remedy: 'one index on two columns, the one compared with = first' },
-  { id: '03-covering-index', remedy: 'an index that holds all that is asked for' },
-  { id: '04-partial-index', remedy: 'an index of the few rows that are ever looked for' },
-  { id: '05-expression-index', remedy: 'an index on lower(email), which is what is compared' },
+  { id: '01-missing-index', remedy: 'an index on the column that the query searches' },
+  { id: '02-composite-index', remedy: 'one index on two columns, with the column compared by = first' },
+  { id: '03-covering-index', remedy: 'an index that contains all the columns of the query' },
+  { id: '04-partial-index', remedy: 'an index of the few rows that the query looks for' },
+  { id: '05-expression-index', remedy: 'an index on lower(email), the expression in the condition' },
   { id: '06-sargable-predicate', remedy: 'the same condition, written so that an index can serve it' },
-  { id: '07-keyset-pagination', remedy: 'the next page from the last row, instead of OFFSET' },
+  { id: '07-keyset-pagination', remedy: 'the next page starts after the last row, instead of OFFSET' },
   { id: '09-correlated-subquery', remedy: 'a join instead of a subquery for each row' },
 ] as const;
 

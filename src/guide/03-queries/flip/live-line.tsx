@@ -16,7 +16,7 @@ export function LiveLine({ isLive, agrees }: Props) {
       <p role={value.state === 'failed' ? 'alert' : undefined}>
         {value.state === 'failed' && `PostgreSQL stopped: ${value.message} `}
         {isLive
-          ? `Measured in this page. ${agrees ? 'The plan and the pages are those recorded.' : 'Something differs from what was recorded.'}`
+          ? `Measured in this page. ${agrees ? 'The plan and the pages match the recording.' : 'The plan or the pages differ from the recording.'}`
           : `Recorded on ${recordedOn}.`}
       </p>
       {value.state === 'ready' ? (
@@ -31,7 +31,7 @@ export function LiveLine({ isLive, agrees }: Props) {
           {words[value.state]}
         </button>
       )}
-      <noscript>The slider and PostgreSQL take JavaScript; the table below has every position.</noscript>
+      <noscript>The slider and PostgreSQL need JavaScript. The table below lists every position.</noscript>
     </div>
   );
 }

@@ -86,20 +86,20 @@ const amount: FlipQuery = {
       from: 'index',
       to: 'bitmap',
       because:
-        'An index scan follows the index and visits the table row by row, in the order of the amounts: a random page for each row. A bitmap scan first collects the addresses from the index and then visits every page once, in the order of the table, so a page costs less than a random one. That pays from the second row on.',
+        'An index scan follows the index and visits the table row by row, in the order of the amounts: a random page for each row. A bitmap scan first collects the addresses from the index. Then it visits each page once, in the order of the table, so a page costs less than a random one. It’s cheaper from the second row on.',
     },
     {
       from: 'bitmap',
       to: 'seq',
       because:
-        'The amounts are scattered over the table, so nearly every page holds a wanted row long before: from 5 % on the bitmap scan touches as many pages as the whole table has, and those of the index besides. What it still saves is looking at the rows that are not wanted. At 43 % that is worth no more than the way through the index: the costs differ by less than 1 %, which the planner holds to be equal, and the sequential scan has its first row sooner.',
+        'The amounts are scattered over the table, so nearly every page contains a matching row long before this point. From 5 % on, the bitmap scan touches as many pages as the whole table has, plus the pages of the index. It only saves the check of the rows that don’t match. At 43 %, this saves no more than the index costs. The two costs differ by less than 1 %, which the planner treats as equal, and the sequential scan returns its first row sooner.',
     },
   ],
 };
 
 const join: FlipQuery = {
   id: 'join',
-  title: 'Revenue of the last days',
+  title: 'Revenue of the last few days',
   label: 'Days back',
   values: [1, 2, 4, 6, 7, 8, 10, 14, 30, 90, 180, 365, 730],
   startAt: 1,
@@ -120,7 +120,7 @@ const join: FlipQuery = {
       from: 'loop',
       to: 'hash',
       because:
-        'The nested loop goes down the index of order_items once for each order: four pages an order, so its cost grows with the days. The hash join reads all of order_items once, 1,434 pages, however many days are asked for. In pages the two are even after four days already; the planner stays with the loop until the seventh because it expects pages that are visited again to be in memory.',
+        'The nested loop searches the index of order_items once for each order. That’s four pages per order, so its cost grows with the days. The hash join reads all of order_items once, 1,434 pages, for any number of days. Counted in pages, the two are equal after four days. The planner keeps the loop until the seventh day because it expects that pages visited again are in memory.',
     },
   ],
 };
@@ -150,7 +150,7 @@ const newest: FlipQuery = {
       from: 'sort',
       to: 'walk',
       because:
-        'Finding all matches and sorting them costs more the more there are. Walking the index on placed_at from the newest order and stopping at the 20th match costs less the more there are, because the 20th comes sooner. The two cross between 119 and 178 matches. So the worst case lies in the middle, not at an end. (The scan’s estimate is of all matches; LIMIT stops it at 20.)',
+        'If PostgreSQL finds all matches and sorts them, more matches cost more. If it walks the index on placed_at from the newest order and stops at the 20th match, more matches cost less, because the 20th comes sooner. The two costs cross between 119 and 178 matches, so the worst case is in the middle, not at an end. (The scan’s estimate counts all matches. LIMIT stops it at 20.)',
     },
   ],
 };

@@ -13,7 +13,7 @@ export function Ways({ position }: { position: Position }) {
         <tr>
           <th scope="col">Way</th>
           <th scope="col">Estimated cost</th>
-          <th scope="col">Pages, when run</th>
+          <th scope="col">Pages when run</th>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +32,7 @@ export function Ways({ position }: { position: Position }) {
   );
 }
 
-/** Every position in figures, for those who do not see the bars or have no JavaScript. */
+/** Every position in figures, for people who use a screen reader or have no JavaScript. */
 export function Positions({ query, positions }: { query: FlipQuery; positions: readonly Position[] }) {
   return (
     <details class="flip-all">

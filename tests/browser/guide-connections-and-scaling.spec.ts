@@ -41,7 +41,7 @@ test.describe('a pool in slow motion', () => {
     );
     await expect(said(pool)).toHaveText(/^Client 1 borrows connection 1 at once\./);
     await expect(pool.getByRole('img')).toHaveAccessibleName(/1 of 8 connections held/);
-    await button(pool, 'From the start').click();
+    await button(pool, 'Restart').click();
     await expect(pool.locator('.pool-last')).toHaveText('0 of 8 connections held; no one waits.');
   });
 
@@ -56,7 +56,7 @@ test.describe('a pool in slow motion', () => {
     await expect(figures(pool, 'Connections held').first()).not.toHaveText('0 %');
     await page.waitForTimeout(300);
     await expect(clock).toHaveText(stopped ?? '');
-    await button(pool, 'From the start').click();
+    await button(pool, 'Restart').click();
     await button(pool, 'Next event').click();
     await expect(pool.locator('.pool-last')).toHaveText(/^Client 1 arrives\./);
   });
@@ -83,7 +83,7 @@ test.describe('a pool in slow motion', () => {
       '5',
     );
     await expect(pool).toContainText('Your own settings.');
-    await pool.getByRole('checkbox', { name: 'they wait for ever' }).focus();
+    await pool.getByRole('checkbox', { name: 'they never give up' }).focus();
     await page.keyboard.press('Space');
     await expect(pool).toContainText('No formula: more work comes than the pool can do');
     await button(pool, 'Play').focus();
@@ -112,7 +112,7 @@ test.describe('a pool in slow motion', () => {
     const height = async () => (await pool.boundingBox())?.height;
     const before = await height();
     await button(pool, 'Play').click();
-    await expect(pool.locator('.pool-zones')).toContainText('more not drawn');
+    await expect(pool.locator('.pool-zones')).toContainText('more not shown');
     await button(pool, 'Pause').click();
     expect(await height()).toBe(before);
   });

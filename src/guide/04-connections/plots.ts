@@ -18,7 +18,7 @@ const marked = [0.5, 0.625, 0.8, 0.9, 0.95];
 export const waitByUtilization: PlotInput = {
   kind: 'lines',
   title: `Mean wait for one of ${size} connections, by how busy they are`,
-  description: `The wait is close to nothing up to a utilization of 70 %, then bends upwards: ${marked
+  description: `The wait is close to nothing up to a utilization of 70 %, then rises steeply: ${marked
     .map((at) => `${duration(waitAt(at))} at ${percent(at)}`)
     .join(', ')}.`,
   x: {
@@ -49,9 +49,9 @@ const ways = [
 export const waitByDivision: PlotInput = {
   kind: 'bars',
   title: 'Mean wait for the same clients and eight connections, by how the connections are divided',
-  description: `Divided into pools of one connection each, a client waits ${duration(
+  description: `With eight pools of one connection each, a client waits ${duration(
     waitAt(ordinary, 1),
-  )} on average; from one pool of eight, ${duration(waitAt(ordinary))}.`,
+  )} on average. With one pool of eight, it waits ${duration(waitAt(ordinary))}.`,
   x: { label: 'Pools', categories: ways.map(({ name }) => name) },
   y: { label: 'Mean wait', unit: 'ms' },
   series: [{ name: 'Mean wait', values: ways.map(({ connections }) => waitAt(ordinary, connections)) }],

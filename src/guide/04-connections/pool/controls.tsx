@@ -62,7 +62,7 @@ export function Controls({ settings, change }: Props) {
                 change({ ...settings, borrowTimeoutMs: currentTarget.checked ? Infinity : 2_000 })
               }
             />
-            they wait for ever
+            they never give up
           </label>
         </div>
         <Slider

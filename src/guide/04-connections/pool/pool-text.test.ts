@@ -11,7 +11,7 @@ test('an event is told with clients and connections that count from 1', () => {
     'Client 1 borrows connection 1 at once.',
   );
   expect(tell({ at, client: 0, kind: 'times-out', waitedMs: 2_000 })).toBe(
-    'Client 1 gives up after 2.00 s and gets an error.',
+    'Client 1 gives up after 2.00 s with an error.',
   );
 });
 

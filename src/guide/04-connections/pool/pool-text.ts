@@ -1,4 +1,4 @@
-/** The pool in words, for those who do not see it and those who do. */
+/** The pool in words, for people who see it and people who use a screen reader. */
 import type { PoolFigures } from './figures.ts';
 import { countsOf, type Scene } from './scene.ts';
 import type { PoolEvent } from './simulate.ts';
@@ -14,7 +14,7 @@ export function tell(event: PoolEvent): string {
         event.waitedMs > 0 ? `after ${duration(event.waitedMs)}` : 'at once'
       }.`;
     case 'times-out':
-      return `${who} gives up after ${duration(event.waitedMs)} and gets an error.`;
+      return `${who} gives up after ${duration(event.waitedMs)} with an error.`;
     case 'keeps':
       return `${who} is done but pinned: it keeps connection ${event.connection + 1}.`;
     case 'returns':

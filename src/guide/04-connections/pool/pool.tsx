@@ -95,7 +95,7 @@ export default function Pool() {
           Next event
         </button>
         <button type="button" class="control" onClick={restart}>
-          From the start
+          Restart
         </button>
         <label>
           1 s lasts{' '}

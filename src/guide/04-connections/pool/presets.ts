@@ -23,31 +23,31 @@ export const presets: readonly [Preset, ...Preset[]] = [
   {
     id: 'quiet',
     name: 'An ordinary hour',
-    see: '100 clients a second, 50 ms each, 8 connections: five are held at any moment, and hardly anyone waits.',
+    see: '100 clients a second, 50 ms each, 8 connections: five are held on average, and hardly anyone waits.',
     settings: quiet,
   },
   {
     id: 'full',
     name: 'Nearly full',
-    see: 'Half as many clients again and the same pool. Connections are busier by half, the wait is ten times as long and more.',
+    see: '50 % more clients and the same pool. Connections are 50 % busier, and the wait is more than ten times as long.',
     settings: { ...quiet, arrivalsPerSecond: 150 },
   },
   {
     id: 'slow',
     name: 'A query got slow',
-    see: 'The clients of the ordinary hour, but a transaction takes twice as long: ten connections’ work for eight. The rest gives up.',
+    see: 'The clients of the ordinary hour, but a transaction takes twice as long. Eight connections get work for ten, and some clients give up.',
     settings: { ...quiet, transaction: { meanMs: 100, distribution: 'exponential' } },
   },
   {
     id: 'pinned',
     name: 'Two in a hundred pinned',
-    see: 'The ordinary hour, but 2 % of the sessions are pinned and stay for 5 s. The pool is always held and hardly works.',
+    see: 'The ordinary hour, but 2 % of the sessions are pinned and stay for 5 s. All connections are always held, but they hardly work.',
     settings: { ...quiet, pinning: { share: 0.02, staysMs: 5_000 } },
   },
 ];
 
 export const distributions: Readonly<Record<Distribution, string>> = {
-  constant: 'all alike',
+  constant: 'all the same',
   exponential: 'exponential',
   mixed: 'one in ten is long',
 };

@@ -21,7 +21,7 @@ export function Stage({ scene, now, label }: { scene: Scene; now: number; label:
   return (
     <div class="pool-stage" role="img" aria-label={label}>
       <div class="pool-zones" aria-hidden="true">
-        <span>Waiting{hidden > 0 && `, ${hidden} more not drawn`}</span>
+        <span>Waiting{hidden > 0 && `, ${hidden} more not shown`}</span>
         <span>Connections</span>
         <span>Left</span>
       </div>

@@ -19,7 +19,10 @@ export function expectationOf(settings: PoolSettings): Expectation {
   const held = heldTime(settings);
   if (borrowTimeoutMs === 0) return { formula: 'Erlang B', meanWaitMs: 0, timedOut: erlangB(size, load) };
   if (borrowTimeoutMs === Infinity && load >= size)
-    return { formula: 'none', why: 'more work comes than the pool can do, so the queue grows without end' };
+    return {
+      formula: 'none',
+      why: 'there is more work than the pool can do, so the queue grows without end',
+    };
   if (transaction.distribution === 'exponential' && pinning.share === 0) {
     if (borrowTimeoutMs === Infinity)
       return { formula: 'Erlang C', meanWaitMs: meanWaitMMc(rate, held.mean, size), timedOut: 0 };
@@ -38,8 +41,8 @@ export function expectationOf(settings: PoolSettings): Expectation {
     formula: 'none',
     why:
       pinning.share > 0
-        ? 'with pinned clients the time for which a connection is held is no longer exponential'
-        : 'for times that are not exponential there is no formula for several connections, nor with a timeout',
+        ? 'with pinned clients, the time for which a connection is held isn’t exponential'
+        : 'for times that aren’t exponential, there is no formula for several connections or for a timeout',
   };
 }
 

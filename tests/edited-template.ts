@@ -64,6 +64,7 @@ export const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, nam
 export const sub = (text: string) => ({ 'Fn::Sub': text });
 
 export const reads = 'LabReadLatency';
+export const writes = 'LabWriteLatency';
 export const pinned = 'LabPinned';
 export const databaseGroup = 'LabDatabaseSecurityGroup';
 export const proxyGroup = 'LabProxySecurityGroup';
@@ -131,19 +132,30 @@ export function composite(edited: Edited, rule: (ids: readonly string[]) => unkn
   });
 }
 
-/** The read latency by an expression of metrics. */
-export function expression(edited: Edited, Expression: string, Threshold: number): void {
+/** The read latency by an expression of metrics: `m1`, and others of the instance by their names. */
+export function expression(
+  edited: Edited,
+  Expression: string,
+  Threshold: number,
+  { more = {}, parts = {} }: { more?: Record<string, string>; parts?: Record<string, string> } = {},
+): void {
   const { Namespace, MetricName, Dimensions, Statistic, Period, ...rest } = edited.properties(Alarm, reads);
+  const stat = (name: string) => ({
+    Metric: { Namespace, MetricName: name, Dimensions },
+    Stat: Statistic,
+    Period,
+  });
   edited.add(edited.id(Alarm, reads), Alarm, {
     ...rest,
     Threshold,
     Metrics: [
       { Id: 'e1', Expression },
-      {
-        Id: 'm1',
+      ...Object.entries({ m1: MetricName, ...more }).map(([Id, name]) => ({
+        Id,
         ReturnData: false,
-        MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Stat: Statistic, Period },
-      },
+        MetricStat: stat(name),
+      })),
+      ...Object.entries(parts).map(([Id, part]) => ({ Id, Expression: part, ReturnData: false })),
     ],
   });
 }

@@ -1,7 +1,8 @@
 /** What alarms on expressions watch, and whom alarms tell by way of composite alarms; the same for a template and an account. */
 
-import { known, type Observed, unknown } from '../observed.ts';
-import type { Alarm } from './inventory.ts';
+import { known, type Observed, refused, type Unseen, unknown } from '../observed.ts';
+import { holds } from './alarm-rules.ts';
+import type { Alarm, AlarmExpression } from './inventory.ts';
 
 /** An alarm on the states of others. */
 export interface Composite {
@@ -15,72 +16,66 @@ export interface Composite {
   actions: Observed<readonly string[]>;
 }
 
-/**
- * The alarms with the actions of the composite alarms that are in alarm whenever they are. An alarm that notifies no one
- * itself and is part of a rule that asks for more has actions that are not known.
- */
+/** The alarms with the actions of the composite alarms that are in alarm whenever they are. */
 export function withComposites(
   alarms: Observed<Alarm[]>,
   composites: Observed<readonly Composite[]>,
 ): Observed<Alarm[]> {
   if (alarms.state !== 'known') return alarms;
   if (composites.state !== 'known') return composites;
-  return known(
-    alarms.value.map((alarm) => ({ ...alarm, actions: told(alarm.id, alarm.actions, composites.value) })),
-  );
+  return known(alarms.value.map((alarm) => ({ ...alarm, actions: told(alarm, composites.value) })));
 }
 
-/** Whom an alarm tells, itself and by the composite alarms above it, each of which may be part of another. */
-function told(
-  id: string,
-  own: Alarm['actions'],
-  composites: readonly Composite[],
-  below: readonly string[] = [],
-): Alarm['actions'] {
-  const others = composites.filter((each) => each.id !== id && !below.includes(each.id));
-  return others.reduce(
-    (sofar, each) =>
-      toldBy(id, sofar, { ...each, actions: told(each.id, each.actions, others, [...below, id]) }),
-    own,
-  );
-}
-
-function toldBy(id: string, own: Alarm['actions'], composite: Composite): Alarm['actions'] {
+/** Whom an alarm tells, itself and by the composite alarms that are in alarm when it alone is. */
+function told({ id, actions: own }: Alarm, composites: readonly Composite[]): Alarm['actions'] {
   if (own.state !== 'known') return own;
+  const above = inAlarmWith(id, composites);
+  const heard = above.filter(({ suppressed }) => !suppressed).map(({ actions }) => actions);
+  const others = heard.flatMap((actions) => (actions.state === 'known' ? actions.value : []));
+  if (own.value.length + others.length > 0) return known([...own.value, ...others]);
+  return (
+    heard.find(({ state }) => state !== 'known') ??
+    composites.map((composite) => silence(id, composite, above)).find((unseen) => unseen !== undefined) ??
+    own
+  );
+}
+
+/** The composite alarms that are in alarm when an alarm is, and not without it; each may be part of another. */
+function inAlarmWith(id: string, composites: readonly Composite[]): Composite[] {
+  const above: Composite[] = [];
+  for (;;) {
+    const ids = [id, ...above.map((each) => each.id)];
+    const next = composites.filter(
+      (each) => !ids.includes(each.id) && isInAlarm(each, ids) && !isInAlarm(each, []),
+    );
+    if (next.length === 0) return above;
+    above.push(...next);
+  }
+}
+
+function isInAlarm({ rule, nameOf }: Composite, ids: readonly string[]): boolean | undefined {
+  return rule.state === 'known' ? holds(rule.value, (name) => ids.includes(nameOf(name))) : undefined;
+}
+
+/** Why a composite alarm that may be meant to tell of an alarm does not, or may not. */
+function silence(id: string, composite: Composite, above: readonly Composite[]): Unseen | undefined {
   const { rule, actions, nameOf, suppressed } = composite;
-  if (rule.state !== 'known') return own.value.length > 0 ? own : rule;
-  const named = [...rule.value.matchAll(/\bALARM\s*\(\s*["']?([^"')]+?)["']?\s*\)/gi)].map(([, name = '']) =>
-    nameOf(name),
-  );
-  if (!named.includes(id)) return own;
-  if (actions.state !== 'known') return own.value.length > 0 ? own : actions;
-  if (!suppressed && isAnyOf(rule.value)) return known([...own.value, ...actions.value]);
-  if (own.value.length > 0 || actions.value.length === 0) return own;
-  return unknown(
-    `${composite.id} tells of ${id} only under the rule ${rule.value}${suppressed ? ', and while nothing suppresses it' : ''}.`,
-    'Give the alarm an action of its own, or join the alarms of the rule with OR alone.',
-  );
+  if (rule.state !== 'known') return rule;
+  const names: string[] = [];
+  const result = holds(rule.value, (name) => names.push(nameOf(name)) < 0);
+  const isAbout = result === undefined ? rule.value.includes(id) : names.includes(id);
+  if (!isAbout || (actions.state === 'known' && actions.value.length === 0)) return undefined;
+  const why = `${composite.id} tells of ${id} only under the rule ${rule.value}${suppressed ? ', and while nothing suppresses it' : ''}.`;
+  const next = 'Give the alarm an action of its own, or look at what the rule asks for besides it.';
+  return result === undefined || above.includes(composite) ? unknown(why, next) : refused(why, next);
 }
 
-/** Whether a rule is in alarm as soon as one of its alarms is. */
-function isAnyOf(rule: string): boolean {
-  const rest = rule.replace(/\bALARM\s*\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi, ' ').replace(/[()]/g, ' ');
-  return rest.split(/\s+/).every((word) => word === '' || word.toUpperCase() === 'OR');
-}
-
-/** A metric's id in an expression, and what it is multiplied by; neither where the expression is more than that. */
-export function expressionOf(
+/** An expression as each of its metrics is watched by it; once, without one, where it names none. */
+export function inExpression(
   text: string,
-  ids: readonly string[],
-): { of: string | undefined; factor: number | undefined } {
-  const number = String.raw`(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)`;
-  const plain = text.replace(/\s+/g, '').replace(/^\((.*)\)$/, '$1');
-  const alone = ids.includes(plain) ? plain : undefined;
-  if (alone) return { of: alone, factor: 1 };
-  const [, id = '', operator, by] = new RegExp(`^([a-z]\\w*)([*/])${number}$`).exec(plain) ?? [];
-  if (ids.includes(id) && Number(by) > 0)
-    return { of: id, factor: operator === '*' ? Number(by) : 1 / Number(by) };
-  const [, first, other = ''] = new RegExp(`^${number}\\*([a-z]\\w*)$`).exec(plain) ?? [];
-  if (ids.includes(other) && Number(first) > 0) return { of: other, factor: Number(first) };
-  return { of: ids.find((each) => new RegExp(`\\b${each}\\b`).test(text)), factor: undefined };
+  metrics: readonly string[],
+  parts: AlarmExpression['parts'],
+): AlarmExpression[] {
+  if (metrics.length === 0) return [{ text, metric: undefined, others: [], parts }];
+  return metrics.map((metric) => ({ text, metric, others: metrics.filter((id) => id !== metric), parts }));
 }

@@ -234,7 +234,6 @@ const storageLab: readonly Wrong[] = [
     change: (t) => composite(t, (ids) => sub(ids.map((id) => `ALARM(\${${id}})`).join(' AND '))),
     check: 'alarm-read-latency',
     saying: 'only under the rule',
-    verdict: 'unknown',
   },
   {
     name: 'two halves of the internet',

@@ -158,7 +158,7 @@ export interface Subnet {
   isolated: Observed<boolean>;
 }
 
-/** An alarm on one metric, or on an expression of metrics. */
+/** An alarm on one metric, by itself or in an expression. One whose expression has several metrics is there once for each. */
 export interface Alarm {
   id: string;
   namespace: string;
@@ -196,10 +196,12 @@ export interface Listener {
 export interface AlarmExpression {
   /** `m1 * 1000`. */
   text: string;
-  /** Names of the metrics in it. */
-  metrics: readonly string[];
-  /** What the one metric in it is multiplied by; undefined where the expression is more than that. */
-  factor: number | undefined;
+  /** What it calls the alarm's metric; undefined where it names no metric. */
+  metric: string | undefined;
+  /** What it calls the other metrics in it. */
+  others: readonly string[];
+  /** The expressions that it may refer to, by what it calls them. */
+  parts: Readonly<Record<string, string>>;
 }
 
 /** What runs against the database: the load client's function. */

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import { type Metric, metrics, namespace, qualified } from '#labs/aws/metrics.ts';
-import { type Composite, expressionOf, withComposites } from '../alarms.ts';
+import { type Composite, inExpression, withComposites } from '../alarms.ts';
 import type { Alarm } from '../inventory.ts';
 import type { Account } from './account.ts';
 import { collected, flattened } from './several.ts';
@@ -47,13 +47,15 @@ export async function readAlarms(
   ]);
   const alarms = flattened([map(ofStack, ({ metric }) => metric), ofResources]);
   return withComposites(
-    map(alarms, (all) => [...new Map(all.map((alarm) => [alarm.id, alarm])).values()]),
+    map(alarms, (all) =>
+      [...new Map(all.map((alarm) => [alarm.AlarmName, alarm])).values()].flatMap(alarmsFrom),
+    ),
     map(ofStack, ({ composite }) => composite),
   );
 }
 
 interface NamedAlarms {
-  metric: Alarm[];
+  metric: MetricAlarm[];
   composite: Composite[];
 }
 
@@ -83,7 +85,7 @@ async function alarmsNamed(account: Account, names: readonly string[]): Promise<
     ),
   );
   return map(found, (all) => ({
-    metric: all.flatMap((each) => ('metric' in each ? [alarmFrom(each.metric)] : [])),
+    metric: all.flatMap((each) => ('metric' in each ? [each.metric] : [])),
     composite: all.flatMap((each) => ('composite' in each ? [compositeFrom(each.composite)] : [])),
   }));
 }
@@ -104,7 +106,11 @@ function compositeFrom({
   };
 }
 
-async function alarmsOn(account: Account, metric: Metric, watched: Watched): Promise<Observed<Alarm[]>> {
+async function alarmsOn(
+  account: Account,
+  metric: Metric,
+  watched: Watched,
+): Promise<Observed<MetricAlarm[]>> {
   const dimension = dimensionOf(metric, watched);
   if (!dimension) return known([]);
   const found = await account.ask(
@@ -116,7 +122,7 @@ async function alarmsOn(account: Account, metric: Metric, watched: Watched): Pro
     }),
     `The alarms on ${metric.name}`,
   );
-  return map(found, ({ MetricAlarms = [] }) => MetricAlarms.map(alarmFrom));
+  return map(found, ({ MetricAlarms = [] }) => MetricAlarms);
 }
 
 /** The dimension that names a metric's resource; undefined where there is none. */
@@ -125,9 +131,13 @@ function dimensionOf({ dimension: Name }: Metric, { instance, proxy }: Watched):
   return Value === undefined ? undefined : { Name, Value };
 }
 
-function alarmFrom(alarm: MetricAlarm): Alarm {
+function alarmsFrom(alarm: MetricAlarm): Alarm[] {
+  return watchedBy(alarm).map((watching) => alarmFrom(alarm, watching));
+}
+
+function alarmFrom(alarm: MetricAlarm, watching: Watching): Alarm {
   const id = alarm.AlarmName ?? '';
-  const { metric, account, statistic, period, unit, expression } = watchedBy(alarm);
+  const { metric, account, statistic, period, unit, expression } = watching;
   const own = alarm.AlarmArn?.split(':')[4];
   const named = <T>(value: T | undefined, name: string): Observed<T> =>
     value === undefined ? unknown(`${id} names no ${name}.`, 'Set it in the stack.') : known(value);
@@ -160,30 +170,33 @@ interface Watching {
   expression: Alarm['expression'];
 }
 
-/** What an alarm watches: its own metric, the one query that returns data, or the metric in an expression. */
-function watchedBy(alarm: MetricAlarm): Watching {
+/** What an alarm watches: its own metric, the one query that returns data, or each metric in an expression. */
+function watchedBy(alarm: MetricAlarm): Watching[] {
   const { Metrics: queries } = alarm;
   if (!queries || queries.length === 0)
-    return {
-      metric: alarm,
-      account: undefined,
-      statistic: alarm.Statistic ?? alarm.ExtendedStatistic,
-      period: alarm.Period,
-      unit: alarm.Unit,
-      expression: undefined,
-    };
+    return [
+      {
+        metric: alarm,
+        account: undefined,
+        statistic: alarm.Statistic ?? alarm.ExtendedStatistic,
+        period: alarm.Period,
+        unit: alarm.Unit,
+        expression: undefined,
+      },
+    ];
   const returned = queries.find(({ ReturnData }) => ReturnData !== false);
-  if (returned?.Expression === undefined) return watching(returned, undefined);
-  const parts = queries.filter(({ MetricStat }) => MetricStat !== undefined);
-  const { of, factor } = expressionOf(
-    returned.Expression,
-    parts.map(({ Id = '' }) => Id),
+  if (returned?.Expression === undefined) return [watching(returned, undefined)];
+  const metrics = queries.filter(({ MetricStat }) => MetricStat !== undefined);
+  const parts = queries.flatMap((each) =>
+    each === returned || each.Expression === undefined ? [] : [[each.Id ?? '', each.Expression] as const],
   );
-  return watching(parts.find(({ Id }) => Id === of) ?? parts[0], {
-    text: returned.Expression,
-    metrics: parts.map(({ MetricStat }) => MetricStat?.Metric?.MetricName ?? ''),
-    factor,
-  });
+  const ids = metrics.map(({ Id = '' }) => Id);
+  return inExpression(returned.Expression, ids, Object.fromEntries(parts)).map((expression) =>
+    watching(
+      metrics.find(({ Id }) => Id === expression.metric),
+      expression,
+    ),
+  );
 }
 
 function watching(query: MetricDataQuery | undefined, expression: Alarm['expression']): Watching {

@@ -27,22 +27,24 @@ import {
   type Value,
 } from '#checkers/cloudformation/value.ts';
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
-import { type Composite, expressionOf, withComposites } from '../alarms.ts';
+import { type Composite, inExpression, withComposites } from '../alarms.ts';
 import type { Alarm } from '../inventory.ts';
 
 /** The alarms, each with the actions of the composite alarms that follow it. */
 export function alarmsIn(template: Template): Observed<Alarm[]> {
   const alarms = each(resourcesOf(template, 'AWS::CloudWatch::Alarm'), (resource) =>
-    alarmOf(template, resource),
+    watchedBy(resource).map((watched) => alarmOf(template, resource, watched)),
   );
   const composites = each(resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'), (resource) =>
     compositeOf(template, resource),
   );
-  return withComposites(alarms, composites);
+  return withComposites(
+    map(alarms, (all) => all.flat()),
+    composites,
+  );
 }
 
-function alarmOf(template: Template, resource: Resource): Alarm {
-  const { properties, expression } = watchedBy(resource);
+function alarmOf(template: Template, resource: Resource, { properties, expression }: Watched): Alarm {
   const watched = { ...resource, properties };
   return {
     id: resource.id,
@@ -138,23 +140,23 @@ interface Watched {
   expression: Alarm['expression'];
 }
 
-/** What an alarm watches: its own metric, the one query that returns data, or the metric in an expression. */
-function watchedBy({ properties }: Resource): Watched {
+/** What an alarm watches: its own metric, the one query that returns data, or each metric in an expression. */
+function watchedBy({ properties }: Resource): Watched[] {
   const queries = at(properties, 'Metrics');
-  if (!Array.isArray(queries)) return { properties, expression: undefined };
+  if (!Array.isArray(queries)) return [{ properties, expression: undefined }];
   const returned: Value = queries.find((each: Value) => returnsData(each));
   const text = asText(at(returned, 'Expression'));
-  if (text === undefined) return { properties: asMetric(returned), expression: undefined };
-  const parts = queries.filter((each: Value) => at(each, 'MetricStat') !== undefined);
-  const names = new Map<string, Value>(
-    parts.map((part: Value) => [asText(at(part, 'Id')) ?? '', asMetric(part)]),
-  );
-  const metrics = [...names.values()].map((metric) => asLiteral(at(metric, 'MetricName')) ?? '');
-  const read = expressionOf(text, [...names.keys()]);
-  return {
-    properties: names.get(read.of ?? '') ?? [...names.values()][0],
-    expression: { text, metrics, factor: read.factor },
-  };
+  if (text === undefined) return [{ properties: asMetric(returned), expression: undefined }];
+  const idOf = (query: Value) => asText(at(query, 'Id')) ?? '';
+  const metrics = queries.filter((each: Value) => at(each, 'MetricStat') !== undefined);
+  const parts = queries.flatMap((each: Value) => {
+    const part = each === returned ? undefined : asText(at(each, 'Expression'));
+    return part === undefined ? [] : [[idOf(each), part] as const];
+  });
+  return inExpression(text, metrics.map(idOf), Object.fromEntries(parts)).map((expression) => ({
+    properties: asMetric(metrics.find((each: Value) => idOf(each) === expression.metric)),
+    expression,
+  }));
 }
 
 /** CloudWatch takes a query for one that returns data unless it says otherwise. */

@@ -1,4 +1,4 @@
-/** The terms of the course, each defined once. Pages show a definition where its term first stands. */
+/** The terms of the course, each defined once. Pages show a definition where its term first appears. */
 
 import type { Term } from './mark-terms.ts';
 
@@ -23,49 +23,49 @@ export const glossary: readonly Term[] = [
     term: 'latency',
     aliases: ['latencies'],
     definition:
-      'The time from a request to its answer, waiting included. It is given as a percentile, because an average hides those who waited longest.',
+      'The time from a request to its answer, including the time spent waiting. State it as a percentile, because an average hides the longest waits.',
   },
   {
     id: 'throughput',
     term: 'throughput',
     aliases: [],
     definition:
-      'How much is done in a second: requests, transactions or, of storage, MiB. High throughput and low latency are different wishes.',
+      'How much work is done per second: requests, transactions or, for storage, MiB. High throughput and low latency are different goals.',
   },
   {
     id: 'percentile',
     term: 'percentile',
     aliases: ['percentiles', 'p50', 'p95', 'p99'],
     definition:
-      'A value that a share of all values stays below. A p99 of 80 ms says that 99 of 100 requests took less than 80 ms, and one took longer.',
+      'The value below which a given share of all values lies. A p99 of 80 ms means that 99 of 100 requests took less than 80 ms, and one took longer.',
   },
   {
     id: 'bottleneck',
     term: 'bottleneck',
     aliases: ['bottlenecks'],
     definition:
-      'The resource that is at its limit and so sets the pace of everything. Enlarging any other resource changes nothing.',
+      'The resource that is at its limit and slows down everything else. Enlarging any other resource changes nothing.',
   },
   {
     id: 'saturation',
     term: 'saturation',
     aliases: ['saturated'],
     definition:
-      'A resource has more work than it can do, and the rest queues. The queue is its sign, not the utilization.',
+      'The state of a resource that has more work than it can do, so that work waits in a queue. The sign of saturation is the queue, not the utilization.',
   },
   {
     id: 'utilization',
     term: 'utilization',
     aliases: [],
     definition:
-      'The share of time in which a resource is busy. As it nears 100 % the waiting time grows without bound.',
+      'The share of time in which a resource is busy. As it approaches 100 %, the waiting time grows without limit.',
   },
   {
     id: 'wait-event',
     term: 'wait event',
     aliases: ['wait events'],
     definition:
-      'What a session of PostgreSQL is waiting for at this moment: a lock, a page from storage, its client. None means that it is computing.',
+      'What a PostgreSQL session is waiting for: a lock, a page from storage, or its client. A session without a wait event is computing.',
     source: manual('27.2 The Cumulative Statistics System', 'monitoring-stats'),
   },
   {
@@ -73,7 +73,7 @@ export const glossary: readonly Term[] = [
     term: 'DB load',
     aliases: ['database load', 'average active sessions'],
     definition:
-      'The average number of active sessions: working or waiting inside the database. Compare its CPU part with the number of vCPUs; the rest is waiting.',
+      'The average number of active sessions, which work or wait inside the database. Compare the CPU part with the number of vCPUs. The rest is waiting.',
     source: rds('Overview of Database Insights on Amazon RDS', 'USER_PerfInsights.Overview'),
   },
   {
@@ -81,7 +81,7 @@ export const glossary: readonly Term[] = [
     term: 'pg_stat_statements',
     aliases: [],
     definition:
-      'An extension of PostgreSQL that counts, for every statement with its constants taken out, calls, time, rows and pages.',
+      'A PostgreSQL extension that counts the calls, time, rows and pages of every statement, with the constants removed.',
     source: manual('F.32 pg_stat_statements', 'pgstatstatements'),
   },
   {
@@ -89,7 +89,7 @@ export const glossary: readonly Term[] = [
     term: 'pages of 8 kB',
     aliases: ['page of 8 kB', '8 kB page', '8 kB pages'],
     definition:
-      'The unit in which PostgreSQL reads and writes tables and indexes. How many a statement touches is what the labs grade.',
+      'The unit in which PostgreSQL reads and writes tables and indexes. The labs grade how many pages a statement touches.',
     source: manual('66.6 Database Page Layout', 'storage-page-layout'),
   },
   {
@@ -97,14 +97,14 @@ export const glossary: readonly Term[] = [
     term: 'shared buffers',
     aliases: ['shared_buffers', 'buffer cache'],
     definition:
-      'The part of memory in which PostgreSQL keeps pages of tables and indexes. A page found there is a hit; one that is not is read from the operating system or storage.',
+      'The part of memory in which PostgreSQL keeps pages of tables and indexes. A page found there is a hit. Other pages are read from the operating system or from storage.',
     source: manual('19.4 Resource Consumption', 'runtime-config-resource'),
   },
   {
     id: 'query-plan',
     term: 'query plan',
     aliases: ['query plans', 'execution plan'],
-    definition: 'The tree of steps by which PostgreSQL will answer a statement. `EXPLAIN` shows it.',
+    definition: 'The tree of steps that PostgreSQL follows to answer a statement. `EXPLAIN` shows it.',
     source: manual('14.1 Using EXPLAIN', 'using-explain'),
   },
   {
@@ -112,7 +112,7 @@ export const glossary: readonly Term[] = [
     term: 'planner',
     aliases: ['optimizer'],
     definition:
-      'The part of PostgreSQL that weighs the possible plans of a statement by estimated cost and takes the cheapest. It knows the data through statistics only.',
+      'The part of PostgreSQL that compares the possible plans of a statement by estimated cost and takes the cheapest. It knows the data only through statistics.',
     source: manual('51.5 Planner/Optimizer', 'planner-optimizer'),
   },
   {
@@ -125,7 +125,8 @@ export const glossary: readonly Term[] = [
       'full-table scan',
       'full-table scans',
     ],
-    definition: 'Reads every page of a table, from first to last. Right when much of the table is wanted.',
+    definition:
+      'A scan that reads every page of a table, from first to last. It’s the right choice when a statement needs much of the table.',
     source: manual('14.1 Using EXPLAIN', 'using-explain'),
   },
   {
@@ -133,7 +134,7 @@ export const glossary: readonly Term[] = [
     term: 'B-tree',
     aliases: ['B-tree index', 'B-tree indexes', 'b-tree'],
     definition:
-      'The usual kind of index: a sorted tree that finds equal values and ranges in a handful of pages, and gives rows in order.',
+      'The usual kind of index: a sorted tree that finds equal values and ranges in a few pages and returns rows in order.',
     source: manual('11.2 Index Types', 'indexes-types'),
   },
   {
@@ -141,7 +142,7 @@ export const glossary: readonly Term[] = [
     term: 'covering index',
     aliases: ['covering indexes', 'index-only scan', 'index-only scans'],
     definition:
-      'An index that holds every column a statement wants, so that the table itself need not be read. The plan then shows an index-only scan.',
+      'An index that contains every column that a statement needs, so PostgreSQL doesn’t have to read the table. The plan then shows an index-only scan.',
     source: manual('11.9 Index-Only Scans and Covering Indexes', 'indexes-index-only-scans'),
   },
   {
@@ -149,7 +150,7 @@ export const glossary: readonly Term[] = [
     term: 'partial index',
     aliases: ['partial indexes'],
     definition:
-      'An index with a `WHERE`: it holds only the rows that satisfy it, and is as small as they are few.',
+      'An index with a `WHERE` clause. It contains only the rows that satisfy the condition. If these rows are few, the index is small.',
     source: manual('11.8 Partial Indexes', 'indexes-partial'),
   },
   {
@@ -165,14 +166,14 @@ export const glossary: readonly Term[] = [
     term: 'cardinality',
     aliases: [],
     definition:
-      'How many different values there are. An index on a column with three values rarely tells much.',
+      'The number of different values in a column. An index on a column with three values rarely helps.',
   },
   {
     id: 'partitioning',
     term: 'partitioning',
     aliases: ['partitioned', 'partition pruning'],
     definition:
-      'One table stored as several, by range, list or hash of a column, in one database. A statement that names the column reads only the parts that can hold its rows.',
+      'One table stored as several tables in the same database, by range, list or hash of a column. A statement that names the column reads only the parts that can contain its rows.',
     source: manual('5.12 Table Partitioning', 'ddl-partitioning'),
   },
   {
@@ -180,14 +181,14 @@ export const glossary: readonly Term[] = [
     term: 'sharding',
     aliases: ['shard', 'shards'],
     definition:
-      'Rows spread over several databases by a key. Each takes a share of the writes; a statement over all keys, and a transaction over two, become hard.',
+      'Rows spread over several databases by a key. Each database gets a share of the writes. Statements over all keys, and transactions over two keys, become difficult.',
   },
   {
     id: 'materialized-view',
     term: 'materialized view',
     aliases: ['materialized views'],
     definition:
-      'A query whose result is stored as a table and stays as it is until `REFRESH MATERIALIZED VIEW` is run.',
+      'A query whose result is stored as a table. The result doesn’t change until you run `REFRESH MATERIALIZED VIEW`.',
     source: manual('39.3 Materialized Views', 'rules-materializedviews'),
   },
   {
@@ -195,7 +196,7 @@ export const glossary: readonly Term[] = [
     term: 'autovacuum',
     aliases: ['VACUUM'],
     definition:
-      'Frees the space of rows that no transaction can see any more and keeps the visibility map and, with `ANALYZE`, the statistics current.',
+      'Frees the space of rows that no transaction can see anymore. It also keeps the visibility map and, with `ANALYZE`, the statistics current.',
     source: vacuuming,
   },
   {
@@ -203,7 +204,7 @@ export const glossary: readonly Term[] = [
     term: 'transaction',
     aliases: ['transactions'],
     definition:
-      'Statements that take effect together or not at all, between `BEGIN` and `COMMIT`. Its locks last until its end.',
+      'A group of statements between `BEGIN` and `COMMIT` that take effect together or not at all. A transaction keeps its locks until it ends.',
     source: manual('3.4 Transactions', 'tutorial-transactions'),
   },
   {
@@ -211,7 +212,7 @@ export const glossary: readonly Term[] = [
     term: 'row lock',
     aliases: ['row locks', 'lock wait', 'lock waits'],
     definition:
-      'A transaction that changes a row holds it until it ends; another that wants to change the same row waits, using neither CPU nor storage.',
+      'A lock that a transaction takes when it changes a row, and keeps until it ends. Another transaction that wants to change the same row waits. It uses neither CPU nor storage.',
     source: manual('13.3 Explicit Locking', 'explicit-locking'),
   },
   {
@@ -219,14 +220,14 @@ export const glossary: readonly Term[] = [
     term: 'IOPS',
     aliases: [],
     definition:
-      'Input and output operations a second: how many reads and writes a volume carries out, whatever their size.',
+      'Input and output operations per second: the number of reads and writes that a volume carries out, large or small.',
     source: storage,
   },
   {
     id: 'provisioned-iops',
     term: 'Provisioned IOPS',
     aliases: ['provisioned IOPS'],
-    definition: 'IOPS that are bought by number, on io1 and io2 volumes, and on gp3 above what is included.',
+    definition: 'IOPS that you buy by number: on io1 and io2 volumes, and on gp3 above the included number.',
     source: storage,
   },
   {
@@ -234,7 +235,7 @@ export const glossary: readonly Term[] = [
     term: 'gp3',
     aliases: [],
     definition:
-      'The general-purpose volume type of RDS to start with. Its IOPS and throughput do not depend on its size, except for the step at 400 GiB.',
+      'The general-purpose volume type of RDS, and the one to start with. Its IOPS and throughput don’t depend on its size, except for the step at 400 GiB.',
     source: storage,
   },
   {
@@ -242,7 +243,7 @@ export const glossary: readonly Term[] = [
     term: 'io2 Block Express',
     aliases: ['io2'],
     definition:
-      'The Provisioned IOPS volume type that AWS recommends; latency below a millisecond nearly always. io1 is the generation before it.',
+      'The Provisioned IOPS volume type that AWS recommends. Its latency is nearly always below a millisecond. io1 is the previous generation.',
     source: storage,
   },
   {
@@ -258,7 +259,7 @@ export const glossary: readonly Term[] = [
     term: 'instance class',
     aliases: ['instance classes'],
     definition:
-      'The size of the machine under a database: vCPUs, memory, and how many IOPS its connection to storage carries.',
+      'The size of the machine that runs a database: its vCPUs, its memory, and the IOPS that its connection to storage carries.',
     source: rds('DB instance classes', 'Concepts.DBInstanceClass'),
   },
   {
@@ -266,7 +267,7 @@ export const glossary: readonly Term[] = [
     term: 'connection pool',
     aliases: ['connection pools', 'connection pooling'],
     definition:
-      'Open database connections that clients borrow and give back, so that many clients need few connections.',
+      'A set of open database connections that clients borrow and return, so that many clients need few connections.',
   },
   {
     id: 'rds-proxy',
@@ -281,7 +282,7 @@ export const glossary: readonly Term[] = [
     term: 'pinning',
     aliases: ['pinned', 'pins'],
     definition:
-      'A client keeps one database connection of the proxy until it disconnects, because it changed the state of its session. A pinned connection serves no one else.',
+      'When a client changes the state of its session, it keeps one database connection of the proxy until it disconnects. A pinned connection serves no other client.',
     source: rds('Avoiding pinning an RDS Proxy', 'rds-proxy-pinning'),
   },
   {
@@ -289,7 +290,7 @@ export const glossary: readonly Term[] = [
     term: 'max_connections',
     aliases: [],
     definition:
-      'How many connections PostgreSQL accepts. On RDS it follows from the memory of the instance class.',
+      'The number of connections that PostgreSQL accepts. On RDS, it depends on the memory of the instance class.',
     source: rds('Quotas and constraints for Amazon RDS', 'CHAP_Limits'),
   },
   {
@@ -304,7 +305,7 @@ export const glossary: readonly Term[] = [
     term: 'read replica',
     aliases: ['read replicas'],
     definition:
-      'A copy of a database that follows it asynchronously and answers reads. Writes still all go to the primary.',
+      'A copy of a database that follows it asynchronously and answers reads. All writes still go to the primary.',
     source: rds('Working with DB instance read replicas', 'USER_ReadRepl'),
   },
   {
@@ -312,7 +313,7 @@ export const glossary: readonly Term[] = [
     term: 'replica lag',
     aliases: ['replication lag'],
     definition:
-      'How far a replica is behind its primary, in time. Whoever reads there may not see what was just written.',
+      'How far a replica is behind its primary, in time. A read on the replica may not see a recent write.',
     source: rds('Monitoring read replication', 'USER_ReadRepl.Monitoring'),
   },
   {
@@ -320,7 +321,7 @@ export const glossary: readonly Term[] = [
     term: 'global secondary index',
     aliases: ['global secondary indexes', 'GSI', 'GSIs'],
     definition:
-      'A copy of a DynamoDB table’s items under another key, kept by DynamoDB. It is read eventually consistent and has capacity of its own.',
+      'A copy of a DynamoDB table’s items under another key, maintained by DynamoDB. Its reads are eventually consistent, and it has its own capacity.',
     source: {
       title: 'Amazon DynamoDB Developer Guide, “Using Global Secondary Indexes in DynamoDB”',
       url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html',
@@ -330,14 +331,15 @@ export const glossary: readonly Term[] = [
     id: 'eventual-consistency',
     term: 'eventual consistency',
     aliases: ['eventually consistent'],
-    definition: 'A read may return an older value for a while. When writes stop, all copies come to agree.',
+    definition:
+      'A read may return an older value for a while. After writes stop, all copies become the same.',
   },
   {
     id: 'acu',
     term: 'ACU',
     aliases: ['ACUs', 'Aurora capacity unit', 'Aurora capacity units'],
     definition:
-      'The unit in which Aurora Serverless v2 grows and is billed: about 2 GiB of memory with CPU and network to match.',
+      'The unit in which Aurora Serverless v2 scales and is billed: about 2 GiB of memory with matching CPU and network.',
     source: {
       title: 'Amazon Aurora User Guide, “How Aurora Serverless v2 works”',
       url: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html',
@@ -348,7 +350,7 @@ export const glossary: readonly Term[] = [
     term: 'Valkey',
     aliases: [],
     definition:
-      'The open-source in-memory store that continued from Redis OSS in 2024; the engine with which ElastiCache leads.',
+      'The open-source in-memory store that continues Redis OSS since 2024. It’s the engine that AWS recommends for ElastiCache.',
     source: {
       title: 'Amazon ElastiCache User Guide, “What is Amazon ElastiCache?”',
       url: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.html',
@@ -358,15 +360,14 @@ export const glossary: readonly Term[] = [
     id: 'cache-hit-ratio',
     term: 'hit ratio',
     aliases: ['hit rate'],
-    definition:
-      'The share of look-ups that a cache answers by itself. What is left over reaches the database.',
+    definition: 'The share of requests that a cache answers by itself. The others reach the database.',
   },
   {
     id: 'database-insights',
     term: 'Database Insights',
     aliases: ['CloudWatch Database Insights'],
     definition:
-      'The view of DB load by statement and wait in CloudWatch. It took the place of the Performance Insights console, which ended on 31 July 2026.',
+      'The view of DB load by statement and wait in CloudWatch. It replaced the Performance Insights console, which ended on 31 July 2026.',
     source: rds('Monitoring Amazon RDS databases with CloudWatch Database Insights', 'USER_DatabaseInsights'),
   },
   {
@@ -374,7 +375,7 @@ export const glossary: readonly Term[] = [
     term: 'composite alarm',
     aliases: ['composite alarms'],
     definition:
-      'An alarm on the states of other alarms: it goes on when its rule over them holds, so that one incident makes one page.',
+      'An alarm on the states of other alarms. It fires when its rule over them is true, so that one incident sends one page.',
     source: {
       title: 'Amazon CloudWatch User Guide, “Using Amazon CloudWatch alarms”',
       url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
@@ -385,7 +386,7 @@ export const glossary: readonly Term[] = [
     term: 'Compute Optimizer',
     aliases: ['AWS Compute Optimizer'],
     definition:
-      'The service that compares two weeks of metrics with what a resource is sized for, and calls it idle, too small or too large.',
+      'The AWS service that compares two weeks of metrics with the size of a resource, and reports whether the resource is idle, too small or too large.',
     source: {
       title: 'AWS Compute Optimizer User Guide, “Aurora and RDS database metrics”',
       url: 'https://docs.aws.amazon.com/compute-optimizer/latest/ug/rds-metrics-analyzed.html',

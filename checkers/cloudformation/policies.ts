@@ -10,37 +10,52 @@ export interface Permission {
   effect: 'allow' | 'deny';
   /** `rds-db:connect`; may hold wildcards. */
   action: string;
+  /** Actions that it is not about, though `action` says so: those of a `NotAction`. */
+  otherThan: readonly string[];
   /** ARN; may hold wildcards. */
   resource: string;
+  /** Resources that it is not about, though `resource` says so: those of a `NotResource`. */
+  outside: readonly string[];
   /** Whether it holds only under a condition. */
   conditional: boolean;
 }
 
-type Statement = Pick<Permission, 'action' | 'resource'>;
-
 /** One permission for each action on each resource of a policy's statements. @throws NotSeen */
 export function statementsOf(owner: { id: string }, document: Value): Permission[] {
   return statementsIn(`The policy of ${owner.id}`, document).flatMap((statement) => {
-    if (at(statement, 'NotAction') !== undefined || at(statement, 'NotResource') !== undefined)
-      throw new NotSeen(
-        unknown(
-          `A statement of ${owner.id} uses NotAction or NotResource, which this checker does not read.`,
-          'Say what is allowed with Action and Resource.',
-        ),
-      );
-    const resources = texts(owner, at(statement, 'Resource'));
-    return texts(owner, at(statement, 'Action')).flatMap((action) =>
-      resources.map((resource) => ({
+    const [actions, resources] = [
+      subjectsOf(owner, statement, 'Action'),
+      subjectsOf(owner, statement, 'Resource'),
+    ];
+    return actions.flatMap(({ named: action, except: otherThan }) =>
+      resources.map(({ named: resource, except: outside }) => ({
         effect: at(statement, 'Effect') === 'Deny' ? ('deny' as const) : ('allow' as const),
         action,
+        otherThan,
         resource,
+        outside,
         conditional: at(statement, 'Condition') !== undefined,
       })),
     );
   });
 }
 
-function statementsIn(subject: string, document: Value): readonly Value[] {
+/** What a statement is about: what it names, or everything except that. */
+function subjectsOf(owner: { id: string }, statement: Value, element: 'Action' | 'Resource') {
+  const not = at(statement, `Not${element}`);
+  if (not !== undefined) return [{ named: '*', except: texts(owner, not) }];
+  return texts(owner, at(statement, element)).map((named) => ({ named, except: [] }));
+}
+
+/** Whether a statement is about an action. @throws NotSeen */
+export function isAboutAction(owner: { id: string }, statement: Value, action: string): boolean {
+  return subjectsOf(owner, statement, 'Action').some(
+    ({ named, except }) => means(named, action) && !except.some((each) => means(each, action)),
+  );
+}
+
+/** The statements of a policy's document. @throws NotSeen */
+export function statementsIn(subject: string, document: Value): readonly Value[] {
   if (document instanceof Unresolved) throw new NotSeen(unseen(subject, document));
   const statements = at(document, 'Statement');
   return Array.isArray(statements) ? statements : [statements];
@@ -51,116 +66,14 @@ export function means(named: string, action: string): boolean {
   return pattern(named.toLowerCase()).test(action.toLowerCase());
 }
 
-/** AWS's own policies that a lab's role may have and that say nothing about databases. */
-const harmless: readonly string[] = [
-  'service-role/AWSLambdaBasicExecutionRole',
-  'service-role/AWSLambdaVPCAccessExecutionRole',
-  'service-role/AmazonRDSEnhancedMonitoringRole',
-  'CloudWatchLambdaInsightsExecutionRolePolicy',
-  'AWSXRayDaemonWriteAccess',
-];
-
-/** AWS's own policies that allow everything that matters here. */
-const allowingAll = ['AdministratorAccess', 'PowerUserAccess'];
-
-/** What one of AWS's own managed policies allows of what matters here; undefined for any other policy. */
-export function awsManaged(arn: string): readonly Permission[] | undefined {
-  const [, name = ''] = /^arn:(?:\$\{AWS::Partition\}|[\w-]+):iam::aws:policy\/(.+)$/.exec(arn) ?? [];
-  if (harmless.includes(name)) return [];
-  if (allowingAll.includes(name))
-    return [{ effect: 'allow', action: '*', resource: '*', conditional: false }];
-  return undefined;
-}
-
-/** Conditions that keep a service from being used by someone else's account, and how they compare. */
-const guarding = /^aws:Source(Account|Arn|OrgID)$/i;
-const comparing = /^(StringEquals|StringLike|ArnEquals|ArnLike)(IfExists)?$/;
-
-/**
- * The services that a role's trust policy lets take it on, for an account, or the pseudo parameter that stands for it.
- * @throws NotSeen
- */
-export function trustedServices(owner: { id: string }, document: Value, account: string): string[] {
-  const all = statementsIn(`The trust policy of ${owner.id}`, document).filter((each) =>
-    texts(owner, at(each, 'Action')).some((action) => means(action, 'sts:AssumeRole')),
-  );
-  const services = (effect: string) =>
-    all
-      .filter((each) => at(each, 'Effect') === effect)
-      .flatMap((each) => {
-        const principal = at(each, 'Principal');
-        const named = typeof principal === 'string' ? principal : at(principal, 'Service');
-        const services = named === undefined ? [] : texts(owner, named);
-        const tests = testsOf(owner, at(each, 'Condition'));
-        const [open] = tests.filter((test) => holdsFor(account, test) === undefined);
-        if (services.length === 0 || open === undefined)
-          return tests.every((test) => holdsFor(account, test)) ? services : [];
-        throw new NotSeen(
-          unknown(
-            `Whether ${services.join(', ')} may take on ${owner.id} depends on a condition: ${open.key} and ${open.values.join(', ')}.`,
-            'Leave out the condition, or try it.',
-          ),
-        );
-      });
-  const denied = services('Deny');
-  return services('Allow').filter((service) => !denied.includes(service) && !denied.includes('*'));
-}
-
-/**
- * Whether a resource's own policy lets a service do something to it. A condition on who asks is taken to hold, one that
- * denies under a condition not to. @throws NotSeen
- */
-export function letsIn(owner: { id: string }, document: Value, service: string, action: string): boolean {
-  const about = statementsIn(`The policy of ${owner.id}`, document).filter((each) => {
-    const principal = at(each, 'Principal');
-    const named =
-      typeof principal === 'string' ? [principal] : [at(principal, 'Service'), at(principal, 'AWS')];
-    return (
-      named
-        .flatMap((one) => (one === undefined ? [] : texts(owner, one)))
-        .some((one) => one === service || one === '*') &&
-      texts(owner, at(each, 'Action')).some((one) => means(one, action))
-    );
-  });
-  const isDenied = about.some((each) => at(each, 'Effect') === 'Deny' && at(each, 'Condition') === undefined);
-  return !isDenied && about.some((each) => at(each, 'Effect') === 'Allow');
-}
-
-interface ConditionTest {
-  operator: string;
-  key: string;
-  values: readonly string[];
-}
-
-function testsOf(owner: { id: string }, condition: Value): ConditionTest[] {
-  if (condition instanceof Unresolved) throw new NotSeen(unseen(`A condition of ${owner.id}`, condition));
-  return Object.entries((condition ?? {}) as Record<string, Value>).flatMap(([operator, keys]) =>
-    Object.entries((keys ?? {}) as Record<string, Value>).map(([key, value]) => ({
-      operator,
-      key,
-      values: texts(owner, value),
-    })),
-  );
-}
-
-/** Whether a test lets an account's own services in; undefined where that is not known. */
-function holdsFor(account: string, { operator, key, values }: ConditionTest): boolean | undefined {
-  if (!guarding.test(key) || !comparing.test(operator)) return undefined;
-  if (/OrgID$/i.test(key)) return true;
-  const accounts = values.map((value) =>
-    /Arn$/i.test(key) ? (splitOutsideReferences(value, ':')[4] ?? value) : value,
-  );
-  if (accounts.some((each) => each === '' || isOfPlace(each, account))) return true;
-  return accounts.some((each) => isOfPlace(each, account) === undefined) ? undefined : false;
-}
-
-/** Whether a region or account that a policy names is the stack's own; undefined where the template does not say which that is. */
+/** Whether a partition, region or account that a policy names is the stack's own; undefined where the template does not say which that is. */
 export function isOfPlace(named: string, own: string): boolean | undefined {
   if (named === own || (/[*?]/.test(named) && pattern(named).test(own))) return true;
   return hasReference(own) ? undefined : false;
 }
 
-function texts(owner: { id: string }, value: Value): string[] {
+/** The texts of a list, or the one that stands for a list of one. @throws NotSeen */
+export function texts(owner: { id: string }, value: Value): string[] {
   return (Array.isArray(value) ? value : [value]).map((each: Value) => {
     if (each instanceof Unresolved) throw new NotSeen(unseen(`A statement of ${owner.id}`, each));
     return asText(each) ?? '';
@@ -199,13 +112,21 @@ export function allowed(permissions: readonly Permission[], action: string, reso
 }
 
 /** Whether some statement speaks of an action and of a resource, given by its id or the end of its ARN. */
-export function covers(statements: readonly Statement[], action: string, resource: string): boolean {
+export function covers(statements: readonly Subjects[], action: string, resource: string): boolean {
   return statements.some(
-    (statement) =>
-      means(statement.action, action) &&
-      (referenced(statement.resource) === resource ||
-        pattern(statement.resource).test(arnFor(statement.resource, action, resource))),
+    ({ action: named, otherThan, resource: arn, outside }) =>
+      means(named, action) &&
+      !otherThan.some((each) => means(each, action)) &&
+      names(arn, action, resource) &&
+      !outside.some((each) => names(each, action, resource)),
   );
+}
+
+type Subjects = Pick<Permission, 'action' | 'otherThan' | 'resource' | 'outside'>;
+
+/** Whether an ARN, which may hold wildcards, is that of a resource, given by its id or the end of its ARN. */
+export function names(arn: string, action: string, resource: string): boolean {
+  return referenced(arn) === resource || pattern(arn).test(arnFor(arn, action, resource));
 }
 
 /** A whole ARN of what the end of one names: of the action's service, and else where a statement's ARN has it. */

@@ -232,6 +232,8 @@ export interface NamedParts {
 
 /** Where a stack is, or the pseudo parameters that stand for it. */
 export interface Place {
+  /** `aws`, `aws-cn`. */
+  partition: string;
   region: string;
   account: string;
 }

@@ -125,6 +125,27 @@ it.each<[string, Record<string, unknown>, boolean]>([
   expect(found).toEqual(may ? [] : ['MonitoringRoleArn is the role Role, which may not write logs.']);
 });
 
+it.each([
+  [
+    'denied again',
+    { Effect: 'Deny', Action: 'sts:*', Principal: { Service: 'monitoring.rds.amazonaws.com' } },
+  ],
+  ['denied to everyone', { Effect: 'Deny', Action: '*', Principal: '*' }],
+])('refuses a role for monitoring whose trust is %s', (_name, statement) => {
+  const { Properties, ...rest } = role('monitoring.rds.amazonaws.com', {
+    ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole'],
+  });
+  const { Statement } = trust('monitoring.rds.amazonaws.com');
+  const AssumeRolePolicyDocument = { Statement: [...Statement, statement] };
+  const found = problems({
+    Role: { ...rest, Properties: { ...Properties, AssumeRolePolicyDocument } },
+    It: database({ MonitoringInterval: 60, MonitoringRoleArn: attribute('Role', 'Arn') }),
+  });
+  expect(found).toEqual([
+    'MonitoringRoleArn is the role Role, which monitoring.rds.amazonaws.com may not take on.',
+  ]);
+});
+
 it('refuses two route tables for a subnet', () => {
   const association = resource('AWS::EC2::SubnetRouteTableAssociation', {
     SubnetId: ref('One'),

@@ -1,7 +1,10 @@
 /** What AWS refuses of resources that refer to each other, each of them right by itself. */
 
-import { means } from '../policies.ts';
+import { observe } from '../../observed.ts';
+import { refTo } from '../references.ts';
+import { resolve } from '../resolve.ts';
 import type { Template } from '../template.ts';
+import { trustedServices } from '../trust.ts';
 import { type Given, givenBy, type Reference } from './given.ts';
 import { Properties } from './rules/properties.ts';
 import type { Report } from './violation.ts';
@@ -38,14 +41,13 @@ function judgeTaker(
 ): void {
   const from = referenceIn(givenBy(template, value));
   if (from?.type !== 'AWS::IAM::Role') return;
-  const document = givenBy(template, template.Resources[from.id]?.Properties?.AssumeRolePolicyDocument);
   if (service === 'monitoring.rds.amazonaws.com' && writesNoLogs(template, from.id))
     report(
       property,
       `${property} is the role ${from.id}, which may not write logs.`,
       'A role with the managed policy AmazonRDSEnhancedMonitoringRole.',
     );
-  if (document.kind !== 'map' || mayTakeOn(new Properties({ document }).inner('document'), service)) return;
+  if (mayTakeOn(template, from.id, service)) return;
   report(
     property,
     `${property} is the role ${from.id}, which ${service} may not take on.`,
@@ -73,19 +75,11 @@ function writesNoLogs(template: Template, id: string): boolean {
   return isKnown && managed.every(({ text }) => withoutLogs.test(text)) && !mayWrite;
 }
 
-/** Whether a trust policy lets a service take on its role, or may, as far as the template tells. */
-function mayTakeOn(trust: Properties, service: string): boolean {
-  const statements = trust.objects('Statement');
-  if (statements.length === 0) return trust.count('Statement') !== 0 && trust.has('Statement') !== 'absent';
-  return statements.some((statement) => {
-    const effect = statement.text('Effect');
-    if (effect === 'Deny') return false;
-    const actions = statement.texts('Action');
-    if (actions.length > 0 && !actions.some(({ text }) => means(text, 'sts:AssumeRole'))) return false;
-    const services = statement.inner('Principal').texts('Service');
-    const isNamed = services.some(({ text }) => text === service);
-    return isNamed || statement.text('Principal') === '*' || !statement.isObject('Principal');
-  });
+/** Whether a role's trust policy lets a service take it on, or may, as far as the template tells. */
+function mayTakeOn(template: Template, id: string, service: string): boolean {
+  const document = resolve(template, template.Resources[id]?.Properties?.AssumeRolePolicyDocument);
+  const trusts = observe(() => trustedServices({ id }, document, refTo('AWS::AccountId')));
+  return trusts.state !== 'known' || trusts.value.includes(service) || trusts.value.includes('*');
 }
 
 /** The engine and the version of it that a parameter group is for: `postgres17`. */

@@ -200,8 +200,8 @@ function pathsOf({ template, parts }: Stack): Inventory['paths'] {
 }
 
 function placeOf({ arn }: Stack): Inventory['place'] {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { region, account };
+  const [, partition = '', , region = '', account = ''] = arn.split(':');
+  return { partition, region, account };
 }
 
 function physicalId({ parts }: Stack, logicalId: string | undefined): string | undefined {

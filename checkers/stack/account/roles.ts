@@ -8,12 +8,9 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import {
-  awsManaged,
-  type Permission,
-  statementsOf,
-  trustedServices,
-} from '#checkers/cloudformation/policies.ts';
+import { awsManaged } from '#checkers/cloudformation/managed-policies.ts';
+import { type Permission, statementsOf } from '#checkers/cloudformation/policies.ts';
+import { trustedServices } from '#checkers/cloudformation/trust.ts';
 import type { Value } from '#checkers/cloudformation/value.ts';
 import { known, type Observed, observe, unknown } from '#checkers/observed.ts';
 import type { Role } from '../inventory.ts';

@@ -1,21 +1,14 @@
 /** Lab 2: who may come through the proxy, and with what the proxy logs in to the database. */
 
-import {
-  type Allowance,
-  covers,
-  isOfPlace,
-  mayDo,
-  type Permission,
-} from '#checkers/cloudformation/policies.ts';
-import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
-import { NotSeen, seen, unknown } from '#checkers/observed.ts';
+import { covers, mayDo } from '#checkers/cloudformation/policies.ts';
+import { seen } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
 import { infraCheck, judgment } from '../check.ts';
 import { applicationOf, databaseOf, proxyOf, roleNamed, userOf } from '../find.ts';
 import type { DatabaseProxy, Inventory, Role } from '../inventory.ts';
+import { allowanceAt, allowanceOf, beyond, connect } from '../sign-ins.ts';
 
-const connect = 'rds-db:connect';
 const readSecret = 'secretsmanager:GetSecretValue';
 
 export const tlsRequired = infraCheck({
@@ -133,51 +126,6 @@ function distrust(role: Role): string | undefined {
   const trusts = seen(role.trusts);
   if (trusts.includes(proxyService) || trusts.includes('*')) return undefined;
   return `${proxyService} may not take it on: it trusts ${listed(trusts) || 'no service'}`;
-}
-
-function allowanceOf({ permissions, boundary }: Role): Allowance {
-  return { permissions: seen(permissions), boundary: seen(boundary) };
-}
-
-/**
- * What a role is allowed of signing in where the stack is: an ARN of another region or account is about nothing here.
- * @throws NotSeen for one that the template cannot tell from its own
- */
-function allowanceAt({ place }: Inventory, role: Role, own: string): Allowance {
-  const { permissions, boundary } = allowanceOf(role);
-  const here = permissions.filter((permission) => {
-    const [head, , , region = '', account = ''] = splitOutsideReferences(permission.resource, ':');
-    if (head !== 'arn' || !covers([permission], connect, own)) return true;
-    const parts = { region, account } as const;
-    const open = (['region', 'account'] as const).filter(
-      (part) => isOfPlace(parts[part], place[part]) !== true,
-    );
-    if (open.some((part) => isOfPlace(parts[part], place[part]) === false)) return false;
-    if (open.length === 0) return true;
-    throw new NotSeen(
-      unknown(
-        `${role.id} may connect in the ${listed(open.map((part) => `${part} ${parts[part]}`))}. Whether the stack is deployed there is not known.`,
-        'Put the ARN together with Aws.REGION and Aws.ACCOUNT_ID, or call grantConnect(…).',
-      ),
-    );
-  });
-  return { permissions: here, boundary };
-}
-
-/** Resources that a role may connect to besides the one that it is for. */
-function beyond(permissions: readonly Permission[], own: string): string[] {
-  const granted = permissions
-    .filter(({ effect }) => effect === 'allow')
-    .filter(({ action }) => covers([{ action, resource: '*' }], connect, '*'))
-    .map(({ resource }) => resource)
-    .filter(isOfConnect);
-  return [...new Set(granted)].filter((resource) => !resource.endsWith(`:${own}`));
-}
-
-/** Whether a statement's resource can be a user of a database; one of another service allows nothing here. */
-function isOfConnect(resource: string): boolean {
-  const [, , service = '*'] = splitOutsideReferences(resource, ':');
-  return covers([{ action: connect, resource: `arn:aws:${service}:r:a:x` }], connect, 'arn:aws:rds-db:r:a:x');
 }
 
 function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {

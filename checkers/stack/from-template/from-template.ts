@@ -45,7 +45,11 @@ function inventoryOf(template: Template): Inventory {
   return {
     source: 'template',
     paths: constructPaths(template),
-    place: { region: refTo('AWS::Region'), account: refTo('AWS::AccountId') },
+    place: {
+      partition: refTo('AWS::Partition'),
+      region: refTo('AWS::Region'),
+      account: refTo('AWS::AccountId'),
+    },
     more: partsNotRead(template),
     named: {
       instance: output('DatabaseInstance'),

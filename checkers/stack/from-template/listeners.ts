@@ -1,10 +1,10 @@
 /** The topics and functions of a template that an alarm may tell, and what keeps CloudWatch from telling them. */
 
 import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
-import { letsIn } from '#checkers/cloudformation/policies.ts';
 import { referenceIn } from '#checkers/cloudformation/references.ts';
 import { type Resource, resourcesOf, unseen } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { letsIn } from '#checkers/cloudformation/trust.ts';
 import { asText, at, Unresolved, unresolvedIn, type Value } from '#checkers/cloudformation/value.ts';
 import { known, NotSeen, type Observed, observe, seen } from '#checkers/observed.ts';
 import type { Listener } from '../inventory.ts';

@@ -1,15 +1,12 @@
 /** What a template's roles may do. */
 
 import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
-import {
-  awsManaged,
-  type Permission,
-  statementsOf,
-  trustedServices,
-} from '#checkers/cloudformation/policies.ts';
+import { awsManaged } from '#checkers/cloudformation/managed-policies.ts';
+import { type Permission, statementsOf } from '#checkers/cloudformation/policies.ts';
 import { refTo } from '#checkers/cloudformation/references.ts';
 import { each, misfit, type Resource, resourcesOf, unseen } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
+import { trustedServices } from '#checkers/cloudformation/trust.ts';
 import { at, Misfit, Unresolved, type Value } from '#checkers/cloudformation/value.ts';
 import { NotSeen, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
 import type { Role } from '../inventory.ts';

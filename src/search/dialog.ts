@@ -1,59 +1,28 @@
-/** The search dialog. It asks Pagefind's index, which is made at build time, and draws what it finds as links. */
+/** The search dialog: what can be done on the page, plan nodes and terms by their names, then the pages. */
 
 import { navigate } from 'astro:transitions/client';
 import { counted } from '#labs/words.ts';
-import { href } from '#src/course/links.ts';
-import { type Excerpt, excerptParts } from './excerpt.ts';
+import { actionsOn } from './actions.ts';
+import { definitionsOf } from './definitions.ts';
+import { loadIndex, pagesWith } from './index-files.ts';
+import { actionEntry, definitionEntry, pageEntry } from './results.ts';
 
-interface PagefindResult {
-  url: string;
-  excerpt: string;
-  meta: { title?: string };
-  sub_results: readonly { url: string; title: string; excerpt: string }[];
-}
+const notLoaded = 'The search index could not be loaded. Check the connection and search again.';
 
-interface Pagefind {
-  options(options: { baseUrl: string }): Promise<void>;
-  debouncedSearch(
-    term: string,
-    options?: object,
-    milliseconds?: number,
-  ): Promise<{ results: readonly { data(): Promise<PagefindResult> }[] } | null>;
-}
+/** The search for what the field now contains. */
+let searching = Promise.resolve();
 
-const shown = 8;
-let pagefind: Promise<Pagefind> | undefined;
-
-/** Opens the dialog of the page now shown. */
-export function openSearch(): void {
-  const dialog = document.querySelector<HTMLDialogElement>('[data-search-dialog]');
-  if (!dialog || dialog.open) return;
+/** Gives life to the open dialog, and searches for what was typed since it opened. */
+export function startSearch(dialog: HTMLDialogElement): void {
   if (!dialog.dataset.wired) wire(dialog);
-  dialog.showModal();
-  const field = part<HTMLInputElement>(dialog, 'input');
-  field.select();
-  if (import.meta.env.DEV) say(dialog, 'Search works in a built site: run npm start.');
-  else
-    load().catch(() =>
-      say(dialog, 'The search index could not be loaded. Check the connection and open the search again.'),
-    );
-}
-
-function load(): Promise<Pagefind> {
-  pagefind ??= import(/* @vite-ignore */ href('/pagefind/pagefind.js')).then(async (module: Pagefind) => {
-    await module.options({ baseUrl: href('/') });
-    return module;
-  });
-  pagefind.catch(() => {
-    pagefind = undefined;
-  });
-  return pagefind;
+  searching = search(dialog);
 }
 
 function wire(dialog: HTMLDialogElement): void {
   dialog.dataset.wired = 'yes';
-  const field = part<HTMLInputElement>(dialog, 'input');
-  field.addEventListener('input', () => void search(dialog, field.value.trim()));
+  part(dialog, 'input').addEventListener('input', () => {
+    searching = search(dialog);
+  });
   dialog.addEventListener('keydown', (event) => moveByKeys(event, dialog));
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // The backdrop belongs to the dialog.
@@ -62,64 +31,66 @@ function wire(dialog: HTMLDialogElement): void {
   part(dialog, '[data-close]').addEventListener('click', () => dialog.close());
 }
 
-async function search(dialog: HTMLDialogElement, term: string): Promise<void> {
-  if (import.meta.env.DEV) return;
-  if (term === '') return draw(dialog, [], '');
+async function search(dialog: HTMLDialogElement): Promise<void> {
+  const field = part<HTMLInputElement>(dialog, 'input');
+  const term = field.value.trim();
+  const actions = actionsOn(document, term).map((action) =>
+    actionEntry(action, () => {
+      dialog.close();
+      action.run();
+    }),
+  );
+  if (term === '' || import.meta.env.DEV) {
+    draw(dialog, actions, import.meta.env.DEV ? 'Search works in a built site: run npm start.' : '');
+    if (!import.meta.env.DEV) loadIndex().catch(() => say(dialog, notLoaded));
+    return;
+  }
   try {
-    const found = await (await load()).debouncedSearch(term, {}, 120);
-    if (!found) return; // Something else was typed in the meantime.
-    const results = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
-    const count = found.results.length;
-    draw(dialog, results, count === 0 ? `Nothing found for “${term}”.` : counted(count, 'page'));
+    const { definitions } = await loadIndex();
+    const found = await pagesWith(term);
+    if (!found || field.value.trim() !== term) return; // Something else was typed in the meantime.
+    const named = definitionsOf(term, definitions).map(definitionEntry);
+    const count = named.length + found.count;
+    draw(
+      dialog,
+      [...actions, ...named, ...found.pages.map(pageEntry)],
+      count === 0 ? `Nothing found for “${term}”.` : counted(count, 'result'),
+    );
   } catch {
-    say(dialog, 'The search index could not be loaded. Check the connection and type again.');
+    draw(dialog, actions, notLoaded);
   }
 }
 
-function draw(dialog: HTMLDialogElement, results: readonly PagefindResult[], status: string): void {
-  const items = results.map((result) => {
-    // The best passage, with an address down to its heading; the page's title stays the name.
-    const passage = result.sub_results[0];
-    const link = document.createElement('a');
-    link.href = passage?.url ?? result.url;
-    const title = document.createElement('strong');
-    title.textContent = result.meta.title ?? result.url;
-    link.append(title);
-    if (passage && passage.title !== result.meta.title) link.append(` › ${passage.title}`);
-    const excerpt = document.createElement('span');
-    excerpt.append(...excerptParts(passage?.excerpt ?? result.excerpt).map(toNode));
-    link.append(excerpt);
-    const item = document.createElement('li');
-    item.append(link);
-    return item;
-  });
-  part(dialog, 'ol').replaceChildren(...items);
+function draw(dialog: HTMLDialogElement, entries: readonly HTMLElement[], status: string): void {
+  part(dialog, 'ol').replaceChildren(...entries);
   say(dialog, status);
 }
 
-function toNode({ text, marked }: Excerpt): Node {
-  if (!marked) return document.createTextNode(text);
-  const mark = document.createElement('mark');
-  mark.textContent = text;
-  return mark;
-}
-
-/** Arrow keys go through the field and the results; Enter in the field opens the first. */
+/** Arrow keys go through the field and the results; Enter in the field takes the first. */
 function moveByKeys(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   const field = part<HTMLInputElement>(dialog, 'input');
-  const links = [...dialog.querySelectorAll<HTMLAnchorElement>('ol a')];
-  if (event.key === 'Enter' && event.target === field && links[0]) {
+  const entries = [...dialog.querySelectorAll<HTMLElement>('ol :is(a, button)')];
+  if (event.key === 'Enter' && event.target === field) {
     event.preventDefault();
-    dialog.close();
-    void navigate(links[0].href);
+    void searching.then(() => takeFirst(dialog));
     return;
   }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
-  const stops: HTMLElement[] = [field, ...links];
+  const stops = [field, ...entries];
   const here = stops.indexOf(document.activeElement as HTMLElement);
   const step = event.key === 'ArrowDown' ? 1 : -1;
   stops[Math.min(stops.length - 1, Math.max(0, here + step))]?.focus();
+}
+
+function takeFirst(dialog: HTMLDialogElement): void {
+  const first = dialog.querySelector<HTMLElement>('ol :is(a, button)');
+  if (!(first instanceof HTMLAnchorElement)) {
+    first?.click();
+    return;
+  }
+  dialog.close();
+  void navigate(first.href);
 }
 
 function say(dialog: HTMLDialogElement, text: string): void {

@@ -22,3 +22,20 @@ it('resolves entities once, in marks too', () => {
 it('makes nothing of nothing', () => {
   expect(excerptParts('')).toEqual([]);
 });
+
+it('leaves a title out that stands above the excerpt', () => {
+  const title = 'Sort the export';
+  expect(excerptParts('<mark>Sort</mark> the export. It is <mark>sorted</mark>.', title)).toEqual([
+    { text: 'It is ', marked: false },
+    { text: 'sorted', marked: true },
+    { text: '.', marked: false },
+  ]);
+  expect(excerptParts('It sorts.', title)).toEqual([{ text: 'It sorts.', marked: false }]);
+  expect(excerptParts('Sort the exports. More.', title)).toEqual([
+    { text: 'Sort the exports. More.', marked: false },
+  ]);
+});
+
+it('does not begin with a separator', () => {
+  expect(excerptParts('· 969.4 · 286. bitmap')).toEqual([{ text: '969.4 · 286. bitmap', marked: false }]);
+});

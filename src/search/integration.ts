@@ -1,6 +1,8 @@
+import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
+import { separated } from './separated.ts';
 
 /** Makes the full-text index of the built pages: what stands in `data-pagefind-body`. */
 export default function searchIndex(): AstroIntegration {
@@ -16,11 +18,16 @@ export default function searchIndex(): AstroIntegration {
         });
         if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
         try {
-          const added = await index.addDirectory({ path: site });
-          const written = await index.writeFiles({ outputPath: `${site}pagefind` });
-          const failed = [...added.errors, ...written.errors];
+          const failed: string[] = [];
+          let pages = 0;
+          for await (const sourcePath of glob('**/*.html', { cwd: site })) {
+            const content = separated(await readFile(`${site}${sourcePath}`, 'utf8'));
+            failed.push(...(await index.addHTMLFile({ sourcePath, content })).errors);
+            pages += 1;
+          }
+          failed.push(...(await index.writeFiles({ outputPath: `${site}pagefind` })).errors);
           if (failed.length > 0) throw new Error(`The search index could not be made: ${failed.join('; ')}`);
-          logger.info(`${added.page_count} pages read`);
+          logger.info(`${pages} pages read`);
         } finally {
           await pagefind.close();
         }

@@ -1,5 +1,6 @@
 /**
- * Opens the search on a click, on `/` and on Ctrl/Cmd-K. The dialog's own code is fetched at the first opening. Call once.
+ * Opens the search on a click, on `/` and on Ctrl/Cmd-K. The field takes letters at once, while the code that searches is
+ * fetched at the first opening. Call once.
  */
 export function offerSearch(): void {
   document.addEventListener('click', ({ target }) => {
@@ -23,8 +24,12 @@ export function asksForSearch(keys: Keys, typing: boolean): boolean {
 }
 
 async function open(): Promise<void> {
-  const { openSearch } = await import('./dialog.ts');
-  openSearch();
+  const dialog = document.querySelector<HTMLDialogElement>('[data-search-dialog]');
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector('input')?.select();
+  const { startSearch } = await import('./dialog.ts');
+  startSearch(dialog);
 }
 
 function isTyping(target: EventTarget | null): boolean {

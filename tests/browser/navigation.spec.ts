@@ -46,15 +46,13 @@ test('a lab says what runs in its pages, and only that', async ({ page }) => {
 
 test('search finds an exercise by what it teaches', async ({ page }) => {
   await page.goto('/');
-  await page.keyboard.press('/');
+  // Letters typed at once are not lost while the search is fetched.
+  await page.keyboard.type('/partition pruning');
   const dialog = page.getByRole('dialog', { name: 'Search the course' });
-  await dialog.getByRole('textbox').fill('partition pruning');
-  await expect(dialog.getByRole('link').first()).toBeVisible();
-  await dialog
-    .getByRole('link')
-    .filter({ hasText: /partition/i })
-    .first()
-    .click();
+  await expect(dialog.getByRole('textbox')).toHaveValue('partition pruning');
+  const found = dialog.getByRole('link', { name: /^Read one month of orders/ });
+  await expect(found).toContainText(/\d+ min · /);
+  await found.click();
   await expect(page).toHaveURL(/10-partition-pruning/);
   await expect(dialog).toBeHidden();
 
@@ -63,6 +61,40 @@ test('search finds an exercise by what it teaches', async ({ page }) => {
   await expect(dialog.getByRole('status')).toHaveText('Nothing found for “zzqq”.');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('search finds a plan node and a term by their names first', async ({ page }) => {
+  await page.goto(lab);
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search the course' });
+  await dialog.getByRole('textbox').fill('shared buff');
+  await expect(dialog.getByRole('link').first()).toContainText('Glossary');
+  await dialog.getByRole('textbox').fill('seq scan');
+  await expect(dialog.getByRole('link').first()).toHaveText(/^Seq Scan ?Plan node/);
+  await dialog.getByRole('textbox').press('Enter');
+  await expect(page).toHaveURL(/reference\/#seq-scan$/);
+  await expect(page.locator('#seq-scan')).toBeInViewport();
+});
+
+test('search offers what can be done on the page', async ({ page, workbench }) => {
+  await workbench.open(firstExercise);
+  const dialog = page.getByRole('dialog', { name: 'Search the course' });
+  const act = async (query: string) => {
+    await page.keyboard.press('Control+K');
+    await dialog.getByRole('textbox').fill(query);
+    await expect(dialog.getByRole('button').nth(1)).toContainText('Action');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+  };
+  await workbench.tab('Schema');
+  await act('hint');
+  await expect(page.getByRole('button', { name: /^Show another hint/ })).toBeVisible();
+  await act('theme');
+  await expect(page.getByRole('button', { name: /^Theme: light/ })).toBeVisible();
+  await act('check');
+  await expect(workbench.panel.getByText(/^Not yet: /)).toBeVisible();
+  await act('next');
+  await expect(page).toHaveURL(exercise('02-composite-index'));
 });
 
 test('an address that leads nowhere gets the 404 page', async ({ page, errors }) => {

@@ -1,4 +1,4 @@
--- Pins: the position in the result is the session's.
+-- Pins: the position in the result belongs to the session.
 BEGIN;
 DECLARE pending CURSOR FOR
   SELECT id, total_cents FROM orders

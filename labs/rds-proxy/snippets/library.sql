@@ -1,5 +1,5 @@
--- Pins: the library stays in this one server process.
+-- Pins: the library stays in this server process.
 LOAD 'auto_explain';
 
--- Instead: in the parameter group, with a reboot. This shows it.
+-- Instead: set it in the parameter group and reboot. This shows it.
 SHOW shared_preload_libraries;

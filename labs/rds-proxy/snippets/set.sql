@@ -1,6 +1,6 @@
--- Pins: the next client would find the setting.
+-- Pins: the next client would get the setting.
 SET statement_timeout = '5s';
 SELECT count(*) FROM orders WHERE status = 'pending';
 
--- Instead: once, for every session of the role.
+-- Instead: set it once, for every session of the role.
 ALTER ROLE securecart SET statement_timeout = '5s';

@@ -2,7 +2,7 @@ import type { Edit, WrongStack } from '../../../cdk-exercise.ts';
 
 const host = "    application.addEnvironment('DATABASE_HOST', this.proxy.endpoint);\n";
 
-/** What AWS CDK would refuse, or does not offer, is written into the template all the same. */
+/** Writes into the template what AWS CDK would refuse or doesn’t offer. */
 function overridden(statement: string): Edit {
   return [host, `${host}    ${statement}\n`];
 }
@@ -51,7 +51,7 @@ export default [
     saying: 'is the endpoint of Lab/Database (LabDatabase',
   },
   {
-    name: 'an application that is given nothing to connect to',
+    name: 'an application without a host to connect to',
     edits: [[host, '']],
     fails: ['application-uses-proxy'],
     saying: 'is not set',

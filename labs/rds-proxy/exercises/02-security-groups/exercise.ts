@@ -3,16 +3,16 @@ import type { CdkExercise } from '../../../cdk-exercise.ts';
 export default {
   title: 'Chain the security groups',
   summary:
-    'No one reaches the proxy yet, and the application still reaches the database around it: make one chain of the two.',
+    'No client reaches the proxy yet, and the application still connects directly to the database: make one chain of the two links.',
   minutes: 8,
   hints: [
     {
       check: 'application-reaches-proxy',
-      text: 'AWS CDK opened the way from the proxy to the database by itself. Who opened the one from the application to the proxy?',
+      text: 'AWS CDK opened the path from the proxy to the database by itself. Who opened the path from the application to the proxy?',
     },
     {
       check: 'application-reaches-proxy',
-      text: 'A proxy has connections, as the database has: this.proxy.connections.allowFrom(…) writes the rule at both ends.',
+      text: 'A proxy has connections, like the database: this.proxy.connections.allowFrom(…) creates the rules on both sides.',
     },
     {
       check: 'application-reaches-proxy',
@@ -20,7 +20,7 @@ export default {
     },
     {
       check: 'database-admits-only-proxy',
-      text: 'The finding names who else the database admits. A line of the starter did that, when there was no proxy.',
+      text: 'The finding names what else the database admits. A line of the starter did that, before there was a proxy.',
     },
     {
       check: 'database-admits-only-proxy',
@@ -28,31 +28,31 @@ export default {
     },
     {
       check: 'database-admits-only-proxy',
-      text: 'If the finding speaks of a shared group: make an ec2.SecurityGroup for the proxy alone, and pass it as securityGroups.',
+      text: 'If the finding mentions a shared group, create an ec2.SecurityGroup only for the proxy, and pass it as securityGroups.',
     },
     {
       check: 'proxy-admits-only-application',
-      text: 'Name the application in the rule, not a range of addresses: a range admits whatever is started in it next year.',
+      text: 'Name the application in the rule, not a range of addresses. A range also admits everything that starts in it next year.',
     },
     {
       check: 'proxy-reaches-database',
-      text: 'proxyTarget: rds.ProxyTarget.fromInstance(this.instance) writes this rule at both ends, if the proxy’s security group is one that AWS CDK may change.',
+      text: 'proxyTarget: rds.ProxyTarget.fromInstance(this.instance) creates this rule on both sides, if AWS CDK may change the proxy’s security group.',
     },
     {
       check: 'no-open-rules',
-      text: 'One port is served here: ec2.Port.POSTGRES. Neither all ports nor every address have to be open for it.',
+      text: 'The database uses only one port: ec2.Port.POSTGRES. Don’t open all ports or all addresses.',
     },
   ],
   solution: {
     reasoning:
-      'Two links on port 5432, each named by security group at both ends: from the application to the proxy, and from the proxy to the database. The second one AWS CDK writes, the first one it does not. The old way is closed, because connections that go around the proxy are neither counted nor bounded by its pool. A group of the proxy’s own without a way out leaves only the rules that are written.',
+      'There are two links on port 5432, from the application to the proxy and from the proxy to the database. Both sides of each link name a security group. AWS CDK creates the second link, but not the first one. The direct path is closed, because the pool neither counts nor limits connections that bypass the proxy. The proxy has its own security group without outbound access, so only the rules in the code apply.',
     alternatives: [
       {
-        why: 'AWS CDK makes a security group for a proxy that is given none. It is fine for the chain; it also lets the proxy out to everywhere, which here leads nowhere.',
+        why: 'Without securityGroups, AWS CDK creates a security group for the proxy. It works for the chain. It also allows outbound traffic to everywhere, but this network has no route out.',
         edits: [['      securityGroups: [proxySecurityGroup],\n', '']],
       },
       {
-        why: 'The same rule from the application’s side: allowTo writes both ends, too.',
+        why: 'The same rule from the application’s side: allowTo also creates the rules on both sides.',
         edits: [
           [
             `this.proxy.connections.allowFrom(

@@ -14,7 +14,7 @@ function added(statement: string): Edit {
 
 export default [
   {
-    name: 'a proxy that no one may reach',
+    name: 'a proxy that no client may reach',
     edits: [[admit, '']],
     fails: ['application-reaches-proxy'],
     saying: 'does not reach Lab/Proxy (LabProxy',
@@ -41,7 +41,7 @@ export default [
     saying: '10.20.0.0/16',
   },
   {
-    name: 'a proxy that is not let out',
+    name: 'a proxy without outbound access',
     edits: [
       [
         ownGroup,

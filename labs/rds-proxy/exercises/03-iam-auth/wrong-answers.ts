@@ -14,7 +14,7 @@ function added(statement: string): Edit {
 
 export default [
   {
-    name: 'connections in the clear',
+    name: 'connections without TLS',
     edits: [['requireTLS: true', 'requireTLS: false']],
     fails: ['tls-required'],
     saying: 'does not require TLS',
@@ -46,7 +46,7 @@ export default [
     saying: 'may not connect to Lab/Database',
   },
   {
-    name: 'a role of one’s own without the permission',
+    name: 'a new role without the permission',
     edits: [[roleGrant, '']],
     fails: ['proxy-role'],
     saying: 'LabProxyRole',
@@ -58,7 +58,7 @@ export default [
     saying: 'as securecart',
   },
   {
-    name: 'a database that takes no tokens',
+    name: 'a database that doesn’t accept tokens',
     edits: [added('resource.enableIamDatabaseAuthentication = false;')],
     fails: ['proxy-role'],
     saying: 'does not accept IAM',
@@ -76,7 +76,7 @@ export default [
     saying: 'may not connect to Lab/Proxy',
   },
   {
-    name: 'permission for the database beside that for the proxy',
+    name: 'permission for the database in addition to the proxy',
     edits: [added("this.instance.grantConnect(application, 'securecart');")],
     fails: ['client-permission'],
     saying: 'one user of one proxy',

@@ -10,13 +10,13 @@ export default [
     saying: '100 %',
   },
   {
-    name: 'a pool that leaves a tenth to everyone else',
+    name: 'a pool that leaves a tenth of the connections to others',
     edits: [['maxConnectionsPercent: 70', 'maxConnectionsPercent: 90']],
     fails: ['pool-headroom'],
     saying: 'share of connections that the pool may take',
   },
   {
-    name: 'more idle connections than connections',
+    name: 'a larger share of idle connections than of all connections',
     edits: [
       [
         host,

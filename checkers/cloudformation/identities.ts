@@ -16,6 +16,8 @@ interface Forms {
   identifier?: readonly string[];
   /** Attributes that are its ARN. */
   arn?: readonly string[];
+  /** Attributes of other types that are one, which AWS makes with them: `AWS::EC2::VPC.DefaultSecurityGroup`. */
+  made?: readonly string[];
   /** Property by which a template gives it a name of its own. */
   named?: string;
   /** What stands in its ARN after the account: `role/` and then the name. */
@@ -39,7 +41,16 @@ const forms = {
   },
   'AWS::RDS::DBProxy': { noun: 'proxy', identifier: [''], named: 'DBProxyName' },
   'AWS::RDS::DBSubnetGroup': { noun: 'subnet group', identifier: [''], named: 'DBSubnetGroupName' },
-  'AWS::EC2::SecurityGroup': { noun: 'security group', identifier: ['', 'GroupId', 'Id'] },
+  'AWS::EC2::SecurityGroup': {
+    noun: 'security group',
+    identifier: ['', 'GroupId', 'Id'],
+    made: ['AWS::EC2::VPC.DefaultSecurityGroup'],
+  },
+  'AWS::EC2::NetworkAcl': {
+    noun: 'network ACL',
+    identifier: ['', 'Id'],
+    made: ['AWS::EC2::VPC.DefaultNetworkAcl'],
+  },
   'AWS::EC2::Subnet': { noun: 'subnet', identifier: ['', 'SubnetId'] },
   'AWS::EC2::RouteTable': { noun: 'route table', identifier: ['', 'RouteTableId'] },
   'AWS::EC2::VPC': { noun: 'network', identifier: ['', 'VpcId'] },
@@ -111,6 +122,8 @@ function named(template: Template, identity: Identity, types: readonly NamedType
     const resource = reference && template.Resources[reference.id];
     if (reference && resource) {
       const type = types.find((each) => each === resource.Type);
+      const made = `${resource.Type}.${reference.attribute}`;
+      if (types.some((each) => (forms[each] as Forms).made?.includes(made))) return text;
       const wanted = `the ${types.map((each) => forms[each].noun).join(' or ')}’s ${words[identity]}`;
       if (type === undefined)
         return new Misfit(`${described(reference)} belongs to ${resource.Type}, where ${wanted} is wanted`);

@@ -136,19 +136,6 @@ const proxyLab: readonly Wrong[] = [
     verdict: 'unknown',
   },
   {
-    name: 'a network ACL on a subnet',
-    change: (t) => {
-      t.add('Acl', 'AWS::EC2::NetworkAcl', { VpcId: ref(t.id('AWS::EC2::VPC')) });
-      t.add('OnSubnet', 'AWS::EC2::SubnetNetworkAclAssociation', {
-        NetworkAclId: ref('Acl'),
-        SubnetId: ref(t.id('AWS::EC2::Subnet')),
-      });
-    },
-    check: 'proxy-reaches-database',
-    saying: 'The network ACL Acl filters',
-    verdict: 'unknown',
-  },
-  {
     name: 'a second port of the proxy',
     change: (t) =>
       admit(t, proxyGroup, {

@@ -11,6 +11,7 @@ import type { Permission } from '../cloudformation/policies.ts';
 import type { Violation } from '../cloudformation/schemas/violation.ts';
 import type { SecurityGroupRule } from '../cloudformation/security-group-rules.ts';
 import type { Observed, Unseen } from '../observed.ts';
+import type { NetworkAcl } from './network-acls.ts';
 
 export interface DatabaseInstance {
   /** Logical id in a template, identifier in an account. */
@@ -102,7 +103,11 @@ export interface ProxyAuth {
 /** A further way into a proxy, with a host name and security groups of its own. */
 export interface ProxyEndpoint {
   id: string;
-  endpoint: string;
+  proxy: Observed<string>;
+  /** Host name. */
+  endpoint: Observed<string>;
+  securityGroups: Observed<readonly string[]>;
+  subnets: Observed<readonly string[]>;
 }
 
 export interface ProxyTargetGroup {
@@ -152,8 +157,8 @@ export interface Subnet {
   vpc: Observed<string>;
   /** Its IPv4 addresses: `10.20.0.0/24`. */
   cidr: Observed<string>;
-  /** The network ACL that was put on it, which filters what comes and goes; undefined for that of a new network, which does not. */
-  networkAcl: Observed<string | undefined>;
+  /** What filters what comes and goes; undefined for the ACL of a new network, which lets everything through. */
+  networkAcl: Observed<NetworkAcl | undefined>;
   /** Whether no route leads out of its network: to a gateway, an instance, or another network. */
   isolated: Observed<boolean>;
 }

@@ -63,15 +63,34 @@ describe('looks at what addresses are', () => {
     ]);
   });
 
+  it('of a network ACL with entries for the port and for answers', async () => {
+    const entry = (ruleNumber: number, egress: boolean, from: number, to: number) => ({
+      ruleNumber,
+      egress,
+      ruleAction: 'allow',
+      protocol: '6',
+      cidrBlock: '10.20.0.0/16',
+      portRange: { from, to },
+    });
+    const findings = await openFindings('rds-proxy', ({ networkAcls: [acl] }) => {
+      const item = [false, true].flatMap((out) => [
+        entry(100, out, 5432, 5432),
+        entry(110, out, 1024, 65_535),
+      ]);
+      Object.assign(acl ?? {}, { entrySet: { item } });
+    });
+    expect(findings).toEqual([]);
+  });
+
   it('of a network ACL that was changed', async () => {
     const findings = await openFindings('rds-proxy', ({ networkAcls: [acl] }) => {
       Object.assign(acl ?? {}, { entrySet: { item: [] } });
     });
     expect(findings.map(({ check, verdict }) => [check, verdict])).toEqual([
-      ['application-reaches-proxy', 'unknown'],
-      ['proxy-reaches-database', 'unknown'],
+      ['application-reaches-proxy', 'fail'],
+      ['proxy-reaches-database', 'fail'],
     ]);
-    expect(findings[0]?.observed).toContain('The network ACL acl-0123 filters');
+    expect(findings[0]?.observed).toContain('the network ACL acl-0123 keeps back TCP 5432 out to');
   });
 });
 

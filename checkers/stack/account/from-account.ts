@@ -65,7 +65,8 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
   );
   const proxies = describeProxies(account, ids.proxies);
   const applications = readApplications(account, ids.applications);
-  const all = Promise.all([instances, proxies, applications]);
+  const endpoints = endpointsOf(stack, writtenIn(written, 'endpoints'));
+  const all = Promise.all([instances, proxies, applications, endpoints]);
   const groups = all.then((owners) => readSecurityGroups(account, idsOf(owners, 'securityGroups')));
   const [
     securityGroups,
@@ -99,7 +100,7 @@ async function readInventory(account: Account, stack: Stack): Promise<Inventory>
     clusters: byPhysicalId(stack, writtenIn(written, 'clusters')),
     proxies: completed,
     targetGroups,
-    endpoints: endpointsOf(stack),
+    endpoints,
     securityGroups,
     prefixLists,
     subnets,
@@ -164,7 +165,7 @@ async function baselinesOf(
   return classes.length === 0 ? known(new Map()) : readClassBaselines(account, classes);
 }
 
-type Written = 'instances' | 'clusters' | 'listeners' | 'staysBehind';
+type Written = 'instances' | 'clusters' | 'listeners' | 'endpoints' | 'staysBehind';
 
 function writtenIn<Key extends Written>(written: Observed<Inventory>, key: Key): Inventory[Key] | Unseen {
   return written.state === 'known' ? written.value[key] : written;
@@ -179,12 +180,20 @@ function byPhysicalId<T extends { id: string }>(
 }
 
 /** What the further endpoints of proxies are called takes a permission that the checker does not ask for. */
-function endpointsOf(stack: Stack): Inventory['endpoints'] {
-  const [first] = partsOfType(stack, 'AWS::RDS::DBProxyEndpoint');
-  if (first === undefined) return known([]);
-  return unknown(
-    `The stack has a further endpoint of a proxy, ${first}, which this checker does not follow.`,
-    'Give the application the endpoint of the proxy itself.',
+function endpointsOf(stack: Stack, written: Inventory['endpoints']): Inventory['endpoints'] {
+  const physical = (id: string) => physicalId(stack, id) ?? id;
+  const all = (ids: readonly string[]) => ids.map(physical);
+  return map(byPhysicalId(stack, written), (endpoints) =>
+    endpoints.map(({ id, proxy, securityGroups, subnets }) => ({
+      id,
+      proxy: map(proxy, physical),
+      endpoint: unknown(
+        `The stack has a further endpoint of a proxy, ${id}, which this checker does not follow.`,
+        'Give the application the endpoint of the proxy itself.',
+      ),
+      securityGroups: map(securityGroups, all),
+      subnets: map(subnets, all),
+    })),
   );
 }
 

@@ -1,12 +1,9 @@
 /** Security groups and subnets of an account. */
 
 import {
-  DescribeNetworkAclsCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupRulesCommand,
   DescribeSubnetsCommand,
-  type NetworkAcl,
-  type NetworkAclEntry,
   type Route,
   type RouteTable,
   type SecurityGroupRule as Rule,
@@ -16,6 +13,7 @@ import type { SecurityGroupRule } from '#checkers/cloudformation/security-group-
 import { known, map, type Observed, unknown } from '#checkers/observed.ts';
 import type { SecurityGroup, Subnet } from '../inventory.ts';
 import type { Account } from './account.ts';
+import { networkAclOf, readNetworkAcls } from './network-acls.ts';
 
 /** Reads security groups with their rules, by their ids. */
 export async function readSecurityGroups(
@@ -112,7 +110,7 @@ export async function readSubnets(account: Account, ids: readonly string[]): Pro
       cidr: subnet.CidrBlock
         ? known(subnet.CidrBlock)
         : unknown(`AWS does not say which addresses ${subnet.SubnetId} has.`, 'Check again.'),
-      networkAcl: map(acls, (all) => filterOf(subnet, all)),
+      networkAcl: map(acls, (all) => networkAclOf(subnet.SubnetId, all)),
       isolated: isIsolated(subnet, tables),
     })),
   );
@@ -134,40 +132,10 @@ function readRouteTables(account: Account, networks: readonly string[]): Promise
   );
 }
 
-function readNetworkAcls(account: Account, networks: readonly string[]): Promise<Observed<NetworkAcl[]>> {
-  return account.askAll(
-    'ec2',
-    {
-      command: (NextToken) =>
-        new DescribeNetworkAclsCommand({ Filters: [{ Name: 'vpc-id', Values: [...networks] }], NextToken }),
-      items: (page) => page.NetworkAcls,
-      next: (page) => page.NextToken,
-    },
-    'The network ACLs',
-  );
-}
-
-/** The network ACL of a subnet, unless it lets everything through as that of a new network does. */
-function filterOf({ SubnetId }: SubnetDescription, acls: readonly NetworkAcl[]): string | undefined {
-  const acl = acls.find(({ Associations = [] }) => Associations.some((each) => each.SubnetId === SubnetId));
-  const entries = acl?.Entries ?? [];
-  const opens = (out: boolean) => {
-    const [first] = entries
-      .filter(({ Egress, CidrBlock }) => Egress === out && CidrBlock !== undefined)
-      .sort((one, other) => (one.RuleNumber ?? 0) - (other.RuleNumber ?? 0));
-    return first !== undefined && letsAllThrough(first);
-  };
-  return acl === undefined || (opens(true) && opens(false)) ? undefined : acl.NetworkAclId;
-}
-
-function letsAllThrough({ RuleAction, Protocol, CidrBlock }: NetworkAclEntry): boolean {
-  return RuleAction === 'allow' && Protocol === '-1' && CidrBlock === '0.0.0.0/0';
-}
-
 function isIsolated(subnet: SubnetDescription, tables: Observed<readonly RouteTable[]>): Observed<boolean> {
   if (tables.state !== 'known') return tables;
   const table = tableOf(subnet, tables.value);
-  if (table) return known(!(table.Routes ?? []).some(leadsOut));
+  if (table) return known(!(table.Routes ?? []).some(leadsOut) && (table.PropagatingVgws ?? []).length === 0);
   return unknown(`AWS shows no route table for ${subnet.SubnetId}.`, 'Check again.');
 }
 

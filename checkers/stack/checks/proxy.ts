@@ -131,7 +131,9 @@ export const applicationUsesProxy = infraCheck({
     const application = applicationOf(inventory);
     const host = seen(application.environment)[hostVariable];
     const isKnown = host === undefined || host === proxy.endpoint || host === database.endpoint;
-    const further = isKnown ? undefined : seen(inventory.endpoints).find(({ endpoint }) => endpoint === host);
+    const further = isKnown
+      ? undefined
+      : seen(inventory.endpoints).find(({ endpoint }) => seen(endpoint) === host);
     if (further)
       throw new NotSeen(
         unknown(

@@ -10,6 +10,7 @@ import { infraCheck, judgment } from '../check.ts';
 import { applicationOf, databaseOf, proxyIn, proxyOf } from '../find.ts';
 import type { Application, Inventory } from '../inventory.ts';
 import { addressesOf, type GroupRule, openByDefault, type Party, reaches, rulesOf } from '../rules.ts';
+import { keptBack } from './network-acls.ts';
 
 export const proxyReachesDatabase = infraCheck({
   id: 'proxy-reaches-database',
@@ -59,7 +60,7 @@ export const proxyAdmitsOnlyApplication = infraCheck({
   judge: (inventory) =>
     judgeStrangers(
       inventory,
-      proxyParty(inventory),
+      { ...proxyParty(inventory), groups: waysIntoProxy(inventory) },
       applicationParty(inventory),
       'Look at that rule: whom does it admit besides the application?',
     ),
@@ -75,7 +76,7 @@ export const noOpenRules = infraCheck({
     const proxy = proxyIn(inventory);
     const served = [
       { groups: databaseParty(inventory).groups, port: seen(database.port) },
-      ...(proxy ? [{ groups: proxyParty(inventory).groups, port: proxyPort }] : []),
+      ...(proxy ? [{ groups: waysIntoProxy(inventory), port: proxyPort }] : []),
     ];
     const groups = [...new Set(served.flatMap((each) => each.groups))];
     const rules = rulesOf(inventory, groups, 'ingress');
@@ -109,7 +110,12 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
   const out = reaches(inventory, rulesOf(inventory, written, 'egress'), to, port);
   const into = reaches(inventory, rulesOf(inventory, to.groups, 'ingress'), from, port);
   if (!out && into && silent.length > 0) throw new NotSeen(byDefault(from, silent));
-  if (out && into) for (const party of [from, to]) unfiltered(inventory, party);
+  const kept = out && into ? keptBack(inventory, from, to, port) : undefined;
+  if (kept !== undefined)
+    return judgment(false, `${from.id} does not reach ${to.id} on port ${port}: ${kept}.`, {
+      expected: 'Network ACLs that let the connection through, and its answers.',
+      next: 'Look at the entries of the network ACL. It keeps no connection in mind, so both ways need one.',
+    });
   const missing = [
     ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
     ...(into ? [] : [`no rule of ${listed(to.groups)} lets it in`]),
@@ -147,21 +153,6 @@ function byDefault({ id }: Party, silent: readonly string[]): Unseen {
   );
 }
 
-/** @throws NotSeen where a network ACL stands before a party, as its entries are not read */
-function unfiltered({ subnets }: Inventory, party: Party): void {
-  if (party.subnets.state !== 'known' || subnets.state !== 'known') return;
-  for (const { id, networkAcl } of subnets.value) {
-    const acl = party.subnets.value.includes(id) ? seen(networkAcl) : undefined;
-    if (acl !== undefined)
-      throw new NotSeen(
-        unknown(
-          `The network ACL ${acl} filters what comes to ${id} of ${party.id} and leaves it, and its entries are not read.`,
-          'Leave the subnets with their network’s own ACL, and use security groups.',
-        ),
-      );
-  }
-}
-
 function admits({ group, rule }: GroupRule): string {
   return `${group} admits ${describeRule(rule)}`;
 }
@@ -172,6 +163,13 @@ function databaseParty(inventory: Inventory): Party {
 
 function proxyParty(inventory: Inventory): Party {
   return partyOf(proxyOf(inventory));
+}
+
+/** The security groups of the proxy and of its further endpoints. */
+function waysIntoProxy(inventory: Inventory): readonly string[] {
+  const { id } = proxyOf(inventory);
+  const further = seen(inventory.endpoints).filter(({ proxy }) => seen(proxy) === id);
+  return [...new Set([proxyParty(inventory), ...further.map(partyOf)].flatMap(({ groups }) => groups))];
 }
 
 function applicationParty(inventory: Inventory): Party {

@@ -188,13 +188,26 @@ describe('roles', () => {
   it.each([
     ['a managed policy from elsewhere', { ManagedPolicyArns: ['arn:aws:iam::123456789012:policy/own'] }],
     [
-      'a NotAction',
+      'a NotAction that another stack exports',
       {
-        Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', NotAction: 's3:*', Resource: '*' } } }],
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: { Effect: 'Allow', NotAction: { 'Fn::ImportValue': 'action' }, Resource: '*' },
+            },
+          },
+        ],
       },
     ],
   ])('does not know what a role with %s may do', (_what, properties) => {
     expect(permissionsWith(properties)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('keeps apart what a NotAction is not about', () => {
+    const Statement = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
+    expect(permissionsWith({ Policies: [{ PolicyDocument: { Statement } }] })).toMatchObject({
+      value: [{ action: '*', otherThan: ['s3:*'], resource: '*', outside: [] }],
+    });
   });
 
   it('knows that an administrator may do everything', () => {

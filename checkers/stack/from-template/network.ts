@@ -15,7 +15,6 @@ import {
 import type { SecurityGroupRule } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import {
-  asId,
   asListOf,
   asLiteral,
   asNumber,
@@ -27,6 +26,7 @@ import {
 } from '#checkers/cloudformation/value.ts';
 import { known, map, NotSeen, type Observed, observe, refused, seen, unknown } from '#checkers/observed.ts';
 import type { PrefixList, SecurityGroup, Subnet } from '../inventory.ts';
+import { networkAclOf } from './network-acls.ts';
 import { notHandedOn } from './not-read.ts';
 
 /** Targets of a route that lead out of the network. An endpoint of the VPC stays inside. */
@@ -49,14 +49,13 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
   const tables = map(resourcesOf(template, 'AWS::EC2::RouteTable'), (all) => all.map(({ id }) => id));
   const open = openRouteTables(template);
   const associations = resourcesOf(template, 'AWS::EC2::SubnetRouteTableAssociation');
-  const filters = resourcesOf(template, 'AWS::EC2::SubnetNetworkAclAssociation');
   const network = identifierOf(template, 'AWS::EC2::VPC');
   return each(resourcesOf(template, 'AWS::EC2::Subnet'), (subnet) => ({
     id: subnet.id,
     zone: zoneOf(subnet),
     vpc: required(subnet, 'VpcId', network),
     cidr: required(subnet, 'CidrBlock', asLiteral),
-    networkAcl: observe(() => aclOf(template, subnet, seen(filters))),
+    networkAcl: networkAclOf(template, subnet),
     isolated: observe(() => {
       const own = seen(associations).filter((association) => subnetOf(template, association) === subnet.id);
       return own.every((association) => {
@@ -75,11 +74,6 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
   }));
 }
 
-function aclOf(template: Template, subnet: Resource, filters: readonly Resource[]): string | undefined {
-  const filter = filters.find((each) => subnetOf(template, each) === subnet.id);
-  return filter && (asId(at(filter.properties, 'NetworkAclId')) ?? filter.id);
-}
-
 function subnetOf(template: Template, association: Resource): string {
   return seen(required(association, 'SubnetId', identifierOf(template, 'AWS::EC2::Subnet')));
 }
@@ -95,7 +89,10 @@ function openRouteTables(template: Template): Observed<Set<string>> {
     const leadingOut = seen(routes).filter(({ properties }) =>
       waysOut.some((target) => at(properties, target) !== undefined),
     );
-    return new Set(leadingOut.map((route) => tableOf(template, route)));
+    const propagated = seen(resourcesOf(template, 'AWS::EC2::VPNGatewayRoutePropagation')).flatMap((each) =>
+      seen(required(each, 'RouteTableIds', asListOf(identifierOf(template, 'AWS::EC2::RouteTable')))),
+    );
+    return new Set([...leadingOut.map((route) => tableOf(template, route)), ...propagated]);
   });
 }
 

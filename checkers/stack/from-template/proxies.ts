@@ -22,7 +22,7 @@ import {
   Misfit,
   type Value,
 } from '#checkers/cloudformation/value.ts';
-import { map, type Observed } from '#checkers/observed.ts';
+import { known, map, type Observed } from '#checkers/observed.ts';
 import { defaultIdlePercent, proxyLimits } from '#labs/aws/proxy.ts';
 import type { DatabaseProxy, ProxyAuth, ProxyEndpoint, ProxyTargetGroup } from '../inventory.ts';
 import { groupsOf, subnetIds } from './databases.ts';
@@ -65,9 +65,12 @@ function authOf(template: Template): (auth: Value) => ProxyAuth | Misfit {
 
 /** The endpoints that proxies have besides their own. */
 export function proxyEndpointsIn(template: Template): Observed<ProxyEndpoint[]> {
-  return each(resourcesOf(template, 'AWS::RDS::DBProxyEndpoint'), ({ id }) => ({
-    id,
-    endpoint: attributeOf(id, 'Endpoint'),
+  return each(resourcesOf(template, 'AWS::RDS::DBProxyEndpoint'), (resource) => ({
+    id: resource.id,
+    proxy: required(resource, 'DBProxyName', identifierOf(template, 'AWS::RDS::DBProxy')),
+    endpoint: known(attributeOf(resource.id, 'Endpoint')),
+    securityGroups: orElse(property(resource, 'VpcSecurityGroupIds', groupsOf(template)), []),
+    subnets: required(resource, 'VpcSubnetIds', subnetIds(template)),
   }));
 }
 

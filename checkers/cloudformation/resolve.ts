@@ -10,7 +10,7 @@ import {
   splitOutsideReferences,
 } from './references.ts';
 import { isRecord, NotATemplate, type Template } from './template.ts';
-import { Dynamic, Refused, Unresolved, type Value } from './value.ts';
+import { Dynamic, Refused, Unresolved, unresolvedIn, type Value } from './value.ts';
 
 /**
  * Resolves one value of the template. References become placeholders; what cannot be known becomes `Unresolved`.
@@ -190,8 +190,10 @@ class Resolution {
     if (!Array.isArray(argument)) return new Unresolved('its Fn::If isn’t a list');
     const [condition, then, otherwise] = argument;
     const holds = this.condition(String(condition));
-    if (holds instanceof Unresolved) return holds;
-    return this.resolve(holds ? then : otherwise);
+    if (!(holds instanceof Unresolved)) return this.resolve(holds ? then : otherwise);
+    // What is the same either way hangs on nothing.
+    const [one, other] = [this.resolve(then), this.resolve(otherwise)];
+    return unresolvedIn([one, other]) || JSON.stringify(one) !== JSON.stringify(other) ? holds : one;
   }
 
   #findInMap(argument: unknown): Value {

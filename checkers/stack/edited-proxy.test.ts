@@ -304,6 +304,15 @@ const proxyLab: readonly Wrong[] = [
     saying: 'looks at the Sum',
   },
   {
+    name: 'an alarm on the proxy’s name in another case',
+    change: (t) => {
+      t.properties(ProxyType).DBProxyName = 'Shop-Proxy';
+      t.properties(Alarm, pinned).Dimensions[0].Value = 'Shop-Proxy';
+    },
+    check: 'alarm-pinning',
+    saying: 'watches ProxyName "Shop-Proxy"',
+  },
+  {
     name: 'an alarm that is always on',
     change: (t) =>
       Object.assign(t.properties(Alarm, pinned), {

@@ -464,6 +464,35 @@ const storageLab: readonly Wrong[] = [
     saying: 'Aurora cluster',
   },
   {
+    name: 'a read replica',
+    change: (t) => {
+      t.add('Primary', Instance, { ...t.properties(Instance) });
+      t.properties(Instance).SourceDBInstanceIdentifier = ref('Primary');
+    },
+    check: 'storage-type',
+    saying: 'is a read replica of Primary',
+  },
+  {
+    name: 'an instance that is restored from a snapshot',
+    change: (t) => {
+      t.properties(Instance).DBSnapshotIdentifier = 'old';
+      delete t.properties(Instance).StorageEncrypted;
+    },
+    check: 'encrypted',
+    saying: 'is encrypted if what DBSnapshotIdentifier names is',
+    verdict: 'unknown',
+  },
+  {
+    name: 'a class that the region decides',
+    change: (t) => {
+      t.template.Conditions = { Near: { 'Fn::Equals': [ref('AWS::Region'), 'us-east-1'] } };
+      t.properties(Instance).DBInstanceClass = { 'Fn::If': ['Near', 'db.m7g.large', 'db.t4g.micro'] };
+    },
+    check: 'class-baseline',
+    saying: 'being us-east-1',
+    verdict: 'unknown',
+  },
+  {
     name: 'another engine',
     change: (t) => Object.assign(t.properties(Instance), { Engine: 'mysql' }),
     check: 'storage-type',
@@ -543,6 +572,17 @@ const right: readonly { name: string; change: Change }[] = [
   {
     name: 'a larger class of another family',
     change: (t) => (t.properties(Instance).DBInstanceClass = 'db.r7g.xlarge'),
+  },
+  {
+    name: 'a class of the memory family x2g',
+    change: (t) => (t.properties(Instance).DBInstanceClass = 'db.x2g.large'),
+  },
+  {
+    name: 'a class that is the same in every region',
+    change: (t) => {
+      t.template.Conditions = { Near: { 'Fn::Equals': [ref('AWS::Region'), 'us-east-1'] } };
+      t.properties(Instance).DBInstanceClass = { 'Fn::If': ['Near', 'db.m7g.large', 'db.m7g.large'] };
+    },
   },
   { name: 'three of five periods', change: (t) => (t.properties(Alarm, reads).DatapointsToAlarm = 3) },
   { name: 'the metric’s own unit', change: (t) => (t.properties(Alarm, reads).Unit = 'Seconds') },

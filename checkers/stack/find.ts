@@ -21,6 +21,14 @@ export function databaseOf(inventory: Inventory): DatabaseInstance {
   if (isCluster || (all.length === 0 && !inventory.more)) refuseOthers(inventory);
   // A replica or a second database is not the lab's only because it is the only one that a stack names.
   const database = onlyOf(inventory, all, named.instance, 'database instance', 'DatabaseInstance');
+  const source = seen(database.replicaOf);
+  if (source !== undefined)
+    throw new NotSeen(
+      refused(
+        `${database.id} is a read replica of ${source}, and the shop writes to its database.`,
+        'Give the stack back the instance that the application writes to.',
+      ),
+    );
   const cluster = seen(database.cluster);
   const engine = seen(database.engine);
   if (cluster !== undefined || engine.startsWith('aurora'))

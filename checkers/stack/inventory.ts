@@ -18,6 +18,8 @@ export interface DatabaseInstance {
   id: string;
   /** The Aurora cluster that it is a member of; undefined for an instance of its own. */
   cluster: Observed<string | undefined>;
+  /** The instance that it is a read replica of. */
+  replicaOf: Observed<string | undefined>;
   /** `DbiResourceId`: what a policy names when a role may log in to the instance. */
   resourceId: string;
   /** Host name. */

@@ -12,7 +12,7 @@ interface Families {
 
 const table: readonly Families[] = [
   {
-    families: ['m7i', 'r7i', 'm8g', 'r8g'],
+    families: ['m7i', 'r7i', 'm8g', 'r8g', 'm8gd', 'r8gd'],
     sizes: {
       ...upTo8xlarge(),
       '12xlarge': 60_000,
@@ -60,6 +60,83 @@ const table: readonly Families[] = [
       '12xlarge': 130_000,
       '16xlarge': 173_333,
       '24xlarge': 260_000,
+    },
+  },
+  {
+    families: ['m6in', 'r6in', 'm6idn', 'r6idn'],
+    sizes: {
+      large: 6_250,
+      xlarge: 12_500,
+      '2xlarge': 25_000,
+      '4xlarge': 50_000,
+      '8xlarge': 100_000,
+      '12xlarge': 150_000,
+      '16xlarge': 200_000,
+      '24xlarge': 300_000,
+      '32xlarge': 400_000,
+    },
+  },
+  {
+    families: ['m9g'],
+    sizes: {
+      large: 3_600,
+      xlarge: 6_000,
+      '2xlarge': 12_000,
+      '4xlarge': 24_000,
+      '8xlarge': 48_000,
+      '12xlarge': 72_000,
+      '16xlarge': 96_000,
+      '24xlarge': 144_000,
+      '48xlarge': 288_000,
+    },
+  },
+  {
+    // RDS's x2g is EC2's x2gd.
+    families: ['x2g'],
+    sizes: {
+      medium: 2_500,
+      large: 3_600,
+      xlarge: 6_000,
+      '2xlarge': 12_000,
+      '4xlarge': 20_000,
+      '8xlarge': 40_000,
+      '12xlarge': 60_000,
+      '16xlarge': 80_000,
+    },
+  },
+  {
+    families: ['x2iedn'],
+    sizes: {
+      xlarge: 8_125,
+      '2xlarge': 16_250,
+      '4xlarge': 32_500,
+      '8xlarge': 65_000,
+      '16xlarge': 130_000,
+      '24xlarge': 195_000,
+      '32xlarge': 260_000,
+    },
+  },
+  { families: ['x2idn'], sizes: { '16xlarge': 173_333, '24xlarge': 260_000, '32xlarge': 260_000 } },
+  {
+    families: ['m4'],
+    sizes: {
+      large: 3_600,
+      xlarge: 6_000,
+      '2xlarge': 8_000,
+      '4xlarge': 16_000,
+      '10xlarge': 32_000,
+      '16xlarge': 65_000,
+    },
+  },
+  {
+    families: ['r4'],
+    sizes: {
+      large: 3_000,
+      xlarge: 6_000,
+      '2xlarge': 12_000,
+      '4xlarge': 18_750,
+      '8xlarge': 37_500,
+      '16xlarge': 75_000,
     },
   },
   {

@@ -15,7 +15,7 @@ export async function readClassBaselines(
       // As a filter, so that an unknown type is an empty answer and not an error for all.
       command: (NextToken) =>
         new DescribeInstanceTypesCommand({
-          Filters: [{ Name: 'instance-type', Values: classes.map((name) => name.replace(/^db\./, '')) }],
+          Filters: [{ Name: 'instance-type', Values: classes.map(typeOf) }],
           NextToken,
         }),
       items: (page) => page.InstanceTypes,
@@ -24,10 +24,16 @@ export async function readClassBaselines(
     'What the instance class carries',
   );
   return map(types, (all) => {
-    const baselines = all.flatMap(({ InstanceType, EbsInfo }) => {
+    const baselines = classes.flatMap((name) => {
+      const { EbsInfo } = all.find(({ InstanceType }) => InstanceType === typeOf(name)) ?? {};
       const iops = EbsInfo?.EbsOptimizedInfo?.BaselineIops;
-      return iops === undefined ? [] : [[`db.${InstanceType}`, iops] as const];
+      return iops === undefined ? [] : [[name, iops] as const];
     });
     return new Map(baselines);
   });
+}
+
+/** The type that EC2 has for a class. RDS's x2g is EC2's x2gd. */
+function typeOf(name: string): string {
+  return name.replace(/^db\./, '').replace(/^x2g\./, 'x2gd.');
 }

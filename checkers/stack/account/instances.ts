@@ -65,6 +65,7 @@ function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseIns
   return {
     id,
     cluster: known(instance.DBClusterIdentifier),
+    replicaOf: known(instance.ReadReplicaSourceDBInstanceIdentifier),
     resourceId: instance.DbiResourceId ?? '',
     endpoint: instance.Endpoint?.Address ?? '',
     engine: answered(instance.Engine, 'the engine'),

@@ -1,7 +1,7 @@
 /** CloudWatch alarms of a template. */
 
 import { arnOf, identifierOf, type NamedType } from '#checkers/cloudformation/identities.ts';
-import { referenceIn, refTo } from '#checkers/cloudformation/references.ts';
+import { hasReference, referenceIn, refTo } from '#checkers/cloudformation/references.ts';
 import {
   each,
   misfit,
@@ -82,7 +82,9 @@ function dimensionsOf(template: Template, watched: Resource): Alarm['dimensions'
   const ids: [string, string][] = [];
   for (const [name, value] of Object.entries(dimensions.value)) {
     const type = dimensionTypes.get(name);
-    const id = type ? identifierOf(template, type)(value) : value;
+    // RDS keeps its identifiers in lower case, and CloudWatch compares every letter.
+    const isOther = type !== undefined && !hasReference(value) && value !== value.toLowerCase();
+    const id = isOther ? JSON.stringify(value) : type ? identifierOf(template, type)(value) : value;
     const isOfType = template.Resources[referenceIn(value)?.id ?? '']?.Type === type;
     if (id instanceof Misfit && isOfType) return misfit(`The dimension ${name} of ${watched.id}`, id);
     // What another kind of resource is called is nothing that this dimension knows.

@@ -18,6 +18,7 @@ import {
   asLiteral,
   asNumber,
   asPairs,
+  asText,
   at,
   Misfit,
   type Value,
@@ -38,6 +39,7 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   return {
     id: resource.id,
     cluster: property(resource, 'DBClusterIdentifier', identifierOf(template, 'AWS::RDS::DBCluster')),
+    replicaOf: property(resource, 'SourceDBInstanceIdentifier', namedSource(template)),
     resourceId: attributeOf(resource.id, 'DbiResourceId'),
     endpoint: attributeOf(resource.id, 'Endpoint.Address'),
     engine: required(resource, 'Engine', asLiteral),
@@ -47,7 +49,7 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
     allocatedStorage: required(resource, 'AllocatedStorage', asNumber),
     iops: property(resource, 'Iops', asNumber),
     throughput: property(resource, 'StorageThroughput', asNumber),
-    encrypted: flag('StorageEncrypted', false),
+    encrypted: encryptedIn(resource),
     publiclyAccessible: publiclyAccessible(resource, template),
     deletionProtection: flag('DeletionProtection', false),
     leavesBehind: leavesBehind(resource),
@@ -62,6 +64,37 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
     tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
     live: undefined,
   };
+}
+
+/** A replica may name its source by a name or by an ARN. */
+function namedSource(template: Template): (value: Value) => string | undefined {
+  const types = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'] as const;
+  return (value) => {
+    const [id, arn] = [identifierOf(template, ...types)(value), arnOf(template, ...types)(value)];
+    return (
+      ([id, arn].find((each) => typeof each === 'string' && template.Resources[each]) as
+        | string
+        | undefined) ?? asText(value)
+    );
+  };
+}
+
+/** With one of these, RDS encrypts an instance as it encrypted what the instance is made of. */
+const origins = [
+  'DBSnapshotIdentifier',
+  'DBClusterSnapshotIdentifier',
+  'SourceDbiResourceId',
+  'SourceDBInstanceAutomatedBackupsArn',
+];
+
+function encryptedIn(resource: Resource): Observed<boolean> {
+  const said = property(resource, 'StorageEncrypted', asBoolean);
+  const origin = origins.find((name) => at(resource.properties, name) !== undefined);
+  if (origin === undefined || said.state !== 'known' || said.value !== undefined) return orElse(said, false);
+  return unknown(
+    `${resource.id} is restored, and is encrypted if what ${origin} names is: the template does not say.`,
+    'Make a new instance as the starter does, or grade the deployed stack.',
+  );
 }
 
 /** What each policy leaves of an instance. `RetainExceptOnCreate` deletes it only when its creation is rolled back. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { library } from '#checkers/cloudformation/schemas/library.ts';
 import { asTemplate, NotATemplate, parseTemplate } from '#checkers/cloudformation/template.ts';
+import { classBaselines } from '#labs/aws/class-baselines.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { gradeInventory } from '../grade.ts';
 import { fromTemplate } from './from-template.ts';
@@ -217,6 +219,12 @@ describe('roles', () => {
       value: [{ action: '*', resource: '*' }],
     });
   });
+});
+
+it('knows the baseline of every class of PostgreSQL that EC2 tells one of', () => {
+  const { postgres = [] } = library.classes.instance;
+  const others = postgres.filter((name) => !classBaselines.has(name)).map((name) => name.split('.')[1]);
+  expect([...new Set(others)]).toEqual(['m1', 'm2', 'm3', 'r3', 't1', 't2']);
 });
 
 describe('a text that is no template', () => {

@@ -4,9 +4,12 @@ import { slowestFirst } from './tests/slowest-first.ts';
 
 /** Started first, in this order, so that none of them is still running when all others have ended. */
 const slowest = [
-  'checkers/sql/exercises.test.ts',
+  'checkers/sql/exercises-09-to-16.test.ts',
+  'checkers/sql/exercises-01-to-08.test.ts',
   'checkers/sql/hostile.test.ts',
+  'checkers/cli/agreement.test.ts',
   'checkers/sql/postgres/postgres.test.ts',
+  'tests/mutants/sql-mutants.test.ts',
   'checkers/cli/check-lab.test.ts',
   'checkers/cli/cdk-answers.test.ts',
   'src/cdk/language/agreement.test.ts',

@@ -19,7 +19,8 @@ import { OneTransaction, OwnSession } from './workspace.ts';
 /**
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
  * reset where it does not.
- * @param withPlansBefore whether to execute the workload's statements before the answer for a comparison, too.
+ * @param parts of the start state to read besides the questions: plans to compare with, or the questions on shuffled
+ * rows, which a right answer is then asked again.
  * @param seed what the parameters that are drawn for each grading are drawn from.
  * @throws DatabaseStopped when the database is lost outside the answer's statements; StatementError when the exercise
  * itself is broken.
@@ -29,9 +30,8 @@ export async function collectEvidence(
   dataset: Dataset['name'],
   exercise: SqlExercise,
   answer: Answer,
-  { withPlansBefore, seed }: { withPlansBefore: boolean; seed: number },
+  { parts, seed }: { parts: readonly StartStateParts[]; seed: number },
 ): Promise<DatasetEvidence> {
-  const parts = withPlansBefore ? (['plans'] as const) : (['elsewhere'] as const);
   const workspace = answer.ownSession ? new OwnSession(db) : new OneTransaction(db);
   const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, parts);
   // A setting made inside our transaction may end with the answer's own; only a session of its own tells.

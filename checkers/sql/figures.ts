@@ -33,11 +33,11 @@ export async function measuredFigures({
   const names = exercise.workload.map(({ name }) => name);
   const answer = parseAnswer(text, exercise.answer, names);
   const seen = await collectEvidence(visible, 'visible', exercise, answer, {
-    withPlansBefore: true,
+    parts: ['plans'],
     seed: measuredSeed,
   });
   const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, {
-    withPlansBefore: false,
+    parts: [],
     seed: measuredSeed,
   });
   for (const evidence of [seen, unseen]) {

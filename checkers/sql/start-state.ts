@@ -60,7 +60,8 @@ type Drawn = { seed: number } & Partial<Pick<StartState, 'questions' | 'elsewher
 /**
  * Reads the start state, or recalls it: the data is the same at each Check, so the second one need not read it again.
  * @param db pristine but for the exercise's setup.
- * @param parts to be read besides the questions and the objects; the others may be empty.
+ * @param parts to be read besides the questions and the objects. Questions elsewhere are asked again only when named; of
+ * the other parts, what is not named may be empty.
  * @param seed of the questions that are drawn for this grading.
  * @throws StatementError when the exercise itself is broken.
  */
@@ -79,17 +80,19 @@ export async function startStateOf(
   state.questions ??= await askQuestions(db, exercise.workload);
   drawn.questions ??= await drawnQuestions(db, exercise.workload, seed);
   if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
+  let elsewhere: readonly Question[] = [];
   if (parts.includes('elsewhere')) {
     state.elsewhere ??= await askAgainElsewhere(db, state.questions);
     drawn.elsewhere ??= await askAgainElsewhere(db, drawn.questions);
+    elsewhere = [...state.elsewhere, ...drawn.elsewhere];
   }
-  const { snapshot, plans = new Map(), elsewhere = [], fingerprints = new Map() } = state;
+  const { snapshot, plans = new Map(), fingerprints = new Map() } = state;
   return {
     snapshot,
     fingerprints,
     questions: [...state.questions, ...drawn.questions],
     plans,
-    elsewhere: [...elsewhere, ...(drawn.elsewhere ?? [])],
+    elsewhere,
   };
 }
 

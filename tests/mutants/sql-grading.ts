@@ -56,9 +56,9 @@ export async function passesExercise(
   if (answer.refusals.length > 0 || text.trim() === '') return false;
   const datasets: DatasetEvidence[] = [];
   for (const dataset of ['hidden', 'visible'] as const) {
-    const withPlansBefore = dataset === 'visible';
+    const parts = dataset === 'visible' ? (['plans'] as const) : (['elsewhere'] as const);
     const evidence = await collectEvidence(databases[dataset], dataset, exercise, answer, {
-      withPlansBefore,
+      parts,
       seed,
     });
     datasets.push(evidence);

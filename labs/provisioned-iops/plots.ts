@@ -26,7 +26,7 @@ export const twoWeeksOfIops = {
   kind: 'lines' as const,
   title: 'Read and write IOPS, 2 to 15 November',
   description:
-    'Two weeks of days that rise from some 300 at night to 1,400 or 1,800 in the evening, a narrow peak every night, and one evening, Friday of the second week, that runs flat along 3,000.',
+    'Each day of the two weeks rises from about 300 at night to 1,400 or 1,800 in the evening. There is a narrow peak every night. One evening, Friday of the second week, runs flat along 3,000.',
   x: { label: 'Highest minute of each half hour', ticks: dayTicks() },
   y: { label: 'IOPS', max: 3_400 },
   series: [{ name: 'Read + write', points: halfHours(iopsOf) }],
@@ -44,7 +44,7 @@ export const twoWeeksOfThroughput = {
   kind: 'lines' as const,
   title: 'Read and write throughput, 2 to 15 November',
   description:
-    'Throughput stays below 40 MiB/s throughout; its highest peaks are the nightly report, and all of them are far below the limit of 125.',
+    'Throughput always stays below 40 MiB/s. Its highest peaks are the nightly report, and all of them are far below the limit of 125.',
   x: { label: 'Highest minute of each half hour', ticks: dayTicks() },
   y: { label: 'Throughput', unit: 'MiB/s' },
   series: [{ name: 'Read + write', points: halfHours(throughputOf) }],
@@ -60,7 +60,7 @@ export const saleQueue = {
   kind: 'lines' as const,
   title: 'The queue during the sale',
   description:
-    'The queue depth rises from 1 as the sale begins, and stands between 30 and 60 in the two hours in which the volume is at 3,000 IOPS.',
+    'The queue depth rises from 1 as the sale begins. It stays between 30 and 60 in the two hours in which the volume is at 3,000 IOPS.',
   x: { label: 'Friday 13 November', ticks: eveningTicks() },
   y: { label: 'DiskQueueDepth', unit: 'requests' },
   series: [{ name: 'DiskQueueDepth', points: minutes((point) => round(point.diskQueueDepth, 1)) }],
@@ -82,7 +82,7 @@ export const saleLatency = {
   kind: 'lines' as const,
   title: 'Read latency during the sale',
   description:
-    'Read latency rises from below 1 ms to 5 ms as the sale begins, and stands between 10 and 20 ms whenever the volume is at 3,000 IOPS.',
+    'Read latency rises from below 1 ms to 5 ms as the sale begins. It stays between 10 and 20 ms while the volume is at 3,000 IOPS.',
   x: { label: 'Friday 13 November', ticks: eveningTicks() },
   y: { label: 'ReadLatency', unit: 'ms' },
   series: [{ name: 'ReadLatency', points: minutes((point) => round(point.readLatency * 1_000, 2)) }],
@@ -106,7 +106,7 @@ export const busiestHours = {
   kind: 'lines' as const,
   title: 'The ten busiest hours, minute by minute from the busiest',
   description:
-    'The curve runs along 3,000 for two hours, falls to 2,800 at 3 hours and 22 minutes, which is one percent of the two weeks, and to 1,900 within seven hours.',
+    'The curve stays at 3,000 for two hours. It falls to 2,800 at 3 hours and 22 minutes, which is one percent of the two weeks, and to 1,900 within seven hours.',
   x: {
     label: 'Hours with at least this many IOPS, of 336',
     ticks: [0, 2, 4, 6, 8, 10].map((hour) => ({ at: hour, text: `${hour} h` })),
@@ -115,7 +115,7 @@ export const busiestHours = {
   series: [{ name: 'Read + write', points: busiest(10) }],
   limits: [
     { at: summary.iops.p99, text: '2,800: p99' },
-    { at: 3_500, text: '3,500: with a quarter of headroom' },
+    { at: 3_500, text: '3,500: with 25 % headroom' },
   ],
   figures: [
     { name: '99th percentile', value: iopsText(summary.iops.p99) },
@@ -128,11 +128,11 @@ export const busiestHours = {
 /** Read latency by load, of the volume that the metrics were made with. */
 export const latencyByLoad = {
   kind: 'lines' as const,
-  title: 'The nearer the limit, the longer the wait',
+  title: 'The closer to the limit, the longer the wait',
   description:
-    'Read latency stays below 1 ms up to 2,000 IOPS, reaches 2 ms at 2,600 and 4 ms at 2,800, and climbs steeply to 20 ms from there.',
+    'Read latency stays below 1 ms up to 2,000 IOPS and reaches 2 ms at 2,600 and 4 ms at 2,800. From there, it rises steeply to 20 ms.',
   x: {
-    label: 'Requests that arrive in a second',
+    label: 'Requests per second',
     ticks: [0, 1_000, 2_000, 3_000].map((at) => ({ at, text: whole(at) })),
   },
   y: { label: 'ReadLatency', unit: 'ms' },

@@ -45,7 +45,7 @@ export default [
     saying: 'carries 2,000 all day',
   },
   {
-    name: 'io2 already, and its number forgotten, which AWS CDK makes 1,000',
+    name: 'io2 without a number, for which AWS CDK sets 1,000',
     edits: [
       ['      iops: 3500,\n', ''],
       ['StorageType.GP3', 'StorageType.IO2'],

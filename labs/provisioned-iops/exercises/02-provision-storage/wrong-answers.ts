@@ -20,7 +20,7 @@ function added(statement: string): Edit {
 
 export default [
   {
-    name: 'io2 without iops, which AWS CDK makes 1,000',
+    name: 'io2 without iops, for which AWS CDK sets 1,000',
     edits: volume('IO2', 100),
     fails: ['iops-for-workload'],
     saying: '1,000 IOPS',
@@ -56,7 +56,7 @@ export default [
     saying: '2,000 for each GiB',
   },
   {
-    name: 'gp3 of 399 GiB, which takes no IOPS yet',
+    name: 'gp3 of 399 GiB, where you can’t buy IOPS yet',
     edits: volume('GP3', 399, 3500),
     fails: ['iops-legal', 'storage-type'],
     saying: '3,500 IOPS on 399 GiB of gp3',
@@ -80,7 +80,7 @@ export default [
     saying: '500 MiB/s',
   },
   {
-    name: 'storage in the clear',
+    name: 'storage without encryption',
     edits: [['storageEncrypted: true', 'storageEncrypted: false']],
     fails: ['encrypted'],
     saying: 'not encrypted',

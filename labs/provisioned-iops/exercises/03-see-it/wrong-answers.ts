@@ -11,7 +11,7 @@ export default [
     saying: 'no Performance Insights',
   },
   {
-    name: 'the mode that is billed by the vCPU',
+    name: 'the mode that is billed per vCPU',
     edits: [
       ['DatabaseInsightsMode.STANDARD', 'DatabaseInsightsMode.ADVANCED'],
       ['PerformanceInsightRetention.DEFAULT', 'PerformanceInsightRetention.MONTHS_15'],
@@ -26,7 +26,7 @@ export default [
     saying: 'no enhanced monitoring',
   },
   {
-    name: 'an interval of zero, which switches it off',
+    name: 'an interval of zero, which turns it off',
     edits: [['Duration.seconds(60)', 'Duration.seconds(0)']],
     fails: ['enhanced-monitoring'],
     saying: 'no enhanced monitoring',

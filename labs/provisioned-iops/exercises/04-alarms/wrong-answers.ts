@@ -14,7 +14,7 @@ export default [
     saying: 'ReadLatency is in seconds',
   },
   {
-    name: 'a latency threshold below what is ordinary',
+    name: 'a latency threshold below the normal latency',
     edits: [["['WriteLatency', 0.005]", "['WriteLatency', 0.0005]"]],
     fails: ['alarm-write-latency'],
     saying: 'crossed all the time',

@@ -1,15 +1,20 @@
 /** Fetching with a count of the bytes, so that the learner sees how far it is. */
 
-/** How far a set of files has come. */
+/** How far a set of files has come, in bytes as they are sent. */
 export interface DownloadProgress {
   receivedBytes: number;
   totalBytes: number;
+  /** How long the rest takes at the speed so far; undefined while that is too short to tell. */
+  secondsLeft?: number | undefined;
 }
 
-/** A file to fetch and its size once decoded, which no header tells when the host compresses it on the way. */
+/** A file to fetch. */
 export interface Download {
   url: string;
+  /** Its size once decoded: what the page counts, because browsers decode before they hand a file over. */
   bytes: number;
+  /** What a host sends that compresses the file on the way. Until it answers, nothing tells whether it does. */
+  compressedBytes?: number;
 }
 
 /** The file could not be fetched; the message is for the learner. */
@@ -17,38 +22,80 @@ export class DownloadError extends Error {
   override readonly name = 'DownloadError';
 }
 
+interface CountedFile {
+  /** Both once decoded. */
+  received: number;
+  whole: number;
+  /** Of the whole, as it is sent. */
+  sent: number;
+}
+
+/** A speed is told after so long, ms: the first packets come late and then in a burst. */
+const shortestMeasurement = 1500;
+
 /** Adds up what several downloads report. A file larger than announced counts as announced until it has ended. */
 export class DownloadMeter {
-  readonly #files = new Map<string, DownloadProgress>();
+  readonly #files = new Map<string, CountedFile>();
   readonly #onProgress: (progress: DownloadProgress) => void;
+  readonly #now: () => number;
+  readonly #started: number;
 
-  constructor(files: readonly Download[], onProgress: (progress: DownloadProgress) => void) {
+  /** @param now time in ms, from any start */
+  constructor(
+    files: readonly Download[],
+    onProgress: (progress: DownloadProgress) => void,
+    now = () => performance.now(),
+  ) {
     this.#onProgress = onProgress;
-    for (const { url, bytes } of files) this.#files.set(url, { receivedBytes: 0, totalBytes: bytes });
+    this.#now = now;
+    this.#started = now();
+    for (const { url, bytes, compressedBytes } of files)
+      this.#files.set(url, { received: 0, whole: bytes, sent: compressedBytes ?? bytes });
   }
 
+  /** Takes from the answer's headers how many bytes the host sends for the file. */
+  begin(url: string, headers: Headers): void {
+    const file = this.#files.get(url);
+    if (!file) return;
+    const encoding = headers.get('content-encoding');
+    const length = Number(headers.get('content-length'));
+    if (!encoding || encoding === 'identity') file.sent = file.whole;
+    else if (length > 0) file.sent = length;
+  }
+
+  /** @param bytes of the file, decoded */
   add(url: string, bytes: number): void {
     const file = this.#files.get(url);
     if (!file) return;
-    file.receivedBytes = Math.min(file.totalBytes, file.receivedBytes + bytes);
+    file.received = Math.min(file.whole, file.received + bytes);
     this.#report();
   }
 
   end(url: string): void {
     const file = this.#files.get(url);
     if (!file) return;
-    file.receivedBytes = file.totalBytes;
+    file.received = file.whole;
     this.#report();
   }
 
   #report(): void {
     let receivedBytes = 0;
     let totalBytes = 0;
-    for (const file of this.#files.values()) {
-      receivedBytes += file.receivedBytes;
-      totalBytes += file.totalBytes;
+    for (const { received, whole, sent } of this.#files.values()) {
+      receivedBytes += Math.round((received / whole) * sent);
+      totalBytes += sent;
     }
-    this.#onProgress({ receivedBytes, totalBytes });
+    this.#onProgress({
+      receivedBytes,
+      totalBytes,
+      secondsLeft: this.#secondsLeft(receivedBytes, totalBytes),
+    });
+  }
+
+  #secondsLeft(received: number, total: number): number | undefined {
+    const elapsed = this.#now() - this.#started;
+    if (elapsed < shortestMeasurement || received === 0) return undefined;
+    return Math.ceil(((total - received) * elapsed) / received / 1000);
   }
 }
 
@@ -58,6 +105,7 @@ export class DownloadMeter {
  */
 export async function fetchCounted(url: string, meter: DownloadMeter): Promise<Response> {
   const response = await fetchWhole(url);
+  meter.begin(url, response.headers);
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       meter.add(url, chunk.byteLength);
@@ -90,6 +138,14 @@ function adviceFor({ status }: Response): string {
   if (status === 404 || status === 410)
     return 'The course may have been updated since you opened it. Reload the page; your text is kept.';
   return status < 500 ? blocks : 'Try again in a minute.';
+}
+
+/** The time left in words: `8 s left`, `about 40 s left`, `about 2 min left`; nothing where it is not known. */
+export function timeLeft(seconds: number | undefined): string {
+  if (seconds === undefined || seconds <= 0) return '';
+  if (seconds <= 10) return `${seconds} s left`;
+  if (seconds <= 90) return `about ${Math.ceil(seconds / 10) * 10} s left`;
+  return `about ${Math.ceil(seconds / 60)} min left`;
 }
 
 /** `4.7 MB`; decimal megabytes, as browsers and networks count. */

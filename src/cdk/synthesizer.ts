@@ -26,7 +26,7 @@ export interface SynthesisOptions {
 
 /**
  * Fetches the engine and starts it, ahead of the first synthesis. May be called again after it failed.
- * @param onProgress is told of the bytes, uncompressed, as they come; not at all when they are there
+ * @param onProgress is told of the bytes as they come; not at all when they are there
  * @throws DownloadError, SandboxError: their messages are for the learner
  */
 export async function prepareEngine(onProgress?: (progress: DownloadProgress) => void): Promise<void> {

@@ -4,12 +4,13 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { buildWhenStale } from '#checkers/command/build-when-stale.ts';
 import { readHandlers } from './handlers.ts';
 import { licensesOf } from './licenses.ts';
 import { nodeBuiltins, shim } from './node-builtins.ts';
-import { built, engineFolder, root } from './paths.ts';
+import { built, type EngineSizes, engineFolder, root } from './paths.ts';
 import { prune } from './prune.ts';
 
 /** Everything of ours that goes into the bundle; of packages, their versions, which the lockfile holds. */
@@ -51,7 +52,11 @@ async function buildEngine(): Promise<object> {
   if (!engine) throw new Error('The bundler wrote nothing.');
   mkdirSync(built.folder, { recursive: true });
   writeFileSync(built.engine, engine.contents);
-  writeFileSync(built.size, String(engine.contents.byteLength));
+  const sizes: EngineSizes = {
+    bytes: engine.contents.byteLength,
+    compressedBytes: gzipSync(engine.contents).byteLength,
+  };
+  writeFileSync(built.sizes, JSON.stringify(sizes));
   writeFileSync(built.licenses, licensesOf(Object.keys(metafile.inputs)));
   console.error(`CDK engine: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return {};

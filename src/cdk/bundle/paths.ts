@@ -16,10 +16,17 @@ export const built = {
   folder: fromRoot('build/cdk'),
   /** The script of the engine's worker. A text by name: what is JavaScript by name, Vite rewrites as it serves it. */
   engine: fromRoot('build/cdk/engine.txt'),
-  /** Its size in bytes, as text: no header tells it when a host compresses on the way. */
-  size: fromRoot('build/cdk/engine.size.txt'),
+  /** Its sizes: no header tells the whole one when a host compresses on the way. */
+  sizes: fromRoot('build/cdk/engine.sizes.json'),
   /** The licenses of what is in it. */
   licenses: fromRoot('build/cdk/licenses.txt'),
   /** What it was built from. */
   manifest: fromRoot('build/cdk/manifest.json'),
 } as const;
+
+/** Of the engine's script, in bytes. */
+export interface EngineSizes {
+  bytes: number;
+  /** As gzip, which is about what a host sends that compresses it. */
+  compressedBytes: number;
+}

@@ -1,7 +1,11 @@
 /** Fetches the engine once a visit. */
-import size from '#build/cdk/engine.size.txt?raw';
+import sizesText from '#build/cdk/engine.sizes.json?raw';
 import engineUrl from '#build/cdk/engine.txt?url';
 import { DownloadError, DownloadMeter, type DownloadProgress, fetchCounted } from '#src/browser/download.ts';
+import type { EngineSizes } from '../bundle/paths.ts';
+
+/** Of the engine, whole and as a host sends it that compresses it. */
+export const engineSizes: EngineSizes = JSON.parse(sizesText);
 
 type Listener = (progress: DownloadProgress) => void;
 
@@ -30,7 +34,7 @@ export function forgetEngine(): void {
 }
 
 async function download(): Promise<Blob> {
-  const meter = new DownloadMeter([{ url: engineUrl, bytes: Number(size) }], (progress) => {
+  const meter = new DownloadMeter([{ url: engineUrl, ...engineSizes }], (progress) => {
     for (const listener of listeners) listener(progress);
   });
   try {

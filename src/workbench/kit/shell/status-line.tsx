@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type DownloadProgress, megabytes } from '#src/browser/download.ts';
+import { type DownloadProgress, megabytes, timeLeft } from '#src/browser/download.ts';
 
 interface Props {
   /** Colors the dot. */
@@ -25,6 +25,7 @@ export function StatusLine({ state, words, fetched, progress, retry, children }:
         <>
           <span>
             Fetching {fetched}: {megabytes(progress.receivedBytes)} of {megabytes(progress.totalBytes)}
+            {meanwhile(progress)}
           </span>
           <progress aria-label="Fetched" value={progress.receivedBytes} max={progress.totalBytes} />
         </>
@@ -39,4 +40,11 @@ export function StatusLine({ state, words, fetched, progress, retry, children }:
       )}
     </div>
   );
+}
+
+/** The time left, and what to do with it where that is worth a word. */
+function meanwhile({ secondsLeft }: DownloadProgress): string {
+  const left = timeLeft(secondsLeft);
+  if (secondsLeft === undefined || left === '') return '';
+  return secondsLeft > 3 ? `, ${left}. Read on meanwhile.` : `, ${left}`;
 }

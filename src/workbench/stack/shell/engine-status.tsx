@@ -1,3 +1,5 @@
+import { megabytes } from '#src/browser/download.ts';
+import { engineSizes } from '#src/cdk/sandbox/download.ts';
 import { StatusLine } from '../../kit/shell/status-line.tsx';
 import { prepare } from '../session/lifecycle.ts';
 import type { StackSession } from '../session/session.ts';
@@ -26,7 +28,7 @@ function words(session: StackSession): string {
   const attempt = session.attempt.value;
   switch (status.state) {
     case 'waiting':
-      return 'AWS CDK starts when you start typing. The first time, it downloads 1.2 MB.';
+      return `AWS CDK starts when you start typing. The first time, it downloads ${megabytes(engineSizes.compressedBytes)}.`;
     case 'loading':
       return 'Starting AWS CDK';
     case 'failed':

@@ -18,6 +18,8 @@ export interface ExerciseProgress {
   solutionSeen?: boolean;
   /** Of a page's questions, the choice that was checked last: its position, by the question's id. */
   choices?: Readonly<Record<string, number>>;
+  /** Of a test, most questions that were answered right in one go. */
+  score?: number;
 }
 
 export interface Progress {
@@ -32,8 +34,9 @@ type ProgressStorage = Pick<Storage, 'getItem' | 'setItem'>;
 const questionId = /^question-[0-9a-f]{8}$/;
 const mostQuestions = 30;
 const mostChoices = 5;
-/** More hints than any exercise has. */
+/** More hints than any exercise has, and more questions than any test. */
 const mostHints = 100;
+const mostScore = 100;
 
 /** `<lab>/<exercise id>`. */
 export const exerciseKey = /^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/;
@@ -76,7 +79,7 @@ export function writeProgress(progress: Progress, storage?: ProgressStorage): bo
 
 /**
  * Records what happened on an exercise (`<lab>/<id>`): a pass is never taken back, its date is that of the first,
- * hints only grow, and a choice replaces the one made before on the same question.
+ * hints and the score only grow, and a choice replaces the one made before on the same question.
  */
 export function record(
   exercise: string,
@@ -93,7 +96,7 @@ export function record(
 }
 
 /**
- * What is known of one exercise from two sides: a pass stays and its date is the earlier, hints only grow, and of two
+ * What is known of one exercise from two sides: a pass stays and its date is the earlier, hints and the score only grow, and of two
  * choices on one question the second's stays.
  */
 export function together(
@@ -103,12 +106,14 @@ export function together(
   const passedAt = [first?.passedAt, second.passedAt].filter((date) => date !== undefined).sort()[0];
   const hints = Math.max(first?.hints ?? 0, second.hints ?? 0);
   const choices = { ...first?.choices, ...second.choices };
+  const score = Math.max(first?.score ?? 0, second.score ?? 0);
   return {
     state: first?.state === 'passed' || second.state === 'passed' ? 'passed' : 'tried',
     ...(passedAt === undefined ? {} : { passedAt }),
     ...(hints > 0 ? { hints } : {}),
     ...(first?.solutionSeen || second.solutionSeen ? { solutionSeen: true } : {}),
     ...(Object.keys(choices).length > 0 ? { choices } : {}),
+    ...(score > 0 ? { score } : {}),
   };
 }
 
@@ -122,12 +127,16 @@ export function parseExercise(value: unknown): ExerciseProgress | undefined {
   if (!isRecord(value) || (value.state !== 'tried' && value.state !== 'passed')) return undefined;
   const progress: ExerciseProgress = { state: value.state };
   if (typeof value.passedAt === 'string' && isTime(value.passedAt)) progress.passedAt = value.passedAt;
-  if (Number.isInteger(value.hints) && Number(value.hints) > 0 && Number(value.hints) <= mostHints)
-    progress.hints = Number(value.hints);
+  if (isCount(value.hints, mostHints)) progress.hints = value.hints;
   if (value.solutionSeen === true) progress.solutionSeen = true;
   const choices = parseChoices(value.choices);
   if (choices) progress.choices = choices;
+  if (isCount(value.score, mostScore)) progress.score = value.score;
   return progress;
+}
+
+function isCount(value: unknown, most: number): value is number {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= most;
 }
 
 /** ISO 8601 in UTC, as `toISOString` writes it. */

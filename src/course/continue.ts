@@ -9,9 +9,9 @@ export function paintContinuations(passed: ReadonlySet<string>): void {
   if (opened.length === 0 && passed.size === 0) return;
   for (const element of document.querySelectorAll<HTMLElement>('[data-continue]')) {
     const groups: Group[] = JSON.parse(element.dataset.continue ?? '[]');
+    const end: { text: string; href: string } = JSON.parse(element.dataset.end ?? '{}');
     const next = continuation(groups, passed, opened);
-    if (!next)
-      show(element, element.dataset.whenPassed ?? '', 'Print your certificate', 'You passed every page.');
+    if (!next) show(element, end.href, end.text, 'You passed every page.');
     else if (next.begun || groups.length > 1)
       show(
         element,

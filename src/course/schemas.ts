@@ -10,7 +10,7 @@ export const description = z
 export const labSchema = z.strictObject({
   description,
   learn: z
-    .array(z.string().min(10).describe('Continues the sentence "Afterward you can".'))
+    .array(z.string().min(10).describe('Continues the sentence "After this lab, you can".'))
     .min(2)
     .max(6)
     .describe('What the learner is able to do after the lab; shown on the home page and in the lab.'),

@@ -1,7 +1,7 @@
 /** The course's labs and their steps, put together from `labs/`. Server side only: definitions hold the solutions. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { isCdkLab } from '#labs/cdk-lab.ts';
-import { cleanUp, exerciseIds, labOf } from '#labs/course.ts';
+import { cleanUp, exerciseIds, type Lab, labOf } from '#labs/course.ts';
 import type { Exercise } from '#labs/exercise.ts';
 import { counted } from '#labs/words.ts';
 import type { Group, Place } from './continuation.ts';
@@ -73,6 +73,19 @@ export function minutesOf(steps: readonly { minutes: number }[]): number {
 /** Pages among which a learner continues, with only what a page's script needs of them. */
 export function groupOf(name: string, steps: readonly Place[]): Group {
   return { name, places: steps.map(({ key, title, href, minutes }) => ({ key, title, href, minutes })) };
+}
+
+/** The test at the end of a lab: a page on which progress is made, besides the lab's steps. */
+export function testOf({ id, number }: Lab) {
+  return {
+    key: `${id}/test`,
+    kind: 'test' as const,
+    number: undefined,
+    title: `Test: ten questions on Lab ${number}`,
+    summary: `Ten questions on Lab ${number}, from its pages and from the guide, graded in the page.`,
+    minutes: 0,
+    href: href(`/labs/${id}/test/`),
+  };
 }
 
 /** How many pages of which kind a lab has: `16 exercises`, `11 pages`. */

@@ -15,7 +15,7 @@ export const chapterSchema = z.strictObject({
     .max(15)
     .describe('Time to read the chapter, without what can be run in it.'),
   able: z
-    .array(z.string().min(10).describe('Continues the sentence "After this chapter you can".'))
+    .array(z.string().min(10).describe('Continues the sentence "After this chapter, you can".'))
     .min(2)
     .max(5)
     .describe('What the reader is able to do afterward; shown at the top.'),

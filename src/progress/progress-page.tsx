@@ -3,14 +3,15 @@ import { duration } from '#labs/words.ts';
 import { readOpened } from '#src/browser/opened.ts';
 import { type ExerciseProgress, progressEvent, readProgress } from '#src/browser/progress.ts';
 import { continuation, minutesLeft, type Place } from '#src/course/continuation.ts';
+import { test } from '#src/course/score.ts';
 import { TransferButtons } from './transfer/transfer-buttons.tsx';
 import './progress-page.css';
 
 /** A page of a lab on which the learner can make progress. */
 export interface ListedStep extends Place {
   number: number | undefined;
-  /** A program of the guide is worked on in the page alone: no command grades it. */
-  kind: 'exercise' | 'program' | 'reading';
+  /** A program of the guide is worked on in the page alone: no command grades it. A test has no time of its own. */
+  kind: 'exercise' | 'program' | 'reading' | 'test';
 }
 
 /** A lab and its pages, in the order in which they are taught. */
@@ -21,8 +22,14 @@ export interface ListedLab {
   steps: readonly ListedStep[];
 }
 
+interface Props {
+  labs: readonly ListedLab[];
+  /** Address of the page with the certificate. */
+  certificate: string;
+}
+
 /** `/progress/`: where the learner stands, and the ways to take it along. */
-export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
+export default function ProgressPage({ labs, certificate }: Props) {
   const progress = useProgress();
   const steps = labs.flatMap((lab) => lab.steps);
   const passed = new Set(steps.filter(({ key }) => progress[key]?.state === 'passed').map(({ key }) => key));
@@ -34,15 +41,24 @@ export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
       </p>
 
       {!isSecureContext && (
-        <p>This address is plain http, where browsers keep no copy of the course: it needs the network.</p>
+        <p>
+          This address is plain http, so the browser keeps no offline copy, and the course needs the network.
+        </p>
       )}
       <progress value={passed.size} max={steps.length} aria-label="Steps passed" />
       <Continue labs={labs} passed={passed} />
       <TransferButtons
-        steps={steps.map(({ key }) => key)}
-        exercises={steps.filter(({ kind }) => kind !== 'reading').map(({ key }) => key)}
+        pages={steps.map(({ key, title }) => ({ key, title }))}
+        exercises={steps
+          .filter(({ kind }) => kind === 'exercise' || kind === 'program')
+          .map(({ key }) => key)}
         graded={steps.filter(({ kind }) => kind === 'exercise').map(({ key }) => key)}
       />
+      {passed.size > 0 && (
+        <p>
+          <a href={certificate}>Print a certificate</a> of what you passed.
+        </p>
+      )}
       <div class="wbp-scroll">
         <table>
           <thead>
@@ -78,8 +94,8 @@ export default function ProgressPage({ labs }: { labs: readonly ListedLab[] }) {
 function Continue({ labs, passed }: { labs: readonly ListedLab[]; passed: ReadonlySet<string> }) {
   const groups = labs.map(({ name, steps }) => ({
     name,
-    // A program is a part of its chapter.
-    places: steps.filter(({ kind }) => kind !== 'program'),
+    // A program is a part of its chapter, and a test comes after its lab.
+    places: steps.filter(({ kind }) => kind === 'exercise' || kind === 'reading'),
   }));
   const next = continuation(groups, passed, readOpened());
   if (!next) return null;
@@ -104,6 +120,7 @@ function Row({ step, progress }: { step: ListedStep; progress: ExerciseProgress 
       </th>
       <td data-state={progress?.state ?? 'new'}>
         {progress ? (progress.state === 'passed' ? '✓ passed' : 'tried') : 'not started'}
+        {progress?.score !== undefined && `, ${progress.score} of ${test.questions}`}
       </td>
       <td>
         {progress?.passedAt &&

@@ -25,7 +25,11 @@ test.describe('the storage calculator', () => {
     const calculator = await calculatorOn(page);
     await expect(answer(calculator)).toHaveText('100 GiB of io2 with 3,500 IOPS, $363 a month');
     await expect(candidate(calculator, /^io2, 100 GiB/)).toContainText('advised');
-    await calculator.getByRole('radio', { name: 'single-digit milliseconds' }).check();
+    const milliseconds = calculator.getByRole('radio', { name: 'single-digit milliseconds' });
+    const target = await milliseconds.locator('xpath=ancestor::label').boundingBox();
+    expect(target?.height).toBeGreaterThanOrEqual(24);
+    expect((await milliseconds.boundingBox())?.width).toBeGreaterThanOrEqual(18);
+    await milliseconds.check();
     await expect(answer(calculator)).toHaveText('400 GiB of gp3, $46 a month');
     await expect(calculator).toContainText('storage can never shrink again');
     await expect(said(calculator)).toContainText('400 GiB of gp3, $46 a month');

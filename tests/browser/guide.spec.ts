@@ -15,6 +15,12 @@ const questions = (page: Page) => page.locator('course-question');
 const term = (page: Page, id: string) => page.locator(`.term:has(#term-${id})`);
 const definition = (page: Page, id: string) => page.locator(`#term-${id}`);
 
+async function answerRight(question: Locator): Promise<void> {
+  await question.locator('.choice[data-right] input').check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  await expect(question.getByRole('status')).toContainText('Right.');
+}
+
 /** Waits until an interactive part has come to life; it does so when it is seen. */
 async function alive(part: Locator): Promise<Locator> {
   await part.scrollIntoViewIfNeeded();
@@ -35,6 +41,17 @@ test('the guide leads from its first chapter to its summary', async ({ page }) =
     await expect(page).not.toHaveURL(new RegExp(`${pathname}$`));
   }
   await expect(page).toHaveURL(new RegExp(`${summary}$`));
+});
+
+test('the list beside the text marks the section that is read', async ({ page }) => {
+  await page.goto(chapter);
+  const list = page.getByRole('navigation', { name: 'On this page' });
+  for (const position of [2, 4, 1]) {
+    const link = list.getByRole('link').nth(position);
+    await link.click();
+    await expect(link).toHaveAttribute('aria-current', 'true');
+    await expect(list.locator('[aria-current]')).toHaveCount(1);
+  }
 });
 
 test.describe('the glossary', () => {
@@ -114,11 +131,17 @@ test('what was answered is there again at the next visit, and all right answers 
   await expect(first.getByRole('status')).toContainText('CPU is only one of several causes.');
   await expect(mark).toHaveAttribute('data-state', 'tried');
 
-  for (const question of await questions(page).all()) {
-    await question.locator('.choice[data-right] input').check();
-    await question.getByRole('button', { name: 'Check' }).click();
-    await expect(question.getByRole('status')).toContainText('Right.');
-  }
+  const [, ...others] = await questions(page).all();
+  const total = others.length + 1;
+  for (const question of others) await answerRight(question);
+  const score = page.locator('course-score .score');
+  await expect(score).toHaveText(`${others.length} of ${total} right. The wrong one comes back below.`);
+  await expect(mark).toHaveAttribute('data-state', 'tried');
+  const again = page.locator('course-score course-question');
+  await expect(again).toHaveCount(1);
+  await expect(again.getByRole('radio', { checked: true })).toHaveCount(0);
+  await answerRight(again);
+  await expect(score).toHaveText(`${total} of ${total} right.`);
   await expect(mark).toHaveAttribute('data-state', 'passed');
   await page.goto('/progress/');
   await expect(page.getByRole('row', { name: /First, second, third ✓ passed/ })).toBeVisible();

@@ -61,6 +61,38 @@ test('a question is answered by keyboard alone, also after a visit to another pa
   await expect(question(page).getByRole('status')).toContainText('Right.');
 });
 
+test('a lab has a test of ten questions, whose wrong ones come back in the next', async ({ page }) => {
+  await page.goto('/labs/query-optimization/');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Test: ten questions/ })
+    .click();
+  const asked = question(page).filter({ visible: true });
+  const result = page.locator('course-test').getByRole('status').last();
+  await expect(asked).toHaveCount(10);
+  await page.getByRole('button', { name: 'Grade the test' }).click();
+  await expect(result).toHaveText('Answer all 10 first: 10 left.');
+  const wrong: string[] = [];
+  for (const [index, one] of (await asked.all()).entries()) {
+    const choice = one.locator(index < 2 ? '.choice:not([data-right]) input' : '.choice[data-right] input');
+    await choice.first().check();
+    if (index < 2) wrong.push(await one.locator('legend').innerText());
+  }
+  await page.getByRole('button', { name: 'Grade the test' }).click();
+  await expect(result).toHaveText('8 of 10 right: passed.');
+  await expect(asked.first().getByRole('status')).toContainText('Not this one.');
+  await expect(page.locator('.from').filter({ visible: true })).toHaveCount(10);
+  await expect(page.locator('nav [data-exercise="query-optimization/test"]')).toHaveAttribute(
+    'data-state',
+    'passed',
+  );
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Take another test' }).click();
+  await expect(asked).toHaveCount(10);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  for (const text of wrong) await expect(asked.filter({ hasText: text })).toHaveCount(1);
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { expect, firstExercise, test } from './course.ts';
 
 const answer = 'CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at DESC);';
@@ -18,6 +19,11 @@ async function importFile(page: Page, name: string, content: string | Buffer): P
 test('progress and answers travel to another browser in one file', async ({ page, browser, workbench }) => {
   await workbench.open(firstExercise);
   expect(await workbench.check(answer)).toMatch(/^Passed/);
+  await page.getByText('Your notes', { exact: true }).click();
+  await page
+    .getByRole('textbox', { name: 'Your notes on this page' })
+    .fill('Equality first, then the order.');
+  await expect(page.getByText('Saved.')).toBeVisible();
   await page.goto('/progress/');
   await expect(row(page)).toContainText('passed');
   const download = page.waitForEvent('download');
@@ -32,6 +38,9 @@ test('progress and answers travel to another browser in one file', async ({ page
   await expect(row(elsewhere)).toContainText('passed');
   await row(elsewhere).getByRole('link').click();
   await expect(elsewhere.getByRole('textbox', { name: 'SQL editor' })).toContainText(answer);
+  await expect(elsewhere.getByRole('textbox', { name: 'Your notes on this page' })).toHaveValue(
+    'Equality first, then the order.',
+  );
   await elsewhere.context().close();
 });
 
@@ -78,6 +87,9 @@ test('reset all asks first, then forgets everything', async ({ page, workbench }
   await workbench.run('CREATE INDEX mine ON orders (customer_id)');
   await page.goto('/progress/');
   await page.getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.getByRole('dialog', { name: 'Reset all' })).toContainText(
+    'This deletes 0 passed steps, 1 answer and 0 notes',
+  );
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await stored(page)).toContain('CREATE INDEX mine');
   await page.getByRole('button', { name: 'Reset all' }).click();
@@ -86,4 +98,31 @@ test('reset all asks first, then forgets everything', async ({ page, workbench }
   await workbench.open(firstExercise);
   expect(await workbench.text()).toBe(starter);
   expect(await workbench.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'mine'")).toBe('0');
+});
+
+test('a certificate of what was passed prints on one page, and keeps no name', async ({ page }) => {
+  await page.goto('/progress/certificate/');
+  await expect(page.getByText('There is nothing to certify yet.')).toBeVisible();
+  const at = '2026-11-22T10:00:00.000Z';
+  await page.evaluate((passedAt) => {
+    const exercises = {
+      'query-optimization/01-missing-index': { state: 'passed', passedAt },
+      'query-optimization/test': { state: 'passed', passedAt, score: 9 },
+      'provisioned-iops/two-weeks': { state: 'passed', passedAt },
+      'guide/02-storage': { state: 'passed', passedAt },
+      'rds-proxy/storm': { state: 'passed', passedAt },
+    };
+    localStorage.setItem('securecart.progress', JSON.stringify({ version: 1, exercises }));
+  }, at);
+  await page.goto('/progress/');
+  await page.getByRole('link', { name: 'Print a certificate' }).click();
+  const sheet = page.getByRole('article', { name: 'Certificate' });
+  await expect(sheet.getByRole('row', { name: /^Lab 3/ })).toContainText('1 of 16');
+  await expect(sheet.getByRole('row', { name: /^Lab 3/ })).toContainText('9 of 10');
+  await expect(sheet).toContainText(/Course version \d+\.\d+\.\d+/);
+  await sheet.getByRole('textbox', { name: 'Your name' }).fill('Ada Learner');
+  expect(await stored(page)).not.toContain('Ada');
+  await expectNoViolations(page);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { longestNote } from '#src/browser/notes.ts';
 import { largestFile, type Parcel, parseParcel } from './parcel.ts';
 
 const key = 'query-optimization/01-missing-index';
@@ -10,6 +11,7 @@ const parcel: Parcel = {
     [key]: { state: 'passed', passedAt: '2026-11-22T19:00:00.000Z', hints: 2, solutionSeen: true },
     'guide/02-storage': { state: 'tried', choices: { 'question-0123abcd': 4 } },
   },
+  notes: { [key]: 'Equality first.' },
   work: { [key]: { draft: 'CREATE INDEX …', journal: [{ sql: 'ANALYZE', params: ['1', null] }] } },
 };
 
@@ -62,6 +64,8 @@ it.each([
       work: { [key]: { journal: Array(501).fill({ sql: 'ANALYZE', params: [] }) } },
     }),
   ],
+  ['a note that is no text', JSON.stringify({ ...parcel, notes: { [key]: 7 } })],
+  ['a note without end', JSON.stringify({ ...parcel, notes: { [key]: 'x'.repeat(longestNote + 1) } })],
   ['a file too large', ' '.repeat(largestFile + 1)],
 ])('refuses %s, with a reason', (_, json) => {
   const parsed = parseParcel(json);

@@ -1,5 +1,6 @@
 /** The file that carries a learner's progress from one browser to another. */
 import { z } from 'zod';
+import { longestNote } from '#src/browser/notes.ts';
 import { type ExerciseProgress, parseExercise } from '#src/browser/progress.ts';
 
 /** Largest file that is read, bytes. Sixteen answers are some 50 kB. */
@@ -29,6 +30,8 @@ const parcelSchema = z.strictObject({
   exportedAt: z.iso.datetime(),
   progress: z.record(exerciseKey, exerciseProgress),
   work: z.record(exerciseKey, exerciseWork),
+  // Exports made before there were notes have none.
+  notes: z.record(exerciseKey, z.string().max(longestNote)).optional(),
 });
 
 export type Parcel = z.infer<typeof parcelSchema>;

@@ -1,21 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
 import { counted, listed } from '#labs/words.ts';
 import type { Parcel } from './parcel.ts';
-import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
+import {
+  answerFiles,
+  forgetAll,
+  gradingCommands,
+  kept,
+  notesFile,
+  packParcel,
+  unpackParcel,
+} from './transfer.ts';
+import type { ZipEntry } from './zip.ts';
 import '#src/ui/dialog.css';
 
 type Message = { kind: 'done' | 'refused'; text: string };
 
 interface Props {
-  /** `<lab>/<id>` of all that can be passed, of what has an answer, and of what `check-lab` grades. */
-  steps: readonly string[];
+  /** All that can be passed. */
+  pages: readonly { key: string; title: string }[];
+  /** `<lab>/<id>` of what has an answer, and of what `check-lab` grades. */
   exercises: readonly string[];
   graded: readonly string[];
 }
 
 /** Export, import, download of the answers, and forgetting everything, which asks first. */
-export function TransferButtons({ steps, exercises, graded }: Props) {
+export function TransferButtons({ pages, exercises, graded }: Props) {
+  const steps = pages.map(({ key }) => key);
   const [message, setMessage] = useState<Message>();
+  const [lost, setLost] = useState<ReturnType<typeof kept>>();
   const [asked, setAsked] = useState<Parcel>();
   const file = useRef<HTMLInputElement>(null);
   const importDialog = useRef<HTMLDialogElement>(null);
@@ -23,7 +35,7 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
 
   const exportAll = () => {
     const now = new Date();
-    const json = `${JSON.stringify(packParcel(exercises, now), null, 2)}\n`;
+    const json = `${JSON.stringify(packParcel({ steps, exercises }, now), null, 2)}\n`;
     save(
       new Blob([json], { type: 'application/json' }),
       `securecart-progress-${now.toISOString().slice(0, 10)}.json`,
@@ -31,17 +43,15 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
   };
   const downloadAnswers = async () => {
     const files = answerFiles(graded);
-    if (files.length === 0)
+    const notes = notesFile(pages);
+    if (files.length + notes.length === 0)
       return setMessage({
         kind: 'refused',
-        text: 'There is no answer yet: every editor still has its starter.',
+        text: 'There is nothing to download yet: every editor still has its starter, and there are no notes.',
       });
     const { zip } = await import('./zip.ts');
-    save(await zip(files, new Date()), 'securecart-answers.zip');
-    setMessage({
-      kind: 'done',
-      text: `${counted(files.length, 'answer')}. Unpack the archive in the course's folder, then run ${listed(gradingCommands(files))}.`,
-    });
+    save(await zip([...files, ...notes], new Date()), 'securecart-answers.zip');
+    setMessage({ kind: 'done', text: downloaded(files, notes.length > 0) });
   };
   const read = async (chosen: File | undefined) => {
     setMessage(undefined);
@@ -69,6 +79,10 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
       text: `${counted(count, 'step was', 'steps were')} imported.`,
     });
   };
+  const askToReset = () => {
+    setLost(kept({ steps, exercises }));
+    resetDialog.current?.showModal();
+  };
   const reset = () => {
     resetDialog.current?.close();
     forgetAll();
@@ -95,8 +109,8 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
           aria-label="File with exported progress"
           onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
         />
-        <button type="button" class="control" onClick={() => resetDialog.current?.showModal()}>
-          Reset all
+        <button type="button" class="control wbp-danger wbp-apart" onClick={askToReset}>
+          Reset all…
         </button>
       </div>
       <p role="status" data-kind={message?.kind}>
@@ -106,8 +120,8 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
         <h2>Import this file?</h2>
         <p>
           It was exported on {asked && new Date(asked.exportedAt).toLocaleString()} and contains{' '}
-          {counted(sizeOf(asked?.progress), 'step')} with progress and{' '}
-          {counted(sizeOf(asked?.work), 'answer')}. What you passed here stays passed. Answers that are
+          {counted(sizeOf(asked?.progress), 'step')} with progress, {counted(sizeOf(asked?.work), 'answer')}{' '}
+          and {counted(sizeOf(asked?.notes), 'note')}. What you passed here stays passed. Answers that are
           replaced stay in each exercise's history.
         </p>
         <div class="wbp-buttons">
@@ -122,7 +136,8 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
       <dialog class="wb-dialog" ref={resetDialog} aria-label="Reset all">
         <h2>Delete everything?</h2>
         <p>
-          This deletes your progress, answers, histories and changes to the tables of all exercises in this
+          This deletes {counted(lost?.passed ?? 0, 'passed step')}, {counted(lost?.answers ?? 0, 'answer')}{' '}
+          and {counted(lost?.notes ?? 0, 'note')}, with all histories and changes to tables, from this
           browser. You can’t undo this. Export them first if you may want them back.
         </p>
         <div class="wbp-buttons">
@@ -139,6 +154,13 @@ export function TransferButtons({ steps, exercises, graded }: Props) {
       </dialog>
     </div>
   );
+}
+
+/** What is in the archive, and what to do with it. */
+function downloaded(files: readonly ZipEntry[], withNotes: boolean): string {
+  const what = `${counted(files.length, 'answer')}${withNotes ? ', and your notes in notes.md' : ''}.`;
+  if (files.length === 0) return what;
+  return `${what} Unpack the archive in the course's folder, then run ${listed(gradingCommands(files))}.`;
 }
 
 /** How many entries a part of a file has. */

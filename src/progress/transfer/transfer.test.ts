@@ -1,8 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { readNote, writeNote } from '#src/browser/notes.ts';
 import { readProgress, record } from '#src/browser/progress.ts';
 import { readText, writeText } from '#src/browser/storage.ts';
 import { keysOf, parseWork } from '#src/workbench/kit/store/work.ts';
-import { answerFiles, forgetAll, gradingCommands, packParcel, unpackParcel } from './transfer.ts';
+import { parseParcel } from './parcel.ts';
+import { answerFiles, forgetAll, gradingCommands, notesFile, packParcel, unpackParcel } from './transfer.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 const reading = 'provisioned-iops/two-weeks';
@@ -31,7 +33,7 @@ const descriptor = { enumerable: true, configurable: true };
 it('carries the progress of pages that are only read as well as that of exercises', async () => {
   record(reading, { state: 'passed' });
   record(exercise, { state: 'tried' });
-  const parcel = packParcel(course.exercises, new Date());
+  const parcel = packParcel(course, new Date());
   forgetAll();
   expect(readProgress().exercises).toEqual({});
   expect(await unpackParcel(parcel, course)).toBe(2);
@@ -41,7 +43,7 @@ it('carries the progress of pages that are only read as well as that of exercise
 
 it('carries the choices made on a page’s questions, and leaves those made here', async () => {
   record(reading, { state: 'tried', choices: { 'question-00000001': 1, 'question-00000002': 1 } });
-  const parcel = packParcel(course.exercises, new Date());
+  const parcel = packParcel(course, new Date());
   forgetAll();
   record(reading, { state: 'tried', choices: { 'question-00000001': 3 } });
   await unpackParcel(parcel, course);
@@ -52,7 +54,7 @@ it('carries the choices made on a page’s questions, and leaves those made here
 });
 
 it('leaves out what is no step of this course, and answers to a page that asks for none', async () => {
-  const parcel = packParcel(course.exercises, new Date());
+  const parcel = packParcel(course, new Date());
   parcel.progress = { 'other/lab': { state: 'passed' } };
   parcel.work = { [reading]: { draft: 'SELECT 1', journal: [] } };
   expect(await unpackParcel(parcel, course)).toBe(0);
@@ -62,7 +64,7 @@ it('leaves out what is no step of this course, and answers to a page that asks f
 
 it('keeps a pass, and moves a text that is replaced to the history', async () => {
   writeText(draft, 'SELECT 2');
-  const parcel = packParcel(course.exercises, new Date());
+  const parcel = packParcel(course, new Date());
   writeText(draft, 'SELECT 1');
   record(exercise, { state: 'passed' });
   await unpackParcel(parcel, course);
@@ -89,5 +91,38 @@ it('names a stack’s file and the command that grades it by its lab', () => {
   ]);
   expect(gradingCommands(files)).toEqual([
     'npm run check-lab -- provisioned-iops --answers answers/provisioned-iops',
+  ]);
+});
+
+it('carries notes, and keeps both where there is another one', async () => {
+  writeNote(exercise, 'From the office.');
+  writeNote(reading, 'Same on both.');
+  const parcel = packParcel(course, new Date());
+  forgetAll();
+  expect(readNote(exercise)).toBe('');
+  writeNote(exercise, 'From home.');
+  writeNote(reading, 'Same on both.');
+  parcel.notes = { ...parcel.notes, 'other/lab': 'x' };
+  expect(await unpackParcel(parcel, course)).toBe(2);
+  expect(readNote(exercise)).toBe('From home.\n\nFrom the office.');
+  expect(readNote(reading)).toBe('Same on both.');
+  expect(readNote('other/lab')).toBe('');
+});
+
+it('takes exports that were made before there were notes', async () => {
+  const { notes: _, ...old } = packParcel(course, new Date());
+  const parsed = parseParcel(JSON.stringify(old));
+  expect(parsed.ok && (await unpackParcel(parsed.parcel, course))).toBe(0);
+});
+
+it('writes notes as one text, by page', () => {
+  const pages = [
+    { key: exercise, title: 'Find one customer' },
+    { key: reading, title: 'Two weeks' },
+  ];
+  expect(notesFile(pages)).toEqual([]);
+  writeNote(reading, 'Flat at 3,000.\n');
+  expect(notesFile(pages)).toEqual([
+    { path: 'notes.md', text: '# Notes\n\n## Two weeks (provisioned-iops/two-weeks)\n\nFlat at 3,000.\n' },
   ]);
 });

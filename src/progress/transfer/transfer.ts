@@ -1,5 +1,6 @@
 /** Moving progress and answers out of this browser, and back in. */
 import { labKinds, labOf } from '#labs/course.ts';
+import { joinedNotes, notePrefix, readNote, writeNote } from '#src/browser/notes.ts';
 import { openedKey } from '#src/browser/opened.ts';
 import {
   clearProgress,
@@ -14,8 +15,14 @@ import { formatWork, keyPrefixes, keysOf, parseWork } from '#src/workbench/kit/s
 import type { Parcel } from './parcel.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** Everything that an export carries: progress, texts and changes to the tables. Histories and plans stay. */
-export function packParcel(exercises: readonly string[], exportedAt: Date): Parcel {
+/** What of the course an export is made of: all steps, and those with an answer. */
+interface Course {
+  steps: readonly string[];
+  exercises: readonly string[];
+}
+
+/** Everything that an export carries: progress, texts, changes to the tables and notes. Histories and plans stay. */
+export function packParcel({ steps, exercises }: Course, exportedAt: Date): Parcel {
   const work: Parcel['work'] = {};
   for (const exercise of exercises) {
     const keys = keysOf(exercise);
@@ -33,18 +40,21 @@ export function packParcel(exercises: readonly string[], exportedAt: Date): Parc
     exportedAt: exportedAt.toISOString(),
     progress: { ...readProgress().exercises },
     work,
+    notes: Object.fromEntries(notesOn(steps)),
   };
 }
 
+/** Pages with a note, and the note. */
+function notesOn(steps: readonly string[]): [string, string][] {
+  return steps.map((step): [string, string] => [step, readNote(step)]).filter(([, note]) => note !== '');
+}
+
 /**
- * Takes an export over: a pass is never taken back, and a text that another replaces goes to the exercise's history.
- * @param course all its steps, and those with an answer; others in the file are left out.
+ * Takes an export over: a pass is never taken back, a text that another replaces goes to the exercise's history, and of
+ * two notes on a page both stay. What isn't of this course is left out.
  * @returns how many steps were imported.
  */
-export async function unpackParcel(
-  parcel: Parcel,
-  course: { steps: readonly string[]; exercises: readonly string[] },
-): Promise<number> {
+export async function unpackParcel(parcel: Parcel, course: Course): Promise<number> {
   const known = new Set(course.steps);
   const withAnswer = new Set(course.exercises);
   const merged: Record<string, ExerciseProgress> = { ...readProgress().exercises };
@@ -52,6 +62,9 @@ export async function unpackParcel(
   for (const [exercise, progress] of Object.entries(parcel.progress))
     if (known.has(exercise)) merged[exercise] = together(progress, merged[exercise] ?? {});
   writeProgress({ version: 1, exercises: merged });
+
+  const notes = Object.entries(parcel.notes ?? {}).filter(([step]) => known.has(step));
+  for (const [step, note] of notes) writeNote(step, joinedNotes(readNote(step), note));
 
   const taken = Object.entries(parcel.work).filter(([exercise]) => withAnswer.has(exercise));
   for (const [exercise, { draft, journal }] of taken) {
@@ -68,6 +81,7 @@ export async function unpackParcel(
   }
   return new Set([
     ...taken.map(([exercise]) => exercise),
+    ...notes.map(([step]) => step),
     ...Object.keys(parcel.progress).filter((key) => known.has(key)),
   ]).size;
 }
@@ -82,6 +96,15 @@ export function answerFiles(exercises: readonly string[]): ZipEntry[] {
   });
 }
 
+/** The learner's notes as one text, by page, or nothing where there are none. */
+export function notesFile(pages: readonly { key: string; title: string }[]): ZipEntry[] {
+  const titles = new Map(pages.map(({ key, title }) => [key, title]));
+  const notes = notesOn(pages.map(({ key }) => key));
+  if (notes.length === 0) return [];
+  const text = notes.map(([key, note]) => `## ${titles.get(key)} (${key})\n\n${note.trim()}\n`).join('\n');
+  return [{ path: 'notes.md', text: `# Notes\n\n${text}` }];
+}
+
 /** What grades these files on the command line, one command a lab. */
 export function gradingCommands(files: readonly ZipEntry[]): string[] {
   const labs = new Set(files.map(({ path }) => path.split('/')[1] ?? ''));
@@ -92,9 +115,19 @@ export function gradingCommands(files: readonly ZipEntry[]): string[] {
   });
 }
 
-/** Forgets all progress, texts, changes, histories and plans of this browser. */
+/** How much there is to lose. */
+export function kept({ steps, exercises }: Course): { passed: number; answers: number; notes: number } {
+  const progress = readProgress().exercises;
+  return {
+    passed: steps.filter((step) => progress[step]?.state === 'passed').length,
+    answers: exercises.filter((exercise) => readText(keysOf(exercise).draft) !== null).length,
+    notes: notesOn(steps).length,
+  };
+}
+
+/** Forgets all progress, texts, changes, histories, plans and notes of this browser. */
 export function forgetAll(): void {
-  for (const prefix of keyPrefixes) for (const key of keysWith(prefix)) writeText(key, null);
+  for (const prefix of [...keyPrefixes, notePrefix]) for (const key of keysWith(prefix)) writeText(key, null);
   writeText(openedKey, null);
   clearProgress();
 }

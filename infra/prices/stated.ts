@@ -1,0 +1,90 @@
+/** What rows of AWS's price list state about a price. */
+
+import { type Listing, priceRegion, usageTypePrefixes } from '#labs/aws/price-list.ts';
+import type { Price, PricedUnit } from '#labs/aws/prices.ts';
+import type { OfferRow } from './offer-file.ts';
+
+export type Stated =
+  | { state: 'stated'; dollars: number }
+  /** No product of the offer is listed as the table says. */
+  | { state: 'absent' }
+  /** Products that should cost the same don't, or one is sold by a unit that has no factor here. */
+  | { state: 'unclear'; why: string };
+
+/** How many of our units one of the list's is, by its name there in lower case. */
+const unitsOfList: Readonly<Record<PricedUnit, Readonly<Record<string, number>>>> = {
+  hour: { hrs: 1, hours: 1, hour: 1 },
+  'GB-month': { 'gb-mo': 1, 'gb-month': 1 },
+  'IOPS-month': { 'iops-mo': 1 },
+  // What AWS calls MBps of a volume are MiB/s.
+  'MiB/s-month': { 'mbps-mo': 1, 'mibps-mo': 1, 'gibps-mo': 1_024 },
+  month: { alarms: 1, secrets: 1, keys: 1 },
+  // A proxy is listed by the hour "per vCPU".
+  'vCPU-hour': { hrs: 1, 'vcpu-hour': 1, 'vcpu-hours': 1, 'vcpu-hrs': 1 },
+  'ACU-hour': { 'acu-hr': 1, 'acu-hrs': 1, 'acu-hours': 1 },
+  'capacity unit-hour': { 'readcapacityunit-hrs': 1, 'writecapacityunit-hrs': 1 },
+  'million requests': { readrequestunits: 1e-6, writerequestunits: 1e-6 },
+  GB: { gb: 1 },
+};
+
+/** Texts of which every row that a listing names has one. */
+export function wordsOf({ usageTypes }: Listing): readonly string[] {
+  return usageTypes.map((name) => name.replace(/\*$/, ''));
+}
+
+/** Whether a row states what is paid on demand for a product that the listing names. */
+export function isListed({ usageTypes, columns = {} }: Listing, row: OfferRow): boolean {
+  const usageType = withoutPrefix(row('usageType'));
+  return (
+    row('TermType') === 'OnDemand' &&
+    row('Currency') === 'USD' &&
+    // Local Zones and Outposts are listed with their region.
+    ['', priceRegion].includes(row('Region Code')) &&
+    ['', 'AWS Region'].includes(row('Location Type')) &&
+    usageTypes.some((name) =>
+      name.endsWith('*') ? usageType.startsWith(name.slice(0, -1)) : usageType === name,
+    ) &&
+    Object.entries(columns).every(([heading, values]) => values.includes(row(heading)))
+  );
+}
+
+function withoutPrefix(usageType: string): string {
+  const prefix = usageTypePrefixes.find((each) => usageType.startsWith(each)) ?? '';
+  return usageType.slice(prefix.length);
+}
+
+/** The price that rows of one offer state. A product with tiers counts with the first that isn't free. */
+export function statedPrice(
+  { listing, per }: Pick<Price, 'listing' | 'per'>,
+  rows: readonly OfferRow[],
+): Stated {
+  const products = Map.groupBy(
+    rows.filter((row) => isListed(listing, row)),
+    (row) => row('SKU'),
+  );
+  const costs: { sku: string; dollars: number; description: string }[] = [];
+  for (const [sku, tiers] of products) {
+    const tier = firstPaid(tiers);
+    if (!tier) continue;
+    const factor = unitsOfList[per][tier('Unit').toLowerCase()];
+    const listed = Number(tier('PricePerUnit'));
+    if (factor === undefined || !Number.isFinite(listed) || tier('PricePerUnit') === '')
+      return { state: 'unclear', why: `${sku} costs ${tier('PricePerUnit')} per “${tier('Unit')}”` };
+    // Division leaves noise behind the digits that AWS states.
+    const dollars = Number((listed / factor).toPrecision(10));
+    costs.push({ sku, dollars, description: tier('PriceDescription') });
+  }
+  const [first] = costs;
+  if (!first) return { state: 'absent' };
+  if (costs.every(({ dollars }) => dollars === first.dollars))
+    return { state: 'stated', dollars: first.dollars };
+  const each = costs.map(({ sku, dollars, description }) => `${sku} costs ${dollars} (${description})`);
+  return { state: 'unclear', why: each.join('; ') };
+}
+
+function firstPaid(tiers: readonly OfferRow[]): OfferRow | undefined {
+  const inOrder = tiers.toSorted(
+    (left, right) => Number(left('StartingRange')) - Number(right('StartingRange')),
+  );
+  return inOrder.find((tier) => Number(tier('PricePerUnit')) > 0) ?? inOrder[0];
+}

@@ -11,21 +11,26 @@ export type Stated =
   /** Products that should cost the same don't, or one is sold by a unit that has no factor here. */
   | { state: 'unclear'; why: string };
 
-/** How many of our units one of the list's is, by its name there in lower case. */
+/** How many of our units one of the list's is. AWS writes the names of units in more than one case. */
 const unitsOfList: Readonly<Record<PricedUnit, Readonly<Record<string, number>>>> = {
-  hour: { hrs: 1, hours: 1, hour: 1 },
-  'GB-month': { 'gb-mo': 1, 'gb-month': 1 },
-  'IOPS-month': { 'iops-mo': 1 },
+  hour: { Hrs: 1, Hours: 1, Hour: 1 },
+  'GB-month': { 'GB-Mo': 1, 'GB-month': 1 },
+  'IOPS-month': { 'IOPS-Mo': 1 },
   // What AWS calls MBps of a volume are MiB/s.
-  'MiB/s-month': { 'mbps-mo': 1, 'mibps-mo': 1, 'gibps-mo': 1_024 },
-  month: { alarms: 1, secrets: 1, keys: 1 },
+  'MiB/s-month': { 'MBps-Mo': 1, 'MiBps-Mo': 1, 'GiBps-Mo': 1_024 },
+  month: { Alarms: 1, Secrets: 1, Keys: 1 },
   // A proxy is listed by the hour "per vCPU".
-  'vCPU-hour': { hrs: 1, 'vcpu-hour': 1, 'vcpu-hours': 1, 'vcpu-hrs': 1 },
-  'ACU-hour': { 'acu-hr': 1, 'acu-hrs': 1, 'acu-hours': 1 },
-  'capacity unit-hour': { 'readcapacityunit-hrs': 1, 'writecapacityunit-hrs': 1 },
-  'million requests': { readrequestunits: 1e-6, writerequestunits: 1e-6 },
-  GB: { gb: 1 },
+  'vCPU-hour': { Hrs: 1, 'vCPU-Hour': 1, 'vCPU-Hours': 1, 'vCPU-Hrs': 1 },
+  'ACU-hour': { 'ACU-Hr': 1, 'ACU-Hrs': 1, 'ACU-Hours': 1 },
+  'capacity unit-hour': { 'ReadCapacityUnit-Hrs': 1, 'WriteCapacityUnit-Hrs': 1 },
+  'million requests': { ReadRequestUnits: 1e-6, WriteRequestUnits: 1e-6 },
+  GB: { GB: 1 },
 };
+
+function factorOf(per: PricedUnit, unit: string): number | undefined {
+  const known = Object.entries(unitsOfList[per]);
+  return known.find(([name]) => name.toLowerCase() === unit.toLowerCase())?.[1];
+}
 
 /** Texts of which every row that a listing names has one. */
 export function wordsOf({ usageTypes }: Listing): readonly string[] {
@@ -66,7 +71,7 @@ export function statedPrice(
   for (const [sku, tiers] of products) {
     const tier = firstPaid(tiers);
     if (!tier) continue;
-    const factor = unitsOfList[per][tier('Unit').toLowerCase()];
+    const factor = factorOf(per, tier('Unit'));
     const listed = Number(tier('PricePerUnit'));
     if (factor === undefined || !Number.isFinite(listed) || tier('PricePerUnit') === '')
       return { state: 'unclear', why: `${sku} costs ${tier('PricePerUnit')} per “${tier('Unit')}”` };

@@ -155,7 +155,7 @@ function idByName(
 ): string | undefined {
   for (const type of types) {
     const { named, inArn } = forms[type] as Forms;
-    const name = identity === 'arn' ? nameInArn(text, inArn) : text;
+    const name = identity === 'arn' ? nameInArn(text, type, inArn) : text;
     if (name === undefined) continue;
     // `arn:…:role/${Role}`, as `Fn::Sub` puts an ARN together.
     const reference = referenceIn(name);
@@ -177,11 +177,14 @@ function same(type: NamedType, one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function nameInArn(arn: string, before: string | undefined): string | undefined {
+/** The name that an ARN of a type's service ends in. */
+function nameInArn(arn: string, type: NamedType, before: string | undefined): string | undefined {
   if (before === undefined) return undefined;
-  const [head, , , , , ...rest] = splitOutsideReferences(arn, ':');
+  const [head, partition, service, region, account, ...rest] = splitOutsideReferences(arn, ':');
   const resource = rest.join(':');
-  if (head !== 'arn' || !resource.startsWith(before)) return undefined;
+  const own = type.split('::')[1]?.toLowerCase();
+  const isWhole = head === 'arn' && partition !== '' && account !== '' && (region !== '' || own === 'iam');
+  if (!isWhole || service !== own || !resource.startsWith(before)) return undefined;
   const name = resource.slice(before.length);
   return before.endsWith('/') ? name.split('/').at(-1) : name;
 }

@@ -57,6 +57,15 @@ const storageLab: readonly Wrong[] = [
     check: 'alarm-read-latency',
     saying: 'TopicName of Alarms',
   },
+  ...['arn:aws:sns:::', `arn:\${AWS::Partition}:sqs:\${AWS::Region}:\${AWS::AccountId}:`].map((start) => ({
+    name: `a topic’s name after ${start}`,
+    change: (t: Edited) => {
+      t.properties(Alarm, reads).AlarmActions = [sub(`${start}\${${t.id(Topic)}.TopicName}`)];
+    },
+    check: 'alarm-read-latency',
+    saying: start.includes('sqs') ? 'notifies no one' : 'is in the region',
+    verdict: start.includes('sqs') ? ('fail' as const) : ('unknown' as const),
+  })),
   {
     name: 'a topic that is not there',
     change: (t) => t.remove(t.id(Topic)),

@@ -37,6 +37,9 @@ export const metrics = {
   borrowLatency: ofProxy('DatabaseConnectionsBorrowLatency', 'microseconds'),
 } satisfies Record<string, Metric>;
 
+/** How far a read replica is behind its source. No lab has one; the guide does. */
+export const replicaLag: Metric = ofInstance('ReplicaLag', 'seconds');
+
 /** Seconds between two values of a metric of RDS. */
 export const metricPeriod = 60;
 

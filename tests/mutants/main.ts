@@ -1,7 +1,7 @@
 /**
  * `npm run mutate [-- NAME…]`: changes our answers in every small way that is known here and grades each. A change that
- * still passes is listed in the exercise with the reason why it is right, or is a fault of the grader. NAME is a lab or the
- * start of an exercise of Lab 3; without one all are run. The table in `docs/grading.md` gets the rows of what was run. Then
+ * still passes is listed in the exercise with the reason why it is right, or is a fault of the grader. NAME is a lab, the
+ * start of an exercise of Lab 3, or `guide/` with a program of the guide; without one all are run. The table in `docs/grading.md` gets the rows of what was run. Then
  * the answers to Lab 3 are graded in other words, which must pass. Exit code 1 when a mutant passes unexplained, or an
  * answer in other words doesn't.
  */
@@ -12,13 +12,12 @@ import { join } from 'node:path';
 import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { loadExercise } from '#checkers/sql/lab-files.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
-import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
+import { cdkLabs } from '#labs/cdk-lab.ts';
 import { exerciseIds } from '#labs/course.ts';
 import { equivalentsIn } from './listed.ts';
 import { type Score, scoreOf, scoreTable } from './score.ts';
 import { mutantsOfExercise, passesExercise, rewordedAnswersTo } from './sql-grading.ts';
-import { passesLab, solutionTemplate } from './stack-grading.ts';
-import { stackMutants } from './stack-mutants.ts';
+import { programIds, scoreOfLab, scoreOfProgram } from './stack-grading.ts';
 
 const queryLab = 'query-optimization';
 const document = join(import.meta.dirname, '../../docs/grading.md');
@@ -34,6 +33,7 @@ const scores: Score[] = [];
 /** Mutants that pass unexplained, explanations of nothing, and right answers that are refused. */
 const faults: string[] = [];
 for (const lab of cdkLabs) if (chosen(lab)) report(await scoreOfLab(lab));
+for (const id of programIds) if (chosen(`guide/${id}`)) report(await scoreOfProgram(id));
 const exercises = exerciseIds[queryLab].filter((id) => chosen(id) || (names.length > 0 && chosen(queryLab)));
 if (exercises.length > 0) {
   const [seen, unseen] = await Promise.all([startPglite(visible, limitMs), startPglite(hidden, limitMs)]);
@@ -55,12 +55,6 @@ execFileSync('npx', ['biome', 'format', '--write', document], {
 });
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-async function scoreOfLab(lab: CdkLab): Promise<Score> {
-  const mutants = stackMutants(await solutionTemplate(lab));
-  const passing = mutants.filter(({ template }) => passesLab(lab, template)).map(({ name }) => name);
-  return scoreOf(lab, { mutants: mutants.length, passing }, await equivalentsIn(lab));
-}
-
 type Databases = Parameters<typeof passesExercise>[2];
 
 async function scoreOfExercise(id: string, databases: Databases): Promise<Score> {
@@ -69,7 +63,7 @@ async function scoreOfExercise(id: string, databases: Databases): Promise<Score>
   const passing: string[] = [];
   for (const { name, text } of mutants)
     if (await passesExercise(exercise, text, databases)) passing.push(name);
-  const equivalents = await equivalentsIn(`${queryLab}/exercises/${id}`);
+  const equivalents = await equivalentsIn(`labs/${queryLab}/exercises/${id}`);
   return scoreOf(id, { mutants: mutants.length, passing }, equivalents);
 }
 

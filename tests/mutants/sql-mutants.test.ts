@@ -35,7 +35,7 @@ const exercises = await Promise.all(
     random: randomFrom(seed * 100 + at),
     exercise: (await loadExercise(lab, id)).exercise,
     mutants: await mutantsOfExercise(id),
-    own: await equivalentsIn(`${lab}/exercises/${id}`),
+    own: await equivalentsIn(`labs/${lab}/exercises/${id}`),
     reworded: await rewordedAnswersTo(id),
   })),
 );

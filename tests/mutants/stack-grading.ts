@@ -1,11 +1,20 @@
-/** Grades the mutants of a lab's whole solution as templates. */
+/** Grades the mutants of our whole answers to the labs, and of the guide's programs, as templates. */
 
-import { asTemplate, NotATemplate } from '#checkers/cloudformation/template.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asTemplate, NotATemplate, type Template, wellFormed } from '#checkers/cloudformation/template.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
+import { applyCheck } from '#checkers/vocabulary.ts';
 import { synthesize } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
+import { programs } from '#src/guide/05-scaling/snippets/programs.ts';
+import { templateOf } from '#src/guide/05-scaling/snippets/snippet.ts';
+import { synthesizeOnNode } from '#src/guide/05-scaling/snippets/synthesize-on-node.ts';
 import type { Fields } from './json.ts';
+import { equivalentsIn } from './listed.ts';
+import { type Score, scoreOf } from './score.ts';
+import { stackMutants } from './stack-mutants.ts';
 
 /** The template of our whole answer to a lab. */
 export async function solutionTemplate(lab: CdkLab): Promise<Fields> {
@@ -21,4 +30,36 @@ export function passesLab(lab: CdkLab, template: Fields): boolean {
     if (error instanceof NotATemplate) return false;
     throw error;
   }
+}
+
+export async function scoreOfLab(lab: CdkLab): Promise<Score> {
+  const mutants = stackMutants(await solutionTemplate(lab));
+  const passing = mutants.filter(({ template }) => passesLab(lab, template)).map(({ name }) => name);
+  return scoreOf(lab, { mutants: mutants.length, passing }, await equivalentsIn(`labs/${lab}`));
+}
+
+/** Ids of the guide's programs. */
+export const programIds = programs.map(({ id }) => id);
+
+const folder = 'src/guide/05-scaling/snippets';
+
+/** The template of our answer to one of the guide's programs. */
+export async function programTemplate(id: string): Promise<Fields> {
+  const text = await readFile(join(import.meta.dirname, '../..', folder, id, 'solution.ts'), 'utf8');
+  return templateOf(await synthesizeOnNode(text)) as unknown as Fields;
+}
+
+/** Whether a template passes every check of one of the guide's programs. */
+export function passesProgram(id: string, template: Fields): boolean {
+  const checks = programs.find((program) => program.id === id)?.checks ?? [];
+  return checks.every(
+    (check) => applyCheck(check, wellFormed(template as unknown as Template)).verdict === 'pass',
+  );
+}
+
+export async function scoreOfProgram(id: string): Promise<Score> {
+  const mutants = stackMutants(await programTemplate(id));
+  const passing = mutants.filter(({ template }) => passesProgram(id, template)).map(({ name }) => name);
+  const equivalents = await equivalentsIn(`${folder}/${id}`);
+  return scoreOf(`guide/${id}`, { mutants: mutants.length, passing }, equivalents);
 }

@@ -48,6 +48,27 @@ const forms: Readonly<Record<string, Form>> = {
       isOf(reference, 'AWS::EC2::RouteTable', undefined, 'RouteTableId') ||
       /RouteTable/.test(reference.attribute ?? ''),
   },
+  'AWS::RDS::DBSubnetGroup.Name': {
+    name: 'the name of a subnet group',
+    allowed: 'A reference to a DBSubnetGroup.',
+    accepts: (reference) => isOf(reference, 'AWS::RDS::DBSubnetGroup', undefined, 'DBSubnetGroupName'),
+  },
+  'AWS::RDS::DBCluster.Id': {
+    name: 'the name of a cluster',
+    allowed: 'A reference to a DBCluster.',
+    accepts: (reference) => isOf(reference, 'AWS::RDS::DBCluster', undefined, 'DBClusterIdentifier'),
+  },
+  'AWS::ElastiCache::SubnetGroup.Name': {
+    name: 'the name of a cache’s subnet group',
+    allowed: 'A reference to a SubnetGroup of ElastiCache.',
+    accepts: (reference) =>
+      isOf(reference, 'AWS::ElastiCache::SubnetGroup', undefined, 'CacheSubnetGroupName'),
+  },
+  'AWS::ApplicationAutoScaling::ScalableTarget.Id': {
+    name: 'the id of a scalable target',
+    allowed: 'A reference to a ScalableTarget.',
+    accepts: (reference) => isOf(reference, 'AWS::ApplicationAutoScaling::ScalableTarget', undefined, 'Id'),
+  },
   'AWS::SNS::Topic.Arn': {
     name: 'the ARN of a topic',
     allowed: 'A reference to a topic, or its attribute TopicArn.',
@@ -69,7 +90,7 @@ const forms: Readonly<Record<string, Form>> = {
 
 /**
  * Properties whose format AWS’s schemas do not state. API References of Amazon RDS, AWS Lambda, Amazon ElastiCache,
- * Amazon EC2, AWS IAM and Amazon SNS, read in November 2026.
+ * Amazon EC2, AWS IAM, Amazon SNS and Application Auto Scaling, read in November 2026.
  */
 const formatOf: Readonly<Record<string, string>> = {
   'AWS::EC2::Route RouteTableId': 'AWS::EC2::RouteTable.Id',
@@ -83,6 +104,12 @@ const formatOf: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function Role': 'AWS::IAM::Role.Arn',
   'AWS::Lambda::Function VpcConfig.SubnetIds': 'AWS::EC2::Subnet.Id',
   'AWS::Lambda::Function VpcConfig.SecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
+  'AWS::ApplicationAutoScaling::ScalingPolicy ScalingTargetId':
+    'AWS::ApplicationAutoScaling::ScalableTarget.Id',
+  'AWS::ElastiCache::ReplicationGroup CacheSubnetGroupName': 'AWS::ElastiCache::SubnetGroup.Name',
+  'AWS::RDS::DBCluster DBSubnetGroupName': 'AWS::RDS::DBSubnetGroup.Name',
+  'AWS::RDS::DBInstance DBClusterIdentifier': 'AWS::RDS::DBCluster.Id',
+  'AWS::RDS::DBInstance DBSubnetGroupName': 'AWS::RDS::DBSubnetGroup.Name',
   'AWS::RDS::DBCluster VpcSecurityGroupIds': 'AWS::EC2::SecurityGroup.Id',
   'AWS::RDS::DBInstance VPCSecurityGroups': 'AWS::EC2::SecurityGroup.Id',
   'AWS::RDS::DBProxy VpcSubnetIds': 'AWS::EC2::Subnet.Id',

@@ -172,6 +172,17 @@ it('refuses a rule between groups of two networks', () => {
   ]);
 });
 
+it('refuses what is no subnet group or cluster where one is wanted', () => {
+  const found = problems({
+    It: database({ DBSubnetGroupName: ref('Vpc') }),
+    Member: database({ DBClusterIdentifier: ref('Vpc'), AllocatedStorage: undefined }),
+  });
+  expect(found).toContain(
+    'DBSubnetGroupName is a reference to Vpc, which is not the name of a subnet group.',
+  );
+  expect(found).toContain('DBClusterIdentifier is a reference to Vpc, which is not the name of a cluster.');
+});
+
 it('refuses what is no route table, topic, log group or role where one is wanted', () => {
   const found = problems({
     Association: resource('AWS::EC2::SubnetRouteTableAssociation', {

@@ -41,12 +41,22 @@ export interface Flaw {
   next: string;
 }
 
-/** The first thing wrong with an alarm. */
-export function flawOf(
-  alarm: Alarm,
-  inventory: Inventory,
-  { metric, resource, sane }: { metric: Metric; resource: string; sane: Range },
-): Flaw | undefined {
+/** What an alarm is wanted for. */
+export interface Wanted {
+  metric: Metric;
+  /** Id of what the metric is of. */
+  resource: string;
+  /** Thresholds that tell something, in the metric's unit. */
+  sane: Range;
+}
+
+/** The first thing wrong with an alarm. @throws NotSeen */
+export function flawOf(alarm: Alarm, inventory: Inventory, wanted: Wanted): Flaw | undefined {
+  return signalFlaw(alarm, wanted) ?? whomFlaw(alarm, inventory);
+}
+
+/** The first thing wrong with when an alarm fires, whomever it tells. @throws NotSeen */
+export function signalFlaw(alarm: Alarm, { metric, resource, sane }: Wanted): Flaw | undefined {
   if (alarm.expression && alarm.expression.metric === undefined) limitOf(alarm);
   const account = seen(alarm.account);
   if (account !== undefined)
@@ -84,7 +94,7 @@ export function flawOf(
       what: `takes values in ${unit}, of which ${metric.name} has none, so it never fires`,
       next: `Look at the unit: ${metric.name} is in ${metric.unit}.`,
     };
-  return limitFlaw(alarm, metric, sane) ?? whenFlaw(alarm, metric.name) ?? whomFlaw(alarm, inventory);
+  return limitFlaw(alarm, metric, sane) ?? whenFlaw(alarm, metric.name);
 }
 
 /** What is wrong with the value from which on an alarm fires. */

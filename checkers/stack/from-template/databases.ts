@@ -39,7 +39,7 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   return {
     id: resource.id,
     cluster: property(resource, 'DBClusterIdentifier', identifierOf(template, 'AWS::RDS::DBCluster')),
-    replicaOf: property(resource, 'SourceDBInstanceIdentifier', namedSource(template)),
+    replicaOf: property(resource, 'SourceDBInstanceIdentifier', sourceNamed(template)),
     resourceId: attributeOf(resource.id, 'DbiResourceId'),
     endpoint: attributeOf(resource.id, 'Endpoint.Address'),
     engine: required(resource, 'Engine', asLiteral),
@@ -66,8 +66,8 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
   };
 }
 
-/** A replica may name its source by a name or by an ARN. */
-function namedSource(template: Template): (value: Value) => string | undefined {
+/** Reads what a read replica names as its source, by a name or by an ARN: an id of the template, or the text itself. */
+export function sourceNamed(template: Template): (value: Value) => string | undefined {
   const types = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'] as const;
   return (value) => {
     const [id, arn] = [identifierOf(template, ...types)(value), arnOf(template, ...types)(value)];

@@ -5,6 +5,7 @@ import { library } from '../library.ts';
 import { choice, type Report, shown } from '../violation.ts';
 import { oneOf, type Properties, type Rule, wants, within } from './properties.ts';
 
+const ports = [1_150, 65_535] as const;
 const intervals = [0, 1, 5, 10, 15, 30, 60];
 
 /** With one of these, an instance takes from elsewhere what a new one has to be told. */
@@ -30,6 +31,9 @@ export const instance: Rule = (properties, report) => {
       wants(properties, ['AllocatedStorage'], 'a new instance needs it', report);
     judgePassword(properties, report);
   }
+  if (properties.has('DBClusterIdentifier') === 'given')
+    wants(properties, ['Engine'], 'a member has its cluster’s', report);
+  within(properties, 'Port', ports, report);
   judgeClass(properties, 'DBInstanceClass', library.classes.instance, report);
   oneOf(
     properties,
@@ -85,6 +89,7 @@ const storageTypes = ['gp2', 'gp3', 'io1', 'io2', 'standard'];
 
 export const cluster: Rule = (properties, report) => {
   judgeEngine(properties, library.engines.cluster, report);
+  within(properties, 'Port', ports, report);
   judgeClass(properties, 'DBClusterInstanceClass', library.classes.cluster, report);
   oneOf(properties, 'StorageType', ['aurora', 'aurora-iopt1', 'gp3', 'io1', 'io2'], report);
   oneOf(

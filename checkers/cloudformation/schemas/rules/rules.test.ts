@@ -68,6 +68,8 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ MaxAllocatedStorage: 109 }, 'MaxAllocatedStorage is 109, of 100 GiB.'],
     [{ MultiAZ: true, AvailabilityZone: 'us-east-1a' }, 'AvailabilityZone is set, and MultiAZ as well.'],
     [{ MasterUsername: 'rdsadmin' }, 'which RDS reserves'],
+    [{ Port: 1 }, 'Port is 1.'],
+    [{ DBClusterIdentifier: 'shop', Engine: undefined }, 'a member has its cluster’s'],
     [{ MasterUsername: undefined }, 'MasterUsername is missing'],
     [{ ManageMasterUserPassword: undefined }, 'The administrator has no password.'],
     [{ MasterUserPassword: 'correct-horse' }, 'RDS is to manage it as well'],
@@ -212,6 +214,14 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     ],
     [{ KeySchema: [{ AttributeName: 'sku', KeyType: 'HASH' }] }, 'AttributeDefinitions does not define'],
     [{ KeySchema: [{ AttributeName: 'id', KeyType: 'RANGE' }] }, 'has no partition key'],
+    [{ KeySchema: [{ AttributeName: 'id' }] }, 'KeyType is missing'],
+    [
+      {
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: 5 },
+      },
+      'ReadCapacityUnits is 0.',
+    ],
   ],
   'AWS::DynamoDB::GlobalTable': [
     { ...table, Replicas: [{ Region: 'us-east-1' }] },
@@ -233,6 +243,44 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ AutomaticFailoverEnabled: true, NumCacheClusters: 1 }, 'with AutomaticFailoverEnabled'],
     [{ TransitEncryptionEnabled: undefined }, 'TransitEncryptionEnabled is missing'],
     [{ Engine: 'memcached' }, 'Engine is “memcached”.'],
+    [{ CacheNodeType: undefined }, 'CacheNodeType is missing'],
+  ],
+  'AWS::ElastiCache::SubnetGroup': [
+    { Description: 'x', SubnetIds: ['subnet-0123456789abcdef0'] },
+    [{ SubnetIds: [] }, 'SubnetIds has no entries'],
+  ],
+  'AWS::ApplicationAutoScaling::ScalableTarget': [
+    {
+      ServiceNamespace: 'dynamodb',
+      ResourceId: 'table/Orders',
+      ScalableDimension: 'dynamodb:table:WriteCapacityUnits',
+      MinCapacity: 5,
+      MaxCapacity: 50,
+    },
+    [{ MinCapacity: 60 }, 'above MaxCapacity with 50'],
+    [{ MinCapacity: 0 }, 'MinCapacity is 0.'],
+  ],
+  'AWS::ApplicationAutoScaling::ScalingPolicy': [
+    {
+      PolicyName: 'x',
+      PolicyType: 'TargetTrackingScaling',
+      ScalingTargetId: 'x',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 70,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'DynamoDBWriteCapacityUtilization' },
+      },
+    },
+    [{ TargetTrackingScalingPolicyConfiguration: undefined }, 'the policy tracks a target'],
+    [{ TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 } }, 'tracks no metric'],
+    [
+      {
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue: 95,
+          PredefinedMetricSpecification: { PredefinedMetricType: 'DynamoDBWriteCapacityUtilization' },
+        },
+      },
+      'TargetValue is 95.',
+    ],
   ],
   'AWS::ElastiCache::ServerlessCache': [
     { ServerlessCacheName: 'x', Engine: 'valkey' },

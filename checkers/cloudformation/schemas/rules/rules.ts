@@ -7,9 +7,11 @@ import { egress, ingress, securityGroup } from './network.ts';
 import { identityPolicy, resourcePolicy, role } from './policies.ts';
 import type { Rule } from './properties.ts';
 import { proxy, targetGroup } from './proxies.ts';
+import { scalableTarget, scalingPolicy } from './scaling.ts';
 import {
   budget,
   cacheCluster,
+  cacheSubnets,
   keys,
   replicationGroup,
   serverlessCache,
@@ -18,6 +20,8 @@ import {
 } from './stores.ts';
 
 export const rules: Readonly<Record<string, Rule>> = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': scalableTarget,
+  'AWS::ApplicationAutoScaling::ScalingPolicy': scalingPolicy,
   'AWS::Budgets::Budget': budget,
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::DynamoDB::GlobalTable': keys,
@@ -28,6 +32,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'AWS::ElastiCache::CacheCluster': cacheCluster,
   'AWS::ElastiCache::ReplicationGroup': replicationGroup,
   'AWS::ElastiCache::ServerlessCache': serverlessCache,
+  'AWS::ElastiCache::SubnetGroup': cacheSubnets,
   'AWS::IAM::ManagedPolicy': identityPolicy,
   'AWS::IAM::Policy': identityPolicy,
   'AWS::IAM::Role': role,

@@ -6,7 +6,7 @@
 import { library } from '../library.ts';
 import { choice, type Report, shown } from '../violation.ts';
 import { mayExist } from './databases.ts';
-import { oneOf, type Properties, type Rule, wants } from './properties.ts';
+import { oneOf, type Properties, type Rule, wants, within } from './properties.ts';
 
 export const table: Rule = (properties, report) => {
   const indexes = properties.list('GlobalSecondaryIndexes');
@@ -18,6 +18,7 @@ export const table: Rule = (properties, report) => {
       wants(each, ['ProvisionedThroughput'], 'the table pays for provisioned capacity', report);
     for (const name of ['ReadCapacityUnits', 'WriteCapacityUnits']) {
       const units = throughput.number(name);
+      if (billing === 'PROVISIONED') within(throughput, name, [1, Number.MAX_SAFE_INTEGER], report);
       if (units !== undefined && units > 0 && billing === 'PAY_PER_REQUEST')
         report(
           throughput.path(name),
@@ -38,6 +39,10 @@ export const keys: Rule = (properties, report) =>
   );
 
 function judgeKeys(properties: Properties, indexes: readonly Properties[], report: Report): void {
+  for (const key of [properties, ...indexes].flatMap((each) => each.list('KeySchema'))) {
+    wants(key, ['AttributeName', 'KeyType'], 'a key has both', report);
+    oneOf(key, 'KeyType', ['HASH', 'RANGE'], report);
+  }
   const defined = properties.list('AttributeDefinitions').map((each) => each.text('AttributeName'));
   const named = [properties, ...indexes].flatMap((each) =>
     each.list('KeySchema').map((key) => ({ at: key.path('AttributeName'), name: key.text('AttributeName') })),
@@ -70,6 +75,8 @@ function judgeKeys(properties: Properties, indexes: readonly Properties[], repor
 
 export const replicationGroup: Rule = (properties, report) => {
   judgeCache(properties, ['redis', 'valkey'], report);
+  if (properties.none('GlobalReplicationGroupId'))
+    wants(properties, ['CacheNodeType'], 'a new group needs it', report);
   const nodes = properties.number('NumCacheClusters');
   if (/^true$/i.test(properties.text('AutomaticFailoverEnabled') ?? '') && nodes !== undefined && nodes < 2)
     report(
@@ -79,6 +86,11 @@ export const replicationGroup: Rule = (properties, report) => {
     );
   if (properties.text('Engine') === 'valkey')
     wants(properties, ['TransitEncryptionEnabled'], 'ElastiCache asks for it with Valkey', report);
+};
+
+export const cacheSubnets: Rule = (properties, report) => {
+  if (properties.count('SubnetIds') === 0)
+    report('SubnetIds', 'SubnetIds has no entries.', 'One subnet or more.');
 };
 
 export const cacheCluster: Rule = (properties, report) =>

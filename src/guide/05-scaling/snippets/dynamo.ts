@@ -1,5 +1,6 @@
 /** Tables of DynamoDB and what belongs to them, as a template shows them. */
 
+import { refTo } from '#checkers/cloudformation/references.ts';
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { asLiteral, asNumber, asText, at, type Value } from '#checkers/cloudformation/value.ts';
@@ -56,6 +57,11 @@ export interface Scaling {
   max: number;
   /** Percent that a target-tracking policy aims at; undefined where none follows the right metric. */
   target: number | undefined;
+}
+
+/** How Application Auto Scaling calls a table, or an index of it. */
+export function scaledAs({ id }: Resource, index?: string): string {
+  return index === undefined ? `table/${refTo(id)}` : `table/${refTo(id)}/index/${index}`;
 }
 
 /** What Application Auto Scaling is told to scale. */

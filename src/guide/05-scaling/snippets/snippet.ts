@@ -6,17 +6,22 @@ import type { Template } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
 import type { Check } from '#checkers/vocabulary.ts';
 
-export interface Snippet {
+/** What is wanted of a CDK app. */
+export interface Program {
   /** Name of its folder. */
   id: string;
   title: string;
   /** What is wanted of it. */
   task: string;
-  starter: string;
-  solution: string;
   /** Why the solution is what it is. */
   reasoning: string;
   checks: readonly Check<Template>[];
+}
+
+/** The same with its texts. */
+export interface Snippet extends Program {
+  starter: string;
+  solution: string;
 }
 
 /** All stacks of an app as one template, which is what a snippet's checks look at. */

@@ -87,6 +87,18 @@ const wrongEdits: readonly WrongEdit[] = [
     fails: ['lag-alarm'],
   },
   {
+    id: 'read-replica',
+    name: 'the least lag of a minute',
+    edits: [["statistic: 'Maximum'", "statistic: 'Minimum'"]],
+    fails: ['lag-alarm'],
+  },
+  {
+    id: 'read-replica',
+    name: 'an alarm that waits an hour',
+    edits: [['evaluationPeriods: 3', 'evaluationPeriods: 60']],
+    fails: ['lag-alarm'],
+  },
+  {
     id: 'secondary-index',
     name: 'sorted by the status',
     edits: [["sortKey: { name: 'placed_at'", "sortKey: { name: 'status'"]],
@@ -139,7 +151,7 @@ const wrongEdits: readonly WrongEdit[] = [
         'void [writes, target];',
       ],
     ],
-    fails: ['provisioned', 'target', 'maximum', 'index'],
+    fails: ['provisioned', 'target', 'maximum', 'minimum', 'index'],
   },
   {
     id: 'auto-scaling',
@@ -157,7 +169,24 @@ const wrongEdits: readonly WrongEdit[] = [
     id: 'auto-scaling',
     name: 'no limit to speak of',
     edits: [['maxCapacity: 500', 'maxCapacity: 40_000']],
-    fails: ['maximum'],
+    fails: ['maximum', 'index'],
+  },
+  {
+    id: 'auto-scaling',
+    name: 'as much by night as by day',
+    edits: [['minCapacity: 50, maxCapacity: 500', 'minCapacity: 500, maxCapacity: 500']],
+    fails: ['minimum'],
+  },
+  {
+    id: 'auto-scaling',
+    name: 'the scaling of another table',
+    edits: [
+      [
+        'events.autoScaleWriteCapacity(writes)',
+        "new dynamodb.Table(stack, 'Other', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, billingMode: dynamodb.BillingMode.PROVISIONED }).autoScaleWriteCapacity(writes)",
+      ],
+    ],
+    fails: ['target', 'maximum'],
   },
   {
     id: 'auto-scaling',

@@ -5,7 +5,7 @@ import { judgment } from '#checkers/stack/check.ts';
 import { type Check, checkOf } from '#checkers/vocabulary.ts';
 import { scalingTarget } from '#labs/aws/scaling.ts';
 import { listed } from '#labs/words.ts';
-import { billingOf, indexesOf, type Scaling, scalingsIn, tablesIn } from '../dynamo.ts';
+import { billingOf, indexesOf, type Scaling, scaledAs, scalingsIn, tablesIn } from '../dynamo.ts';
 
 const document =
   'Amazon DynamoDB Developer Guide, "Managing throughput capacity automatically with DynamoDB auto scaling"';
@@ -14,22 +14,48 @@ const document =
 const load = { day: 350, night: 40 };
 /** Above it, the step up comes too late for a load that grows. */
 const latestTarget = 80;
+/** A target that is common, percent. */
+const usual = 70;
+/** A minimum beyond this many times what the night needs is paid for and not used. */
+const mostByNight = 2;
 /** A maximum beyond this many times what the day needs is no limit on the bill. */
 const mostHeadroom = 4;
 
-const writesOf = (kind: 'table' | 'index') => (template: Template) =>
-  scalingsIn(template).find(({ dimension }) => dimension === `dynamodb:${kind}:WriteCapacityUnits`);
+function writesOf(template: Template, kind: 'table' | 'index', resources: readonly string[]) {
+  return scalingsIn(template).find(
+    ({ dimension, resource }) =>
+      dimension === `dynamodb:${kind}:WriteCapacityUnits` && resources.includes(resource),
+  );
+}
 
-const tableWrites = writesOf('table');
-const indexWrites = writesOf('index');
+/** The tables that are written to by an index as well, or all where none has one. */
+function writtenTables(template: Template) {
+  const tables = tablesIn(template);
+  const indexed = tables.filter((table) => indexesOf(table).length > 0);
+  return indexed.length > 0 ? indexed : tables;
+}
+
+const tableWrites = (template: Template) =>
+  writesOf(
+    template,
+    'table',
+    writtenTables(template).map((table) => scaledAs(table)),
+  );
+
+const indexWrites = (template: Template) =>
+  writesOf(
+    template,
+    'index',
+    writtenTables(template).flatMap((table) => indexesOf(table).map(({ name }) => scaledAs(table, name))),
+  );
 
 function told({ min, max, target }: Scaling): string {
   return `${min} to ${max} units, ${target === undefined ? 'with no policy' : `aiming at ${target} %`}`;
 }
 
-/** Units that the day needs when so many percent of them are used. */
-function needed(target: number): number {
-  return Math.ceil((load.day * 100) / target);
+/** Units that some writes need when so many percent of them are used. */
+function needed(target: number, writes = load.day): number {
+  return Math.ceil((writes * 100) / target);
 }
 
 export const checks: readonly Check<Template>[] = [
@@ -72,15 +98,34 @@ export const checks: readonly Check<Template>[] = [
     source: document,
     judge: (template) => {
       const writes = tableWrites(template);
-      const wanted = needed(writes?.target ?? 70);
+      const wanted = needed(writes?.target ?? usual);
       const met = writes !== undefined && writes.max >= wanted && writes.max <= mostHeadroom * wanted;
       return judgment(met, writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.', {
-        expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? 70} %.`,
+        expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? usual} %.`,
         next:
           writes && writes.max > wanted
             ? 'Lower maxCapacity: so much would be paid before anyone notices a runaway client.'
             : 'Raise maxCapacity: divide the day’s writes by the target.',
       });
+    },
+  }),
+  checkOf({
+    id: 'minimum',
+    title: 'The minimum costs little by night',
+    why: 'Capacity does not fall below the minimum, however few writes there are.',
+    source: document,
+    judge: (template) => {
+      const writes = [tableWrites(template), indexWrites(template)].filter((each) => each !== undefined);
+      const most = mostByNight * needed(usual, load.night);
+      const [highest] = writes.toSorted((one, other) => other.min - one.min);
+      return judgment(
+        highest !== undefined && highest.min <= most,
+        highest ? `Writes: ${told(highest)}.` : 'Writes of the table are not scaled.',
+        {
+          expected: `At most ${most} units: ${load.night} writes a second by night, with room.`,
+          next: 'Look at what is left of the load by night, and at what the minimum keeps.',
+        },
+      );
     },
   }),
   checkOf({
@@ -97,8 +142,10 @@ export const checks: readonly Check<Template>[] = [
         names.length === 0 ||
         (index !== undefined &&
           index.target !== undefined &&
+          index.target >= scalingTarget.min &&
           index.target <= latestTarget &&
-          index.max >= (table?.max ?? needed(70)));
+          index.max >= (table?.max ?? needed(usual)) &&
+          index.max <= mostHeadroom * needed(index.target));
       return judgment(
         met,
         names.length === 0

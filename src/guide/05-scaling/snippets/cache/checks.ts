@@ -3,7 +3,7 @@
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { describeRule, lets } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { asBoolean, asIds, asLiteral, asNumber } from '#checkers/cloudformation/value.ts';
+import { asBoolean, asIds, asLiteral, asNumber, asText, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgment } from '#checkers/stack/check.ts';
 import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
@@ -34,6 +34,11 @@ function ofCache(judge: (cache: Resource, template: Template) => Judgment) {
       next: 'Keep the CfnReplicationGroup, or make a CfnServerlessCache.',
     };
   };
+}
+
+/** By its construct, after which AWS CDK calls the resource and describes it. */
+function isOfApplication({ id, properties }: Resource): boolean {
+  return /application/i.test(`${id} ${asText(at(properties, 'GroupDescription'))}`);
 }
 
 const isServerless = ({ type }: Resource) => type === cacheTypes[1];
@@ -70,7 +75,7 @@ export const checks: readonly Check<Template>[] = [
         .filter(({ id }) => own.includes(id))
         .flatMap((group) => seen(group.rules))
         .filter(({ direction }) => direction === 'ingress');
-      const application = groups.find(({ id }) => /application/i.test(id))?.id;
+      const application = all(template, 'AWS::EC2::SecurityGroup').find(isOfApplication)?.id;
       const wanted = rules.filter(
         (rule) => lets(rule, valkeyPort) && 'group' in rule.peer && rule.peer.group === application,
       );

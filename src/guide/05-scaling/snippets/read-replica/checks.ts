@@ -1,13 +1,15 @@
 /** A read replica: that there is one, that it can be made, that it keeps up, and that someone is told when it does not. */
 
-import { referenced } from '#checkers/cloudformation/references.ts';
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { databaseType, type Template } from '#checkers/cloudformation/template.ts';
-import { asLiteral, asNumber, asText, at } from '#checkers/cloudformation/value.ts';
+import { asLiteral, asNumber, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgment } from '#checkers/stack/check.ts';
+import { signalFlaw } from '#checkers/stack/checks/alarm-flaws.ts';
 import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
+import { sourceNamed } from '#checkers/stack/from-template/databases.ts';
 import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
+import { namespace, replicaLag } from '#labs/aws/metrics.ts';
 import { all } from '../snippet.ts';
 
 interface Pair {
@@ -22,14 +24,14 @@ const documents = {
 };
 
 /** Lag in seconds from which on a report is too old. */
-const tolerated = { from: 1, to: 300 };
+const tolerated = { min: 1, max: 300 };
 
 /** A replica and the instance that it is made from; undefined where there is none. */
 function pairIn(template: Template): Pair | undefined {
   const instances = all(template, databaseType);
   for (const replica of instances) {
-    const named = asText(at(replica.properties, 'SourceDBInstanceIdentifier'));
-    const source = instances.find(({ id }) => named?.includes(`\${${id}}`));
+    const named = seen(property(replica, 'SourceDBInstanceIdentifier', sourceNamed(template)));
+    const source = instances.find(({ id }) => id === named);
     if (source) return { replica, source };
   }
   return undefined;
@@ -127,23 +129,23 @@ export const checks: readonly Check<Template>[] = [
     why: 'ReplicaLag is a metric of the replica, in seconds. Of the primary it has no data, and 30,000 s are eight hours.',
     source: documents.metrics,
     judge: ofReplica('An alarm on the replica’s ReplicaLag, in seconds.', ({ replica }, template) => {
-      const alarms = seen(alarmsIn(template)).filter(({ metric }) => metric === 'ReplicaLag');
-      const ours = alarms.find(
-        ({ dimensions }) => referenced(seen(dimensions).DBInstanceIdentifier ?? '') === replica.id,
+      const alarms = seen(alarmsIn(template)).filter(
+        (alarm) => alarm.metric === replicaLag.name && alarm.namespace === namespace,
       );
-      const threshold = ours && seen(ours.threshold);
-      const met = threshold !== undefined && threshold >= tolerated.from && threshold <= tolerated.to;
+      const wanted = { metric: replicaLag, resource: replica.id, sane: tolerated };
+      const flaws = alarms.map((alarm) => signalFlaw(alarm, wanted));
+      const [flaw] = flaws.includes(undefined) ? [] : flaws;
+      const [first] = alarms;
       return judgment(
-        met,
-        threshold === undefined
-          ? `${alarms.length === 0 ? 'No alarm' : 'The alarm is'} on ReplicaLag of ${alarms.length === 0 ? '' : 'something other than '}${replica.id}.`
-          : `An alarm at ${threshold} s on ${replica.id}.`,
+        flaws.includes(undefined),
+        first === undefined
+          ? `No alarm watches ReplicaLag of ${replica.id}.`
+          : flaw
+            ? `${first.id} ${flaw.what}.`
+            : `An alarm watches the lag of ${replica.id}.`,
         {
-          expected: `A threshold of ${tolerated.from} to ${tolerated.to} s on the replica.`,
-          next:
-            threshold === undefined
-              ? "Take the metric from the replica: reports.metric('ReplicaLag', …)."
-              : 'The metric is in seconds, not milliseconds: half a minute is 30.',
+          expected: `A threshold of ${tolerated.min} to ${tolerated.max} s on the replica.`,
+          next: flaw?.next ?? 'Add an alarm on the metric of the replica that says how far behind it is.',
         },
       );
     }),

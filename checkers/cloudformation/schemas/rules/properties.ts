@@ -1,7 +1,7 @@
 /** The properties of a resource as its rules read them. */
 
 import type { Given } from '../given.ts';
-import { presence } from '../judge.ts';
+import { presence } from '../presence.ts';
 import { choice, type Report, shown } from '../violation.ts';
 
 /** A rule on several properties of one resource, which its schema does not state. */

@@ -14,7 +14,7 @@ export const descriptions: Equivalent = {
 };
 
 export const administrator: Equivalent = {
-  mutants: /^\w+Secret(?!urity)\w*(: removed|\.)|\.Properties\.MasterUser(name|Password)\./,
+  mutants: /^\w+Secret(Attachment)?[0-9A-F]{8}(: removed|\.)|\.Properties\.MasterUser(name|Password)\./,
   why: 'AWS CDK makes the administrator’s secret and refers to it; how someone signs in is not what is asked.',
 };
 

@@ -4,7 +4,6 @@ import type { Source } from './source.ts';
 import type { Range } from './storage.ts';
 
 const read = (document: string): Source => ({ document, date: '2026-11', confidence: 'read' });
-const remembered = (document: string): Source => ({ document, date: '2026-11', confidence: 'remembered' });
 
 /** A limit that stands alone. */
 export interface Limit {
@@ -26,7 +25,7 @@ export const replicaLimits = {
   /** Readers of one Aurora cluster. */
   auroraReaders: {
     value: 15,
-    source: remembered('Amazon Aurora User Guide, "Replication with Amazon Aurora"'),
+    source: read('Amazon Aurora User Guide, "Adding Aurora Replicas to a DB cluster"'),
   },
 } satisfies Record<string, Limit>;
 
@@ -61,7 +60,7 @@ export const dynamoLimits = {
     value: 20,
     source: read('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"'),
   },
-  itemKb: { value: 400, source: remembered('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"') },
+  itemKb: { value: 400, source: read('Amazon DynamoDB Developer Guide, "Quotas in Amazon DynamoDB"') },
   /** What one write unit writes in a second. */
   writeUnitKb: {
     value: 1,
@@ -75,7 +74,7 @@ export const dynamoLimits = {
 export const scalingTarget: Range & { source: Source } = {
   min: 20,
   max: 90,
-  source: remembered(
+  source: read(
     'Amazon DynamoDB Developer Guide, "Managing throughput capacity automatically with DynamoDB auto scaling"',
   ),
 };

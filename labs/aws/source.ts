@@ -7,10 +7,10 @@ export interface Source {
   /** The public copy of the document in which the number was read, where it was not the document itself. */
   copy?: string;
   /**
-   * `read` in that document or its copy; `secondary` means that only other publications state it, `remembered` that it
-   * was written down from memory. Look up both before you depend on them.
+   * `read` in that document or its copy; `secondary` means that only other publications state it. Look that up before you
+   * depend on it.
    */
-  confidence: 'read' | 'secondary' | 'remembered';
+  confidence: 'read' | 'secondary';
 }
 
 /** Titles by which checks and pages cite AWS. */

@@ -120,8 +120,8 @@ export const latencyPromises: Readonly<Record<'gp2' | 'gp3' | 'io1' | 'io2', Lat
 };
 
 /**
- * KiB that count as one request on SSD volumes; larger ones are split. From memory of the Amazon EBS User Guide, "Amazon
- * EBS I/O characteristics and monitoring".
+ * KiB that count as one request on SSD volumes; larger ones are split. Read in November 2026 in copies of the Amazon EBS
+ * User Guide, "Amazon EBS I/O characteristics and monitoring".
  */
 export const largestRequestKib = 256;
 

@@ -31,7 +31,7 @@ test.describe('the storage calculator', () => {
     expect((await milliseconds.boundingBox())?.width).toBeGreaterThanOrEqual(18);
     await milliseconds.check();
     await expect(answer(calculator)).toHaveText('400 GiB of gp3, $46 a month');
-    await expect(calculator).toContainText('storage can never shrink again');
+    await expect(calculator).toContainText('the volume can’t shrink again');
     await expect(said(calculator)).toContainText('400 GiB of gp3, $46 a month');
   });
 

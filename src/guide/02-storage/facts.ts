@@ -1,4 +1,5 @@
 import { bandOf, latencyPromises, stripingFromGib } from '#labs/aws/storage.ts';
+import { generalPurposeMonth } from '#labs/aws/storage-price.ts';
 import type { Fact } from '../facts/fact.ts';
 
 const throughputOf = (gib: number) => bandOf('gp3', gib)?.carriedThroughput ?? Number.NaN;
@@ -30,5 +31,13 @@ export const facts: readonly Fact[] = [
     when: promises,
     unless: /gp3/,
     example: 'io2 answers within a millisecond # % of the time.',
+  },
+  {
+    name: 'gp3 of four volumes, a month, dollars',
+    values: [Math.round(generalPurposeMonth({ gib: stripingFromGib }).storage)],
+    unit: 'dollars',
+    subject: /\bfour volumes\b/i,
+    when: /a month/i,
+    example: 'Four volumes of gp3 cost $# a month.',
   },
 ];

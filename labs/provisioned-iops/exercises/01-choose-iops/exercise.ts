@@ -1,3 +1,5 @@
+import { prices } from '#labs/aws/prices.ts';
+import { dollars } from '#labs/words.ts';
 import type { CdkExercise } from '../../../cdk-exercise.ts';
 
 export default {
@@ -32,11 +34,11 @@ export default {
       'The 99th percentile is 2,800, and 25 % more is 3,500. That’s enough for a year’s growth, and below the 3,600 that a db.m7g.large carries all day. You choose the number before the volume, because the number decides the price. You can’t buy it on 100 GiB of gp3: that’s the next step.',
     alternatives: [
       {
-        why: 'Headroom of 20 %: the smallest number that still leaves room, and 14 dollars a month cheaper.',
+        why: `Headroom of 20 %: the smallest number that still leaves room, and ${dollars(140 * prices.provisionedIops.dollars)} a month cheaper.`,
         edits: [['iops: 3500', 'iops: 3360']],
       },
       {
-        why: 'All that the class carries. The last hundred IOPS cost ten dollars a month.',
+        why: `All that the class carries. The last hundred IOPS cost ${dollars(100 * prices.provisionedIops.dollars)} a month.`,
         edits: [['iops: 3500', 'iops: 3600']],
       },
       {

@@ -1,3 +1,4 @@
+import { provisionedMonth } from '#labs/aws/storage-price.ts';
 import type { CdkExercise } from '../../../cdk-exercise.ts';
 
 export default {
@@ -28,7 +29,7 @@ export default {
     },
     {
       check: 'storage-size',
-      text: 'The smallest io2 volume has 100 GiB. You can’t shrink storage, so don’t take more than you need.',
+      text: 'The smallest io2 volume has 100 GiB. You can’t shrink a volume, so don’t take more than you need.',
     },
     {
       check: 'throughput-legal',
@@ -53,10 +54,10 @@ export default {
   ],
   solution: {
     reasoning:
-      'On io2, you can buy a number of IOPS from 100 GiB on, and it answers within a millisecond 99.9 % of the time. The size stays the same: 100 GiB is the smallest size of io2, and storage can never shrink. RDS changes the type and the IOPS in place, while the database runs. If you rename the construct or change the encryption, you get a new, empty database.',
+      'On io2, you can buy a number of IOPS from 100 GiB on, and it answers within a millisecond 99.9 % of the time. The size stays the same: 100 GiB is the smallest size of io2, and a volume can never shrink. RDS changes the type and the IOPS in place, while the database runs. If you rename the construct or change the encryption, you get a new, empty database.',
     alternatives: [
       {
-        why: 'Twice the size, for a shop that knows that it will need it. It costs 12.50 dollars a month more, permanently.',
+        why: `Twice the size, for a shop that knows that it will need it. It costs $${provisionedMonth({ gib: 100, iops: 0 }).storage.toFixed(2)} a month more, permanently.`,
         edits: [['allocatedStorage: 100', 'allocatedStorage: 200']],
       },
       {

@@ -25,7 +25,7 @@ export default {
     },
     {
       check: 'alarm-queue-depth',
-      text: 'DiskQueueDepth counts requests. With 3,500 IOPS of 1 ms each, 3.5 are in progress. Set the threshold well above that.',
+      text: 'DiskQueueDepth counts requests that wait. With 3,500 IOPS of 1 ms each, about 3.5 are in progress. Set the threshold well above that.',
     },
     {
       check: 'alarm-queue-depth',

@@ -1,3 +1,5 @@
+import { prices } from '#labs/aws/prices.ts';
+import { dollars } from '#labs/words.ts';
 import type { CdkExercise } from '../../../cdk-exercise.ts';
 
 export default {
@@ -52,7 +54,7 @@ export default {
         edits: [['      requireTLS: true,\n', '']],
       },
       {
-        why: 'The older way: IAM at the proxy, and a password from Secrets Manager at the database. The secret costs 0.40 dollars a month, and you have to rotate it.',
+        why: `The older way: IAM at the proxy, and a password from Secrets Manager at the database. The secret costs ${dollars(prices.secret.dollars)} a month, and you have to rotate it.`,
         edits: [
           [
             `    // The user securecart signs in with IAM's short-lived tokens: no password

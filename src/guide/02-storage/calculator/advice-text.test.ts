@@ -36,7 +36,7 @@ describe('the answer', () => {
 
   it('warns of crossing 400 GiB', () => {
     expect(about('Just below 400 GiB')?.headline).toBe('400 GiB of gp3, $46 a month');
-    expect(about('Just below 400 GiB')?.reasons).toContain('storage can never shrink again');
+    expect(about('Just below 400 GiB')?.reasons).toContain('the volume can’t shrink again');
   });
 
   it('has no sentence that trails off', () => {

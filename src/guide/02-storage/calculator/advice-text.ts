@@ -172,7 +172,7 @@ function provisioned(candidate: Candidate, workload: Workload): string[] {
       : `${capital(named(candidate))} is the cheapest volume that carries that${type === 'gp3' ? '' : '. io1 and io2 cost the same'}.`,
     ...(crosses
       ? [
-          `From ${stripingFromGib} GiB on, RDS spreads the data over four volumes. The copy takes hours, and storage can never shrink again.`,
+          `From ${stripingFromGib} GiB on, RDS spreads the data over four volumes. The copy takes hours, and the volume can’t shrink again.`,
         ]
       : []),
     `The first limit is then ${bindingOf(candidate, workload)}.`,

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { prices } from '#labs/aws/prices.ts';
 import { useSettled } from '#src/ui/settled.ts';
 import { adviceFor, volumeOf } from './advice.ts';
 import { headline, reasons } from './advice-text.ts';
@@ -8,6 +9,8 @@ import { examples } from './examples.ts';
 import { Inputs } from './inputs.tsx';
 import '../../part/part.css';
 import './calculator.css';
+
+const isRead = prices.gp3Throughput.source.confidence === 'read';
 
 /** From two weeks of metrics to a volume, its price and the reason. */
 export default function Calculator() {
@@ -27,8 +30,8 @@ export default function Calculator() {
       <Comparison candidates={candidatesOf(workload)} advised={volumeOf(advice)} workload={workload} />
       <p class="calc-source">
         us-east-1, single-AZ, before tax. Without the instance, backups and snapshots. “Arrive” is what volume
-        and class carry together at the size of your requests. io2 and the extra IOPS and MiB/s of gp3 are
-        priced from memory: look them up before you spend money.
+        and class carry together at the size of your requests.
+        {isRead || ' The price of gp3’s extra MiB/s is from secondary sources: check it before you buy any.'}
       </p>
       <div class="visually-hidden" aria-live="polite">
         {said}

@@ -25,22 +25,21 @@ export async function countedLine(target: URL, bitsPerSecond?: number): Promise<
     const host = connect(Number(target.port), target.hostname);
     for (const socket of [browser, host]) {
       sockets.add(socket);
-      socket
-        .on('error', () => {})
-        .on('close', () => {
-          sockets.delete(socket);
-          browser.destroy();
-          host.destroy();
-        });
+      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
     }
     browser.pipe(host);
-    host.on('data', async (chunk) => {
+    browser.on('close', () => host.destroy());
+    let onTheWay = Promise.resolve();
+    host.on('data', (chunk) => {
       host.pause();
-      await carried(chunk.length);
-      received += chunk.length;
-      if (browser.write(chunk)) host.resume();
-      else browser.once('drain', () => host.resume());
+      onTheWay = carried(chunk.length).then(() => {
+        received += chunk.length;
+        if (browser.write(chunk)) host.resume();
+        else browser.once('drain', () => host.resume());
+      });
     });
+    // A host closes what it takes for idle while the line still carries the rest of its answer.
+    host.on('close', () => void onTheWay.then(() => browser.end()));
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;

@@ -51,9 +51,9 @@ function paintCount(element: HTMLElement, passed: ReadonlySet<string>): void {
   element.style.setProperty('--passed', String(places.length ? count / places.length : 0));
 }
 
-/** Remembers the page that the navigation marks as the current one. */
+/** Remembers the step that the navigation marks as the current page; a test is no place to continue. */
 function recordCurrent(): void {
-  const current = document.querySelector<HTMLElement>('nav [data-exercise][aria-current="page"]');
+  const current = document.querySelector<HTMLElement>('nav ol [data-exercise][aria-current="page"]');
   if (current?.dataset.exercise) recordOpened(current.dataset.exercise);
 }
 

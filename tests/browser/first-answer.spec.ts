@@ -26,6 +26,26 @@ test('the first answer of the database takes at most 6 MB, and nothing else come
   }
 });
 
+test('on a slow line, the bars count the bytes that are sent, and tell the time left', async ({
+  page,
+  baseURL,
+}) => {
+  const line = await countedLine(new URL(baseURL ?? ''), 4_000_000);
+  try {
+    const status = page.locator('.wb-status');
+    await page.goto(`${line.origin}/labs/provisioned-iops/01-choose-iops/`);
+    // The engine is 5.4 MB, of which the server sends a fifth.
+    await expect(status).toHaveText(/^Fetching AWS CDK: \d\.\d MB of (0\.[7-9]|1\.\d) MB/);
+    await page.goto(`${line.origin}${firstExercise}`);
+    await expect(status).toHaveText(
+      /^Fetching PostgreSQL and the shop's data: \d\.\d MB of 5\.\d MB, (about )?\d+ s left\. Read on meanwhile\.$/,
+    );
+  } finally {
+    await page.goto('about:blank');
+    await line.close();
+  }
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -24,8 +24,9 @@ export function StatusLine({ state, words, fetched, progress, retry, children }:
       {progress && progress.receivedBytes < progress.totalBytes ? (
         <>
           <span>
-            Fetching {fetched}: {megabytes(progress.receivedBytes)} of {megabytes(progress.totalBytes)}
-            {meanwhile(progress)}
+            Fetching<span class="wb-where-wide"> {fetched}</span>: {megabytes(progress.receivedBytes)} of{' '}
+            {megabytes(progress.totalBytes)}
+            <TimeLeft seconds={progress.secondsLeft} />
           </span>
           <progress aria-label="Fetched" value={progress.receivedBytes} max={progress.totalBytes} />
         </>
@@ -42,9 +43,14 @@ export function StatusLine({ state, words, fetched, progress, retry, children }:
   );
 }
 
-/** The time left, and what to do with it where that is worth a word. */
-function meanwhile({ secondsLeft }: DownloadProgress): string {
-  const left = timeLeft(secondsLeft);
-  if (secondsLeft === undefined || left === '') return '';
-  return secondsLeft > 3 ? `, ${left}. Read on meanwhile.` : `, ${left}`;
+/** What to do meanwhile is said where there is time for it. */
+function TimeLeft({ seconds }: { seconds: number | undefined }) {
+  const left = timeLeft(seconds);
+  if (seconds === undefined || left === '') return null;
+  return (
+    <>
+      , {left}
+      {seconds > 3 && <span class="wb-where-wide">. Read on meanwhile.</span>}
+    </>
+  );
 }

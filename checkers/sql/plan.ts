@@ -1,10 +1,14 @@
 /** Reads `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)` into plan nodes with the figures worked out. */
 
-/** Something a node does: `Index Cond: (customer_id = 77)`. */
-export interface PlanCondition {
-  label: string;
-  text: string;
-}
+import {
+  conditionsOf,
+  type Json,
+  number,
+  type PlanCondition,
+  sortOf,
+  string,
+  titleOf,
+} from './plan-words.ts';
 
 export interface PlanNode {
   /** Position in the plan, from 0, parents before children. */
@@ -58,22 +62,6 @@ export interface Plan {
   executionMilliseconds: number;
 }
 
-type Json = Record<string, unknown>;
-
-const conditionLabels = [
-  'Index Cond',
-  'Recheck Cond',
-  'TID Cond',
-  'Filter',
-  'Join Filter',
-  'Hash Cond',
-  'Merge Cond',
-  'Order By',
-  'Run Condition',
-  'One-Time Filter',
-];
-const listLabels = ['Sort Key', 'Presorted Key', 'Group Key'];
-
 /** Prefix that makes a statement report its plan as `parsePlan` reads it. */
 export const explainAnalyze = 'EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ';
 
@@ -117,6 +105,11 @@ export function parsePlan(json: string): Plan {
 export function* nodesOf(node: PlanNode): Generator<PlanNode> {
   yield node;
   for (const child of node.children) yield* nodesOf(child);
+}
+
+/** The scans of a relation. */
+export function scansOf({ root }: Plan, relation: string): PlanNode[] {
+  return [...nodesOf(root)].filter((node) => node.relation === relation);
 }
 
 /** A node while its own figures are worked out. */
@@ -232,61 +225,8 @@ function rowsRead(root: PlanNode): number {
   return rows;
 }
 
-/** Node names as EXPLAIN's text format writes them; JSON spreads them over several fields. */
-function titleOf(json: Json): string {
-  const type = string(json['Node Type']) ?? 'Unknown';
-  const strategy = string(json.Strategy);
-  if (type === 'Aggregate') {
-    const name = { Hashed: 'HashAggregate', Sorted: 'GroupAggregate', Mixed: 'MixedAggregate' }[
-      strategy ?? ''
-    ];
-    return [partial(json), name ?? 'Aggregate'].filter(Boolean).join(' ');
-  }
-  if (type === 'SetOp')
-    return `${strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${string(json.Command) ?? ''}`.trim();
-  if (type === 'ModifyTable') return string(json.Operation) ?? type;
-  const join = string(json['Join Type']);
-  const joined = join === undefined || join === 'Inner' ? type : `${type.replace(/ Join$/, '')} ${join} Join`;
-  const direction = json['Scan Direction'] === 'Backward' ? ' Backward' : '';
-  const parallel = json['Parallel Aware'] === true ? 'Parallel ' : '';
-  return `${parallel}${joined}${direction}`;
-}
-
-function partial(json: Json): string {
-  const mode = string(json['Partial Mode']);
-  return mode === undefined || mode === 'Simple' ? '' : mode;
-}
-
-function conditionsOf(json: Json): PlanCondition[] {
-  const conditions: PlanCondition[] = [];
-  for (const label of listLabels) {
-    const list = json[label];
-    if (Array.isArray(list)) conditions.push({ label, text: list.join(', ') });
-  }
-  for (const label of conditionLabels) {
-    const text = string(json[label]);
-    if (text !== undefined) conditions.push({ label, text });
-  }
-  return conditions;
-}
-
-function sortOf(json: Json): string | undefined {
-  const method = string(json['Sort Method']);
-  if (method === undefined) return undefined;
-  const place = json['Sort Space Type'] === 'Disk' ? 'on disk' : 'in memory';
-  return `${method}, ${number(json['Sort Space Used'])} kB ${place}`;
-}
-
 function blocks(json: Json, kind: string): number {
   return number(json[`${kind} Hit Blocks`]) + number(json[`${kind} Read Blocks`]);
-}
-
-function number(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** One plan that stands for many executions of a statement: the first one's tree with the pages of all. */

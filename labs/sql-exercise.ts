@@ -188,10 +188,11 @@ export interface SqlExercise extends Exercise {
   setup: string;
   workload: readonly [Workload, ...Workload[]];
   /**
-   * Statements that change the rows before an answer's own queries, right so far, are asked once more: for what the
-   * datasets lack, such as a product that was never sold.
+   * By table, statements that change its rows before an answer's own queries, right so far, are asked once more: for what
+   * the datasets lack, such as a product that was never sold. The table has no foreign keys then. Insert rows in an order
+   * that no query asks for.
    */
-  otherRows?: readonly string[];
+  otherRows?: Readonly<Record<string, readonly string[]>>;
   requirements: readonly [Requirement, ...Requirement[]];
   permits: Permission;
   solution: {

@@ -24,7 +24,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
       id: 'results',
       title: 'The right rows come back',
       why: 'A fast query that answers another question is a bug, not an optimization.',
-      judge: ({ datasets }) => judgeResults(datasets.filter(isMeasured), exercise),
+      judge: ({ datasets }) => judgeResults(datasets.filter(isMeasured)),
     },
     objects: {
       id: 'objects',

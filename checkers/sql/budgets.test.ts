@@ -32,7 +32,8 @@ function measured(...cases: Pick<Measurement, 'params' | 'expected' | 'outcome'>
     sampled: new Map(),
     probes: new Map(),
     system: { before: new Map(), after: new Map() },
-    elsewhere: [],
+    elsewhere: undefined,
+    fittedIndexes: [],
     notices: [],
     afterChange: undefined,
   };

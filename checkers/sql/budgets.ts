@@ -12,7 +12,7 @@ type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>
 export function pages({ budget, perRow = 0 }: Of<'pages'>, workloads: number): RequirementCheck {
   const together = workloads > 1 ? ' for all statements together' : '';
   const more = perRow > 0 ? `, and ${perRow} more for each row of the result` : '';
-  return planBudget({
+  return forAnyValues({
     title: `Touches at most ${counted(budget, 'page')}${more}${together}`,
     why: 'Each page touched is work: at best a look in memory, at worst a read from disk.',
     next: 'Run it and look in the plan for the node that touches the most pages.',
@@ -21,6 +21,25 @@ export function pages({ budget, perRow = 0 }: Of<'pages'>, workloads: number): R
     allowanceOf: ({ expected }) => perRow * expected.rows.length,
     figureOf: (plan) => plan.pages,
   });
+}
+
+/** The limit must hold for values that were not graded, too, so no index may be made for those that are. */
+function forAnyValues(limits: PlanBudget): RequirementCheck {
+  const check = planBudget(limits);
+  return {
+    ...check,
+    judge: (evidence) => {
+      const observation = check.judge(evidence);
+      const [fitted] = evidence.fittedIndexes;
+      if (!observation.met || fitted === undefined) return observation;
+      return {
+        met: false,
+        observed: `${observation.observed} But ${fitted.name} serves these values alone: its condition ${fitted.condition} does not follow from the statement.`,
+        expected: `${observation.expected.slice(0, -1)}, for any values of the parameters.`,
+        next: 'Keep in the WHERE of the index only what the statement says itself, whatever its parameters are.',
+      };
+    },
+  };
 }
 
 /** At most `max` rows read of a relation. */

@@ -1,4 +1,4 @@
-/** Runs an answer on one dataset and writes down what happened. Judges nothing. */
+/** Runs an answer on one dataset and writes down what happened. */
 
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
@@ -9,18 +9,23 @@ import type { Dataset } from './dataset/generate.ts';
 import { measureElsewhere } from './elsewhere.ts';
 import { changeAndCompare, probe, readSampled } from './end-state.ts';
 import type { ChangeNotice, DatasetEvidence, Measured, Measurement, Unfitting } from './evidence.ts';
+import { readFittedIndexes } from './fitted-indexes.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
-import { type Question, type StartState, type StartStateParts, startStateOf } from './start-state.ts';
+import { type Question, type StartState, startStateOf } from './start-state.ts';
 import { splitStatements } from './statements.ts';
 import { tablesThatDiffer } from './traces.ts';
 import { OneTransaction, OwnSession } from './workspace.ts';
 
 /**
+ * What may be left out: the workload's statements executed before the answer for a comparison, and the answer's own
+ * queries asked again where everything is otherwise.
+ */
+export type Wanted = 'plans before' | 'elsewhere';
+
+/**
  * Runs the answer on a pristine database and leaves it pristine: by rolling back where that undoes everything, by a
  * reset where it does not.
- * @param parts of the start state to read besides the questions: plans to compare with, or the questions on shuffled
- * rows, which a right answer is then asked again.
  * @param seed what the parameters that are drawn for each grading are drawn from.
  * @throws DatabaseStopped when the database is lost outside the answer's statements; StatementError when the exercise
  * itself is broken.
@@ -30,28 +35,27 @@ export async function collectEvidence(
   dataset: Dataset['name'],
   exercise: SqlExercise,
   answer: Answer,
-  { parts, seed }: { parts: readonly StartStateParts[]; seed: number },
+  { wants, seed }: { wants: readonly Wanted[]; seed: number },
 ): Promise<DatasetEvidence> {
   const workspace = answer.ownSession ? new OwnSession(db) : new OneTransaction(db);
-  const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, parts);
+  const evidence = await collectIn({ db, workspace, dataset, exercise, answer, seed }, wants);
   // A setting made inside our transaction may end with the answer's own; only a session of its own tells.
   const mayNotLast = evidence.state === 'measured' && evidence.settings.length > 0 && !answer.ownSession;
   if (!mayNotLast || answer.changes.every(({ verb }) => callsNoFunction.test(verb))) return evidence;
-  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer, seed }, parts);
+  return collectIn({ db, workspace: new OwnSession(db), dataset, exercise, answer, seed }, wants);
 }
 
 /** Beside these nothing makes a setting that could end with its own statement: what SET makes here lasts. */
 const callsNoFunction = /^(SET|RESET|CREATE INDEX|CREATE UNIQUE INDEX|ANALYZE)\b/;
 
-async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): Promise<DatasetEvidence> {
-  const { db, workspace, dataset, exercise } = attempt;
+async function collectIn(attempt: Attempt, wants: readonly Wanted[]): Promise<DatasetEvidence> {
+  const { db, workspace, dataset, exercise, seed } = attempt;
+  const plans = wants.includes('plans before') ? (['plans'] as const) : [];
   await workspace.open();
   try {
     for (const { text } of splitStatements(exercise.setup)) await db.run(text);
-    return await observe(
-      attempt,
-      await startStateOf(db, exercise, [...parts, ...workspace.wants], attempt.seed),
-    );
+    const start = await startStateOf(db, exercise, [...plans, ...workspace.wants], seed);
+    return await observe(attempt, start, wants);
   } catch (error) {
     if (!(error instanceof StoppedByAnswer)) throw error;
     return { state: 'stopped', dataset, ...error.place, error: error.reason };
@@ -60,7 +64,11 @@ async function collectIn(attempt: Attempt, parts: readonly StartStateParts[]): P
   }
 }
 
-async function observe(attempt: Attempt, start: StartState): Promise<Measured | Unfitting> {
+async function observe(
+  attempt: Attempt,
+  start: StartState,
+  wants: readonly Wanted[],
+): Promise<Measured | Unfitting> {
   const { db, exercise, dataset, seed } = attempt;
   const before = { ...start.snapshot, rows: await attempt.workspace.rowMarksAtStart(start) };
   const { inside, notices } = await runSteps(attempt, start);
@@ -71,13 +79,15 @@ async function observe(attempt: Attempt, start: StartState): Promise<Measured | 
     if (unfit) return unfit;
     const measurements = inside?.measurements ?? (await measureAll(attempt, start.questions));
     const settings = diffSettings(before.settings, new Map(after.settings).set('search_path', searchPath));
-    return {
+    const changes = diffCatalogs(before.objects, after.objects);
+    const measured: Measured = {
       state: 'measured',
       dataset,
       seed,
       before: start.plans,
       measurements,
-      changes: diffCatalogs(before.objects, after.objects),
+      changes,
+      fittedIndexes: await readFittedIndexes(attempt, changes.created, measurements),
       system: { before: before.system, after: after.system },
       objects: after.objects,
       settings: [...settings, ...(inside ? diffSettings(before.settings, inside.settings) : [])],
@@ -85,9 +95,11 @@ async function observe(attempt: Attempt, start: StartState): Promise<Measured | 
       notices,
       sampled: await readSampled(db, exercise),
       probes: await probe(attempt),
-      elsewhere: await measureElsewhere(attempt, start, measurements),
-      afterChange: await changeAndCompare(attempt),
+      elsewhere: undefined,
+      afterChange: undefined,
     };
+    const elsewhere = wants.includes('elsewhere') ? await measureElsewhere(attempt, measured) : undefined;
+    return { ...measured, elsewhere, afterChange: await changeAndCompare(attempt) };
   });
 }
 
@@ -128,19 +140,16 @@ async function measureInside(
   const { db, workspace, exercise } = attempt;
   const [workload, ...others] = exercise.workload;
   if (others.length > 0 || exercise.permits.set === undefined) return undefined;
-  const isSame = await workspace.attempt(() => workspace.undone(() => meanTheSame(db, query, workload.sql)));
+  const isSame = await workspace.attempt(() => meanTheSame(db, query, workload.sql));
   if (isSame !== true) return undefined;
   return { settings: await readSettings(db), measurements: await measureAll(attempt, questions) };
 }
 
-/** Whether PostgreSQL reads two queries alike, whatever their layout. */
+/** Whether PostgreSQL reads two queries alike, whatever their layout: it tells so even where nothing may be written. */
 async function meanTheSame(db: Database, query: string, other: string): Promise<boolean> {
-  await db.run(`CREATE VIEW securecart_query AS ${query}`);
-  await db.run(`CREATE VIEW securecart_other AS ${other}`);
-  const { rows } = await db.run(
-    "SELECT pg_get_viewdef('securecart_query'::regclass) = pg_get_viewdef('securecart_other'::regclass)",
-  );
-  return rows[0]?.[0] === 't';
+  const explain = (sql: string) => db.run(`EXPLAIN (VERBOSE, COSTS OFF) ${sql}`);
+  const [one, another] = [await explain(query), await explain(other)];
+  return one.rows.join('\n') === another.rows.join('\n');
 }
 
 /**

@@ -1,6 +1,6 @@
-/** A query that is right by accident is found out by the parameters that are drawn for a grading, too. */
+/** A query that is right by accident is found out where something is otherwise. */
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { hidden, visible } from './dataset/generate.ts';
 import { gradeAnswer } from './grade.ts';
@@ -38,7 +38,9 @@ const exercise: SqlExercise = {
   hints: [hint, hint, hint],
   solution: { reasoning: '', alternatives: [] },
 };
-const grade = (answer: string) => gradeAnswer({ id: 'day', exercise, answer, seed: 7, ...databases });
+const grade = (answer: string, asked = exercise) =>
+  gradeAnswer({ id: 'day', exercise: asked, answer, seed: 7, ...databases });
+const inUtc = "SELECT date_trunc('day', placed_at AT TIME ZONE 'UTC')::date AS day FROM orders WHERE id = $1";
 
 it('asks for what was drawn in the other time zone', async () => {
   const { findings } = await grade('SELECT placed_at::date AS day FROM orders WHERE id = $1');
@@ -48,8 +50,36 @@ it('asks for what was drawn in the other time zone', async () => {
 });
 
 it('passes what is right in any time zone', async () => {
-  const { verdict } = await grade(
-    "SELECT date_trunc('day', placed_at AT TIME ZONE 'UTC')::date AS day FROM orders WHERE id = $1",
+  expect((await grade(inUtc)).verdict).toBe('pass');
+});
+
+const withLater: SqlExercise = {
+  ...exercise,
+  workload: [{ ...exercise.workload[0], cases: 'SELECT max(id) FROM orders' }],
+  otherRows: {
+    orders: [
+      "INSERT INTO orders VALUES (900001, 1, 'pending', '2025-06-01 12:00Z', 4900, 'DE', NULL, NULL)",
+      'UPDATE orders SET total_cents = 0 WHERE id < 100',
+    ],
+  },
+};
+
+it('asks for rows that no dataset has', async () => {
+  const { findings } = await grade(`${inUtc} AND id < 900000`, withLater);
+  expect(findings.filter(({ verdict }) => verdict === 'fail')).toMatchObject([
+    {
+      check: 'results',
+      observed: expect.stringMatching(/wrong with a few others.*0 rows came back instead of 1 row/),
+    },
+  ]);
+});
+
+it('takes those rows back without a fresh database', async () => {
+  const reset = vi.spyOn(databases.hidden, 'reset');
+  expect((await grade(inUtc, withLater)).verdict).toBe('pass');
+  expect(reset).not.toHaveBeenCalled();
+  const { rows } = await databases.hidden.run(
+    'SELECT count(*), min(total_cents) > 0 FROM orders WHERE id < 100 OR id > 900000',
   );
-  expect(verdict).toBe('pass');
+  expect(rows).toEqual([['99', 't']]);
 });

@@ -1,16 +1,19 @@
 /**
- * Whether a query's rows are its own doing: the same rows stored in another order, read by other plans, in a session of
- * another time zone, must give the same answer. A missing ORDER BY or tie-break often comes out right by accident.
+ * Whether a query's rows are its own doing: rows stored in another order, read by other plans, a session in another time
+ * zone, and rows that no dataset has today must give the right answer, too. A missing ORDER BY or tie-break often comes
+ * out right by accident.
  */
 
 import { rowsFor } from './ask.ts';
 import { type Attempt, queryFor } from './attempt.ts';
 import { type Database, StatementError } from './database.ts';
 import { type Table, tables } from './dataset/generate.ts';
-import type { Difference, Measurement } from './evidence.ts';
-import { nodesOf, type Plan } from './plan.ts';
+import type { Cause, Difference, Elsewhere, Measured } from './evidence.ts';
+import { nodesOf } from './plan.ts';
+import { meetsAll } from './requirements.ts';
 import { differenceOf } from './rows.ts';
-import { askQuestions, drawnQuestions, goElsewhere, type Question, type StartState } from './start-state.ts';
+import { describeError } from './runs.ts';
+import { askQuestions, drawnQuestions, goElsewhere, type Question } from './start-state.ts';
 
 /**
  * Ways of reading that give rows in an order that the query may not have asked for. Each group is forbidden in addition
@@ -21,87 +24,120 @@ const orderings = [
   ['enable_sort'],
 ];
 
-/** Asks the answer's own queries once more on the same rows in another order, when they were right in this one. */
-export async function measureElsewhere(
-  attempt: Attempt,
-  { elsewhere }: StartState,
-  measurements: readonly Measurement[],
-): Promise<readonly Difference[]> {
-  const { db, workspace, answer } = attempt;
-  if (answer.queries.length === 0 || elsewhere.length === 0) return [];
-  const isRight = ({ outcome, expected, workload }: Measurement) =>
-    outcome.kind === 'executed' && differenceOf(expected, outcome.rows, workload) === undefined;
-  if (!measurements.every(isRight)) return [];
-  const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
-  const ownQuery = ({ workload }: Question) => queryFor(attempt, workload);
-  const differences = await workspace.attempt(() =>
-    workspace.undone(async () => {
-      const questions = await questionsOnOtherRows(attempt);
-      return askElsewhere(db, questions ?? elsewhere, ownQuery, plans);
-    }),
-  );
-  return differences instanceof StatementError ? [] : differences;
+/** More than any dataset has, so that a LIMIT of the answer shows. */
+const maxRows = 100_000;
+
+/**
+ * Asks the answer's own queries once more where everything is otherwise. Only of an answer that meets every requirement
+ * so far: another one fails anyway, and a query that is slow would be slow again.
+ */
+export async function measureElsewhere(attempt: Attempt, measured: Measured): Promise<Elsewhere | undefined> {
+  const { answer, exercise } = attempt;
+  if (answer.queries.length === 0 || !isRight(measured) || !meetsAll(measured, exercise)) return undefined;
+  const causes: readonly Cause[] = ['order', 'time zone', ...(exercise.otherRows ? ['rows' as const] : [])];
+  const difference = await differenceWith(causes, attempt, measured);
+  if (difference === undefined) return undefined;
+  for (const [at, because] of causes.slice(0, -1).entries()) {
+    const sooner = await differenceWith(causes.slice(0, at + 1), attempt, measured);
+    if (sooner !== undefined) return { ...sooner, because };
+  }
+  return { ...difference, because: causes.at(-1) ?? 'order' };
 }
 
-/** The questions once the rows are those that the exercise wants there, too; undefined where it wants no other. */
-async function questionsOnOtherRows({ db, exercise, seed }: Attempt): Promise<Question[] | undefined> {
-  const { workload, otherRows } = exercise;
-  if (otherRows === undefined) return undefined;
-  for (const statement of otherRows) await db.run(statement);
-  await goElsewhere(db);
-  return [...(await askQuestions(db, workload)), ...(await drawnQuestions(db, workload, seed))];
+function isRight({ measurements }: Measured): boolean {
+  return measurements.every(
+    ({ outcome, expected, workload }) =>
+      outcome.kind === 'executed' && differenceOf(expected, outcome.rows, workload) === undefined,
+  );
+}
+
+/** The first difference once all that is named has changed. */
+async function differenceWith(
+  changed: readonly Cause[],
+  attempt: Attempt,
+  measured: Measured,
+): Promise<Difference | undefined> {
+  const { db, workspace, exercise, seed } = attempt;
+  const { workload, otherRows = {} } = exercise;
+  const difference = await workspace.attempt(() =>
+    workspace.undoneOnCopies(async () => {
+      for (const table of tablesIn(measured, Object.keys(otherRows))) await shuffle(db, table);
+      if (changed.includes('rows'))
+        for (const statement of Object.values(otherRows).flat()) await db.run(statement);
+      if (changed.includes('time zone')) await goElsewhere(db);
+      const questions = [
+        ...(await askQuestions(db, workload, maxRows)),
+        ...(await drawnQuestions(db, workload, seed, maxRows)),
+      ];
+      for (const settings of orderings) {
+        for (const setting of settings) await db.run(`SET LOCAL ${setting} = off`);
+        const difference = await firstDifference(attempt, questions);
+        if (difference !== undefined) return difference;
+      }
+      return undefined;
+    }),
+  );
+  return difference instanceof StatementError ? undefined : difference;
+}
+
+async function firstDifference(
+  attempt: Attempt,
+  questions: readonly Question[],
+): Promise<Difference | undefined> {
+  for (const question of questions) {
+    const statement = queryFor(attempt, question.workload);
+    if (statement === undefined) continue;
+    const { workload, params, drawn, expected } = question;
+    const difference = await differenceIn(attempt.db, statement, question, expected);
+    if (difference !== undefined) return { workload, params, drawn, difference };
+  }
+  return undefined;
+}
+
+async function differenceIn(
+  db: Database,
+  statement: string,
+  question: Question,
+  expected: Question['expected'],
+): Promise<string | undefined> {
+  try {
+    return differenceOf(expected, await rowsFor(db, statement, question, maxRows), question.workload);
+  } catch (error) {
+    if (error instanceof StatementError) return describeError(error);
+    throw error;
+  }
 }
 
 /**
- * Changes the order of the rows and asks again. What this changes is to be undone by the caller.
- * @param statementFor the answer's own query for a workload; undefined where it has none.
- * @param plans of those queries, which tell the tables that they read.
+ * Stores the rows of a table anew, in an order that no query asks for, without an index that would give another, and
+ * without foreign keys, whose checks would mark rows of other tables. Hash indexes on their columns keep look-ups quick.
  */
-async function askElsewhere(
-  db: Database,
-  questions: readonly Question[],
-  statementFor: (question: Question) => string | undefined,
-  plans: readonly Plan[],
-): Promise<Difference[]> {
-  for (const table of tablesIn(plans)) await shuffle(db, table);
-  await goElsewhere(db);
-  for (const settings of orderings) {
-    for (const setting of settings) await db.run(`SET LOCAL ${setting} = off`);
-    const differences = await differencesIn(db, questions, statementFor);
-    if (differences.length > 0) return differences;
-  }
-  return [];
-}
-
-async function differencesIn(
-  db: Database,
-  questions: readonly Question[],
-  statementFor: (question: Question) => string | undefined,
-): Promise<Difference[]> {
-  const differences: Difference[] = [];
-  for (const question of questions) {
-    const statement = statementFor(question);
-    if (statement === undefined) continue;
-    const { workload, params, drawn, expected } = question;
-    const difference = differenceOf(expected, await rowsFor(db, statement, question), workload);
-    if (difference !== undefined) differences.push({ workload, params, drawn, difference });
-  }
-  return differences;
-}
-
-/** Stores the rows in an order that no query asks for, without an index that would give another. */
 async function shuffle(db: Database, table: Table): Promise<void> {
-  const { rows: indexes } = await db.run(
-    `SELECT indexrelid::regclass::text FROM pg_catalog.pg_index
-     WHERE indrelid = '${table}'::regclass AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid)`,
+  const { rows: drops } = await db.run(
+    `SELECT 'DROP INDEX ' || indexrelid::regclass FROM pg_catalog.pg_index
+     WHERE indrelid = '${table}'::regclass AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid)
+     UNION ALL SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname)
+     FROM pg_catalog.pg_constraint WHERE contype = 'f' AND '${table}'::regclass IN (conrelid, confrelid)`,
   );
-  for (const [index] of indexes) await db.run(`DROP INDEX ${index}`);
+  for (const [drop] of drops) await db.run(drop ?? '');
   await db.run(`CREATE INDEX securecart_shuffle ON ${table} (hashint4extended(id, 7))`);
   await db.run(`CLUSTER ${table} USING securecart_shuffle`);
   await db.run('DROP INDEX securecart_shuffle');
+  for (const column of references[table]) await db.run(`CREATE INDEX ON ${table} USING hash (${column})`);
 }
 
-function tablesIn(plans: readonly Plan[]): Table[] {
-  const read = new Set(plans.flatMap(({ root }) => [...nodesOf(root)].map(({ relation }) => relation)));
-  return tables.filter((table) => read.has(table));
+/** The columns that name a row of another table. */
+const references: Record<Table, readonly string[]> = {
+  customers: [],
+  products: [],
+  orders: ['customer_id'],
+  order_items: ['order_id', 'product_id'],
+};
+
+/** The tables that the answer's plans read, and those that are named. */
+function tablesIn({ measurements }: Measured, named: readonly string[]): Table[] {
+  const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
+  const read = plans.flatMap(({ root }) => [...nodesOf(root)].map(({ relation }) => relation));
+  const wanted = new Set([...read, ...named]);
+  return tables.filter((table) => wanted.has(table));
 }

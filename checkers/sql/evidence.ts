@@ -77,6 +77,8 @@ export interface Measured {
   changes: CatalogDiff;
   /** All objects of whatever kind, before the answer and after it. */
   system: { before: SystemRows; after: SystemRows };
+  /** New partial indexes that a plan reads for the values of its parameters alone. */
+  fittedIndexes: readonly FittedIndex[];
   /** All objects after the answer. */
   objects: readonly CatalogObject[];
   settings: readonly SettingChange[];
@@ -88,8 +90,8 @@ export interface Measured {
   probes: ReadonlyMap<string, ProbeOutcome>;
   /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */
   afterChange: { difference: string | undefined; refused: boolean } | undefined;
-  /** How the answer's own queries differ when rows are stored in another order and the session is in another time zone. */
-  elsewhere: readonly Difference[];
+  /** How the answer's own queries differ where something is otherwise, and what; undefined when they do not, or were not asked. */
+  elsewhere: Elsewhere | undefined;
   notices: readonly ChangeNotice[];
 }
 
@@ -100,6 +102,17 @@ export interface Difference {
   drawn?: boolean;
   difference: string;
 }
+
+export interface FittedIndex {
+  name: string;
+  /** Its condition, in brackets. */
+  condition: string;
+}
+
+/** What was otherwise: the order in which rows are stored, the time zone of the session, or the rows. */
+export type Cause = 'order' | 'time zone' | 'rows';
+
+export type Elsewhere = Difference & { because: Cause };
 
 export type DatasetEvidence = Measured | Stopped | Unfitting;
 

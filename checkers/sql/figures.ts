@@ -33,11 +33,11 @@ export async function measuredFigures({
   const names = exercise.workload.map(({ name }) => name);
   const answer = parseAnswer(text, exercise.answer, names);
   const seen = await collectEvidence(visible, 'visible', exercise, answer, {
-    parts: ['plans'],
+    wants: ['plans before'],
     seed: measuredSeed,
   });
   const unseen = await collectEvidence(hidden, 'hidden', exercise, answer, {
-    parts: [],
+    wants: [],
     seed: measuredSeed,
   });
   for (const evidence of [seen, unseen]) {

@@ -72,12 +72,15 @@ export async function gradeAnswer({
     }
   };
   if (answer.refusals.length === 0 && answer.text.trim() !== '') {
-    const seen = await collectEvidence(visible, 'visible', exercise, answer, { parts: ['plans'], seed });
+    const seen = await collectEvidence(visible, 'visible', exercise, answer, {
+      wants: ['plans before'],
+      seed,
+    });
     observe(seen);
-    // Asking again on shuffled rows takes long, and changes no verdict once something fails.
-    const parts = findings.size === 0 ? (['elsewhere'] as const) : [];
+    // Asking again where everything is otherwise takes long, and changes no verdict once something fails.
+    const wants = findings.size === 0 ? (['elsewhere'] as const) : [];
     if (seen.state === 'measured')
-      observe(await collectEvidence(hidden, 'hidden', exercise, answer, { parts, seed }));
+      observe(await collectEvidence(hidden, 'hidden', exercise, answer, { wants, seed }));
   }
   for (const check of checks) reach(applyCheck(check, { answer, datasets }));
   const inOrder = checks.flatMap(({ id }) => findings.get(id) ?? []);

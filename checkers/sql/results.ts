@@ -1,14 +1,13 @@
 /** Whether the right rows come back, and how they differ where they do not. */
 
-import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Judgment } from '../vocabulary.ts';
-import type { Difference, Measured, Measurement } from './evidence.ts';
+import type { Cause, Difference, Elsewhere, Measured, Measurement } from './evidence.ts';
 import { withParams } from './requirement-check.ts';
 import { differenceOf } from './rows.ts';
 import { describeError } from './runs.ts';
 import { splitStatements } from './statements.ts';
 
-export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlExercise): Judgment {
+export function judgeResults(datasets: readonly Measured[]): Judgment {
   const expected =
     'The same columns and rows as the current statement returns, for every value of the parameters.';
   const wrong = datasets.flatMap(({ dataset, measurements }) =>
@@ -36,23 +35,31 @@ export function judgeResults(datasets: readonly Measured[], { otherRows }: SqlEx
             : 'Run the current statement and yours with the same parameters and compare the rows.',
         };
   }
-  const [elsewhere] = datasets.flatMap((each) => each.elsewhere);
-  if (elsewhere) return wrongElsewhere(elsewhere, expected, otherRows !== undefined);
+  const elsewhere = datasets.map((each) => each.elsewhere).find((each) => each !== undefined);
+  if (elsewhere) return wrongElsewhere(elsewhere, expected);
   const compared = datasets.reduce((count, { measurements }) => count + measurements.length, 0);
   return { verdict: 'pass', observed: `Equal in all ${compared} comparisons on two datasets.`, expected };
 }
 
-function wrongElsewhere(difference: Difference, expected: string, hasOtherRows: boolean): Judgment {
-  const until = hasOtherRows
-    ? 'Right on the rows of both datasets; with a few others, stored in another order,'
-    : 'Right as the rows are stored now; with the same rows stored in another order';
-  const rows = hasOtherRows ? 'Think of rows that are not there yet, and may be tomorrow. ' : '';
-  return {
-    verdict: 'fail',
-    observed: `${until} and a session in another time zone, it is wrong. ${describeDifference(difference)}`,
-    expected,
-    next: `${rows}Say in ORDER BY which order is meant, with a column that tells equal rows apart, also where LIMIT or a window takes the first of them. Do not rely on an index, on the order of ids, or on the time zone of the session.`,
-  };
+/** What an answer relies on that is not to be relied on. */
+const reliesOn: Record<Cause, { until: string; next: string }> = {
+  order: {
+    until: 'Right as the rows are stored now, wrong with the same rows stored in another order.',
+    next: 'Say in ORDER BY which order is meant, with a column that tells equal rows apart, also where LIMIT or a window takes the first of them. Do not rely on an index, or on the order of ids.',
+  },
+  'time zone': {
+    until: 'Right in a session in UTC, wrong in a session in another time zone.',
+    next: "Say which time zone is meant, such as AT TIME ZONE 'UTC': a date and a time without a zone are those of the session.",
+  },
+  rows: {
+    until: 'Right on the rows of both datasets, wrong with a few others, which the shop may have tomorrow.',
+    next: 'Think of rows that are not there yet: look at each LIMIT, at each value that you wrote down, and at rows that are equal where you sort.',
+  },
+};
+
+function wrongElsewhere(difference: Elsewhere, expected: string): Judgment {
+  const { until, next } = reliesOn[difference.because];
+  return { verdict: 'fail', observed: `${until} ${describeDifference(difference)}`, expected, next };
 }
 
 function describeDifference({ difference, ...about }: Difference): string {

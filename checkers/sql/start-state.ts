@@ -1,7 +1,7 @@
 /** What an exercise is before any answer to it: the rows that are right, and the plans to compare with. */
 
 import type { SqlExercise, Workload } from '#labs/sql-exercise.ts';
-import type { Database, QueryResult } from './database.ts';
+import { type Database, defaultMaxRows, type QueryResult } from './database.ts';
 import type { Params } from './evidence.ts';
 import { explain } from './execution.ts';
 import { type Plan, sumOf } from './plan.ts';
@@ -28,8 +28,6 @@ export interface StartState {
   questions: readonly Question[];
   /** By workload: the plan of the current statement with its first parameters. */
   plans: ReadonlyMap<string, Plan>;
-  /** The same questions in a session of another time zone, where the exercise leaves the zone open. */
-  elsewhere: readonly Question[];
   /** The objects and settings before the answer. */
   snapshot: Snapshot;
   /** Digests of the rows before the answer. */
@@ -37,7 +35,7 @@ export interface StartState {
 }
 
 /** What of a start state is wanted besides its questions and objects. */
-export type StartStateParts = 'plans' | 'elsewhere' | 'fingerprints';
+export type StartStateParts = 'plans' | 'fingerprints';
 
 /**
  * The start state of the last exercise that a database was used for. A database is pristine when an answer's turn
@@ -55,13 +53,12 @@ interface Recalled {
 }
 
 /** What is asked in the gradings of one seed alone. */
-type Drawn = { seed: number } & Partial<Pick<StartState, 'questions' | 'elsewhere'>>;
+type Drawn = { seed: number; questions?: readonly Question[] };
 
 /**
  * Reads the start state, or recalls it: the data is the same at each Check, so the second one need not read it again.
  * @param db pristine but for the exercise's setup.
- * @param parts to be read besides the questions and the objects. Questions elsewhere are asked again only when named; of
- * the other parts, what is not named may be empty.
+ * @param parts to be read besides the questions and the objects; the others may be empty.
  * @param seed of the questions that are drawn for this grading.
  * @throws StatementError when the exercise itself is broken.
  */
@@ -80,19 +77,12 @@ export async function startStateOf(
   state.questions ??= await askQuestions(db, exercise.workload);
   drawn.questions ??= await drawnQuestions(db, exercise.workload, seed);
   if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
-  let elsewhere: readonly Question[] = [];
-  if (parts.includes('elsewhere')) {
-    state.elsewhere ??= await askAgainElsewhere(db, state.questions);
-    drawn.elsewhere ??= await askAgainElsewhere(db, drawn.questions);
-    elsewhere = [...state.elsewhere, ...drawn.elsewhere];
-  }
   const { snapshot, plans = new Map(), fingerprints = new Map() } = state;
   return {
     snapshot,
     fingerprints,
     questions: [...state.questions, ...drawn.questions],
     plans,
-    elsewhere,
   };
 }
 
@@ -114,13 +104,19 @@ async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
  * Reads the cases that every workload always has and the rows that its reference gives for each, from the data as it is now.
  * @throws StatementError when the exercise itself is broken.
  */
-export async function askQuestions(db: Database, workloads: readonly Workload[]): Promise<Question[]> {
+export async function askQuestions(
+  db: Database,
+  workloads: readonly Workload[],
+  maxRows = defaultMaxRows,
+): Promise<Question[]> {
   const questions: Question[] = [];
   for (const workload of workloads) {
     const cases: readonly Params[] =
       workload.cases === undefined ? [[]] : (await db.run(workload.cases)).rows;
-    for (const params of cases)
-      questions.push({ workload, params, drawn: false, expected: await expectedRows(db, workload, params) });
+    for (const params of cases) {
+      const expected = await expectedRows(db, workload, params, maxRows);
+      questions.push({ workload, params, drawn: false, expected });
+    }
   }
   return questions;
 }
@@ -130,20 +126,28 @@ export async function drawnQuestions(
   db: Database,
   workloads: readonly Workload[],
   seed: number,
+  maxRows = defaultMaxRows,
 ): Promise<Question[]> {
   const questions: Question[] = [];
   for (const workload of workloads) {
     if (workload.drawn === undefined) continue;
     const { rows } = await db.run(workload.drawn, { params: [String(seed)] });
-    for (const params of rows)
-      questions.push({ workload, params, drawn: true, expected: await expectedRows(db, workload, params) });
+    for (const params of rows) {
+      const expected = await expectedRows(db, workload, params, maxRows);
+      questions.push({ workload, params, drawn: true, expected });
+    }
   }
   return questions;
 }
 
-function expectedRows(db: Database, workload: Workload, params: Params): Promise<QueryResult> {
+function expectedRows(
+  db: Database,
+  workload: Workload,
+  params: Params,
+  maxRows: number,
+): Promise<QueryResult> {
   const reference = workload.reference ?? workload.sql;
-  return db.run(reference, { params: params.slice(0, parameterCount(reference)) });
+  return db.run(reference, { params: params.slice(0, parameterCount(reference)), maxRows });
 }
 
 /** The zone of the session that answers are tried in besides their own. Its days begin at other times, its year has 23- and 25-hour days. */
@@ -157,17 +161,6 @@ async function leavesZoneOpen(db: Database): Promise<boolean> {
 /** Moves the session to the other time zone. The caller undoes it. */
 export async function goElsewhere(db: Database): Promise<void> {
   if (await leavesZoneOpen(db)) await db.run(`SET timezone = '${otherZone}'`);
-}
-
-/** The same questions in the other time zone, where the exercise leaves the zone open. */
-async function askAgainElsewhere(db: Database, questions: readonly Question[]): Promise<readonly Question[]> {
-  if (!(await leavesZoneOpen(db))) return questions;
-  const elsewhere: Question[] = [];
-  await db.run(`SET timezone = '${otherZone}'`);
-  for (const { workload, params, drawn } of questions)
-    elsewhere.push({ workload, params, drawn, expected: await expectedRows(db, workload, params) });
-  await db.run("SET timezone = 'UTC'");
-  return elsewhere;
 }
 
 /** The plan of each workload's statement of today, with its first parameters; of all sendings when it is sent for each element. */

@@ -22,6 +22,8 @@ export interface Workspace {
   attempt<T>(action: () => Promise<T>): Promise<T | StatementError>;
   /** Runs what is then forgotten again, whatever it does to settings, rows and objects. */
   undone<T>(action: () => Promise<T>): Promise<T>;
+  /** The same for what writes to tables that it stores anew first: the rows that it writes go with their files. */
+  undoneOnCopies<T>(action: () => Promise<T>): Promise<T>;
   /** What is written in the course's tables before the answer, whose turn comes next. */
   rowMarksAtStart(start: StartState): Promise<RowMarks>;
   /** The same now. Two marks tell to which tables something was written between them. */
@@ -36,6 +38,7 @@ export class OneTransaction implements Workspace {
   readonly #db: Database;
   #pristine = '';
   #rowsAtStart: RowMarks = new Map();
+  #written = false;
 
   constructor(db: Database) {
     this.#db = db;
@@ -58,6 +61,19 @@ export class OneTransaction implements Workspace {
     return undoneAtSavepoint(this.#db, action);
   }
 
+  async undoneOnCopies<T>(action: () => Promise<T>): Promise<T> {
+    this.#written = await this.#hasWritten();
+    try {
+      return await this.undone(action);
+    } finally {
+      this.#rowsAtStart = await this.rowMarks();
+    }
+  }
+
+  async #hasWritten(): Promise<boolean> {
+    return this.#written || tablesThatDiffer(this.#rowsAtStart, await this.rowMarks()).length > 0;
+  }
+
   async rowMarksAtStart(): Promise<RowMarks> {
     // A table of the exercise's own that is truncated from here on gets another file, as one that was there before does.
     await this.#db.run('SAVEPOINT set_up');
@@ -76,7 +92,7 @@ export class OneTransaction implements Workspace {
   async #rolledBack(): Promise<boolean> {
     try {
       const locked = await this.#askEvenIfFailed();
-      const written = tablesThatDiffer(this.#rowsAtStart, await this.rowMarks()).length > 0;
+      const written = await this.#hasWritten();
       await this.#db.run('ROLLBACK');
       return !locked && !written && (await readPristineMark(this.#db)) === this.#pristine;
     } catch {
@@ -127,6 +143,10 @@ export class OwnSession implements Workspace {
     return this.#inTransaction
       ? undoneAtSavepoint(this.#db, action)
       : undoing(this.#db, ['BEGIN'], ['ROLLBACK'], action);
+  }
+
+  undoneOnCopies<T>(action: () => Promise<T>): Promise<T> {
+    return this.undone(action);
   }
 
   async rowMarksAtStart({ fingerprints }: StartState): Promise<RowMarks> {

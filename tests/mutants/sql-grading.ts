@@ -56,9 +56,8 @@ export async function passesExercise(
   if (answer.refusals.length > 0 || text.trim() === '') return false;
   const datasets: DatasetEvidence[] = [];
   for (const dataset of ['hidden', 'visible'] as const) {
-    const parts = dataset === 'visible' ? (['plans'] as const) : (['elsewhere'] as const);
     const evidence = await collectEvidence(databases[dataset], dataset, exercise, answer, {
-      parts,
+      wants: dataset === 'hidden' ? ['elsewhere'] : [],
       seed,
     });
     datasets.push(evidence);

@@ -17,14 +17,25 @@ WHERE customer_id BETWEEN $1 AND $2`,
 FROM orders
 WHERE customer_id BETWEEN $1 AND $2`,
       // A usual batch, the first fifty, who order most, and a long batch of occasional customers. The others differ between
-      // the datasets; one is the last hundred.
+      // the datasets; one is the last tenth.
       cases: `SELECT * FROM (VALUES (1000, 1100), (1, 50), (4000, 4400)) AS batches
 UNION ALL SELECT max(id) / 4, max(id) / 4 + 100 FROM customers
-UNION ALL SELECT max(id) - 99, max(id) FROM customers`,
+UNION ALL SELECT max(id) * 9 / 10, max(id) FROM customers`,
       drawn: 'SELECT 1 + $1::int % (max(id) - 100), 101 + $1::int % (max(id) - 100) FROM customers',
       ordered: false,
     },
   ],
+  // A customer with more orders than any list is long; one with a high number, and orders of other years that cost nothing.
+  otherRows: {
+    customers: [
+      `INSERT INTO customers VALUES (20000, 'New@Example.com', 'New', 'DE', 'Berlin', 'basic', '2025-01-01 00:00Z', false)`,
+    ],
+    orders: [
+      `INSERT INTO orders
+SELECT 900000 + g, CASE WHEN g > 10 THEN 40 ELSE 20000 END, 'pending', timestamptz '2000-01-01 00:00Z' + g * interval '3 years', 0, 'DE', NULL, NULL
+FROM generate_series(10500, 1, -1) AS g`,
+    ],
+  },
   requirements: [
     {
       kind: 'pages',

@@ -23,6 +23,15 @@ WHERE date_trunc('day', placed_at) = $1`,
       ordered: false,
     },
   ],
+  // Sums beyond an integer, many orders of one moment, returned ones, and orders on a day that had none.
+  otherRows: {
+    orders: [
+      `INSERT INTO orders SELECT 900000 + g, 1, 'returned', '2025-02-01 12:00Z', 1500000000, 'DE', NULL, NULL
+FROM generate_series(1, 500) AS g`,
+      `INSERT INTO orders SELECT 901000 + g, 1, 'returned', '2024-11-29 12:00Z', CASE g WHEN 1 THEN 0 ELSE -500 END, 'DE', NULL, NULL
+FROM generate_series(1, 3) AS g`,
+    ],
+  },
   requirements: [
     {
       kind: 'pages',

@@ -43,12 +43,18 @@ LIMIT 1`,
       ordered: true,
     },
   ],
-  // A thousand products that were never sold, two of each name, and no items but those of products on the report.
-  otherRows: [
-    `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900, false, 'New', '2024-12-31 12:00Z'
+  // A thousand products that were never sold, two of each name, and no items but those of products on the report; the last
+  // order is much later than the others, and buys more than a small number holds.
+  otherRows: {
+    products: [
+      `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900, false, 'New', '2024-12-31 12:00Z'
 FROM generate_series(1, 1000) AS g`,
-    `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,
-  ],
+    ],
+    order_items: [
+      `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,
+      `INSERT INTO order_items SELECT 9000000 + g, 5000000, 900001, 20000, 4900 FROM generate_series(1, 3) AS g`,
+    ],
+  },
   requirements: [
     {
       kind: 'pages',

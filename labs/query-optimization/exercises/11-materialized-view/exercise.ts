@@ -45,13 +45,16 @@ GROUP BY p.category, month`,
     },
     {
       kind: 'after-change',
-      // In two new months each category sells for the same, so that nothing but category and month tells the rows apart.
+      // In many new months each category sells for the same, so that nothing but category and month tells the rows apart;
+      // one of them sells for more than an integer holds.
       run: [
-        `INSERT INTO orders VALUES (900001, 1, 'pending', '2025-01-15 10:00+00', 60000, 'DE', NULL, NULL),
-  (900002, 1, 'pending', '2025-02-15 10:00+00', 60000, 'DE', NULL, NULL)`,
+        `INSERT INTO orders
+SELECT 900001 + g, 1, 'pending', timestamptz '2025-01-15 10:00+00' + g * interval '1 month', 60000, 'DE', NULL, NULL
+FROM generate_series(0, 69) AS g`,
         `INSERT INTO order_items
 SELECT 900000 + row_number() OVER (), o.id, p.id, 2, 2500
 FROM orders AS o, (SELECT min(id) AS id FROM products GROUP BY category) AS p WHERE o.id > 900000`,
+        'INSERT INTO order_items SELECT 990000 + g, 900001, 1, 1, 2000000000 FROM generate_series(1, 2) AS g',
         `UPDATE orders SET status = 'cancelled' WHERE placed_at >= '2024-12-01 00:00+00' AND placed_at < '2025-01-01 00:00+00'`,
         'UPDATE order_items SET qty = qty + 1 WHERE id % 1000 = 7',
         `UPDATE products SET category = 'garden' WHERE category = 'outdoor' AND id % 2 = 0`,

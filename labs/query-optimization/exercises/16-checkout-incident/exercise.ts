@@ -47,7 +47,7 @@ FROM customers WHERE id IN (4242, 2000, 1234) ORDER BY id DESC`,
       sql: `SELECT id, status, placed_at, total_cents
 FROM orders
 WHERE id::text = $1`,
-      cases: `VALUES ('24242'), ('17'), ('29999')`,
+      cases: `VALUES ('24242'), ('17'), ('29999') UNION ALL SELECT max(id)::text FROM orders`,
       drawn: 'SELECT (1 + $1::int % max(id))::text FROM orders',
       ordered: false,
     },
@@ -94,17 +94,31 @@ LIMIT 50 OFFSET 3000`,
       ordered: true,
     },
   ],
-  // The order after the last of the list before goes to Germany, too. A category has more products, and more payments failed.
-  otherRows: [
-    `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Speaker ' || g, 'audio', 4900, true, 'New', '2024-12-31 12:00Z'
+  // A category has more products, more payments failed, and numbers are longer. For the picking list: the order after the
+  // last of the list before goes to Germany, too, and hardly any after that.
+  otherRows: {
+    products: [
+      `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Speaker ' || g, 'audio', 4900, true, 'New', '2024-12-31 12:00Z'
 FROM generate_series(1, 1000) AS g`,
-    `INSERT INTO orders SELECT 900000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900, 'FR', NULL, NULL FROM generate_series(1, 1000) AS g`,
-    `UPDATE orders SET ship_country = 'DE'
-WHERE id = 1 + (SELECT id FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999)`,
-    // An address that is another's pattern: LIKE takes its underscores for any letter.
-    `UPDATE customers SET email = (SELECT replace(email, '.', 'x') FROM customers WHERE id = 4242) WHERE id = 1`,
-    `UPDATE customers SET email = replace(email, '.', '_') WHERE id = 4242`,
-  ],
+    ],
+    orders: [
+      `UPDATE orders SET ship_country = CASE WHEN id = last + 1 THEN 'DE' ELSE 'FR' END
+FROM (SELECT id AS last FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999) AS list
+WHERE id = last + 1 OR ship_country = 'DE' AND id > last + 30`,
+      `INSERT INTO orders SELECT 999000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900, 'FR', NULL, NULL
+FROM generate_series(1100, 1, -1) AS g`,
+      `INSERT INTO orders SELECT 2000000 + g, 1, CASE g WHEN 1 THEN 'cancelled' ELSE 'returned' END, '2024-12-31 12:00Z', 4900, 'DE', NULL, NULL
+FROM generate_series(1, 9) AS g`,
+      `INSERT INTO orders SELECT 2000100 + g, 20000, status, '2024-12-31 12:00Z', 4900, 'FR', 'SAVE1', NULL
+FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled')) AS o (g, status)`,
+    ],
+    customers: [
+      // An address that is another's pattern: LIKE takes its underscores for any letter. One that two customers have.
+      `UPDATE customers SET email = (SELECT replace(email, '.', 'x') FROM customers WHERE id = 4242) WHERE id = 1`,
+      `UPDATE customers SET email = replace(email, '.', '_') WHERE id = 4242`,
+      `UPDATE customers SET email = (SELECT upper(email) FROM customers WHERE id = 2000) WHERE id = 2`,
+    ],
+  },
   requirements: [
     {
       kind: 'pages',

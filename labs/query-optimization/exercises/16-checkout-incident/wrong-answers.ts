@@ -50,7 +50,7 @@ ${rewrites}`,
 -- statement: picking-list
 SELECT id, customer_id, placed_at FROM orders WHERE ship_country = 'DE' AND id > $1 + 1 ORDER BY id LIMIT 50;`,
     fails: ['results'],
-    saying: 'rows that are not there yet',
+    saying: 'wrong with a few others',
   },
   {
     name: 'a full index for the failed payments',
@@ -177,5 +177,35 @@ SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' 
 SELECT id, full_name, tier FROM customers WHERE lower(email) LIKE lower($1);`,
     fails: ['results'],
     saying: 'came back',
+  },
+  {
+    name: 'a picking list of a window of numbers, in which Germany has fifty orders today',
+    sql: indexes + rewrites.replace('id > $1', 'id BETWEEN $1 + 1 AND $1 + 1000'),
+    fails: ['results'],
+    saying: 'Picking list of the warehouse',
+  },
+  {
+    name: 'failed payments since November, as if no one asked for older ones',
+    sql: `${couponIndex} ${emailIndex} CREATE INDEX ON orders (placed_at) WHERE status = 'payment_failed' AND placed_at >= '2024-11-01'; ${rewrites}`,
+    fails: ['pages'],
+    saying: 'does not follow from the statement',
+  },
+  {
+    name: 'an index that another one begins with',
+    sql: `${indexes} CREATE INDEX ON orders (customer_id) WHERE coupon IS NOT NULL; ${rewrites}`,
+    fails: ['index-use'],
+    saying: 'holds what orders_customer_id_coupon_idx begins with',
+  },
+  {
+    name: 'canceled orders left out of the picking list, of which there is none among fifty today',
+    sql: indexes + rewrites.replace('AND id > $1', "AND status <> 'cancelled' AND id > $1"),
+    fails: ['results'],
+    saying: 'Picking list of the warehouse',
+  },
+  {
+    name: 'coupons of the customers that are graded',
+    sql: `CREATE INDEX ON orders (customer_id, coupon) WHERE coupon IS NOT NULL AND customer_id > 1000; ${emailIndex} ${failedIndex} ${rewrites}`,
+    fails: ['pages'],
+    saying: 'does not follow from the statement',
   },
 ] satisfies readonly WrongAnswer[];

@@ -171,9 +171,11 @@ describe('--write', () => {
   };
 
   it('replaces the prices of an offer and where they were read, and nothing else', async () => {
-    edit('offers/v1.0/aws/awskms/20260315000000/us-east-1/index.csv', '"1.0000000000"', '"1.2500000000"');
+    const cut = 'offers/v1.0/aws/awskms/20260315000000/us-east-1/index.csv';
+    edit(cut, '"1.0000000000"', '"1.2500000000"');
+    edit(cut, '2026-03-15T', '2031-07-09T');
     expect(await run(['--write', '--offer', 'awskms'])).toBe(0);
-    expect(changed()).toEqual(['dollars: 1.25,', "from: published('2026-03-15'),"]);
+    expect(changed()).toEqual(['dollars: 1.25,', "from: published('2031-07-09'),"]);
     expect(printed).toContain('Wrote 1 prices');
   });
 

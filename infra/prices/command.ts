@@ -65,7 +65,7 @@ async function writePrices(compared: readonly ComparedOffer[], file: string): Pr
   await writeFile(file, rewritePrices(await readFile(file, 'utf8'), read));
   process.stdout.write(
     `\nWrote ${read.length} prices with the dates of their editions to labs/aws/prices.ts.\n` +
-      'Next: npm run format, then npm test, which finds every sentence that states an old price.\n',
+      'Next: npm run format, then npm test, which finds expected figures and sentences that state an old price.\n',
   );
 }
 

@@ -14,6 +14,7 @@ import {
   addMetrics,
   addPolicies,
   addProxy,
+  addSecrets,
   completeDatabase,
   learnDatabase,
 } from './parts.ts';
@@ -53,6 +54,7 @@ export async function deploy(template: Template, stack: string): Promise<Deploym
   await learnDatabase(deployment);
   await completeDatabase(deployment);
   await addEgress(deployment);
+  await addSecrets(deployment);
   await addProxy(deployment);
   await addApplication(deployment);
   await addPolicies(deployment);

@@ -22,6 +22,7 @@ import {
   RDSClient,
   RegisterDBProxyTargetsCommand,
 } from '@aws-sdk/client-rds';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { metrics, namespace } from '#labs/aws/metrics.ts';
 import { type Deployment, functionName } from './deployment.ts';
 
@@ -34,7 +35,8 @@ function propertiesOf({ template, ids, attributes }: Deployment, id: string): Re
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== 'object' || value === null) return value;
     const [[name, argument] = []] = Object.entries(value);
-    if (name === 'Ref') return pseudo[String(argument)] ?? ids.get(String(argument));
+    if (name === 'Ref')
+      return pseudo[String(argument)] ?? ids.get(String(argument)) ?? attached(String(argument));
     if (name === 'Fn::GetAtt') return attribute(argument as string[]);
     if (name === 'Fn::Join') {
       const [delimiter, parts] = argument as [string, unknown[]];
@@ -49,6 +51,11 @@ function propertiesOf({ template, ids, attributes }: Deployment, id: string): Re
       return (resolve(list) as unknown[])[Number(index)];
     }
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each)]));
+  };
+  // Moto has no attachment of a secret to its database; what it refers to is the secret.
+  const attached = (name: string): unknown => {
+    const { Type, Properties } = template.Resources[name] ?? {};
+    return Type === 'AWS::SecretsManager::SecretTargetAttachment' ? resolve(Properties?.SecretId) : undefined;
   };
   const attribute = ([of = '', ...rest]: string[]): unknown =>
     attributes.get(`${of}.${rest.join('.')}`) ??
@@ -70,15 +77,28 @@ function idsOfType({ template }: Deployment, type: string): string[] {
   return Object.entries(template.Resources).flatMap(([id, { Type }]) => (Type === type ? [id] : []));
 }
 
+interface Egress {
+  CidrIp?: string;
+}
+
+const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+
 /** Groups with egress rules of their own lose the rule by which EC2 lets everything out. */
 export async function addEgress(deployment: Deployment): Promise<void> {
   const ec2 = new EC2Client();
+  for (const id of idsOfType(deployment, 'AWS::EC2::SecurityGroup')) {
+    const { SecurityGroupEgress: rules = [] } = propertiesOf(deployment, id) as Record<string, Egress[]>;
+    if (rules.length === 0 || rules.some(({ CidrIp }) => CidrIp === '0.0.0.0/0')) continue;
+    const GroupId = deployment.ids.get(id);
+    await ec2
+      .send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] }))
+      .catch(() => undefined);
+  }
   for (const id of idsOfType(deployment, 'AWS::EC2::SecurityGroupEgress')) {
     const { GroupId, IpProtocol, FromPort, ToPort, DestinationSecurityGroupId } = propertiesOf(
       deployment,
       id,
     );
-    const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
     await ec2
       .send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] }))
       .catch(() => undefined);
@@ -117,6 +137,17 @@ export async function completeDatabase(deployment: Deployment): Promise<void> {
     await rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier, ApplyImmediately: true, ...change }));
   }
   rds.destroy();
+}
+
+/** Moto's CloudFormation makes no secrets. */
+export async function addSecrets(deployment: Deployment): Promise<void> {
+  const client = new SecretsManagerClient();
+  for (const id of idsOfType(deployment, 'AWS::SecretsManager::Secret')) {
+    const Name = `${deployment.stack}-${id}`;
+    const { ARN = '' } = await client.send(new CreateSecretCommand({ Name, SecretString: '{}' }));
+    deployment.ids.set(id, ARN);
+  }
+  client.destroy();
 }
 
 export async function addProxy(deployment: Deployment): Promise<void> {

@@ -40,6 +40,8 @@ export async function installMoto(): Promise<string> {
 
 export interface Moto {
   url: string;
+  /** Forgets everything that was deployed. */
+  reset(): Promise<void>;
   stop(): void;
 }
 
@@ -56,11 +58,16 @@ export async function startMoto(server: string): Promise<Moto> {
       ({ ok }) => ok,
       () => false,
     );
-    if (answered) return { url, stop };
+    if (answered) return { url, stop, reset: () => reset(url) };
     await setTimeout(200);
   }
   stop();
   throw new NoMoto('The moto server does not answer.');
+}
+
+async function reset(url: string): Promise<void> {
+  const { ok, status } = await fetch(`${url}/moto-api/reset`, { method: 'POST' });
+  if (!ok) throw new Error(`moto could not be reset: ${status}.`);
 }
 
 async function freePort(): Promise<number> {

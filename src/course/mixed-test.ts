@@ -1,4 +1,5 @@
 import { readProgress, record } from '#src/browser/progress.ts';
+import { counted } from '../../labs/words.ts';
 import type { CourseQuestion, Verdict } from './question.ts';
 import { drawQuestions, test, testText } from './score.ts';
 
@@ -64,7 +65,7 @@ export class CourseTest extends HTMLElement {
     const open = asked.filter(({ choice }) => choice === undefined);
     const [first] = open;
     if (first) {
-      this.#say(`Answer all ${test.questions} first: ${open.length} left.`);
+      this.#say(`Answer all ${test.questions} questions first. ${counted(open.length, 'is', 'are')} left.`);
       first.querySelector<HTMLElement>('input')?.focus();
       return;
     }

@@ -11,7 +11,7 @@ it.each([
 });
 
 it('passes a test with eight of ten', () => {
-  expect(testText(7)).toBe('7 of 10 right: 8 pass the test.');
+  expect(testText(7)).toBe('7 of 10 right. You need 8 to pass.');
   expect(testText(8)).toBe('8 of 10 right: passed.');
 });
 

@@ -18,10 +18,10 @@ export function scoreText({ right, wrong, total }: Answers): string {
   return `${right} of ${total} right. The ${agreeing(wrong, 'wrong one comes', `${wrong} wrong ones come`)} back below.`;
 }
 
-/** The result of a test: `8 of 10 right: passed.` */
+/** The result of a test: `8 of 10 right: passed.`, `7 of 10 right. You need 8 to pass.` */
 export function testText(right: number): string {
-  const verdict = right >= test.toPass ? 'passed' : `${test.toPass} pass the test`;
-  return `${right} of ${test.questions} right: ${verdict}.`;
+  const verdict = right >= test.toPass ? ': passed' : `. You need ${test.toPass} to pass`;
+  return `${right} of ${test.questions} right${verdict}.`;
 }
 
 /**

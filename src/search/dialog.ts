@@ -12,10 +12,14 @@ const notLoaded = 'The search index could not be loaded. Check the connection an
 /** The search for what the field now contains. */
 let searching = Promise.resolve();
 
-/** Gives life to the open dialog, and searches for what was typed since it opened. */
-export function startSearch(dialog: HTMLDialogElement): void {
+/**
+ * Gives life to the open dialog, and searches for what was typed since it opened.
+ * @param since whether Enter was pressed since then, which takes the first result
+ */
+export function startSearch(dialog: HTMLDialogElement, since: { entered: boolean }): void {
   if (!dialog.dataset.wired) wire(dialog);
   searching = search(dialog);
+  if (since.entered) void searching.then(() => takeFirst(dialog));
 }
 
 function wire(dialog: HTMLDialogElement): void {

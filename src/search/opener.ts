@@ -1,6 +1,6 @@
 /**
- * Opens the search on a click, on `/` and on Ctrl/Cmd-K. The field takes letters at once, while the code that searches is
- * fetched at the first opening. Call once.
+ * Opens the search on a click, on `/` and on Ctrl/Cmd-K. The field takes letters and Enter at once, while the code that
+ * searches is fetched at the first opening. Call once.
  */
 export function offerSearch(): void {
   document.addEventListener('click', ({ target }) => {
@@ -27,9 +27,16 @@ async function open(): Promise<void> {
   const dialog = document.querySelector<HTMLDialogElement>('[data-search-dialog]');
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector('input')?.select();
+  const field = dialog.querySelector('input');
+  field?.select();
+  let entered = false;
+  const notice = ({ key }: KeyboardEvent) => {
+    entered ||= key === 'Enter';
+  };
+  field?.addEventListener('keydown', notice);
   const { startSearch } = await import('./dialog.ts');
-  startSearch(dialog);
+  field?.removeEventListener('keydown', notice);
+  startSearch(dialog, { entered });
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -71,7 +71,7 @@ test('a lab has a test of ten questions, whose wrong ones come back in the next'
   const result = page.locator('course-test').getByRole('status').last();
   await expect(asked).toHaveCount(10);
   await page.getByRole('button', { name: 'Grade the test' }).click();
-  await expect(result).toHaveText('Answer all 10 first: 10 left.');
+  await expect(result).toHaveText('Answer all 10 questions first. 10 are left.');
   const wrong: string[] = [];
   for (const [index, one] of (await asked.all()).entries()) {
     const choice = one.locator(index < 2 ? '.choice:not([data-right]) input' : '.choice[data-right] input');

@@ -23,7 +23,7 @@ export default function Certificate({ parts, version }: Props) {
           Print the certificate
         </button>
         <span class="eyebrow">
-          Type your name on the sheet first. To save a PDF, choose it as the printer.
+          Type your name on the sheet first. To save a file, choose “Save as PDF” as the printer.
         </span>
       </p>
       <article class="cert" aria-label="Certificate">
@@ -37,8 +37,8 @@ export default function Certificate({ parts, version }: Props) {
           <span>Course version {version}</span>
         </p>
         <p class="cert-note">
-          Made in the learner's browser from the progress kept there. Exercises are graded by execution plans
-          and by templates, not by their wording. No one has verified this sheet.
+          Made in the learner's browser from the progress stored there. Exercises are graded by execution
+          plans and templates, not by wording. This certificate isn't verified.
         </p>
       </article>
     </>

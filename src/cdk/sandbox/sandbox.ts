@@ -8,8 +8,11 @@ import { readFrameMessage, readReply, readSynthesis } from './reply.ts';
 
 type Stopped = Extract<Synthesis, { state: 'stopped' }>;
 
-/** How long a program may run, in ms. */
-const runLimit = 5000;
+/**
+ * How long a program may run, in ms: at least this, and on a slow machine as many times as long as the engine took to
+ * load, which takes about as long as a first synthesis.
+ */
+const runLimit = { least: 5000, loads: 10, most: 30_000 };
 
 /** How long the engine may take to load, in ms. A slow phone needs several seconds. */
 const startLimit = 60_000;
@@ -33,6 +36,8 @@ export class Sandbox {
   readonly ready: Promise<void>;
   /** How many programs it has run. */
   runs = 0;
+  /** How long a program may run here, in ms. */
+  #limit = runLimit.least;
   readonly #frame: Frame;
   #ended = false;
   /** Take what comes while the engine starts, or for the run at hand. */
@@ -84,6 +89,7 @@ export class Sandbox {
   }
 
   async #start(): Promise<void> {
+    const started = performance.now();
     const timers: ReturnType<typeof setTimeout>[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
@@ -98,6 +104,8 @@ export class Sandbox {
             fail(message.reason || `the browser blocked its worker. ${policyAdvice}`);
         };
       });
+      const loads = runLimit.loads * (performance.now() - started);
+      this.#limit = Math.min(Math.max(runLimit.least, loads), runLimit.most);
     } finally {
       for (const timer of timers) clearTimeout(timer);
       this.#onReply = () => {};
@@ -120,7 +128,7 @@ export class Sandbox {
           if (reply.kind === 'ready' || reply.run !== run) return;
           if (reply.kind === 'done') return resolve(readSynthesis(reply.json) ?? stopped('crash'));
           clearTimeout(unanswered);
-          this.#watch(ending.signal, (reason) => resolve(stopped(reason)));
+          this.#watch(ending.signal, (reason) => resolve(stopped(reason, this.#limit)));
         };
         this.#frame.worker.postMessage({ run, program });
       });
@@ -133,7 +141,7 @@ export class Sandbox {
 
   /** Stops a run that takes too long, or whose process has ended. */
   #watch(ended: AbortSignal, stop: (reason: 'timeout' | 'crash') => void): void {
-    const timer = setTimeout(stop, runLimit, 'timeout');
+    const timer = setTimeout(stop, this.#limit, 'timeout');
     let unanswered = 0;
     this.#onFrame = () => {
       unanswered = 0;
@@ -151,14 +159,17 @@ export class Sandbox {
   }
 }
 
-const messages: Readonly<Record<Stopped['reason'], string>> = {
-  timeout: `The program was stopped after ${runLimit / 1000} s. Look for a loop that does not end.`,
+const messages: Readonly<Record<Exclude<Stopped['reason'], 'timeout'>, string>> = {
   crash:
     'The program took its sandbox with it: it used up the memory, or its result is too large to be a template.',
   cancelled: 'The run was canceled.',
 };
 
-/** What a run that was stopped comes to. */
-export function stopped(reason: Stopped['reason']): Stopped {
-  return { state: 'stopped', reason, message: messages[reason] };
+/** What a run that was stopped comes to, after how many ms if it took too long. */
+export function stopped(reason: Stopped['reason'], limit = runLimit.least): Stopped {
+  const message =
+    reason === 'timeout'
+      ? `The program was stopped after ${Math.round(limit / 1000)} s. Look for a loop that does not end.`
+      : messages[reason];
+  return { state: 'stopped', reason, message };
 }

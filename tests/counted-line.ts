@@ -1,5 +1,6 @@
 /** A line to a server that counts what comes through it and can be slow: a browser's own throttling doesn't reach workers. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { pipeline, Transform } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface CountedLine {
@@ -21,6 +22,14 @@ export async function countedLine(target: URL, bitsPerSecond?: number): Promise<
     free = Math.max(free, performance.now()) + (bytes * 8 * 1000) / bitsPerSecond;
     await sleep(free - performance.now());
   };
+  const counted = () =>
+    new Transform({
+      async transform(chunk: Buffer, _, done) {
+        await carried(chunk.length);
+        received += chunk.length;
+        done(null, chunk);
+      },
+    });
   const server = createServer((browser) => {
     const host = connect(Number(target.port), target.hostname);
     for (const socket of [browser, host]) {
@@ -28,18 +37,8 @@ export async function countedLine(target: URL, bitsPerSecond?: number): Promise<
       socket.on('error', () => {}).on('close', () => sockets.delete(socket));
     }
     browser.pipe(host);
-    browser.on('close', () => host.destroy());
-    let onTheWay = Promise.resolve();
-    host.on('data', (chunk) => {
-      host.pause();
-      onTheWay = carried(chunk.length).then(() => {
-        received += chunk.length;
-        if (browser.write(chunk)) host.resume();
-        else browser.once('drain', () => host.resume());
-      });
-    });
-    // A host closes what it takes for idle while the line still carries the rest of its answer.
-    host.on('close', () => void onTheWay.then(() => browser.end()));
+    // The host may have closed its end by the time that the last bytes arrive.
+    pipeline(host, counted(), browser, () => {});
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;

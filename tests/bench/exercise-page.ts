@@ -38,14 +38,23 @@ export async function measureOf(page: Page, name: string, action: () => Promise<
   return measure;
 }
 
-/** Opens an exercise anew. @returns how long its database took from the page's call to its first answer. */
-export async function openExercise(page: Page, origin: string, id: string): Promise<Measure> {
+/**
+ * Opens an exercise anew.
+ * @param timeout longest wait for its database, ms
+ * @returns how long its database took from the page's call to its first answer.
+ */
+export async function openExercise(
+  page: Page,
+  origin: string,
+  id: string,
+  timeout = patience,
+): Promise<Measure> {
   await page.goto('about:blank');
-  await page.goto(`${origin}/labs/query-optimization/${id}/`);
+  await page.goto(`${origin}/labs/query-optimization/${id}/`, { timeout });
   await page.waitForFunction(
     () => performance.getEntriesByName('securecart:database-ready', 'measure').length > 0,
     undefined,
-    { timeout: patience },
+    { timeout },
   );
   const [measure] = await measures(page, 'securecart:database-ready');
   if (!measure) throw new Error('The page took no measure of its database.');

@@ -6,14 +6,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { courseSite } from '#src/serve/site.ts';
 import { chromiumLaunchOptions } from '../browser/chromium.ts';
-import { serveSite } from '../site-server.ts';
+import { serve } from '../serve.ts';
 import { accountFigures } from './account-figures.ts';
+import { bareSite } from './bare/site.ts';
 import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
+import { lineFigures } from './line-figures.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
 import { secondCheckFigure } from './second-check-figure.ts';
 import { sizeFigures } from './size-figures.ts';
+import { slowProcessorFigures } from './slow-processor-figures.ts';
 import { stackFigures } from './stack-figures.ts';
 import { templateFigure } from './template-figure.ts';
 
@@ -24,7 +28,9 @@ const document = join(root, 'docs/benchmarks.md');
 const marker = '<!-- The rest is written by npm run bench. -->';
 
 async function measureAll(): Promise<Figure[]> {
-  const server = await serveSite(site);
+  const server = await serve(
+    bareSite().mount('/', courseSite({ folder: site, cache: join(root, 'build/compressed') }).fetch),
+  );
   const browser = await chromium.launch(chromiumLaunchOptions());
   const subject: Subject = { browser, origin: server.origin };
   const figures: Figure[] = [];
@@ -34,6 +40,8 @@ async function measureAll(): Promise<Figure[]> {
   };
   try {
     add(await sizeFigures(subject));
+    add(await lineFigures(subject));
+    add(await slowProcessorFigures(subject));
     add(await startFigures(subject));
     add(await runFigures(subject));
     add([await checkFigure(subject, checkedExercises())]);

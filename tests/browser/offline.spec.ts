@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { serveSite } from '../site-server.ts';
+import { courseSite } from '#src/serve/site.ts';
+import { serve } from '../serve.ts';
 import { expect, firstExercise, test } from './course.ts';
 
 test.use({ serviceWorkers: 'allow' });
 test.skip(process.env.COURSE_URL !== undefined, 'The server of another site cannot be stopped.');
 
+const built = { folder: 'dist', cache: 'build/compressed' };
+
 test('a second visit works with the network off: the page, its database and its grader', async ({
   page,
-  context,
   workbench,
   errors,
 }) => {
-  // The browser's own cache must not be what makes it work.
-  const server = await serveSite('dist', 'no-store');
+  const server = await serve(courseSite(built));
   await workbench.open(`${server.origin}${firstExercise}`);
   await expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
@@ -28,8 +29,7 @@ test('a second visit works with the network off: the page, its database and its 
   }).toPass({ timeout: 90_000 });
 
   await server.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await goOffline(page);
   await workbench.open(`${server.origin}${firstExercise}`);
   expect(await workbench.value('SELECT count(*) FROM orders')).toBe('75000');
   expect(await workbench.check('CREATE INDEX i ON orders (customer_id, placed_at DESC);')).toMatch(/^Passed/);
@@ -41,11 +41,10 @@ test('a second visit works with the network off: the page, its database and its 
 
 test('a second visit to a stack works with the network off: AWS CDK and the types', async ({
   page,
-  context,
   stack,
   errors,
 }) => {
-  const server = await serveSite('dist', 'no-store');
+  const server = await serve(courseSite(built));
   const path = '/labs/provisioned-iops/01-choose-iops/';
   await stack.open(`${server.origin}${path}`);
   await expect
@@ -60,8 +59,7 @@ test('a second visit to a stack works with the network off: AWS CDK and the type
   await expect.poll(() => kept(/\/(library\.json|worker\.js)\./), { timeout: 90_000 }).toBe(2);
 
   await server.close();
-  await context.setOffline(true);
-  await page.goto('about:blank');
+  await goOffline(page);
   await stack.open(`${server.origin}${path}`);
   await stack.editor.focus();
   await expect(page.getByText(/^Types: no errors$/)).toBeVisible({ timeout: 60_000 });
@@ -70,6 +68,15 @@ test('a second visit to a stack works with the network off: AWS CDK and the type
   );
   errors.length = 0; // The browser reports each request that the network did not answer.
 });
+
+/** Turns the network off, and leaves nothing in the browser's own cache: it must not be what makes the page work. */
+async function goOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.clearBrowserCache');
+  await client.detach();
+  await page.goto('about:blank');
+}
 
 /** Everything that the service worker keeps. */
 function keptPaths(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
 /**
- * Prints `N passed, N failed` for the run of `npm test` that wrote `build/test-results/`.
- * usage: node tests/summary.ts EXIT_CODE_OF_NPM_TEST
+ * Prints `N passed, N failed` for the tests that wrote their reports to `build/test-results/`.
+ * usage: node tests/summary.ts EXIT_CODE_OF_THE_TESTS
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +50,11 @@ function tallyFile(name: string, tally: (report: unknown) => Tally): Tally {
 }
 
 if (import.meta.main) {
-  const tallies = [tallyFile('vitest.json', tallyVitest), tallyFile('playwright.json', tallyPlaywright)];
+  const tallies = [
+    tallyFile('vitest.json', tallyVitest),
+    tallyFile('playwright.json', tallyPlaywright),
+    tallyFile('engines.json', tallyPlaywright),
+  ];
   const { passed, failed } = total(tallies, Number(process.argv[2]));
   console.log(`${passed} passed, ${failed} failed`);
 }

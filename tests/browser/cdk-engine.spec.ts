@@ -1,6 +1,6 @@
 import type { Program, Synthesis } from '#src/cdk/synthesis.ts';
+import { Firefox, installedFirefox } from '../engines/firefox.ts';
 import { appOf, expect, printing, referencesOfNode, test } from './cdk/engine.ts';
-import { Firefox, installedFirefox } from './cdk/firefox.ts';
 import { expectAllBlocked, hostileWorker, type Outcomes } from './cdk/hostile.ts';
 import { allPrograms, labProgram, solution } from './cdk/programs.ts';
 
@@ -40,6 +40,7 @@ test.describe('the page makes the templates that Node makes', () => {
 test('Firefox does the same, tells the line of an error, and lets nothing out', async ({ server }) => {
   const program = installedFirefox();
   test.skip(program === undefined, 'No Firefox is installed here, and FIREFOX_PATH names none.');
+  test.slow();
   const firefox = await Firefox.launch(program ?? '');
   try {
     server.requests.length = 0;

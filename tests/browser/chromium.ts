@@ -4,18 +4,10 @@
  * `package`) tries that place alone.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type LaunchOptions } from '@playwright/test';
+import { isExecutable, onPath } from '../programs.ts';
 
 type Place = () => LaunchOptions | undefined;
 
@@ -48,22 +40,9 @@ export function chromiumLaunchOptions(): LaunchOptions {
 
 function systemChromium(): LaunchOptions | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  const macOs = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-  const executablePath = [...onPath, ...macOs].find(isExecutable);
+  const macOs = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  const executablePath = [...onPath(...names), macOs].find(isExecutable);
   return executablePath === undefined ? undefined : { executablePath };
-}
-
-/** Whether this account may run the file. */
-export function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const cache = join(import.meta.dirname, '../../node_modules/.cache/chromium');

@@ -5,19 +5,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { isExecutable } from '../chromium.ts';
+import { isExecutable, onPath } from '../programs.ts';
+import { asJson, type Engine, type InputSource, viewport } from './engine.ts';
 
 /** `$FIREFOX_PATH`, or the first Firefox on the path; undefined when there is none. */
 export function installedFirefox(): string | undefined {
-  const { FIREFOX_PATH: given, PATH: path = '' } = process.env;
-  const onPath = path
-    .split(delimiter)
-    .flatMap((folder) => ['firefox', 'firefox-esr'].map((name) => join(folder, name)));
+  const { FIREFOX_PATH: given } = process.env;
   const macOs = '/Applications/Firefox.app/Contents/MacOS/firefox';
-  return [given, ...onPath, macOs].find((file) => file !== undefined && isExecutable(file));
+  return [given, ...onPath('firefox', 'firefox-esr'), macOs].find(
+    (file) => file !== undefined && isExecutable(file),
+  );
 }
 
 const answer = z.union([
@@ -25,6 +25,7 @@ const answer = z.union([
   z.object({ type: z.literal('error'), id: z.number(), message: z.string() }),
 ]);
 const newContext = z.object({ context: z.string() });
+const captured = z.object({ data: z.base64() });
 const evaluated = z.union([
   z.object({
     type: z.literal('success'),
@@ -34,7 +35,7 @@ const evaluated = z.union([
 ]);
 
 /** One Firefox with one page. */
-export class Firefox {
+export class Firefox implements Engine {
   readonly #process: ChildProcess;
   readonly #profile: string;
   readonly #socket: WebSocket;
@@ -63,6 +64,7 @@ export class Firefox {
     const firefox = new Firefox(started, profile, socket);
     await firefox.#send('session.new', { capabilities: {} });
     firefox.#page = newContext.parse(await firefox.#send('browsingContext.create', { type: 'tab' })).context;
+    await firefox.#send('browsingContext.setViewport', { context: firefox.#page, viewport });
     return firefox;
   }
 
@@ -70,17 +72,27 @@ export class Firefox {
     await this.#send('browsingContext.navigate', { context: this.#page, url, wait: 'complete' });
   }
 
-  /** What an expression comes to in the page, as far as JSON holds it. @throws Error with what it throws */
   async evaluate(expression: string): Promise<unknown> {
     const answered = evaluated.parse(
       await this.#send('script.evaluate', {
-        expression: `(async () => JSON.stringify(await (${expression})))()`,
+        expression: asJson(expression),
         target: { context: this.#page },
         awaitPromise: true,
       }),
     );
     if (answered.type === 'exception') throw new Error(answered.exceptionDetails.text);
     return JSON.parse(answered.result.value);
+  }
+
+  async perform(actions: readonly InputSource[]): Promise<void> {
+    await this.#send('input.performActions', { context: this.#page, actions });
+  }
+
+  async screenshot(): Promise<Buffer> {
+    const { data } = captured.parse(
+      await this.#send('browsingContext.captureScreenshot', { context: this.#page }),
+    );
+    return Buffer.from(data, 'base64');
   }
 
   async close(): Promise<void> {

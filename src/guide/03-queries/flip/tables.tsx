@@ -20,8 +20,7 @@ export function Ways({ position }: { position: Position }) {
         {position.ways.map(({ way, cost, pages, isChosen }) => (
           <tr key={way.id} data-chosen={isChosen || undefined}>
             <th scope="row">
-              {way.name}
-              {isChosen && <span class="flip-chosen">chosen</span>}
+              {way.name} {isChosen && <span class="flip-chosen">chosen</span>}
             </th>
             <td>{cost.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}</td>
             <td>{whole(pages)}</td>

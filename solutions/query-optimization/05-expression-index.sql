@@ -1,2 +1,2 @@
--- Sorted by what the query compares: the expression, in the form in which the query has it.
+-- Sorted by the expression that the query compares, in the same form as in the query.
 CREATE INDEX customers_lower_email_idx ON customers (lower(email));

@@ -1,5 +1,5 @@
--- placed_at stands alone, so both comparisons can be looked up in its index.
--- Half open: an order at midnight belongs to the day that begins, and to no other.
+-- placed_at is alone on its side, so PostgreSQL can search both comparisons in its index.
+-- Half open: an order at midnight belongs only to the day that begins.
 SELECT count(*), sum(total_cents)
 FROM orders
 WHERE placed_at >= $1

@@ -1,4 +1,4 @@
--- One pass over order_items gives the sums of all products; the outer join keeps those that sold nothing.
+-- One pass over order_items returns the sums of all products. The outer join keeps products without sales.
 SELECT p.id, p.name, coalesce(sold.units, 0) AS units
 FROM products AS p
 LEFT JOIN (

@@ -1,7 +1,7 @@
--- The report asks for a month, so a month is a partition: the planner leaves the other 24 out.
+-- The report asks for a month, so a month is a partition, and the planner skips the other 24.
 CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 
--- January 2023 to January 2025: the last one is empty and waits for its orders.
+-- January 2023 to January 2025. The last one is still empty.
 DO $$
 DECLARE
   month timestamp;

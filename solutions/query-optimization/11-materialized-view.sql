@@ -1,4 +1,4 @@
--- The rows are stored: reading them costs their own two pages, not the two tables they were added up from.
+-- The rows are stored: reading them costs two pages, without the tables that they were added up from.
 CREATE MATERIALIZED VIEW revenue_by_category_month AS
 SELECT p.category,
   date_trunc('month', o.placed_at AT TIME ZONE 'UTC')::date AS month,
@@ -9,5 +9,5 @@ JOIN products p ON p.id = i.product_id
 WHERE o.status <> 'cancelled'
 GROUP BY p.category, month;
 
--- A concurrent refresh finds the row to replace by this key, and locks no reader out.
+-- With this key, a concurrent refresh finds the row to replace and doesn't lock out readers.
 CREATE UNIQUE INDEX ON revenue_by_category_month (category, month);

@@ -1,2 +1,2 @@
--- The table was loaded and never sampled: now the planner knows how often each campaign and channel occurs.
+-- The table was loaded but never sampled. Now the planner knows how often each campaign and channel occurs.
 ANALYZE campaign_clicks;

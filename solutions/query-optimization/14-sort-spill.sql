@@ -1,2 +1,2 @@
--- The sort fits into 5 MB; this session alone may use a little more than that.
+-- The sort fits into 5 MB. Only this session may use a little more than that.
 SET work_mem = '8MB';

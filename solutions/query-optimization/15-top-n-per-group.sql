@@ -1,4 +1,4 @@
--- Newest first within each customer, so that three entries of the index answer for one customer.
+-- Newest first for each customer, so that three entries of the index are enough for one customer.
 CREATE INDEX orders_customer_latest_idx ON orders (customer_id, placed_at DESC, id DESC);
 
 -- LATERAL runs the LIMIT once for each gold customer.

@@ -1,19 +1,19 @@
 -- Only one order in twenty has a coupon, so only those are indexed.
 CREATE INDEX orders_customer_coupon_idx ON orders (customer_id, coupon) WHERE coupon IS NOT NULL;
 
--- The expression of the statement, word for word.
+-- Exactly the expression of the statement.
 CREATE INDEX customers_lower_email_idx ON customers (lower(email));
 
--- Of 75,000 orders 174 are in it: two pages.
+-- It contains 174 of 75,000 orders, on two pages.
 CREATE INDEX orders_payment_failed_idx ON orders (placed_at) WHERE status = 'payment_failed';
 
--- The primary key holds numbers.
+-- The primary key contains numbers.
 -- statement: order-status
 SELECT id, status, placed_at, total_cents
 FROM orders
 WHERE id = $1;
 
--- One pass over the category, active or not, in place of one for each product; equal prices share a rank.
+-- One pass over the category, active or not, instead of one for each product. Equal prices share a rank.
 -- statement: category-page
 SELECT id, name, price_cents, cheaper
 FROM (
@@ -23,7 +23,7 @@ FROM (
 ) AS ranked
 WHERE active;
 
--- Starts after the last id of the list before.
+-- Starts after the last id of the previous list.
 -- statement: picking-list
 SELECT id, customer_id, placed_at
 FROM orders

@@ -7,5 +7,5 @@ WHERE customer_id = $1
 
 -- An index on both columns exists:
 --   CREATE INDEX orders_placed_customer_idx ON orders (placed_at, customer_id);
--- Your answer: replace it, so that one index is left besides the primary key's.
+-- Your answer: replace it, so that there is one index besides the primary key's.
 

@@ -32,13 +32,13 @@ export default [
     saying: 'kB: orders_status_placed_at_idx',
   },
   {
-    name: 'the right rows, sorted by what is not searched',
+    name: 'the right rows, sorted by another column',
     sql: "CREATE INDEX ON orders (customer_id) WHERE status = 'payment_failed';",
     fails: ['pages'],
     saying: 'pages with $1',
   },
   {
-    name: 'a block range index, which is small as well',
+    name: 'a block range index, which is also small',
     sql: 'CREATE INDEX ON orders USING brin (placed_at);',
     fails: ['pages'],
     saying: '656 pages with $1 = 2022-12-31',
@@ -56,7 +56,7 @@ export default [
     saying: '656 pages',
   },
   {
-    name: 'the failed payments moved to a table of their own',
+    name: 'the failed payments moved to their own table',
     sql: `CREATE TABLE failed_payments AS
 SELECT id, customer_id, placed_at FROM orders WHERE status = 'payment_failed';
 CREATE INDEX ON failed_payments (placed_at);`,
@@ -64,22 +64,22 @@ CREATE INDEX ON failed_payments (placed_at);`,
     saying: 'created the table failed_payments',
   },
   {
-    name: 'the failed payments of the later year alone',
+    name: 'only the failed payments of the second year',
     sql: "CREATE INDEX ON orders (placed_at) WHERE status = 'payment_failed' AND placed_at >= '2024-01-01';",
     fails: ['pages'],
     saying: '656 pages with $1 = 2022-12-31',
   },
   {
-    name: 'a unique index on what is not unique: two payments failed in one moment',
+    name: 'a unique index on values that are not unique: two payments failed at the same moment',
     sql: "CREATE UNIQUE INDEX ON orders (placed_at) WHERE status = 'payment_failed';",
     fails: ['runs'],
     saying: 'could not create unique index',
   },
   {
-    name: 'a second index, which is small as well and serves nothing',
+    name: 'a second small index that nothing uses',
     sql: `CREATE INDEX ON orders (placed_at) WHERE status = 'payment_failed';
 CREATE INDEX ON orders (customer_id) WHERE status = 'payment_failed';`,
     fails: ['index-count'],
-    saying: 'drop the others, however small they are',
+    saying: 'drop the others, even if they are small',
   },
 ] satisfies readonly WrongAnswer[];

@@ -2,8 +2,7 @@ import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
   title: 'Index what the query compares, not the column',
-  summary:
-    'Signing in reads every customer, although email is indexed, because the query compares lower(email).',
+  summary: 'Sign-in reads every customer although email is indexed, because the query compares lower(email).',
   minutes: 10,
   answer: 'ddl',
   setup: 'CREATE INDEX customers_email_idx ON customers (email);',
@@ -32,14 +31,14 @@ LIMIT 1`,
       kind: 'pages',
       budget: 20,
       title: 'Touches at most 20 pages, however the address is typed',
-      next: 'Read the Filter in the plan: what is compared there is not what the index holds.',
+      next: 'Read the Filter in the plan: it compares something that isn’t in the index.',
     },
     {
       kind: 'index-count',
       tables: ['customers'],
       max: 2,
       title: 'Adds at most one index to the one on email',
-      next: 'Drop the indexes that the sign-in does not use; the one on email stays, as other pages use it.',
+      next: 'Drop the indexes that the sign-in doesn’t use. Keep the one on email, because other pages use it.',
     },
   ],
   permits: { create: ['index'] },
@@ -50,23 +49,23 @@ LIMIT 1`,
     },
     {
       check: 'pages',
-      text: 'The index is sorted by email as it was typed: all capital letters come before all small ones. Where in it would every spelling of one address stand?',
+      text: 'The index is sorted by email as it was typed: all uppercase letters come before all lowercase ones. Where in the index are the different spellings of one address?',
     },
     {
       check: 'pages',
-      text: 'An index can hold the result of an expression instead of a column. It serves queries that contain the very same expression.',
+      text: 'An index can contain the result of an expression instead of a column. It serves queries that contain exactly the same expression.',
     },
     {
       check: 'pages',
-      text: 'Where the column’s name would stand in CREATE INDEX, write what stands left of = in the query.',
+      text: 'In CREATE INDEX, instead of the column’s name, write the expression to the left of = in the query.',
     },
     {
       check: 'data',
-      text: 'Writing all addresses in small letters changes what customers typed, and the query would still call lower().',
+      text: 'If you store all addresses in lowercase, you change what customers typed, and the query still calls lower().',
     },
     {
       check: 'objects',
-      text: 'A new column is not needed, and the current query would not use it. The index on email stays: other pages use it.',
+      text: 'You don’t need a new column, and the current query wouldn’t use it. Keep the index on email: other pages use it.',
     },
     {
       check: 'index-count',
@@ -75,14 +74,14 @@ LIMIT 1`,
   ],
   solution: {
     reasoning:
-      'The index is sorted by lower(email), which is what the query compares, so PostgreSQL goes straight to the one entry: 3 pages instead of 167. The value is computed when a customer is written, not when one signs in. It costs 624 kB, as much as the index on email.',
+      'The index is sorted by lower(email), the expression that the query compares. So PostgreSQL goes directly to the one entry: 3 pages instead of 167. PostgreSQL computes the value when it writes a customer, not at sign-in. The index takes 624 kB, as much as the index on email.',
     alternatives: [
       {
-        why: 'Unique, it also keeps anyone from registering the same address twice in another case. It can only be built while no such pair exists.',
+        why: 'A unique index also prevents a second account with the same address in a different case. You can create it only if no such pair exists.',
         sql: 'CREATE UNIQUE INDEX customers_lower_email_key ON customers (lower(email));',
       },
       {
-        why: 'A hash index serves = and nothing else, which is all that a sign-in needs; here it is a little smaller, 528 kB.',
+        why: 'A hash index serves only =, which is all that the sign-in needs. Here, it’s a little smaller: 528 kB.',
         sql: 'CREATE INDEX customers_lower_email_hash ON customers USING hash (lower(email));',
       },
       {

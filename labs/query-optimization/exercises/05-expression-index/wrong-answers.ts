@@ -14,7 +14,7 @@ export default [
     saying: 'Read the Filter in the plan',
   },
   {
-    name: 'the expression with a trim, to be on the safe side',
+    name: 'the expression with a trim, to be safe',
     sql: 'CREATE INDEX ON customers (lower(trim(email)));',
     fails: ['pages'],
     saying: '167 pages',
@@ -26,7 +26,7 @@ export default [
     saying: 'dropped the index customers_email_idx',
   },
   {
-    name: 'all addresses stored in small letters',
+    name: 'all addresses stored in lowercase',
     sql: 'UPDATE customers SET email = lower(email);',
     fails: ['data', 'pages'],
     saying: 'Rows were written to customers',
@@ -39,7 +39,7 @@ CREATE INDEX ON customers (email_lower);`,
     saying: 'altered or rewrote the table customers',
   },
   {
-    name: 'several expressions, one of which will do',
+    name: 'several expressions, of which one is enough',
     sql: `CREATE INDEX ON customers (lower(email));
 CREATE INDEX ON customers (upper(email));
 CREATE INDEX ON customers (lower(full_name));`,

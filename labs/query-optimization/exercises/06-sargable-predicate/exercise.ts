@@ -3,7 +3,7 @@ import type { SqlExercise } from '../../../sql-exercise.ts';
 export default {
   title: 'Leave the column alone in the condition',
   summary:
-    'The revenue of a day is summed up from 75,000 orders, because a function stands around the indexed column.',
+    'To sum up the revenue of one day, the query reads 75,000 orders, because a function hides the indexed column.',
   minutes: 10,
   answer: 'query',
   // The books are kept in Austin, so a day runs from midnight to midnight there.
@@ -37,22 +37,22 @@ FROM generate_series(1, 3) AS g`,
       kind: 'pages',
       budget: 20,
       title: 'Touches at most 20 pages for any day',
-      next: 'Look for Index Cond in the plan. If there is only a Filter, something still stands around placed_at.',
+      next: 'Look for Index Cond in the plan. If there is only a Filter, placed_at is still part of an expression.',
     },
   ],
   permits: {},
   hints: [
     {
       check: 'pages',
-      text: 'There is an index on placed_at. What does the query compare: placed_at, or something computed from it?',
+      text: 'There is an index on placed_at. What does the query compare: placed_at, or a value computed from it?',
     },
     {
       check: 'pages',
-      text: 'The orders of a day are all those from its first moment to the first moment of the next day. That is a statement about placed_at itself.',
+      text: 'The orders of a day are those from its first moment to the first moment of the next day. You can write that as a condition on placed_at itself.',
     },
     {
       check: 'pages',
-      text: 'Two comparisons: placed_at on the left of each, and everything that is computed on the right, around $1.',
+      text: 'Write two comparisons, with placed_at on the left of each. Everything computed is on the right, with $1.',
     },
     {
       check: 'pages',
@@ -60,31 +60,31 @@ FROM generate_series(1, 3) AS g`,
     },
     {
       check: 'results',
-      text: 'Is the end of the day excluded? An order at midnight sharp belongs to the next day, so BETWEEN counts it twice.',
+      text: 'Is the end of the day excluded? An order exactly at midnight belongs to the next day, so BETWEEN counts it twice.',
     },
     {
       check: 'results',
-      text: 'In a time zone with summer time, a day has 23, 24 or 25 hours. An interval of 1 day knows that, an interval of 24 hours does not.',
+      text: 'In a time zone with daylight saving time, a day has 23, 24 or 25 hours. An interval of 1 day handles that, but an interval of 24 hours doesn’t.',
     },
     {
       check: 'results',
-      text: 'On a day without orders sum() is NULL today. What reads the report may rely on it.',
+      text: 'On a day without orders, sum() is NULL today. A program that reads the report may rely on it.',
     },
     {
       check: 'runs',
-      text: 'If PostgreSQL cannot tell what $1 is, as in $1 + interval, say so: $1::timestamptz.',
+      text: 'If PostgreSQL can’t determine the type of $1, as in $1 + interval, write it: $1::timestamptz.',
     },
     {
       check: 'runs',
-      text: 'This exercise is answered with one query: no index, no setting.',
+      text: 'The answer to this exercise is one query, without an index or a setting.',
     },
   ],
   solution: {
     reasoning:
-      'Both comparisons leave placed_at alone on their side, so they become the Index Cond: PostgreSQL goes to the first order of the day and walks to the last, at most 5 pages instead of 656. The range is half open, which keeps an order at midnight out of two days, and one day is added as a day, which is right when it has 25 hours. It costs nothing: no index was added, and the query means the same.',
+      'In both comparisons, placed_at is alone on its side, so they become the Index Cond. PostgreSQL goes to the first order of the day and continues to the last: at most 5 pages instead of 656. The range is half open, so an order at midnight belongs to only one day. It adds one day instead of 24 hours, which is right for a day of 25 hours. The fix is free: there is no new index, and the query means the same.',
     alternatives: [
       {
-        why: 'Keeps today’s condition behind the range. The range finds the rows, the old condition filters them, and a $1 that is not a midnight still gives no rows, as it does today.',
+        why: 'Keeps today’s condition in addition to the range. The range finds the rows, and the old condition filters them. If $1 isn’t a midnight, the result still has no rows, as today.',
         sql: `SELECT count(*), sum(total_cents)
 FROM orders
 WHERE placed_at >= $1
@@ -92,7 +92,7 @@ WHERE placed_at >= $1
   AND date_trunc('day', placed_at) = $1;`,
       },
       {
-        why: 'With a date as parameter, the next day is $1 + 1. It is turned into midnight of the session’s time zone once, before the scan.',
+        why: 'With a date as the parameter, the next day is $1 + 1. PostgreSQL converts it to midnight in the session’s time zone once, before the scan.',
         sql: `SELECT count(*), sum(total_cents)
 FROM orders
 WHERE placed_at >= $1::date AND placed_at < $1::date + 1;`,

@@ -4,10 +4,10 @@ const day = (condition: string) => `SELECT count(*), sum(total_cents)\nFROM orde
 
 export default [
   {
-    name: 'a cast in place of the function',
+    name: 'a cast instead of the function',
     sql: day('placed_at::date = $1'),
     fails: ['pages'],
-    saying: 'something still stands around placed_at',
+    saying: 'placed_at is still part of an expression',
   },
   {
     name: 'the day compared as text',
@@ -16,10 +16,10 @@ export default [
     saying: '656 pages',
   },
   {
-    name: 'the calculation moved, but still on the side of the column',
+    name: 'the calculation moved, but still on the column’s side',
     sql: day("placed_at - $1 >= interval '0' AND placed_at - $1 < interval '1 day'"),
     fails: ['pages', 'results'],
-    saying: 'something still stands around placed_at',
+    saying: 'placed_at is still part of an expression',
   },
   {
     name: 'BETWEEN, which includes the next midnight',
@@ -40,7 +40,7 @@ export default [
     saying: 'instead of',
   },
   {
-    name: 'zero in place of NULL on a day without orders',
+    name: 'zero instead of NULL on a day without orders',
     sql: `SELECT count(*), coalesce(sum(total_cents), 0) AS sum
 FROM orders
 WHERE placed_at >= $1 AND placed_at < $1::timestamptz + interval '1 day';`,
@@ -48,7 +48,7 @@ WHERE placed_at >= $1 AND placed_at < $1::timestamptz + interval '1 day';`,
     saying: 'with $1 = 2025-02-01',
   },
   {
-    name: 'the figures of these days written down',
+    name: 'the figures of these days written into the query',
     sql: `SELECT known.count, known.sum
 FROM (VALUES (date '2024-11-29', 103, 2103467), ('2024-07-25', 102, 2349626), ('2024-11-03', 107, 2124961),
   ('2024-12-04', 103, 1911272), ('2025-02-01', 0, NULL)) AS known (day, count, sum)

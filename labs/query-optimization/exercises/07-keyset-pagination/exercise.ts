@@ -1,7 +1,7 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Open page 2,501 without walking through the 2,500 before it',
+  title: 'Open page 2,501 without reading the 2,500 pages before it',
   summary: 'The back office’s order list reads 50,020 orders to show twenty.',
   minutes: 12,
   answer: 'query',
@@ -61,8 +61,8 @@ FROM (VALUES (100000, '2025-06-01 00:00Z'), (99999, '2025-06-01 00:00Z'), (10000
     {
       kind: 'pages',
       budget: 100,
-      title: 'Touches at most 100 pages, however far down the list',
-      next: 'Look in the plan for rows that the index scan reads before the first row of the page: they should be skipped by an Index Cond.',
+      title: 'Touches at most 100 pages, anywhere in the list',
+      next: 'Look in the plan for rows that the index scan reads before the first row of the page: an Index Cond should skip them.',
     },
   ],
   permits: {},
@@ -73,31 +73,31 @@ FROM (VALUES (100000, '2025-06-01 00:00Z'), (99999, '2025-06-01 00:00Z'), (10000
     },
     {
       check: 'pages',
-      text: 'OFFSET counts rows, and rows can only be counted by reading them. A b-tree can go straight to a value. Say with WHERE where the page begins, and drop OFFSET.',
+      text: 'OFFSET counts rows, and PostgreSQL has to read rows to count them. But a b-tree can go directly to a value. Use WHERE to say where the page begins, and remove OFFSET.',
     },
     {
       check: 'pages',
-      text: 'Look whether the plan shows your condition as Index Cond or as Filter. An OR of two cases is a Filter: the scan still starts at the first order.',
+      text: 'Check whether the plan shows your condition as Index Cond or as Filter. An OR of two cases is a Filter: the scan still starts at the first order.',
     },
     {
       check: 'pages',
-      text: 'PostgreSQL compares whole rows as a dictionary compares words: (a, b) > (x, y). Written with the columns of the index, in its order, that is one Index Cond.',
+      text: 'PostgreSQL can compare whole rows, like words in a dictionary: (a, b) > (x, y). With the columns of the index, in its order, this is one Index Cond.',
     },
     {
       check: 'results',
-      text: 'The next page holds what comes after the pair ($1, $2) in the order of the list: a later time, or the same time and a higher id. It takes both parameters to say so.',
+      text: 'The next page contains what comes after the pair ($1, $2) in the order of the list: a later time, or the same time and a higher id. You need both parameters for that.',
     },
     {
       check: 'results',
-      text: 'The row that ended the page before may be gone by now. Compare with its values; do not look it up, and do not rely on ids rising with time.',
+      text: 'The last row of the previous page may no longer exist. Compare with its values. Don’t look it up, and don’t assume that ids rise with time.',
     },
   ],
   solution: {
     reasoning:
-      'The comparison of two rows is the order of the list itself, so the index (placed_at, id) takes it as one Index Cond: down to the boundary, then twenty entries along it, four pages in all, wherever in the list one is. The id breaks ties, so no order is lost or shown twice. The price is that one can go to the next page, but not to page 1,200 by its number.',
+      'The row comparison matches the order of the list, so the index (placed_at, id) uses it as one Index Cond: PostgreSQL searches the boundary and then reads twenty entries. That’s four pages in total, anywhere in the list. The id decides between equal times, so no order is lost or shown twice. The drawback is that you can go to the next page, but not to page 1,200 by its number.',
     alternatives: [
       {
-        why: 'For databases without row comparison: the first condition is the Index Cond that finds the place, the second filters the ties away.',
+        why: 'For databases without row comparison: the first condition is the Index Cond that finds the place, and the second one filters rows with the same time.',
         sql: `SELECT id, customer_id, placed_at, status, total_cents
 FROM orders
 WHERE placed_at >= $1 AND (placed_at > $1 OR id > $2)
@@ -105,7 +105,7 @@ ORDER BY placed_at, id
 LIMIT 20;`,
       },
       {
-        why: 'Finds the twenty keys in the index alone and then fetches the rows by primary key. Worth it when the list is sorted again or filtered between the two.',
+        why: 'Finds the twenty keys in the index alone, and then fetches the rows by primary key. This is worth it if you sort or filter the list between the two steps.',
         sql: `SELECT o.id, o.customer_id, o.placed_at, o.status, o.total_cents
 FROM (
   SELECT placed_at, id FROM orders WHERE (placed_at, id) > ($1, $2) ORDER BY placed_at, id FETCH FIRST 20 ROWS ONLY

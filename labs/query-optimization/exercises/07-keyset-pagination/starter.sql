@@ -1,6 +1,6 @@
--- The order list, page 2,501, as the back office asks for it today.
--- Rewrite it: $1 is placed_at and $2 is id of the last row of the page before.
--- Same columns, same order, the twenty rows that follow.
+-- Page 2,501 of the order list, as the back office requests it today.
+-- Rewrite it: $1 is the placed_at and $2 is the id of the last row of the previous page.
+-- Return the next twenty rows, with the same columns in the same order.
 SELECT id, customer_id, placed_at, status, total_cents
 FROM orders
 ORDER BY placed_at, id

@@ -1,7 +1,7 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Ask for 200 orders once, not 200 times for one',
+  title: 'Ask once for 200 orders, not 200 times for one',
   summary: 'The packing list sends one statement for each order, and the warehouse waits for 200 answers.',
   minutes: 10,
   answer: 'query',
@@ -46,25 +46,25 @@ FROM (
       kind: 'statements',
       max: 1,
       title: 'Sends one statement for a list of 200 orders',
-      next: 'Let $1 stand where PostgreSQL expects an array: the application then sends the list once.',
+      next: 'Use $1 where PostgreSQL expects an array: the application then sends the list once.',
     },
     {
       kind: 'pages',
       budget: 800,
       title: 'Touches at most 800 pages for the whole list',
-      why: 'One statement that searches the index 200 times saves the trips, and none of the work.',
-      next: 'Count the loops in the plan. Give the list to the index as a condition on orders.id, so that one scan of it serves all 200.',
+      why: 'One statement that searches the index 200 times saves the round trips, but none of the work.',
+      next: 'Count the loops in the plan. Use the list as a condition on orders.id, so that one index scan finds all 200.',
     },
   ],
   permits: {},
   hints: [
     {
       check: 'statements',
-      text: 'Each single look-up is as good as it can be: six pages, all through primary keys. The figure to bring down is how often it is sent.',
+      text: 'A single lookup can’t be better: six pages, all through primary keys. Reduce how often it’s sent.',
     },
     {
       check: 'statements',
-      text: 'A parameter need not be one number. When $1 stands where an array is expected, the application sends the whole list, once.',
+      text: 'A parameter doesn’t have to be one number. If you use $1 where PostgreSQL expects an array, the application sends the whole list once.',
     },
     {
       check: 'statements',
@@ -72,7 +72,7 @@ FROM (
     },
     {
       check: 'pages',
-      text: 'Look at loops. A join to a list of 200 rows looks an order up 200 times, three pages each, as the 200 statements did.',
+      text: 'Look at loops. A join to a list of 200 rows looks up an order 200 times, with three pages each, like the 200 statements.',
     },
     {
       check: 'pages',
@@ -80,21 +80,21 @@ FROM (
     },
     {
       check: 'results',
-      text: 'An order that is gone gives no row today, so it gives none in the list. Join the way the current query does.',
+      text: 'Today, a deleted order returns no row, so the list must not return one, either. Join in the same way as the current query.',
     },
   ],
   solution: {
     reasoning:
-      'The array is one parameter, so one statement fetches the whole list: one trip instead of 200, one parse, one plan. The index scan takes the sorted list in one pass and reads a leaf page once for all ids on it, and with 200 customers to find the planner reads the customers table once instead of searching its key 200 times. Rows come back in no particular order; the application matches them by id.',
+      'The array is one parameter, so one statement fetches the whole list: one round trip instead of 200, one parse, one plan. The index scan processes the sorted list in one pass and reads a leaf page once for all ids on it. For 200 customers, the planner reads the customers table once instead of searching its key 200 times. Rows come back in any order, and the application matches them by id.',
     alternatives: [
       {
-        why: 'A subquery for the name keeps the list at one statement. It looks each customer up by key, which costs more pages here and fewer when the list is short.',
+        why: 'With a subquery for the name, it’s still one statement. It looks up each customer by key, which costs more pages here, but fewer for a short list.',
         sql: `SELECT o.id, o.placed_at, o.total_cents, (SELECT c.full_name FROM customers AS c WHERE c.id = o.customer_id) AS full_name
 FROM orders AS o
 WHERE o.id = ANY ($1::int[]);`,
       },
       {
-        why: 'A CTE that is kept apart fetches the orders first and joins then. It says in which order the work is to be done.',
+        why: 'A materialized CTE fetches the orders first, and then the query joins them. It fixes the order of the work.',
         sql: `WITH wanted AS MATERIALIZED (
   SELECT id, placed_at, total_cents, customer_id FROM orders WHERE id = ANY ($1)
 )

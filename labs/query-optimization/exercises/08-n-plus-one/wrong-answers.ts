@@ -17,7 +17,7 @@ JOIN orders AS o USING (id) JOIN customers AS c ON c.id = o.customer_id;`,
     saying: 'Count the loops',
   },
   {
-    name: 'an outer join, which gives a row for an order that is gone',
+    name: 'an outer join, which returns a row for a deleted order',
     sql: `SELECT wanted.id, o.placed_at, o.total_cents, c.full_name FROM unnest($1::int[]) AS wanted (id)
 LEFT JOIN orders AS o USING (id) LEFT JOIN customers AS c ON c.id = o.customer_id;`,
     fails: ['results', 'pages'],

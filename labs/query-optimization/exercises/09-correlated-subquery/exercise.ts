@@ -1,8 +1,8 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Count units sold in one pass, not once for each product',
-  summary: 'The clearance report reads all order items again for every product it lists.',
+  title: 'Add up units sold in one pass, not once for each product',
+  summary: 'The clearance report reads all order items again for every product in it.',
   minutes: 15,
   answer: 'query',
   setup: '',
@@ -59,14 +59,14 @@ FROM generate_series(1, 1000) AS g`,
     {
       kind: 'pages',
       budget: 3000,
-      title: 'Touches at most 3,000 pages, whenever the sale began',
+      title: 'Touches at most 3,000 pages for any start of the sale',
       next: 'Look for a SubPlan, or for a node with many loops over order_items: it must be read once.',
     },
     {
       kind: 'scans',
       relation: 'order_items',
       max: 1,
-      why: 'Each pass over order_items costs 1,434 pages, whatever it adds up.',
+      why: 'Each pass over order_items costs 1,434 pages, for any number of products.',
     },
   ],
   permits: {},
@@ -77,31 +77,31 @@ FROM generate_series(1, 1000) AS g`,
     },
     {
       check: 'pages',
-      text: 'The subquery names p.id, a column of the outer query, so PostgreSQL has to run it again for each p. Let no part of the query that reads order_items depend on one product.',
+      text: 'The subquery names p.id, a column of the outer query, so PostgreSQL has to run it again for each p. No part of the query that reads order_items may depend on one product.',
     },
     {
       check: 'pages',
-      text: 'One pass over order_items with GROUP BY product_id gives the sums of all products. Join products to that.',
+      text: 'One pass over order_items with GROUP BY product_id returns the sums of all products. Join products to these sums.',
     },
     {
       check: 'pages',
-      text: 'LATERAL is a loop as well: a subquery after it still runs once for each row on its left.',
+      text: 'LATERAL is also a loop: the subquery after it still runs once for each row on its left.',
     },
     {
       check: 'results',
-      text: 'Which products have sold nothing since the sale began? The report of today lists them with 0.',
+      text: 'Which products have no sales since the sale began? Today’s report lists them with 0.',
     },
     {
       check: 'results',
-      text: 'LEFT JOIN keeps products without a match, and fills in NULL. A condition on order_items in WHERE throws them out again: where else can it stand?',
+      text: 'LEFT JOIN keeps products without a match and fills in NULL. A condition on order_items in WHERE removes them again. Where else can you put it?',
     },
   ],
   solution: {
     reasoning:
-      'The sums of all products come from one pass over order_items: 1,434 pages, whatever the number of products. The LEFT JOIN keeps products that sold nothing, and coalesce makes their NULL the 0 of today. It adds up products that the report does not list, too, which costs memory for one sum each and is far cheaper than a second pass.',
+      'The sums of all products come from one pass over order_items: 1,434 pages, for any number of products. The LEFT JOIN keeps products without sales, and coalesce turns their NULL into today’s 0. The query also adds up products that aren’t in the report. That takes memory for one sum each, and it’s far cheaper than a second pass.',
     alternatives: [
       {
-        why: 'Joins first and groups then: shorter, and only the items of listed products reach the aggregate. The condition on the sale stands in ON, as in WHERE it would drop products that sold nothing.',
+        why: 'Joins first and then groups: it’s shorter, and only the items of products in the report reach the aggregate. The condition on the sale is in ON, because in WHERE it would remove products without sales.',
         sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units
 FROM products AS p
 LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
@@ -110,7 +110,7 @@ GROUP BY p.id
 ORDER BY units DESC, p.id;`,
       },
       {
-        why: 'The condition can also move into the sum. It then reads well beside other figures of the same items, but every item of a listed product is joined and sorted.',
+        why: 'The condition can also be inside the sum. That’s readable next to other figures of the same items, but every item of a product in the report is joined and sorted.',
         sql: `SELECT p.id, p.name, coalesce(sum(i.qty) FILTER (WHERE i.order_id >= $1), 0) AS units
 FROM products AS p
 LEFT JOIN order_items AS i ON i.product_id = p.id

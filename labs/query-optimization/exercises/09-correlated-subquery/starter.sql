@@ -1,5 +1,5 @@
 -- Units sold of each discontinued office product since the sale began with order number $1.
--- Rewrite the query so that order_items is read once. Same columns, rows and order.
+-- Rewrite the query so that it reads order_items once. Keep the columns, the rows and their order.
 SELECT p.id, p.name,
   (SELECT coalesce(sum(i.qty), 0)
    FROM order_items AS i

@@ -24,7 +24,7 @@ WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, 
     saying: 'rows that are not there yet',
   },
   {
-    name: 'NULL where today there is 0',
+    name: 'NULL where the report has 0 today',
     sql: `SELECT p.id, p.name, sold.units FROM products AS p
 LEFT JOIN (SELECT product_id, sum(qty) AS units FROM order_items WHERE order_id >= $1 GROUP BY product_id) AS sold ON product_id = p.id
 WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC NULLS LAST, p.id;`,
@@ -48,7 +48,7 @@ WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
     saying: 'SubPlan, or for a node with many loops',
   },
   {
-    name: 'the order number of the sale that is on now',
+    name: 'the order number of the current sale',
     sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
 LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= 74207
 WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
@@ -83,7 +83,7 @@ ORDER BY units DESC, id;`,
     saying: '18 scans',
   },
   {
-    name: 'a LIMIT that the report of today does not reach',
+    name: 'a LIMIT that today’s report doesn’t reach',
     sql: `SELECT p.id, p.name, coalesce(sum(i.qty), 0) AS units FROM products AS p
 LEFT JOIN order_items AS i ON i.product_id = p.id AND i.order_id >= $1
 WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id LIMIT 100;`,

@@ -10,7 +10,7 @@ GROUP BY ship_country`;
 
 export default {
   title: 'Read one month of orders instead of all of them',
-  summary: 'The monthly report of the finance team reads two years of orders to add up one month.',
+  summary: 'The monthly report for the finance team reads two years of orders to add up one month.',
   minutes: 20,
   answer: 'ddl',
   setup: '',
@@ -34,7 +34,7 @@ FROM (SELECT timestamp '2023-01-01' + $1::int % 24 * interval '1 month') AS draw
       kind: 'pages',
       budget: 70,
       title: 'The report on orders_by_month touches at most 70 pages',
-      why: 'A month is a twenty-fourth of the orders, and the report should cost about that much.',
+      why: 'A month has about one twenty-fourth of the orders, so the report should touch about that share of the pages.',
       next: 'Run the report on orders_by_month and look in the plan at how many tables it scans, and how large they are.',
     },
     {
@@ -56,8 +56,8 @@ FROM (SELECT timestamp '2023-01-01' + $1::int % 24 * interval '1 month') AS draw
 END`,
       expected: 'has a partition for each month',
       title: 'orders_by_month is partitioned by month',
-      why: 'A partition is what is read, dropped or archived as a whole, and finance does that by month.',
-      next: 'Declare orders_by_month with PARTITION BY RANGE, and give each of the 24 months a partition that holds no other.',
+      why: 'A partition is read, dropped or archived as a whole, and finance does that by month.',
+      next: 'Declare orders_by_month with PARTITION BY RANGE, and give each of the 24 months its own partition.',
       observed: 'orders_by_month {value}.',
     },
     {
@@ -73,8 +73,8 @@ SELECT coalesce(string_agg(attname, ', ' ORDER BY attname), 'none') FROM (
 ) AS different`,
       expected: 'none',
       title: 'orders_by_month has the columns of orders',
-      why: 'What reads orders today is to read orders_by_month tomorrow, and get values of the same types.',
-      next: 'Give it the columns of orders, with their types, and no other: LIKE orders in the brackets does.',
+      why: 'Programs that read orders today will read orders_by_month, and must get values of the same types.',
+      next: 'Give it exactly the columns of orders, with their types. LIKE orders inside the parentheses does that.',
       observed: 'Columns that only one of the tables has, or that differ in type: {value}.',
     },
     {
@@ -86,8 +86,8 @@ SELECT coalesce(string_agg(attname, ', ' ORDER BY attname), 'none') FROM (
   (SELECT ${columns} FROM orders_by_month EXCEPT ALL SELECT ${columns} FROM orders)
 ) AS different`,
       expected: '0',
-      title: 'orders_by_month holds exactly the rows of orders',
-      why: 'A report on a table that lacks orders, or has some twice, is wrong.',
+      title: 'orders_by_month has exactly the rows of orders',
+      why: 'If orders are missing or appear twice, the report is wrong.',
       next: 'Copy all columns and all rows of orders, once.',
       observed: '{value} rows are in one of the tables and not in the other.',
     },
@@ -107,9 +107,9 @@ WHERE partition NOT IN (SELECT tableoid FROM orders_by_month)
     WHERE bound[1]::timestamptz <= '2025-02-01 00:00+00'
   ))`,
       expected: '2',
-      title: 'An order of January 2025 can be inserted, beside no other month',
-      why: 'A row that fits no partition is refused, and the customer cannot order.',
-      next: 'Make a partition that holds all of January 2025 and no later month, before the first order of that month comes.',
+      title: 'An order of January 2025 can be inserted into a partition without other months',
+      why: 'PostgreSQL refuses a row that fits no partition, and the customer can’t order.',
+      next: 'Create a partition for all of January 2025 and no later month, before the first order of that month arrives.',
       observed:
         '{value} of two orders, of the first and the last moment of January 2025, found a partition without other months.',
     },
@@ -118,51 +118,51 @@ WHERE partition NOT IN (SELECT tableoid FROM orders_by_month)
   hints: [
     {
       check: 'pages',
-      text: 'The plan on orders reads 656 pages and throws away 71,879 of 75,000 rows. What if each month were a table of its own?',
+      text: 'The plan on orders reads 656 pages and discards 71,879 of 75,000 rows. What if each month were its own table?',
     },
     {
       check: 'pages',
-      text: 'CREATE TABLE orders_by_month (…) PARTITION BY RANGE (…) holds no rows itself; each CREATE TABLE … PARTITION OF orders_by_month FOR VALUES FROM (…) TO (…) makes a table for a range of them. LIKE orders in the brackets saves writing the columns out.',
+      text: 'CREATE TABLE orders_by_month (…) PARTITION BY RANGE (…) contains no rows itself. Each CREATE TABLE … PARTITION OF orders_by_month FOR VALUES FROM (…) TO (…) creates a table for one range of rows. With LIKE orders inside the parentheses, you don’t have to write the columns.',
     },
     {
       check: 'pages',
-      text: 'Partition by placed_at, one partition a month from January 2023 to January 2025, then INSERT INTO orders_by_month SELECT … FROM orders. A DO block with a loop over generate_series and EXECUTE format(…) writes the 25 statements for you.',
+      text: 'Partition by placed_at, with one partition per month from January 2023 to January 2025. Then INSERT INTO orders_by_month SELECT … FROM orders. A DO block with a loop over generate_series and EXECUTE format(…) writes the 25 statements for you.',
     },
     {
       check: 'partitions-read',
-      text: 'The planner leaves a partition out when its bounds contradict the WHERE clause. The report says placed_at >= the first of the month and < the first of the next: are those your bounds?',
+      text: 'The planner skips a partition if its bounds contradict the WHERE clause. The report says placed_at >= the first of the month and < the first of the next month. Are those your bounds?',
     },
     {
       check: 'partitions-read',
-      text: 'FROM is inclusive and TO is exclusive. The months of the report begin at midnight UTC, so must the partitions.',
+      text: 'FROM is inclusive and TO is exclusive. The months of the report begin at midnight UTC, so the partitions must, too.',
     },
     {
       check: 'same-columns',
-      text: 'Compare the two tables in the schema panel, column by column. A time without its zone is another moment in each session.',
+      text: 'Compare the two tables in the schema panel, column by column. A time without a time zone is a different moment in each session.',
     },
     {
       check: 'same-orders',
-      text: 'Count the rows of both tables by month. Then compare one order of each, column by column.',
+      text: 'Count the rows of both tables by month. Then compare the same order in both, column by column.',
     },
     {
       check: 'january-2025',
-      text: 'A row that no partition takes is refused. Which partition would take an order placed on 15 January 2025?',
+      text: 'PostgreSQL refuses a row that fits no partition. Which partition takes an order placed on 15 January 2025?',
     },
     {
       check: 'runs',
-      text: 'A range ends before its TO value: a month that ends TO the 31st has no room for the orders of the 31st. And a primary key of a partitioned table must hold the partition key.',
+      text: 'A range ends before its TO value, so a month with TO the 31st excludes the orders of the 31st. Also, the primary key of a partitioned table must contain the partition key.',
     },
     {
       check: 'objects',
-      text: 'Only tables (with their keys and indexes) and functions may be made. The table orders stays as it is.',
+      text: 'You may create only tables (with their keys and indexes) and functions. Don’t change the table orders.',
     },
   ],
   solution: {
     reasoning:
-      'Each month is a table of its own, and the bounds of the partitions are those of the report, so the planner can prove from the WHERE clause that one of them holds every row asked for. The report reads 28 pages instead of 656 without any index. The price is a partition to be made every month before it begins, and a key that must contain placed_at.',
+      'Each month is its own table, and the bounds of the partitions match the report. So the planner can prove from the WHERE clause that one partition contains every row that the report needs. The report reads 28 pages instead of 656, without any index. In exchange, you have to create a partition every month before it begins, and the key must contain placed_at.',
     alternatives: [
       {
-        why: 'A primary key and a default partition: no order is ever refused, at the price that a forgotten month collects in the default, where a later CREATE TABLE … PARTITION OF must first prove that no row belongs to it.',
+        why: 'A primary key and a default partition: PostgreSQL never refuses an order. But if you forget a month, its orders go to the default partition, and a later CREATE TABLE … PARTITION OF must first check that none of these rows belongs to it.',
         sql: `CREATE TABLE orders_by_month (LIKE orders, PRIMARY KEY (id, placed_at)) PARTITION BY RANGE (placed_at);
 CREATE TABLE orders_later PARTITION OF orders_by_month DEFAULT;
 DO $$
@@ -177,7 +177,7 @@ END $$;
 INSERT INTO orders_by_month SELECT * FROM orders;`,
       },
       {
-        why: 'A procedure that makes one month: the scheduler calls the same one at the end of each month.',
+        why: 'A procedure that creates one month: a scheduler can call it at the end of each month.',
         sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 CREATE PROCEDURE add_order_month(month timestamptz) LANGUAGE plpgsql AS $$
 BEGIN
@@ -194,7 +194,7 @@ END $$;
 INSERT INTO orders_by_month SELECT * FROM orders;`,
       },
       {
-        why: 'Months within years: a year that is over can be detached as one, and the report still reads one month.',
+        why: 'Months within years: you can detach a whole year at once, and the report still reads one month.',
         sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 DO $$
 DECLARE
@@ -212,7 +212,7 @@ END $$;
 INSERT INTO orders_by_month SELECT * FROM orders;`,
       },
       {
-        why: 'Fill each month as an ordinary table and attach it when it is complete: what one does with a table that is in use, because the long copy then happens before anyone reads it.',
+        why: 'Fill each month as an ordinary table, and attach it when it’s complete. Do this with a table that is in use, because then the long copy happens before anyone reads the partition.',
         sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 DO $$
 DECLARE

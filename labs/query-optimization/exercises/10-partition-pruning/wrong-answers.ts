@@ -29,7 +29,7 @@ export default [
     saying: 'no partition of relation "orders_by_month" found for row',
   },
   {
-    name: 'months that begin at midnight in Berlin, not in UTC',
+    name: 'months that begin at midnight in Berlin instead of UTC',
     sql: partitions({ step: 1, until: '2025-02-01', zone: 'Europe/Berlin' }) + copy,
     fails: ['partitions-read', 'by-month', 'january-2025'],
     saying: '2 partitions read of 26',
@@ -43,13 +43,13 @@ ${copy}`,
     saying: 'no partition of relation "orders_by_month" found for row',
   },
   {
-    name: 'the primary key of orders, which does not hold the partition key',
+    name: 'the primary key of orders, which doesn’t contain the partition key',
     sql: 'CREATE TABLE orders_by_month (LIKE orders INCLUDING ALL) PARTITION BY RANGE (placed_at);',
     fails: ['runs'],
     saying: 'placed_at',
   },
   {
-    name: 'one table with an index on the date, partitioned by nothing',
+    name: 'one table with an index on the date, without partitions',
     sql: `CREATE TABLE orders_by_month AS SELECT * FROM orders;
 CREATE INDEX ON orders_by_month (placed_at);
 ANALYZE orders_by_month;`,
@@ -93,7 +93,7 @@ ${partitions({ step: 1, until: '2025-01-01' })}${copy}`,
     saying: 'Rows were written to orders',
   },
   {
-    name: 'two months a partition',
+    name: 'two months in each partition',
     sql: partitions({ step: 2, until: '2025-01-01' }) + copy,
     fails: ['by-month', 'january-2025'],
     saying: 'has a partition with orders of more than one month',
@@ -108,7 +108,7 @@ ${copy} ANALYZE orders_by_month;`,
     saying: 'has a partition with orders of more than one month',
   },
   {
-    name: 'the months that are looked at, and one partition for the rest',
+    name: 'the months of the report, and one partition for the rest',
     sql: `CREATE TABLE orders_by_month (LIKE orders) PARTITION BY RANGE (placed_at);
 CREATE TABLE orders_2024_03 PARTITION OF orders_by_month FOR VALUES FROM ('2024-03-01 00:00+00') TO ('2024-04-01 00:00+00');
 CREATE TABLE orders_2023_01 PARTITION OF orders_by_month FOR VALUES FROM ('2023-01-01 00:00+00') TO ('2023-02-01 00:00+00');
@@ -120,7 +120,7 @@ ${copy}`,
     saying: 'has a partition with orders of more than one month',
   },
   {
-    name: 'inheritance with constraints, as it was done before there were partitions',
+    name: 'inheritance with constraints, the method from before partitions existed',
     sql: `CREATE TABLE orders_by_month (LIKE orders);
 DO $$
 DECLARE
@@ -137,7 +137,7 @@ END $$;`,
     saying: 'is not a partitioned table',
   },
   {
-    name: 'times without their zone',
+    name: 'times without a time zone',
     sql: `${partitions({ step: 1, until: '2025-01-01' })}${copy}`.replace(
       'LIKE orders',
       `id int NOT NULL, customer_id int NOT NULL, status text NOT NULL, placed_at timestamp NOT NULL, total_cents int NOT NULL,
@@ -147,7 +147,7 @@ END $$;`,
     saying: 'differ in type: placed_at',
   },
   {
-    name: 'a column for the month that orders does not have',
+    name: 'an additional column for the month',
     sql: `${partitions({ step: 1, until: '2025-01-01' })}${copy}`
       .replace('LIKE orders', 'LIKE orders, month date')
       .replace('SELECT * FROM orders', 'SELECT *, placed_at::date FROM orders'),
@@ -155,7 +155,7 @@ END $$;`,
     saying: 'only one of the tables has, or that differ in type: month',
   },
   {
-    name: 'one partition for all of the year to come',
+    name: 'one partition for the whole next year',
     sql: `${partitions({ step: 1, until: '2024-12-01' })}
 CREATE TABLE orders_2025 PARTITION OF orders_by_month FOR VALUES FROM ('2025-01-01 00:00+00') TO ('2026-01-01 00:00+00');
 ${copy}`,

@@ -1,7 +1,7 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Keep the answer of a costly query and bring it up to date',
+  title: 'Store the result of an expensive query and update it',
   summary: 'The revenue dashboard adds up 225,000 order items each time someone opens it.',
   minutes: 15,
   answer: 'ddl',
@@ -27,8 +27,8 @@ GROUP BY p.category, month`,
       kind: 'pages',
       budget: 20,
       title: 'Reading revenue_by_category_month touches at most 20 pages',
-      why: 'The dashboard shows 288 figures, and reading them should cost about as much as they fill.',
-      next: 'Store the result, not the query: what does reading your relation make PostgreSQL execute?',
+      why: 'The dashboard shows 288 figures. Reading them should touch only the few pages that they fill.',
+      next: 'Store the result, not the query. What does PostgreSQL execute when you read your relation?',
     },
     {
       kind: 'probe',
@@ -39,8 +39,8 @@ GROUP BY p.category, month`,
 ), 'absent')`,
       expected: 'a materialized view',
       title: 'revenue_by_category_month is a materialized view',
-      why: 'A view stores no rows, and a table does not know the query that fills it.',
-      next: 'CREATE MATERIALIZED VIEW keeps the rows together with the query that they came from, so that one statement brings them up to date.',
+      why: 'A view stores no rows, and a table doesn’t store the query that fills it.',
+      next: 'CREATE MATERIALIZED VIEW stores the rows together with their query, so that one statement updates them.',
       observed: 'revenue_by_category_month is {value}.',
     },
     {
@@ -60,15 +60,15 @@ FROM orders AS o, (SELECT min(id) AS id FROM products GROUP BY category) AS p WH
         `UPDATE products SET category = 'garden' WHERE category = 'outdoor' AND id % 2 = 0`,
         'REFRESH MATERIALIZED VIEW CONCURRENTLY revenue_by_category_month',
       ],
-      title: 'After the data changed, REFRESH … CONCURRENTLY makes it right again',
-      next: 'Refresh it yourself: REFRESH MATERIALIZED VIEW CONCURRENTLY revenue_by_category_month. The message says what it needs.',
+      title: 'After the data changes, REFRESH … CONCURRENTLY corrects it',
+      next: 'Refresh it yourself: REFRESH MATERIALIZED VIEW CONCURRENTLY revenue_by_category_month. The error message says what it needs.',
     },
   ],
   permits: { create: ['materialized view'] },
   hints: [
     {
       check: 'pages',
-      text: 'The plan reads all of order_items and orders, 2,139 pages, to give 288 rows. Last year’s rows of them were the same yesterday.',
+      text: 'The plan reads all of order_items and orders, 2,139 pages, to return 288 rows. Last year’s rows are the same as yesterday.',
     },
     {
       check: 'pages',
@@ -76,35 +76,35 @@ FROM orders AS o, (SELECT min(id) AS id FROM products GROUP BY category) AS p WH
     },
     {
       check: 'pages',
-      text: 'CREATE MATERIALIZED VIEW name AS, and then today’s query as it is.',
+      text: 'Write CREATE MATERIALIZED VIEW name AS, and then today’s query without changes.',
     },
     {
       check: 'after-change',
-      text: 'A concurrent refresh computes the rows anew and compares them with those stored. What tells it which of the old rows a new one replaces?',
+      text: 'A concurrent refresh computes the rows again and compares them with the stored ones. How can it tell which old row a new one replaces?',
     },
     {
       check: 'after-change',
-      text: 'It wants a unique index on columns alone, over all rows: no expression, no WHERE. Which columns name one row of the result?',
+      text: 'It needs a unique index on columns, over all rows, without an expression and without WHERE. Which columns identify one row of the result?',
     },
     {
       check: 'results',
-      text: 'Compare with today’s query: cancelled orders do not count, and month is a date, the first of the month in UTC.',
+      text: 'Compare with today’s query: cancelled orders don’t count, and month is a date, the first day of the month in UTC.',
     },
     {
       check: 'materialized-view',
-      text: 'REFRESH works on materialized views only: a table has to be filled again by whoever remembers how.',
+      text: 'REFRESH works only on materialized views. To update a table, someone has to know how to fill it again.',
     },
     {
       check: 'objects',
-      text: 'One materialized view with its index is all that is needed. The four tables stay as they are.',
+      text: 'You need only one materialized view with its index. Don’t change the four tables.',
     },
   ],
   solution: {
     reasoning:
-      'The 288 rows are computed once and stored on 2 pages, so that opening the dashboard costs 2 pages instead of 2,139. The unique index on (category, month) tells a concurrent refresh which rows to replace, so that readers are never locked out. The price: the figures are as old as the last refresh, and each refresh runs the whole query.',
+      'The 288 rows are computed once and stored on 2 pages, so the dashboard touches 2 pages instead of 2,139. With the unique index on (category, month), a concurrent refresh finds the rows to replace, so readers are never locked out. In exchange, the figures are as old as the last refresh, and each refresh runs the whole query.',
     alternatives: [
       {
-        why: 'Created empty and filled by the first refresh: the deployment is then instant, and the costly part runs when the shop is quiet. The index with the month first also serves a dashboard of one month.',
+        why: 'Created empty and filled by the first refresh: the deployment is instant, and the expensive part runs when the shop is quiet. An index with the month first also serves a dashboard of one month.',
         sql: `CREATE MATERIALIZED VIEW revenue_by_category_month AS
 SELECT p.category, date_trunc('month', o.placed_at AT TIME ZONE 'UTC')::date AS month, sum(i.qty * i.unit_price_cents) AS revenue_cents
 FROM order_items i JOIN orders o ON o.id = i.order_id JOIN products p ON p.id = i.product_id
@@ -115,7 +115,7 @@ CREATE UNIQUE INDEX ON revenue_by_category_month (month, category);
 REFRESH MATERIALIZED VIEW revenue_by_category_month;`,
       },
       {
-        why: 'Adding up the items of each product and month first leaves fewer rows for the join with products, and the refresh needs less work.',
+        why: 'If the query first adds up the items by product and month, fewer rows go into the join with products, and the refresh does less work.',
         sql: `CREATE MATERIALIZED VIEW revenue_by_category_month (category, month, revenue_cents) AS
 WITH sold AS (
   SELECT i.product_id, date_trunc('month', o.placed_at, 'UTC') AS month, sum(i.qty * i.unit_price_cents) AS cents

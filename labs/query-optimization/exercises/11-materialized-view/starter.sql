@@ -8,7 +8,7 @@ JOIN products p ON p.id = i.product_id
 WHERE o.status <> 'cancelled'
 GROUP BY p.category, month;
 
--- From now on it sends: SELECT category, month, revenue_cents FROM revenue_by_category_month
--- month is a date, the first of the month. Make that relation here, and whatever a
--- REFRESH MATERIALIZED VIEW CONCURRENTLY of it needs:
+-- The new dashboard sends: SELECT category, month, revenue_cents FROM revenue_by_category_month
+-- month is a date, the first day of the month. Create that relation here, with everything that
+-- REFRESH MATERIALIZED VIEW CONCURRENTLY needs:
 

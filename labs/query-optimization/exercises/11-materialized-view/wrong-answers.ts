@@ -22,7 +22,7 @@ export default [
     saying: 'concurrently',
   },
   {
-    name: 'a key that does not name one row',
+    name: 'a key that doesn’t identify one row',
     sql: `${create} CREATE UNIQUE INDEX ON revenue_by_category_month (category);`,
     fails: ['runs'],
     saying: 'could not create unique index',
@@ -34,7 +34,7 @@ export default [
     saying: 'revenue_by_category_month is a view',
   },
   {
-    name: 'a table, which nothing brings up to date',
+    name: 'a table, which nothing updates',
     sql: `CREATE TABLE revenue_by_category_month AS ${query}; ALTER TABLE revenue_by_category_month ADD PRIMARY KEY (category, month);`,
     fails: ['materialized-view', 'after-change', 'objects'],
     saying: 'revenue_by_category_month is a table',
@@ -62,7 +62,7 @@ export default [
     saying: 'instead of',
   },
   {
-    name: 'the figures of the visible data written down',
+    name: 'the figures of the visible data written into the view',
     sql: `CREATE MATERIALIZED VIEW revenue_by_category_month (category, month, revenue_cents) AS
 SELECT c, m::date, 1000000::bigint
 FROM unnest('{kitchen,lighting,travel,network,office,sport,home,photo,tools,clothing,outdoor,audio}'::text[]) c,

@@ -1,7 +1,7 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Let the planner know what is in a new table',
+  title: 'Give the planner statistics on a new table',
   summary: 'The campaign report looks up 11,359 orders one by one, because the planner expects one.',
   minutes: 10,
   answer: 'ddl',
@@ -40,71 +40,71 @@ GROUP BY c.country`,
       kind: 'pages',
       budget: 4000,
       title: 'Touches at most 4,000 pages for any of the campaigns',
-      next: 'Look in the plan at the rows that the planner expected of campaign_clicks, and at those that came.',
+      next: 'In the plan, compare the rows that the planner expected from campaign_clicks with the actual rows.',
     },
     {
       kind: 'estimate',
       relation: 'campaign_clicks',
       factor: 3,
-      title: 'The rows expected of campaign_clicks and those that come are at most 3 times apart',
-      next: 'The planner knows the values of a column once it has been sampled. Sample the columns that the report filters on.',
+      title: 'The expected and the actual rows of campaign_clicks differ by at most a factor of 3',
+      next: 'The planner knows the values of a column after PostgreSQL has sampled it. Sample the columns that the report filters on.',
     },
   ],
   permits: { create: ['statistics'], statisticsTargets: ['campaign_clicks'] },
   hints: [
     {
       check: 'pages',
-      text: 'Nested Loops are right for a handful of rows. How many does the plan expect from campaign_clicks, and how many come?',
+      text: 'Nested Loops are right for a few rows. How many does the plan expect from campaign_clicks, and how many does it get?',
     },
     {
       check: 'pages',
-      text: "SELECT * FROM pg_stats WHERE tablename = 'campaign_clicks' shows what the planner knows of the table’s values. Compare with orders.",
+      text: "SELECT * FROM pg_stats WHERE tablename = 'campaign_clicks' shows what the planner knows about the table’s values. Compare it with orders.",
     },
     {
       check: 'pages',
-      text: 'The table was filled and no statistics were gathered since. The command that gathers them is named in chapter 14.2 of the manual.',
+      text: 'The table was filled, but no one has gathered statistics since. Chapter 14.2 of the manual names the command for that.',
     },
     {
       check: 'estimate',
-      text: 'Statistics are kept for each column. Those of the columns in the WHERE clause are the ones that count here.',
+      text: 'PostgreSQL keeps statistics for each column. Here, you need them for the columns in the WHERE clause.',
     },
     {
       check: 'estimate',
-      text: 'A target set with ALTER TABLE … SET STATISTICS, or an object made with CREATE STATISTICS, is only a wish until the table is sampled.',
+      text: 'A target from ALTER TABLE … SET STATISTICS, or an object from CREATE STATISTICS, has no effect until the table is sampled.',
     },
     {
       check: 'settings',
-      text: 'The join method follows from the estimate. Fix the estimate and leave the methods alone.',
+      text: 'The join method depends on the estimate. Fix the estimate, and don’t change which methods are allowed.',
     },
     {
       check: 'objects',
-      text: 'No index is needed. What is missing is knowledge, and one statement gives it.',
+      text: 'You don’t need an index. The planner lacks information, and one statement provides it.',
     },
   ],
   solution: {
     reasoning:
-      'ANALYZE reads a sample of campaign_clicks and stores how often each campaign and each channel occurs. The planner then expects 11,381 rows where 11,359 come, and reads the two big tables once each instead of looking up every row. It reads 156 pages, takes no lock that stops readers or writers, and belongs at the end of every bulk load.',
+      'ANALYZE reads a sample of campaign_clicks and stores how often each campaign and each channel occurs. The planner then expects 11,381 rows, and there are 11,359. It reads each of the two large tables once instead of looking up every row. ANALYZE reads 156 pages and takes no lock that stops readers or writers. Run it at the end of every bulk load.',
     alternatives: [
       {
-        why: 'Vacuuming at the same time also sets the visibility map, which index-only scans of a freshly loaded table need.',
+        why: 'VACUUM also sets the visibility map, which index-only scans of a newly loaded table need.',
         sql: 'VACUUM (ANALYZE) campaign_clicks;',
       },
       {
-        why: 'Extended statistics hold for combinations of values. Campaign and channel are independent here, so they add little; where one channel belongs to one campaign they are what fixes the estimate.',
+        why: 'Extended statistics describe combinations of values. Here, campaign and channel are independent, so they add little. If one channel belonged to one campaign, they would fix the estimate.',
         sql: `CREATE STATISTICS campaign_clicks_campaign_channel (mcv) ON campaign, channel FROM campaign_clicks;
 ANALYZE campaign_clicks;`,
       },
       {
-        why: 'Only the columns that queries filter and join on: enough, and quicker on a wide table.',
+        why: 'Only the columns that queries filter and join on: that’s enough, and it’s faster on a wide table.',
         sql: 'ANALYZE campaign_clicks (order_id, campaign, channel);',
       },
       {
-        why: 'A larger sample for one column, for campaigns too rare to show in the default one.',
+        why: 'A larger sample for one column, for campaigns that are too rare for the default sample.',
         sql: `ALTER TABLE campaign_clicks ALTER COLUMN campaign SET STATISTICS 1000;
 ANALYZE campaign_clicks;`,
       },
       {
-        why: 'Every table of the database: what one runs after a restore or a major upgrade.',
+        why: 'Every table of the database: run this after a restore or a major upgrade.',
         sql: 'ANALYZE;',
       },
     ],

@@ -8,7 +8,7 @@ export default [
     saying: 'created the index',
   },
   {
-    name: 'nested loops switched off',
+    name: 'nested loops turned off',
     sql: 'SET enable_nestloop = off;',
     fails: ['settings', 'estimate'],
     saying: 'enable_nestloop from on to off',
@@ -20,7 +20,7 @@ export default [
     saying: 'No column of it has been sampled.',
   },
   {
-    name: 'statistics of a column that is not asked for',
+    name: 'statistics of a column that the report doesn’t use',
     sql: 'ANALYZE campaign_clicks (clicked_at);',
     fails: ['estimate', 'pages'],
     saying: 'Columns sampled: clicked_at.',
@@ -58,7 +58,7 @@ export default [
     saying: '0 rows came back instead of 8 rows',
   },
   {
-    name: 'the clicks written anew before they are sampled',
+    name: 'the clicks rewritten before they are sampled',
     sql: `UPDATE campaign_clicks SET clicked_at = clicked_at - interval '1 minute';
 ANALYZE campaign_clicks;`,
     fails: ['data'],

@@ -2,7 +2,7 @@ import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
   title: 'Find a customer by any part of an email address',
-  summary: 'Support types a fragment of an address, and every customer is compared with it.',
+  summary: 'Support types a fragment of an address, and PostgreSQL compares every customer with it.',
   minutes: 12,
   answer: 'ddl',
   setup: '',
@@ -30,7 +30,7 @@ UNION ALL SELECT 'nemo@sea'`,
       kind: 'pages',
       budget: 40,
       title: 'Touches at most 40 pages for each of the four fragments',
-      next: 'Look whether the plan still has a Seq Scan with the ILIKE as its Filter. It needs an index of trigrams, on the column as the query writes it.',
+      next: 'Check whether the plan still has a Seq Scan with the ILIKE as its Filter. You need a trigram index, on the column exactly as in the query.',
     },
     { kind: 'index-count', tables: ['customers'], max: 1 },
   ],
@@ -38,40 +38,40 @@ UNION ALL SELECT 'nemo@sea'`,
   hints: [
     {
       check: 'pages',
-      text: 'A b-tree is sorted from the first letter on, as a telephone book is. The pattern begins with %, so the first letter is not known.',
+      text: 'A b-tree is sorted from the first letter on, like a phone book. The pattern begins with %, so the first letter isn’t known.',
     },
     {
       check: 'pages',
-      text: 'PostgreSQL ships an extension that cuts text into pieces of three letters. CREATE EXTENSION pg_trgm brings it into the database.',
+      text: 'PostgreSQL includes an extension that splits text into pieces of three letters. CREATE EXTENSION pg_trgm adds it to the database.',
     },
     {
       check: 'pages',
-      text: 'An index of many keys for each row is a GIN index, and an operator class says how to cut the column: CREATE INDEX … USING gin (column operator_class).',
+      text: 'An index with many keys for each row is a GIN index, and an operator class decides how to split the column: CREATE INDEX … USING gin (column operator_class).',
     },
     {
       check: 'pages',
-      text: 'The operator class is gin_trgm_ops. It goes on email itself: trigrams are in small letters already, and ILIKE on email does not match an index on lower(email).',
+      text: 'The operator class is gin_trgm_ops. Use it on email itself: trigrams are already in lowercase, and ILIKE on email doesn’t match an index on lower(email).',
     },
     {
       check: 'index-count',
-      text: 'One index does it. Those that the plan does not use are written to at every sign-up all the same.',
+      text: 'One index is enough. Each sign-up also writes to indexes that the plan doesn’t use.',
     },
     {
       check: 'objects',
-      text: 'The extension and an index are all that is needed: no column, function or table.',
+      text: 'You need only the extension and an index, and no column, function or table.',
     },
   ],
   solution: {
     reasoning:
-      'GIN keeps for each trigram the list of rows that contain it. A fragment of eight letters has six trigrams or so; the rows common to their lists are fetched and compared with the pattern once more. Trigrams are folded to small letters, so ILIKE is served as LIKE is. The index takes 936 kB, 70 % of the table, and each address has 28 entries in it on average.',
+      'For each trigram, GIN keeps the list of rows that contain it. A fragment of eight letters has about six trigrams. PostgreSQL fetches the rows that are in all of these lists and compares them with the pattern. Trigrams are in lowercase, so the index serves both LIKE and ILIKE. It takes 936 kB, 70 % of the table, and each address has 28 entries in it on average.',
     alternatives: [
       {
-        why: 'Without the pending list each new customer is filed at once, so that a search never has to walk through what was not yet filed.',
+        why: 'Without the pending list, each new customer is indexed at once, so a search never has to read entries that aren’t in the index yet.',
         sql: `CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX customers_email_trgm_idx ON customers USING gin (email gin_trgm_ops) WITH (fastupdate = off);`,
       },
       {
-        why: 'A GiST index can also order by similarity, for "did you mean". Its signatures have to be long: with the default of 12 bytes the search reads nearly the whole index.',
+        why: 'A GiST index can also sort by similarity, for "did you mean". Its signatures have to be long: with the default of 12 bytes, the search reads nearly the whole index.',
         sql: `CREATE EXTENSION pg_trgm;
 CREATE INDEX ON customers USING gist (email gist_trgm_ops (siglen = 1024));`,
       },

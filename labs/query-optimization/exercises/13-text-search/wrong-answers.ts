@@ -14,7 +14,7 @@ export default [
     saying: '167 pages',
   },
   {
-    name: 'trigrams of lower(email), which the query does not mention',
+    name: 'trigrams of lower(email), which isn’t in the query',
     sql: `CREATE EXTENSION pg_trgm; CREATE INDEX ON customers USING gin (lower(email) gin_trgm_ops);`,
     fails: ['pages'],
     saying: 'on the column as the query writes it',
@@ -26,7 +26,7 @@ export default [
     saying: 'pages with',
   },
   {
-    name: 'full-text search, which knows whole words only',
+    name: 'full-text search, which finds only whole words',
     sql: `CREATE INDEX ON customers USING gin (to_tsvector('simple', email));`,
     fails: ['pages'],
     saying: 'still has a Seq Scan',
@@ -41,13 +41,13 @@ CREATE INDEX ON customers USING gin (city gin_trgm_ops);`,
     saying: '3 indexes',
   },
   {
-    name: 'sequential scans switched off',
+    name: 'sequential scans turned off',
     sql: `CREATE INDEX ON customers (email); SET enable_seqscan = off;`,
     fails: ['pages', 'settings'],
     saying: 'enable_seqscan from on to off',
   },
   {
-    name: 'addresses rewritten in small letters',
+    name: 'addresses rewritten in lowercase',
     sql: `CREATE EXTENSION pg_trgm; UPDATE customers SET email = lower(email);
 CREATE INDEX ON customers USING gin (email gin_trgm_ops);`,
     fails: ['data', 'results', 'pages'],

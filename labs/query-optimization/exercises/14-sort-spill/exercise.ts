@@ -21,13 +21,13 @@ ORDER BY total_cents, id`,
       kind: 'temp-blocks',
       max: 0,
       title: 'Sorts without temporary files',
-      next: 'Read the Sort Method in the plan: how much space did it take on disk? In memory the same rows take more than that.',
+      next: 'Read the Sort Method in the plan. How much space did it take on disk? In memory, the same rows take more than that.',
     },
     {
       kind: 'pages',
       budget: 1400,
-      why: 'An index that gives the order and not the columns sends the scan to the table for every row.',
-      next: 'Compare the pages with the 656 of the table. An index helps here only if it holds all columns that the export reads.',
+      why: 'If an index has the order but not the columns, the scan reads the table for every row.',
+      next: 'Compare the pages with the 656 of the table. An index helps here only if it contains all columns that the export reads.',
     },
     { kind: 'index-count', tables: ['orders'], max: 1 },
     { kind: 'index-use', title: 'A new index serves the export' },
@@ -40,19 +40,19 @@ ORDER BY total_cents, id`,
     },
     {
       check: 'temp-blocks',
-      text: 'External merge means that the rows did not fit into work_mem. SHOW work_mem tells how much this session allows.',
+      text: 'External merge means that the rows didn’t fit into work_mem. SHOW work_mem shows how much this session may use.',
     },
     {
       check: 'temp-blocks',
-      text: 'Rows in memory are wider than rows on disk: those 3 MB of temporary file do not fit into 4 MB of work_mem. Try larger values until the method changes.',
+      text: 'Rows in memory are wider than rows on disk: the 3 MB of the temporary file don’t fit into 4 MB of work_mem. Try larger values until the method changes.',
     },
     {
       check: 'temp-blocks',
-      text: 'SET name = value holds for this session alone. Leave some room above the size at which the method changes, and stay within 32 MB.',
+      text: 'SET name = value applies only to this session. Leave some room above the size at which the method changes, and don’t exceed 32 MB.',
     },
     {
       check: 'settings',
-      text: 'Every sort of every session may take work_mem, so it is limited: 32 MB is several times what this sort needs.',
+      text: 'Every sort of every session may use work_mem, so the exercise limits it. 32 MB is several times what this sort needs.',
     },
     {
       check: 'pages',
@@ -61,17 +61,17 @@ ORDER BY total_cents, id`,
   ],
   solution: {
     reasoning:
-      'The sort fits into 5 MB, so 8 MB leaves some room, and only the export’s session gets them. Nothing is stored and no write becomes slower. The setting was chosen for a size: when the table has outgrown it, the sort spills again.',
+      'The sort fits into 5 MB, so 8 MB leaves some room, and only the export’s session gets it. Nothing is stored, and no write gets slower. The value fits today’s size: when the table grows too large for it, the sort spills again.',
     alternatives: [
       {
-        why: 'SET LOCAL ends with the transaction, so a pooled connection cannot carry the setting over to whoever gets it next.',
+        why: 'SET LOCAL ends with the transaction, so the next client of a pooled connection doesn’t get the setting.',
         sql: `BEGIN;
 SET LOCAL work_mem = '16MB';
 SELECT id, customer_id, placed_at, status, total_cents FROM orders ORDER BY total_cents, id;
 COMMIT;`,
       },
       {
-        why: 'An index that holds every column of the export gives the rows in order and needs no sort at all. It costs 4.2 MB and a write for every order, which a nightly export hardly earns.',
+        why: 'An index with every column of the export returns the rows in order, without a sort. It takes 4.2 MB and a write for every order, which is a high cost for a nightly export.',
         sql: `CREATE INDEX orders_export_idx ON orders (total_cents, id) INCLUDE (customer_id, placed_at, status);`,
       },
     ],

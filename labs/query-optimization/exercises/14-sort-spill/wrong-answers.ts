@@ -26,13 +26,13 @@ export default [
     saying: 'ALTER DATABASE is not part of any answer',
   },
   {
-    name: 'an index that gives the order but not the columns',
+    name: 'an index that has the order but not the columns',
     sql: `CREATE INDEX ON orders (total_cents, id);`,
     fails: ['pages'],
     saying: '72,1',
   },
   {
-    name: 'sorts switched off',
+    name: 'sorts turned off',
     sql: `SET enable_sort = off;`,
     fails: ['temp-blocks', 'settings'],
     saying: 'enable_sort from on to off',
@@ -44,20 +44,20 @@ export default [
     saying: 'created the table orders_sorted',
   },
   {
-    name: 'memory enough, and an index that the export does not read',
+    name: 'enough memory, and an index that the export doesn’t read',
     sql: `SET work_mem = '8MB';
 CREATE INDEX ON orders (note);`,
     fails: ['index-use'],
     saying: 'No statement reads orders_note_idx',
   },
   {
-    name: 'a setting that the function makes for its own transaction alone',
+    name: 'a setting that applies only to the function’s own transaction',
     sql: `SELECT set_config('work_mem', '16MB', true);`,
     fails: ['temp-blocks'],
     saying: 'external merge',
   },
   {
-    name: 'a setting taken back before the export is sent',
+    name: 'a setting that is reset before the export is sent',
     sql: `SET work_mem = '16MB'; RESET work_mem;
 SELECT id, customer_id, placed_at, status, total_cents FROM orders ORDER BY total_cents, id;`,
     fails: ['temp-blocks'],

@@ -1,7 +1,7 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Fetch three orders of each customer, not all and then three',
+  title: 'Fetch three orders of each customer instead of all',
   summary:
     'The call list of gold customers ranks 75,000 orders to show the latest three of a few hundred people.',
   minutes: 20,
@@ -50,13 +50,13 @@ FROM (VALUES (100000, 20400, '2024-06-01 00:00Z'), (99999, 20400, '2024-06-01 00
       kind: 'rows-read',
       relation: 'orders',
       max: 1650,
-      next: 'Look at the scans of orders: their rows times their loops, and the rows removed. Three for each gold customer are enough.',
+      next: 'Look at the scans of orders: their rows times their loops, and the rows removed. Three rows for each gold customer are enough.',
     },
     {
       kind: 'pages',
       budget: 4000,
-      why: 'Rows are not read one by one but by page. Fewer rows are no gain when each costs more pages.',
-      next: 'Look at the index scan of orders: does it go straight to one customer, or walk past the orders of others?',
+      why: 'PostgreSQL reads pages, not single rows. Fewer rows don’t help if each costs more pages.',
+      next: 'Look at the index scan of orders: does it go directly to one customer, or read the orders of others?',
     },
     {
       kind: 'index-count',
@@ -69,19 +69,19 @@ FROM (VALUES (100000, 20400, '2024-06-01 00:00Z'), (99999, 20400, '2024-06-01 00
   hints: [
     {
       check: 'rows-read',
-      text: 'Look at the scan of orders: how many rows does it give, and how many does the WindowAgg leave of them?',
+      text: 'Look at the scan of orders: how many rows does it return, and how many of them does the WindowAgg keep?',
     },
     {
       check: 'rows-read',
-      text: 'row_number() has to see all orders of a customer to number them. Turn the question round: for each customer, what are the first three rows of a sorted list?',
+      text: 'row_number() has to read all orders of a customer to number them. Ask differently: for each customer, what are the first three rows of a sorted list?',
     },
     {
       check: 'rows-read',
-      text: 'LATERAL lets a subquery in FROM use columns of what stands before it. In it, ORDER BY and LIMIT work for one customer at a time.',
+      text: 'With LATERAL, a subquery in FROM can use columns of the tables before it. Inside it, ORDER BY and LIMIT apply to one customer at a time.',
     },
     {
       check: 'rows-read',
-      text: 'LIMIT stops early only when rows come in order. The index has to begin with the column that says whose order it is and go on with those that sort the orders.',
+      text: 'LIMIT stops early only if rows arrive in order. The index has to start with the customer’s column and continue with the columns that sort the orders.',
     },
     {
       check: 'rows-read',
@@ -89,19 +89,19 @@ FROM (VALUES (100000, 20400, '2024-06-01 00:00Z'), (99999, 20400, '2024-06-01 00
     },
     {
       check: 'index-count',
-      text: 'All 12,500 customers are read in 167 pages, once. The one index is worth more on orders.',
+      text: 'All 12,500 customers take 167 pages, and the query reads them once. The one index helps more on orders.',
     },
     {
       check: 'results',
-      text: 'A gold customer without an order is not on the list, and the latest order comes first. Today’s query says how equal times are ordered.',
+      text: 'A gold customer without an order isn’t on the list, and the latest order comes first. Today’s query shows the order for equal times.',
     },
   ],
   solution: {
     reasoning:
-      'For each gold customer the index is entered at the newest order and read for three entries, then left: 804 orders instead of 75,000. LATERAL is what lets LIMIT count for each customer. It touches more pages than the one scan did, 1,767 against 823, since every customer is a search of its own; the gain is in rows, and it grows with the history that each customer has.',
+      'For each gold customer, PostgreSQL searches the newest order in the index and reads three entries: 804 orders instead of 75,000. With LATERAL, LIMIT applies to each customer. It touches more pages than the single scan, 1,767 instead of 823, because each customer is a separate search. The gain is in rows, and it grows with each customer’s history.',
     alternatives: [
       {
-        why: 'The plain index is read backward, and times that are equal are sorted by id as they come. It reads one order more for most customers, to see that the time has changed.',
+        why: 'PostgreSQL reads the plain index backward and sorts equal times by id. It reads one more order for most customers, to see that the time has changed.',
         sql: `CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at);
 SELECT c.id AS customer_id, c.full_name, o.order_id, o.placed_at, o.total_cents
 FROM customers AS c
@@ -112,7 +112,7 @@ WHERE c.tier = 'gold' AND c.country = $1
 ORDER BY c.id, o.placed_at DESC, o.order_id DESC;`,
       },
       {
-        why: 'With total_cents in the index the table of orders is not read at all, which brings the pages down to 1,047. The four bytes fit into the padding of each entry, so the index is no larger.',
+        why: 'With total_cents in the index, PostgreSQL doesn’t read the table of orders at all, which reduces the pages to 1,047. The four bytes fit into the padding of each entry, so the index isn’t larger.',
         sql: `CREATE INDEX orders_latest_idx ON orders (customer_id, placed_at DESC, id DESC) INCLUDE (total_cents);
 SELECT c.id AS customer_id, c.full_name, o.order_id, o.placed_at, o.total_cents
 FROM customers AS c, LATERAL (

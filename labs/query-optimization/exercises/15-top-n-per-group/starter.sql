@@ -1,6 +1,6 @@
 -- One index, if you want it. Write it here.
 
--- The call list as it is sent today; $1 is a country. Rewrite it to read fewer orders.
+-- Today's call list. $1 is a country. Rewrite it so that it reads fewer orders.
 SELECT customer_id, full_name, order_id, placed_at, total_cents
 FROM (
   SELECT c.id AS customer_id, c.full_name, o.id AS order_id, o.placed_at, o.total_cents,

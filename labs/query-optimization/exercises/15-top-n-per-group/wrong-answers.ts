@@ -16,13 +16,13 @@ const index = 'CREATE INDEX ON orders (customer_id, placed_at DESC, id DESC);';
 
 export default [
   {
-    name: 'the right index under the current query, which ranks all orders all the same',
+    name: 'the right index under the current query, which still ranks all orders',
     sql: `${index} ${today}`,
     fails: ['rows-read'],
-    saying: 'Three for each gold customer are enough',
+    saying: 'Three rows for each gold customer are enough',
   },
   {
-    name: 'LATERAL over an index that does not give the orders of a customer in order',
+    name: 'LATERAL over an index that doesn’t sort the orders of a customer',
     sql: `CREATE INDEX ON orders (customer_id); ${lateral()}`,
     fails: ['rows-read'],
     saying: 'their rows times their loops',
@@ -60,23 +60,23 @@ ORDER BY c.id, o.placed_at DESC, o.id DESC;`,
     saying: 'with $1 = DE',
   },
   {
-    name: 'an index for every column that is mentioned',
+    name: 'an index for every column in the query',
     sql: `${index} CREATE INDEX ON orders (placed_at); CREATE INDEX ON orders (total_cents);
 CREATE INDEX ON customers (country, tier); CREATE INDEX ON customers (full_name); ${lateral()}`,
     fails: ['index-count'],
     saying: '5 indexes',
   },
   {
-    name: 'sequential scans and hash joins switched off',
+    name: 'sequential scans and hash joins turned off',
     sql: `${index} SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; ${today}`,
     fails: ['settings', 'rows-read'],
     saying: 'enable_seqscan from on to off',
   },
   {
-    name: 'the lesson reversed: an index by time, in which each customer is looked for from the newest order on',
+    name: 'the reverse: an index by time, in which the query searches each customer from the newest order on',
     sql: `CREATE INDEX ON orders (placed_at DESC, id DESC, customer_id); ${lateral()}`,
     fails: ['pages'],
-    saying: 'walk past the orders of others',
+    saying: 'read the orders of others',
   },
   {
     name: 'the highest numbers, as if they were the latest orders',
@@ -85,13 +85,13 @@ CREATE INDEX ON customers (country, tier); CREATE INDEX ON customers (full_name)
     saying: 'instead of',
   },
   {
-    name: 'all orders of the third moment',
+    name: 'all orders with the time of the third',
     sql: `${index} ${lateral({ order: 'placed_at DESC' }).replace('LIMIT 3', 'FETCH FIRST 3 ROWS WITH TIES')}`,
     fails: ['results'],
     saying: 'rows came back instead of',
   },
   {
-    name: 'orders of one moment taken the other way',
+    name: 'orders of the same time in the opposite order',
     sql: `CREATE INDEX ON orders (customer_id, placed_at DESC, id); ${lateral({ order: 'placed_at DESC, id' })}`,
     fails: ['results'],
     saying: 'instead of',

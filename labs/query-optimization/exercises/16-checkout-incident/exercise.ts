@@ -1,8 +1,8 @@
 import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
-  title: 'Bring the checkout back on a Monday morning',
-  summary: 'Six statements of the checkout are slow at once, each for a reason of its own.',
+  title: 'Fix the checkout on a Monday morning',
+  summary: 'Six statements of the checkout are slow at the same time, each for its own reason.',
   minutes: 40,
   answer: 'rewrites',
   setup: '',
@@ -124,15 +124,15 @@ FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled')) AS o (g, status)
       kind: 'pages',
       budget: 160,
       title: 'The six statements together touch at most 160 pages',
-      next: 'Run the statement that is named first by itself and read its plan.',
+      next: 'Run the statement that is named first, and read its plan.',
     },
     {
       kind: 'index-bytes',
       tables: ['customers', 'products', 'orders', 'order_items'],
       max: 1_800 * 1024,
       title: 'All new indexes together take at most 1,800 kB',
-      why: 'Each order placed this morning writes to every index on orders, and the memory for them is the memory of the tables.',
-      next: 'For each index ask which of the six needs it, whether it could hold fewer rows, and whether that statement could be served by an index that is already there.',
+      why: 'Each new order writes to every index on orders, and indexes share the memory with the tables.',
+      next: 'For each index, ask which of the six needs it, whether it could contain fewer rows, and whether an existing index could serve that statement.',
     },
     {
       kind: 'index-use',
@@ -143,51 +143,51 @@ FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled')) AS o (g, status)
   hints: [
     {
       check: 'pages',
-      text: 'Put EXPLAIN (ANALYZE, BUFFERS) before each of the six and note the pages. The sum counts: one statement left as it is breaks the budget.',
+      text: 'Put EXPLAIN (ANALYZE, BUFFERS) before each of the six, and note the pages. The sum counts: if you leave one statement unchanged, you exceed the budget.',
     },
     {
       check: 'pages',
-      text: 'Three of them need an index that is not there: coupon-check, sign-in and failed-payments. Three have all the indexes they need and ask in a way that cannot use them: order-status, category-page and picking-list.',
+      text: 'Three of them need a new index: coupon-check, sign-in and failed-payments. The other three have all the indexes that they need, but are written so that they can’t use them: order-status, category-page and picking-list.',
     },
     {
       check: 'pages',
-      text: 'order-status: the key holds numbers, the statement compares texts. picking-list: start after the last id of the list before, which is $1, instead of counting up to it. sign-in: exercise 05.',
+      text: 'order-status: the key holds numbers, the statement compares texts. picking-list: start after the last id of the previous list, which is $1, instead of counting up to it. sign-in: exercise 05.',
     },
     {
       check: 'pages',
-      text: 'category-page: sort the products of the category by price once, and the number of cheaper ones is the rank less one. A window function sees only the rows that WHERE lets through, and inactive products count too.',
+      text: 'category-page: sort the products of the category by price once. Then the number of cheaper ones is the rank minus one. A window function gets only the rows that WHERE keeps, and inactive products count, too.',
     },
     {
       check: 'index-bytes',
-      text: 'Which statement did you index that a rewrite would have fixed? An index on 75,000 texts takes 1,656 kB.',
+      text: 'Did you create an index for a statement that you could rewrite instead? An index on 75,000 texts takes 1,656 kB.',
     },
     {
       check: 'index-bytes',
-      text: 'Two of the conditions hold for few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 174. An index may have a WHERE clause of its own.',
+      text: 'Two of the conditions are true for only a few orders: coupon IS NOT NULL for 3,729 of 75,000, and a failed payment for 174. An index can have its own WHERE clause.',
     },
     {
       check: 'index-use',
-      text: 'An index that no plan reads is still written to by every order. Drop the one named here, or see what keeps the statement from using it.',
+      text: 'Every order also writes to an index that no plan reads. Drop the one named here, or find out why the statement doesn’t use it.',
     },
     {
       check: 'results',
-      text: 'For category-page: what do you count when two products cost the same, and when a cheaper one is not active? For picking-list: is the last order of the list before on yours again?',
+      text: 'For category-page: what do you count if two products cost the same, and if a cheaper one isn’t active? For picking-list: does your list repeat the last order of the previous list?',
     },
     {
       check: 'runs',
-      text: 'Each query needs its line above it: -- statement: sign-in. Statements that you leave as they are may be left out.',
+      text: 'Each query needs its line above it: -- statement: sign-in. You can leave out statements that you don’t change.',
     },
     {
       check: 'objects',
-      text: 'You may create indexes, nothing else. No one changes a table while the shop is busy.',
+      text: 'You may only create indexes. No one changes a table while the shop is busy.',
     },
   ],
   solution: {
     reasoning:
-      'Three statements lacked an index, and each gets the smallest that serves it: 776 kB in all, of which the partial one for failed payments is two pages. The other three only needed to be asked differently: a number compared as a number, a rank computed in one pass, and a list that starts after a key instead of counting. Together they touch 74 pages instead of 12,777, and the writes of the checkout pay for three small indexes.',
+      'Three statements need an index, and each gets the smallest one that helps: 776 kB in total, of which the partial index for failed payments is two pages. The other three only need a rewrite: a number compared as a number, a rank computed in one pass, and a list that starts after a key instead of counting. Together, they touch 74 pages instead of 12,777. In exchange, the checkout writes to three small indexes.',
     alternatives: [
       {
-        why: 'A full index on (customer_id, coupon) costs 1,000 kB instead of 136 and also serves other questions about one customer. Comparing each product with the cheaper ones in a join reads the table twice, and needs no window function.',
+        why: 'A full index on (customer_id, coupon) takes 1,000 kB instead of 136 and also serves other queries for one customer. A join that compares each product with the cheaper ones reads the table twice, but needs no window function.',
         sql: `CREATE INDEX ON orders (customer_id, coupon);
 CREATE INDEX ON customers (lower(email));
 CREATE INDEX ON orders (placed_at) INCLUDE (customer_id, total_cents) WHERE status = 'payment_failed';
@@ -205,7 +205,7 @@ GROUP BY p.id;
 SELECT id, customer_id, placed_at FROM orders WHERE id > $1 AND ship_country = 'DE' ORDER BY id FETCH FIRST 50 ROWS ONLY;`,
       },
       {
-        why: 'An index on customer_id alone finds the few orders of a customer and checks the coupon in the table: a page more for each order, and the index serves the order history as well.',
+        why: 'With an index on customer_id alone, PostgreSQL finds the few orders of a customer and checks the coupon in the table. That’s one more page for each order, but the index also serves the order history.',
         sql: `CREATE INDEX ON orders (customer_id);
 CREATE UNIQUE INDEX ON customers (lower(email));
 CREATE INDEX ON orders (status, placed_at) WHERE status = 'payment_failed';

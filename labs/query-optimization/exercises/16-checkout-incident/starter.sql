@@ -1,7 +1,7 @@
--- Six statements of this morning. Create the indexes that are needed here, or beside the statement they are for:
+-- Six statements of this morning. Create the indexes that they need here, or next to their statement:
 
 
--- Rewrite a statement under its own name; those that you leave as they are may stay or go.
+-- Rewrite a statement under its own name. You can keep or delete statements that you don't change.
 
 -- statement: coupon-check
 SELECT count(*) AS times_used
@@ -31,7 +31,7 @@ FROM orders
 WHERE status = 'payment_failed' AND placed_at >= $1
 ORDER BY placed_at, id;
 
--- The application also knows the last id of the list before; a rewritten statement gets it as $1.
+-- The application also knows the last id of the previous list. A rewritten statement gets it as $1.
 -- statement: picking-list
 SELECT id, customer_id, placed_at
 FROM orders

@@ -36,7 +36,7 @@ CREATE INDEX ON orders (coupon); CREATE INDEX ON customers (email); CREATE INDEX
 CREATE INDEX ON order_items (order_id); CREATE INDEX ON order_items (product_id);
 ${rewrites}`,
     fails: ['index-bytes', 'index-use'],
-    saying: 'could hold fewer rows',
+    saying: 'could contain fewer rows',
   },
   {
     name: 'an index that none of the six reads, small enough for the limit',
@@ -65,25 +65,25 @@ SELECT id, customer_id, placed_at FROM orders WHERE ship_country = 'DE' AND id >
     saying: '2,432 kB',
   },
   {
-    name: 'the loudest statement fixed, the others left',
+    name: 'only the statement with the most pages fixed',
     sql: couponIndex,
     fails: ['pages'],
     saying: '12,777 before',
   },
   {
-    name: 'all but the sign-in',
+    name: 'all except the sign-in',
     sql: `${couponIndex} ${failedIndex} ${rewrites}`,
     fails: ['pages'],
     saying: 'sign-in 167, category-page 49',
   },
   {
-    name: 'the picking list left counting',
+    name: 'the picking list still counting',
     sql: indexes + orderStatus + categoryPage,
     fails: ['pages'],
     saying: 'picking-list 401',
   },
   {
-    name: 'cheaper products counted among the active ones alone',
+    name: 'cheaper products counted only among the active ones',
     sql: `${indexes}${orderStatus}${pickingList}
 -- statement: category-page
 SELECT id, name, price_cents, rank() OVER (ORDER BY price_cents) - 1 AS cheaper FROM products WHERE category = $1 AND active;`,
@@ -97,7 +97,7 @@ SELECT id, name, price_cents, rank() OVER (ORDER BY price_cents) - 1 AS cheaper 
     saying: 'Category page with $1 = audio',
   },
   {
-    name: 'the last order of the list before shown again',
+    name: 'the last order of the previous list shown again',
     sql: indexes + rewrites.replace('id > $1', 'id >= $1'),
     fails: ['results'],
     saying: 'Picking list of the warehouse',
@@ -123,7 +123,7 @@ SELECT id, full_name, tier FROM customers WHERE email = lower($1);`,
     saying: 'Sign-in with $1',
   },
   {
-    name: 'a rewrite that does not say what it replaces',
+    name: 'a rewrite without the name of its statement',
     sql: `${indexes} SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1;`,
     fails: ['runs'],
     saying: 'does not say which statement it replaces',
@@ -135,13 +135,13 @@ SELECT id, full_name, tier FROM customers WHERE email = lower($1);`,
     saying: 'There is no statement named order_status',
   },
   {
-    name: 'sequential scans switched off',
+    name: 'sequential scans turned off',
     sql: 'SET enable_seqscan = off;',
     fails: ['settings', 'pages'],
     saying: 'enable_seqscan from on to off',
   },
   {
-    name: 'the failed payments cleared away',
+    name: 'the failed payments deleted',
     sql: `${indexes} UPDATE orders SET status = 'pending' WHERE status = 'payment_failed'; ${rewrites}`,
     fails: ['data', 'results'],
     saying: 'Rows were written to orders',
@@ -171,7 +171,7 @@ SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' 
     saying: '500 rows came back instead of',
   },
   {
-    name: 'an address taken for a pattern',
+    name: 'an address used as a pattern',
     sql: `${indexes}${rewrites}
 -- statement: sign-in
 SELECT id, full_name, tier FROM customers WHERE lower(email) LIKE lower($1);`,

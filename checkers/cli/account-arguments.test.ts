@@ -25,7 +25,10 @@ it.each([
   [['rds-proxy', '--stack', ''], 'isn’t the name of a stack.'],
   [['rds-proxy', '--stack', 'a b'], 'isn’t the name of a stack.'],
   [['rds-proxy', '--stack', 'A', '--region', 'us-east-1.evil.example/'], 'isn’t a region.'],
-  [['rds-proxy', '--stack', 'A', '--template', 'f'], 'A template and a deployed stack are two things.'],
+  [
+    ['rds-proxy', '--stack', 'A', '--template', 'f'],
+    'A template and a deployed stack are two different targets.',
+  ],
   [['query-optimization', '--stack', 'A'], 'The lab query-optimization has no --stack.'],
   [['query-optimization', '--cleanup'], 'The lab query-optimization has no --cleanup.'],
 ])('refuses %j', (args, message) => {

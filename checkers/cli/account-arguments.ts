@@ -35,7 +35,7 @@ export function accountOf({
   }
   if (template !== undefined)
     throw new UserError(
-      'A template and a deployed stack are two things.',
+      'A template and a deployed stack are two different targets.',
       `Leave out --template, or --${stack === undefined ? 'cleanup' : 'stack'}.`,
     );
   if (stack !== undefined && !/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(stack))

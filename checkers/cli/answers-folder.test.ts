@@ -59,7 +59,7 @@ it.runIf(caseCounts)('asks which of two files for one exercise is meant', async 
   write('01-missing-index.SQL', 'SELECT 2');
   await expect(findAnswers(folder, names)).rejects.toMatchObject({
     message: expect.stringMatching(
-      /01-missing-index\.SQL and .*01-missing-index\.sql are for one exercise\./,
+      /01-missing-index\.SQL and .*01-missing-index\.sql are for the same exercise\./,
     ),
   });
 });

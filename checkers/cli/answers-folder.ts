@@ -65,7 +65,10 @@ async function answersIn(folder: string, names: AnswerNames): Promise<Map<string
     if (id === undefined) throw strayFile(path, file.slice(0, -names.extension.length), names);
     const other = answers.get(id);
     if (other !== undefined)
-      throw new UserError(`${other} and ${path} are for one exercise.`, 'Keep the one to be graded.');
+      throw new UserError(
+        `${other} and ${path} are for the same exercise.`,
+        'Keep the one that you want to grade.',
+      );
     answers.set(id, path);
   }
   return answers;

@@ -56,13 +56,13 @@ export const usage = `Usage:
 Options that grade answers:
   --answers DIR       folder with the answers, one NN-name.sql or NN-name.ts an exercise (default: answers/LAB)
   --exercise ID       grade one exercise only
-  --watch             grade again whatever changes, until Ctrl-C
+  --watch             grade again after every change, until Ctrl+C
   --database-url URL  query-optimization: on a PostgreSQL server (15 or newer) instead of PGlite
 
 Options of provisioned-iops and rds-proxy:
   --template FILE     grade this synthesized CloudFormation template (JSON) instead of synthesizing stack.ts
   --stack NAME        grade this deployed stack; reads the account and changes nothing
-  --cleanup           pass only when nothing of the lab is left in the account, and name what is
+  --cleanup           pass only if nothing of the lab is left in the account, and name what is left
   --region REGION     where the stack is (default: AWS_REGION, else the profile's)
   --profile PROFILE   profile of the AWS configuration (default: the SDK's chain of credentials)
 
@@ -101,7 +101,7 @@ export function readArguments(args: readonly string[]): Request {
   if (ofAnswers.some((name) => values[name] !== undefined)) {
     const other = ofInfraLabs.find((name) => values[name] !== undefined);
     if (other)
-      throw new UserError(`Answers have no --${other}.`, 'Grade answers, or the stack: not both at once.');
+      throw new UserError(`Answers have no --${other}.`, 'Grade answers or the stack, not both at once.');
     return { verb: 'check-answers', lab, ...answersOf(values), ...report };
   }
   const account = accountOf(values);

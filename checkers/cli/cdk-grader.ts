@@ -47,7 +47,7 @@ interface Reason {
 
 function withoutTemplate(id: string, title: string, { observed, next }: Reason): ExerciseGrade {
   return gradeOfObstacle(id, title, {
-    title: 'AWS CDK makes a template of the answer',
+    title: 'AWS CDK synthesizes a template from the answer',
     verdict: 'fail',
     observed,
     expected: 'A template with the lab’s database.',
@@ -64,7 +64,7 @@ function reasonOf(synthesis: Exclude<AnswerSynthesis, { state: 'synthesized' }>,
   return synthesis.reason === 'timeout'
     ? { observed: `${file} doesn’t finish.`, next: 'Look for a loop that never ends.' }
     : {
-        observed: `${file} ended its process before there was a template.`,
+        observed: `${file} ended its process before AWS CDK wrote a template.`,
         next: 'Remove the code that ends the process or fills its memory.',
       };
 }

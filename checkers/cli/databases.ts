@@ -81,13 +81,13 @@ function configOf(url: string): ClientConfig {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new UserError(
       'The value of --database-url is not a PostgreSQL URL.',
-      'Write it as postgres://ROLE@HOST:PORT/DATABASE; a password may come from PGPASSWORD.',
+      'Write it as postgres://ROLE@HOST:PORT/DATABASE; you can set a password in PGPASSWORD.',
     );
   const { hash, pathname } = new URL(url);
   if (hash !== '' || pathname.includes('@'))
     throw new UserError(
       'The value of --database-url can’t be parsed.',
-      'In a password write # as %23, / as %2F and @ as %40, or put it into PGPASSWORD.',
+      'In a password, write # as %23, / as %2F and @ as %40, or put it into PGPASSWORD.',
     );
   return { connectionString: url };
 }
@@ -120,11 +120,14 @@ async function explained(error: unknown, { connectionString = '' }: ClientConfig
       `The server at ${place} has no database ${pathname.slice(1)}.`,
       'Check the name at the end of the URL.',
     ],
-    ECONNREFUSED: [`Nothing answers at ${place}.`, 'Check that the server runs and the port is right.'],
+    ECONNREFUSED: [
+      `Nothing answers at ${place}.`,
+      'Check that the server is running and that the port is right.',
+    ],
     ENOTFOUND: [`The host ${hostname} is not known.`, 'Check the host in the URL.'],
     ETIMEDOUT: [`The server at ${place} does not answer.`, 'Check the host, the port and the firewall.'],
   };
   const [what, next] = (message.startsWith('SASL') && withoutPassword(place, username)) ||
-    known[code] || [`The server at ${place} cannot be used: ${message}.`, 'Fix that, then try again.'];
+    known[code] || [`The server at ${place} cannot be used: ${message}.`, 'Fix this, then try again.'];
   return new UserError(what, next);
 }

@@ -36,7 +36,7 @@ export async function openSqlGrader(
       } catch (error) {
         if (!(error instanceof DatabaseStopped)) throw error;
         return gradeOfObstacle(id, exercise.title, {
-          title: 'The database stays up while it is asked',
+          title: 'The database stays available during grading',
           verdict: 'unknown',
           observed: error.message,
           expected: 'A database that answers.',

@@ -32,7 +32,7 @@ export async function watchAnswers(
     }, settleMs);
   });
   // Said only now, so that whatever is saved from here on is seen.
-  console.log(`\nWatching ${folder}. Save an answer to grade it again; Ctrl-C ends.\n`);
+  console.log(`\nWatching ${folder}. Save an answer to grade it again. Press Ctrl+C to stop.\n`);
   await once(process, 'SIGINT');
   watcher.close();
   clearTimeout(timer);

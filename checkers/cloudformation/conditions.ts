@@ -23,7 +23,7 @@ export function evaluateCondition(condition: unknown, context: ConditionContext)
   }
   if (name === 'Fn::And') return decided(each(), false);
   if (name === 'Fn::Or') return decided(each(), true);
-  return new Unresolved('the condition is not one that this checker knows');
+  return new Unresolved('this checker doesn’t know the condition');
 }
 
 function equal(values: readonly Value[]): boolean | Unresolved {

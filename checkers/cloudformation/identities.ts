@@ -126,10 +126,12 @@ function named(template: Template, identity: Identity, types: readonly NamedType
       if (types.some((each) => (forms[each] as Forms).made?.includes(made))) return text;
       const wanted = `the ${types.map((each) => forms[each].noun).join(' or ')}’s ${words[identity]}`;
       if (type === undefined)
-        return new Misfit(`${described(reference)} belongs to ${resource.Type}, where ${wanted} is wanted`);
+        return new Misfit(
+          `${described(reference)} belongs to ${resource.Type}, but the property needs ${wanted}`,
+        );
       const attributes: readonly string[] = (forms[type] as Forms)[identity] ?? [];
       if (attributes.includes(reference.attribute)) return reference.id;
-      return new Misfit(`${described(reference)} stands where ${wanted} is wanted`);
+      return new Misfit(`${described(reference)} isn’t ${wanted}, which the property needs`);
     }
     return idByName(template, identity, types, text) ?? apart(template, text);
   };

@@ -83,7 +83,7 @@ class Resolution {
     if (name === undefined || others.length > 0) return this.#recordOf(value);
     const intrinsic = this.#intrinsics.get(name);
     if (intrinsic) return intrinsic(argument);
-    if (name.startsWith('Fn::')) return new Unresolved(`${name} is worked out when the stack is deployed`);
+    if (name.startsWith('Fn::')) return new Unresolved(`${name} is known only after deployment`);
     return this.#recordOf(value);
   }
 
@@ -236,6 +236,6 @@ function entry<T>(record: Readonly<Record<string, T>> | undefined, name: string)
 function endless(): NotATemplate {
   return new NotATemplate(
     'Its functions are nested too deeply, or refer to themselves.',
-    'Give a template that AWS CDK wrote.',
+    'Use a template that AWS CDK wrote.',
   );
 }

@@ -73,7 +73,10 @@ export function required<T>(
 export function needed<T>(observed: Observed<T | undefined>, missing: string): Observed<T> {
   if (observed.state !== 'known') return observed;
   if (observed.value !== undefined) return known(observed.value);
-  return unknown(missing, 'Set it in the stack, so that its template says it, or grade the deployed stack.');
+  return unknown(
+    missing,
+    'Set it in the stack, so that the template contains it, or grade the deployed stack.',
+  );
 }
 
 /** What was observed, or AWS's default where the template leaves it out. */
@@ -84,8 +87,8 @@ export function orElse<T>(observed: Observed<T | undefined>, fallback: T): Obser
 /** A value that cannot mean what its property takes, as something that fails whoever looks at it. */
 export function misfit(subject: string, { why }: Misfit): Unseen {
   return refused(
-    `${subject} is not what AWS takes there: ${why}.`,
-    'Refer to the resource by what the property takes.',
+    `${subject} is not what AWS accepts there: ${why}.`,
+    'Use the reference that the property accepts.',
   );
 }
 

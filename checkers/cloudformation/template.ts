@@ -81,7 +81,7 @@ export function asTemplate(value: unknown): Template {
       throw new NotATemplate(`Its "${section}" are not an object.`, howToWriteOne);
   if (!mayHoldDatabase(value as Template))
     throw new NotATemplate(
-      `It holds no ${databaseType}, so there is nothing to grade.`,
+      `It contains no ${databaseType}, so there is nothing to grade.`,
       'Give the template of the lab’s own stack.',
     );
   return value as Template;

@@ -57,8 +57,8 @@ function principalsOf(owner: { id: string }, statement: Value, kinds: readonly s
   if (at(statement, 'NotPrincipal') !== undefined)
     throw new NotSeen(
       unknown(
-        `A statement of ${owner.id} uses NotPrincipal, which this checker does not read.`,
-        'Say whom it is about with Principal.',
+        `A statement of ${owner.id} uses NotPrincipal, which this checker doesn’t read.`,
+        'Use Principal instead.',
       ),
     );
   const principal = at(statement, 'Principal');

@@ -21,7 +21,7 @@ export class Dynamic extends Unresolved {
   readonly text: string;
 
   constructor(text: string) {
-    super(`${dynamicIn(text) ?? text} is looked up when the stack is deployed`);
+    super(`${dynamicIn(text) ?? text} is looked up during deployment`);
     this.text = text;
   }
 }

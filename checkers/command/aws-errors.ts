@@ -29,7 +29,7 @@ export function explainAwsError(error: unknown, asked: Asked): AwsProblem {
     ? kind.say(asked, facts)
     : [
         `${asked.subject} could not be read: ${asked.action ?? 'AWS'} answered ${facts.name || 'with an error'}.`,
-        'Check again; if it stays, try the same call with the AWS CLI.',
+        'Check again. If the error stays, try the same call with the AWS CLI.',
       ];
   return { why, next };
 }
@@ -96,7 +96,7 @@ const kinds: readonly Kind[] = [
     when: ({ name, message }) => name === 'ERR_INVALID_URL' || /^Invalid URL/.test(message),
     say: () => [
       'The address of AWS’s endpoint is not a URL.',
-      'Write AWS_ENDPOINT_URL as http://localhost:5000, or unset it. It may also stand as endpoint_url in the AWS configuration.',
+      'Write AWS_ENDPOINT_URL as http://localhost:5000, or unset it. It may also be set as endpoint_url in the AWS configuration.',
     ],
   },
   {
@@ -112,7 +112,7 @@ const kinds: readonly Kind[] = [
     when: ({ name, message }) => name === 'Error' && /^Region not accepted/i.test(message),
     say: (access) => [
       `${JSON.stringify(regionFrom(access) ?? 'the profile’s region')} is not the name of a region.`,
-      'Write it as us-east-1, without blanks: in --region, in AWS_REGION or in the profile.',
+      'Write it as us-east-1, without spaces: in --region, in AWS_REGION or in the profile.',
     ],
   },
   {
@@ -120,13 +120,13 @@ const kinds: readonly Kind[] = [
       skewed.test(name) ||
       (refused.test(name) && /Signature (expired|not yet current)/i.test(message)) ||
       ((refused.test(name) || name === 'RequestExpired') && clockDifferenceMs > mostClockDifferenceMs),
-    say: () => ['This machine’s clock differs from that of AWS.', 'Set the clock, then check again.'],
+    say: () => ['The clock of this machine differs from AWS’s clock.', 'Set the clock, then check again.'],
   },
   {
     when: ({ name, message }) =>
       expired.test(name) || (ofCredentials.test(name) && /expired|sso login|aws login/i.test(message)),
     say: ({ profile }) => [
-      'The session has expired: AWS no longer takes its token.',
+      'The session has expired: AWS no longer accepts its token.',
       `Sign in again, for example with: aws sso login${profile ? ` --profile ${profile}` : ''}`,
     ],
   },
@@ -135,7 +135,7 @@ const kinds: readonly Kind[] = [
     say: ({ profile = process.env.AWS_PROFILE }) =>
       profile
         ? [
-            `The profile ${profile} holds no credentials.`,
+            `The profile ${profile} contains no credentials.`,
             'See which profiles there are with: aws configure list-profiles',
           ]
         : ['There are no AWS credentials.', 'Sign in with aws sso login, or name a profile with --profile.'],
@@ -143,15 +143,15 @@ const kinds: readonly Kind[] = [
   {
     when: ({ name }) => refused.test(name),
     say: () => [
-      'AWS does not take these credentials.',
-      'Check them with: aws sts get-caller-identity. Access keys may be deleted, mistyped or of another partition.',
+      'AWS doesn’t accept these credentials.',
+      'Check them with: aws sts get-caller-identity. Access keys may be deleted, mistyped, or from another partition.',
     ],
   },
   {
     when: ({ name }) => denied.test(name),
     say: ({ subject, action, allowedBy }) => [
       `${subject} could not be ${action === 'lambda:InvokeFunction' ? 'called' : 'read'}: these credentials may not ${action}.`,
-      `Allow ${action}: ${allowedBy ?? 'docs/checker-policy.json has all that the checker needs, for stacks named SecureCart….'}`,
+      `Allow ${action}: ${allowedBy ?? 'docs/checker-policy.json contains everything that the checker needs, for stacks named SecureCart….'}`,
     ],
   },
   {
@@ -164,7 +164,7 @@ const kinds: readonly Kind[] = [
   {
     when: ({ name }) => /NotFound|NoSuchEntity/.test(name) && !ofNetwork.test(name),
     say: ({ subject }) => [
-      `${subject} is not there: it was deleted, or changed outside of CloudFormation.`,
+      `${subject} doesn’t exist: it was deleted, or changed outside of CloudFormation.`,
       'Deploy the stack again.',
     ],
   },

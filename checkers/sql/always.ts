@@ -29,21 +29,21 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     objects: {
       id: 'objects',
       title: 'Nothing else in the database is changed',
-      why: 'Other parts of the shop rely on the tables, keys and indexes that are there.',
+      why: 'Other parts of the shop rely on the existing tables, keys and indexes.',
       judge: ({ datasets }) => {
         const found = datasets.filter(isMeasured).flatMap((evidence) => changesIn(evidence, exercise));
         return judgeNone(found, {
           observed: `The answer ${listed(found)}.`,
           fine: 'No other object was created, dropped or altered.',
           expected: permittedText(exercise),
-          next: 'Leave that object as it is and solve the exercise with what the task allows.',
+          next: 'Don’t change that object. Solve the exercise with what the task allows.',
         });
       },
     },
     settings: {
       id: 'settings',
       title: 'The planner is left to choose',
-      why: 'Switching a plan off in one session hides the problem from that session only.',
+      why: 'If you turn off a plan in one session, you only hide the problem from that session.',
       judge: ({ datasets }) => {
         const found = datasets
           .filter(isMeasured)
@@ -53,7 +53,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
           observed: `The answer changed ${listed(texts)}.`,
           fine: 'No other setting was changed.',
           expected: exercise.permits.set
-            ? `No setting changed but ${exercise.permits.set.map(({ name, max }) => `${name}, up to ${max}`).join('; ')}, for the session.`
+            ? `No setting changed except ${exercise.permits.set.map(({ name, max }) => `${name}, up to ${max}`).join('; ')}, for the session.`
             : 'No setting changed.',
           next: nextForSettings(found, exercise),
         });
@@ -61,14 +61,14 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     },
     data: {
       id: 'data',
-      title: "The shop's rows are left alone",
-      why: 'Speed that comes from deleting or editing orders is not speed.',
+      title: "The shop's rows aren’t changed",
+      why: 'An answer that deletes or edits orders isn’t faster: it changes the shop’s data.',
       judge: ({ datasets }) => {
         const found = datasets.filter(isMeasured).flatMap(({ writtenTables }) => writtenTables);
         return judgeNone(found, {
           observed: `Rows were written to ${listed(found)}.`,
-          fine: 'No row of the tables that were there was written.',
-          expected: 'No row of the tables that were there inserted, updated or deleted.',
+          fine: 'No row of the existing tables was written.',
+          expected: 'No row of the existing tables inserted, updated or deleted.',
           next: 'Remove the statement that writes to it.',
         });
       },

@@ -66,11 +66,13 @@ it('asks for exactly one query where one is sent', () => {
   expect(reasonFor('-- nothing yet', 'query')).toBe('The answer contains no query.');
   expect(reasonFor('SELECT 1; SELECT 2', 'query')).toContain('contains 2 queries');
   expect(reasonFor('SELECT 1; SELECT 2', 'ddl-and-query')).toContain('contains 2 queries');
-  expect(reasonFor('SELECT 1; CREATE INDEX ON a (b)', 'query')).toContain('answered with a query alone');
+  expect(reasonFor('SELECT 1; CREATE INDEX ON a (b)', 'query')).toContain(
+    'The answer to this exercise is only a query',
+  );
 });
 
 it('asks for a known name, once, above each rewritten statement', () => {
-  expect(reasonFor('SELECT 1', 'rewrites')).toContain('does not say which statement it replaces');
+  expect(reasonFor('SELECT 1', 'rewrites')).toContain('doesn’t say which statement it replaces');
   expect(reasonFor('-- statement: signin\nSELECT 1', 'rewrites')).toBe('There is no statement named signin.');
   const twice = '-- statement: basket\nSELECT 1;\n-- statement: basket\nSELECT 2';
   expect(reasonFor(twice, 'rewrites')).toBe('The statement basket is given twice.');

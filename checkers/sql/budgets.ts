@@ -14,8 +14,8 @@ export function pages({ budget, perRow = 0 }: Of<'pages'>, workloads: number): R
   const more = perRow > 0 ? `, and ${perRow} more for each row of the result` : '';
   return forAnyValues({
     title: `Touches at most ${counted(budget, 'page')}${more}${together}`,
-    why: 'Each page touched is work: at best a look in memory, at worst a read from disk.',
-    next: 'Run it and look in the plan for the node that touches the most pages.',
+    why: 'Each page touched is work: at best a read from memory, at worst a read from disk.',
+    next: 'Run it, and look in the plan for the node that touches the most pages.',
     unit: 'page',
     budget,
     allowanceOf: ({ expected }) => perRow * expected.rows.length,
@@ -46,7 +46,7 @@ function forAnyValues(limits: PlanBudget): RequirementCheck {
 export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
   return planBudget({
     title: `Reads at most ${counted(max, 'row')} of ${relation}`,
-    why: 'Rows that are read only to be thrown away are the work to save.',
+    why: 'Avoid reading rows that are then discarded.',
     next: `Look at the scans of ${relation} in the plan: their rows, their loops, and the rows removed.`,
     unit: 'row',
     budget: max,
@@ -58,7 +58,7 @@ export function rowsRead({ relation, max }: Of<'rows-read'>): RequirementCheck {
 export function scans({ relation, max }: Of<'scans'>): RequirementCheck {
   return planBudget({
     title: max === 1 ? `Reads ${relation} once` : `Reads ${relation} at most ${max} times`,
-    why: 'A second pass over a table costs what the first one did.',
+    why: 'A second pass over a table costs as much as the first one.',
     next: `Look for every scan of ${relation} in the plan, and at its loops.`,
     unit: 'scan',
     budget: max,
@@ -74,8 +74,8 @@ export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
   return planBudget({
     title:
       max === 0 ? 'Writes nothing to temporary files' : `Uses at most ${counted(max, 'temporary block')}`,
-    why: 'A sort or hash that does not fit its memory writes to disk and reads it back, beside every other query doing so.',
-    next: 'Give the operation the memory it needs, or let an index give the rows in order.',
+    why: 'A sort or hash that doesn’t fit into its memory writes to disk and reads the data again, while other queries may do the same.',
+    next: 'Give the operation the memory that it needs, or use an index that returns the rows in order.',
     unit: 'temporary block',
     budget: max,
     figureOf: (plan) => plan.tempBlocks,
@@ -90,7 +90,7 @@ export function tempBlocks({ max }: Of<'temp-blocks'>): RequirementCheck {
 export function statements({ max }: Of<'statements'>): RequirementCheck {
   return planBudget({
     title: `Sends at most ${counted(max, 'statement')}`,
-    why: 'Each statement costs a trip to the database and back before any work is done.',
+    why: 'Each statement costs a round trip to the database, in addition to its work.',
     next: 'Ask for the whole list at once: take it as an array, or join to it.',
     unit: 'statement',
     budget: max,
@@ -194,7 +194,7 @@ function whyUncounted(worst: readonly WorstCase[]): string {
   const refused = worst.some(({ measurement }) => measurement.outcome.kind === 'refused');
   return refused
     ? 'A statement was refused, so there is nothing to count.'
-    : 'More rows came back than are read here, so nothing was counted: the rows are wrong first.';
+    : 'More rows came back than the grader reads, so nothing was counted. Fix the rows first.';
 }
 
 interface WorstCase {

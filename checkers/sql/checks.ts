@@ -51,7 +51,7 @@ function located(observation: Observation, { dataset }: Measured): Observation {
 
 const notLookedAt: Judgment = {
   verdict: 'unknown',
-  observed: 'Not looked at, because the answer did not run to its end.',
+  observed: 'Not checked, because the answer didn’t run to its end.',
   expected: 'An answer that runs.',
   next: 'Fix what the first finding names, then check again.',
   because: 'runs',

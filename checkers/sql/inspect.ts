@@ -38,25 +38,25 @@ UNION ALL SELECT 'lock', '' FROM tree WHERE text ~ '\\{ROWMARKCLAUSE'`;
 
 const words: Record<string, (name: string) => Unfit> = {
   volatile: (name) => ({
-    reason: `The query uses ${name}, which PostgreSQL calls volatile: it may give something else each time.`,
-    next: 'Remove it: a query must give the same rows each time, from the tables alone.',
+    reason: `The query uses ${name}, which PostgreSQL calls volatile: it may return something else each time.`,
+    next: 'Remove it: a query must return the same rows each time, only from the tables.',
   }),
   beyond: (name) => ({
-    reason: `The query uses ${name}, which looks beyond the tables.`,
-    next: 'Remove it: a query must give the same rows each time, from the tables alone.',
+    reason: `The query uses ${name}, which reads more than the tables.`,
+    next: 'Remove it: a query must return the same rows each time, only from the tables.',
   }),
   'system column': () => ({
     reason:
-      'The query uses a system column such as ctid or xmax, which tells where a row is stored or who wrote it.',
+      'The query uses a system column such as ctid or xmax, which shows where a row is stored or who wrote it.',
     next: 'Remove it: use the columns of the tables.',
   }),
   sample: () => ({
-    reason: 'The query reads a sample of a table (TABLESAMPLE), which is another one each time.',
-    next: 'Remove TABLESAMPLE: the question is about all rows.',
+    reason: 'The query reads a sample of a table (TABLESAMPLE), which is a different one each time.',
+    next: 'Remove TABLESAMPLE: the query must use all rows.',
   }),
   lock: () => ({
     reason: 'The query locks the rows that it reads, which writes to each of them.',
-    next: 'Remove FOR UPDATE or FOR SHARE: the query is only to read.',
+    next: 'Remove FOR UPDATE or FOR SHARE: the query may only read.',
   }),
 };
 

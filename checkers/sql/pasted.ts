@@ -34,25 +34,25 @@ const oddities: readonly Oddity[] = [
   {
     pattern: /[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]/,
     atLineStart: false,
-    reason: (found) => `A typographic quotation mark (${found}) is here, and SQL does not know it.`,
+    reason: (found) => `A typographic quotation mark (${found}) is here, and SQL doesn’t accept it.`,
     next: "Write strings in straight single quotes, 'like this', and quoted names in straight double quotes.",
   },
   {
     pattern: /^```\w*|^~~~\w*/,
     atLineStart: true,
-    reason: (found) => `${found} is a mark of Markdown around code, not SQL.`,
+    reason: (found) => `${found} is Markdown, not SQL.`,
     next: 'Delete this line and the one that closes it.',
   },
   {
     pattern: /^\\\S*/,
     atLineStart: true,
-    reason: (found) => `${found} is a command of psql, not SQL.`,
+    reason: (found) => `${found} is a psql command, not SQL.`,
     next: 'Delete the line: only psql understands it.',
   },
   {
     pattern: /^\w+[=\-*('"][#>] /,
     atLineStart: true,
-    reason: (found) => `${found.trim()} is the prompt of psql, not SQL.`,
+    reason: (found) => `${found.trim()} is the psql prompt, not SQL.`,
     next: 'Delete the prompt at the start of each line.',
   },
   {

@@ -23,7 +23,7 @@ export function refuseShape(
   if (kind === 'query' && changes[0])
     return [
       {
-        reason: `This exercise is answered with a query alone, but the answer has ${changes[0].verb}.`,
+        reason: `The answer to this exercise is only a query, but yours has ${changes[0].verb}.`,
         next: 'Remove it and rewrite the query.',
         position: changes[0].from,
       },
@@ -32,7 +32,7 @@ export function refuseShape(
     return [
       {
         reason: 'The answer contains no query.',
-        next: 'Write the query that the application is to send.',
+        next: 'Write the query that the application will send.',
         position: 0,
       },
     ];
@@ -40,8 +40,8 @@ export function refuseShape(
   if ((kind === 'query' || kind === 'ddl-and-query') && second)
     return [
       {
-        reason: `The answer contains ${queries.length} queries, and one is graded.`,
-        next: 'Keep the query that the application is to send; put -- before the lines of the others.',
+        reason: `The answer contains ${queries.length} queries, but only one is graded.`,
+        next: 'Keep the query that the application will send, and put -- before the lines of the others.',
         position: second.from,
       },
     ];
@@ -54,7 +54,7 @@ export function refuseNames(queries: readonly Statement[], workloads: readonly s
   if (unnamed)
     return [
       {
-        reason: 'A query does not say which statement it replaces.',
+        reason: 'A query doesn’t say which statement it replaces.',
         next: 'Put a line such as `-- statement: NAME` above it, with the name from the list.',
         position: unnamed.from,
       },
@@ -91,8 +91,8 @@ export function refuseTransactions(statements: readonly Statement[]): Refusal[] 
     else
       return [
         {
-          reason: `${verb} takes back or splits what the answer does.`,
-          next: 'Remove it: the grader runs the answer in a transaction of its own.',
+          reason: `${verb} undoes or splits what the answer does.`,
+          next: 'Remove it: the grader runs the answer in its own transaction.',
           position: from,
         },
       ];
@@ -100,7 +100,7 @@ export function refuseTransactions(statements: readonly Statement[]): Refusal[] 
   if (openedAt === undefined) return [];
   return [
     {
-      reason: 'A transaction is opened here and never committed, so no change of the answer would last.',
+      reason: 'The answer opens a transaction here but never commits it, so none of its changes would last.',
       next: 'Remove BEGIN, or add COMMIT at the end.',
       position: openedAt,
     },
@@ -142,8 +142,8 @@ export function refuseForbidden(statement: Statement): Refusal[] {
   if (what === undefined) return [];
   return [
     {
-      reason: `${what} is not part of any answer here.`,
-      next: 'Remove it. Answers work on the four tables and what is built on them.',
+      reason: `${what} isn’t allowed in an answer.`,
+      next: 'Remove it. Answers use the four tables and objects on them.',
       position: statement.from,
     },
   ];
@@ -174,7 +174,7 @@ export function refuseLocks({ text, from }: Statement): Refusal[] {
   return [
     {
       reason: `${clause} locks the rows that the query reads, which writes to each of them.`,
-      next: 'Remove it: the query is only to read.',
+      next: 'Remove it: the query may only read.',
       position: from + start,
     },
   ];

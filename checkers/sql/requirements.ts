@@ -52,16 +52,16 @@ export function meetsAll(evidence: Measured, exercise: SqlExercise): boolean {
 }
 
 function estimate({ relation, factor }: Of<'estimate'>): RequirementCheck {
-  const expected = `Estimated and actual rows of ${relation} at most ${factor} times apart.`;
+  const expected = `Estimated and actual rows of ${relation} differ by at most a factor of ${factor}.`;
   const worstIn = (plans: readonly Plan[]) =>
     plans
       .flatMap((plan) => scansOf(plan, relation))
       .map((node) => ({ node, times: timesApart(node) }))
       .toSorted((left, right) => right.times - left.times)[0];
   return {
-    title: `The planner expects about as many rows of ${relation} as come`,
-    why: 'A planner that expects one row chooses a plan for one row, and runs it for all of them.',
-    next: 'Give the planner statistics of what the query filters on.',
+    title: `The planner expects about as many rows of ${relation} as it gets`,
+    why: 'If the planner expects one row, it chooses a plan for one row, and PostgreSQL runs that plan for all of them.',
+    next: 'Give the planner statistics on the columns that the query filters by.',
     figure: (evidence) => ({
       before: worstIn([...evidence.before.values()])?.times,
       after: worstIn(plansIn(evidence))?.times ?? Number.POSITIVE_INFINITY,
@@ -75,7 +75,9 @@ function estimate({ relation, factor }: Of<'estimate'>): RequirementCheck {
       if (worst.times <= factor) return { met: true, observed: rows, expected };
       const sampled = evidence.sampled.get(relation) ?? [];
       const known =
-        sampled.length > 0 ? `Columns sampled: ${sampled.join(', ')}.` : 'No column of it has been sampled.';
+        sampled.length > 0
+          ? `Columns sampled: ${sampled.join(', ')}.`
+          : 'None of its columns has been sampled.';
       return { met: false, observed: `${rows} ${known}`, expected };
     },
   };
@@ -85,8 +87,8 @@ function partitionsRead({ table, max }: Of<'partitions-read'>): RequirementCheck
   const expected = `A plan that reads at most ${counted(max, 'partition')} of ${table}.`;
   return {
     title: `Reads ${max === 1 ? 'one partition' : `at most ${max} partitions`}`,
-    why: 'The gain of partitioning is what is not read.',
-    next: 'Partition by the range that the report asks for, so that one partition holds all of it.',
+    why: 'The benefit of partitioning is that partitions are skipped.',
+    next: 'Partition by the range that the report asks for, so that one partition contains all of it.',
     judge: (evidence) => {
       const partitions = partitionsOf(table, evidence.objects);
       const all = new Set(partitions.values()).size;
@@ -120,13 +122,13 @@ function probe({ id, title, next, observed, expected }: Of<'probe'>): Requiremen
 
 /** What is brought up to date without an error, and still wrong, computes something else. */
 const compareQueries =
-  "The rows were brought up to date and are still others: compare your query with the statement of today, join by join and condition by condition. It may rely neither on today's rows, nor on another stored copy, nor on the time zone of the session.";
+  "The refreshed rows still differ: compare your query with today’s statement, join by join and condition by condition. It must not depend on today's rows, on another stored copy, or on the time zone of the session.";
 
 function afterChange({ title, next }: Of<'after-change'>): RequirementCheck {
   const expected = 'The same rows as the current statement returns after the change.';
   return {
     title,
-    why: 'Data changes while it is being cached.',
+    why: 'Data changes while it’s cached.',
     next,
     judge: ({ afterChange = { difference: 'Not tried.', refused: true } }) => ({
       met: afterChange.difference === undefined,

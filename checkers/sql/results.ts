@@ -67,7 +67,7 @@ function describeDifference({ difference, ...about }: Difference): string {
 }
 
 const addOrder =
-  'The rows are wanted in an order, and the query has no ORDER BY: add it, with a column that tells equal rows apart.';
+  'The rows must have an order, but the query has no ORDER BY: add it, with a column that distinguishes equal rows.';
 
 function lacksOrder({ workload, statement }: Measurement): boolean {
   const [read] = splitStatements(statement);
@@ -77,8 +77,8 @@ function lacksOrder({ workload, statement }: Measurement): boolean {
 /** What holds on one dataset and not on the other is told by how the rows differ. */
 function nextForHidden(difference: string): string {
   return difference.includes('is in another place')
-    ? 'Say in ORDER BY which order is meant, with a column that tells equal rows apart.'
-    : 'Do not write rows or ids of this dataset into the answer, and look at the edges: rows that tie, and rows on the bounds of a range.';
+    ? 'Give the exact order in ORDER BY, with a column that distinguishes equal rows.'
+    : 'Don’t write rows or ids of this dataset into the answer, and check the edge cases: rows with equal values, and rows at the ends of a range.';
 }
 
 function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {

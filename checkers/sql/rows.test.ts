@@ -29,7 +29,7 @@ it('says which column is missing or too many', () => {
     'The column city is missing; the columns are id.',
   );
   expect(differenceOf(expected, result({ id: int, city: text, country: text }, []), ordered)).toBe(
-    'The column country was not asked for.',
+    'The column country isn’t part of the result.',
   );
 });
 

@@ -56,7 +56,7 @@ export function columnDifference(expected: Columns, actual: Columns): string | u
   if (missing.length > 0)
     return `The column ${missing.join(', ')} is missing; the columns are ${given.join(', ') || 'none'}.`;
   const extra = given.filter((name, at) => !wanted.includes(name) || given.indexOf(name) !== at);
-  if (extra.length > 0) return `The column ${extra.join(', ')} was not asked for.`;
+  if (extra.length > 0) return `The column ${extra.join(', ')} isn’t part of the result.`;
   const types = new Map(actual.columns.map(({ name, type }) => [name, typeName(type)]));
   const other = expected.columns.find(({ name, type }) => types.get(name) !== typeName(type));
   if (other === undefined) return undefined;

@@ -42,7 +42,7 @@ function explainStop(
       next:
         error.reason === 'time limit'
           ? 'Look for a join without a condition, or a query that never ends.'
-          : 'Remove the statement that brought the server down.',
+          : 'Remove the statement that crashed the server.',
     };
   }
   const offset = utf16Length(statement, error.position ?? 0);

@@ -65,7 +65,7 @@ function silence(id: string, composite: Composite, above: readonly Composite[]):
   const result = holds(rule.value, (name) => names.push(nameOf(name)) < 0);
   const isAbout = result === undefined ? rule.value.includes(id) : names.includes(id);
   if (!isAbout || (actions.state === 'known' && actions.value.length === 0)) return undefined;
-  const why = `${composite.id} tells of ${id} only under the rule ${rule.value}${suppressed ? ', and while nothing suppresses it' : ''}.`;
+  const why = `${composite.id} reports ${id} only under the rule ${rule.value}${suppressed ? ', and only while nothing suppresses it' : ''}.`;
   const next = 'Give the alarm an action of its own, or look at what the rule asks for besides it.';
   return result === undefined || above.includes(composite) ? unknown(why, next) : refused(why, next);
 }

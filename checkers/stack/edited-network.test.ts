@@ -66,7 +66,7 @@ describe('network ACLs', () => {
     [
       'a denial in the network’s own ACL',
       (t) => put(t, ownAcl(t), [{ ...port, RuleAction: 'deny' }], []),
-      'DefaultNetworkAcl} keeps back TCP 5432 in from',
+      'DefaultNetworkAcl} blocks TCP 5432 in from',
     ],
   ])('refuses one with %s', (_name, change, saying) => {
     const finding = openFindings('rds-proxy', change).find((each) => each.check === check);

@@ -422,7 +422,7 @@ const storageLab: readonly Wrong[] = [
       t.properties(Instance)[name] = '{{resolve:ssm:/shop/value}}';
     },
     check,
-    saying: 'is looked up when the stack is deployed',
+    saying: 'is looked up during deployment',
     verdict: 'unknown' as const,
   })),
   ...Object.entries({ 'aurora-postgresql': 'an Aurora cluster', postgres: 'a Multi-AZ DB cluster' }).map(

@@ -10,7 +10,7 @@ export function subnetsNamed({ subnets }: Inventory, ids: readonly string[], of:
     throw new NotSeen(
       unknown(
         `The subnet ${id} of ${of} is not part of the stack, so its zone and routes are not known.`,
-        'Use the network that the lab hands over, or grade the deployed stack.',
+        'Use the lab’s network, or grade the deployed stack.',
       ),
     );
   });

@@ -6,11 +6,13 @@ import { type Stack, Validations } from 'aws-cdk-lib';
  */
 const acknowledged: Readonly<Record<string, string>> = {
   VPC7: 'Nothing routes into or out of this network, and flow logs would be billed for every connection of a load test.',
-  RDS3: 'A standby doubles the price and is not what the lab measures; the data can be generated again.',
-  RDS10: 'The lab must be gone after one command, so nothing may protect its database from deletion.',
-  RDS11: 'Security groups admit one peer to the port; another number would only hide it from the reader.',
+  RDS3: 'A standby doubles the price, and the lab doesn’t measure it. The data can be generated again.',
+  RDS10: 'One command must remove the lab, so nothing may protect its database from deletion.',
+  RDS11:
+    'Security groups admit only one peer to the port. Another port number would only make the stack harder to read.',
   [managedPolicy('AWSLambdaBasicExecutionRole')]: 'Writes logs and nothing else; AWS keeps it up to date.',
-  [managedPolicy('AWSLambdaVPCAccessExecutionRole')]: 'Lets Lambda make and remove its network interfaces.',
+  [managedPolicy('AWSLambdaVPCAccessExecutionRole')]:
+    'Allows Lambda to create and remove its network interfaces.',
   [managedPolicy('AmazonRDSEnhancedMonitoringRole')]: 'The policy that RDS names for enhanced monitoring.',
 };
 

@@ -45,7 +45,7 @@ export class LabStack extends Stack {
     const parts = new Parts(this, 'Lab', { vpc, application: handler, alarms });
     if (Stack.isStack(parts))
       throw new Error(
-        'The class extends Stack. Let it extend Construct: the lab has a stack already, and the class is a part of it.',
+        'The class extends Stack. Make it extend Construct: the lab already has a stack, and the class is part of it.',
       );
     if (parts.proxy) this.#keepLogsOf(parts.proxy);
     this.#addBudget(notify);

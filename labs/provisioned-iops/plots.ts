@@ -155,7 +155,7 @@ export const saleReplayed = (iops: number) => {
     kind: 'lines' as const,
     title: `The same evening on gp3 and, computed, on io2 with ${whole(iops)} IOPS`,
     description:
-      'On gp3 read latency stands between 10 and 20 ms for two hours; on io2 it stays below 1 ms at first and rises to 2 or 3 ms in the last rush.',
+      'On gp3, read latency is between 10 and 20 ms for two hours. On io2, it stays below 1 ms at first and rises to 2 or 3 ms in the last rush.',
     x: { label: 'Friday 13 November', ticks: eveningTicks() },
     y: { label: 'ReadLatency', unit: 'ms' },
     series: [

@@ -6,15 +6,15 @@ import type { Violation } from './violation.ts';
 export const acceptance = {
   id: 'deploys',
   title: 'AWS accepts the template',
-  why: 'CloudFormation holds each resource against the schema of its type. What it refuses is never built.',
+  why: 'CloudFormation checks each resource against the schema of its type. It doesn’t create a resource that it refuses.',
   source: 'AWS CloudFormation User Guide, "AWS resource and property types reference"',
   judge: (violations) =>
     violations.length > 0
       ? refused(violations)
       : {
           verdict: 'pass',
-          observed: 'Every resource fits the schema of its type, and every reference leads to something.',
-          expected: 'A template that fits AWS’s schemas.',
+          observed: 'Every resource matches the schema of its type, and every reference has a target.',
+          expected: 'A template that matches AWS’s schemas.',
         },
 } satisfies Check<readonly Violation[]>;
 

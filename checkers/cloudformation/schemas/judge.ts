@@ -45,7 +45,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   number: 'a number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'an object with properties of its own',
+  object: 'an object with its own properties',
 };
 
 /** What `Ref` of a custom resource gives is up to its maker. */
@@ -93,7 +93,7 @@ function judgeLater(
 
 function judgeScalar(value: Scalar | null, schema: Schema, path: string, { report }: Judging): void {
   if (value === null) {
-    report(path, `${path} is null, which CloudFormation does not take.`, 'A value, or nothing at all.');
+    report(path, `${path} is null, which CloudFormation doesn’t accept.`, 'A value, or no property.');
     return;
   }
   const kinds = kindsOf(schema);

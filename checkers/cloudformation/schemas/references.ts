@@ -56,7 +56,7 @@ export function judgeMentions(template: Template, mentions: readonly Mention[], 
         report(
           path,
           `${place} is ${shown(mention.text)}, with a token that AWS CDK has not replaced.`,
-          'The value itself: change no text that holds a token, for example with toLowerCase().',
+          'The value itself: don’t change a text that contains a token, for example with toLowerCase().',
         );
     }
   }
@@ -150,9 +150,9 @@ export function circleIn(template: Template, mentions: ReadonlyMap<string, reado
         {
           resource: id,
           property: '',
-          problem: `Resources wait for each other in a circle: ${circle.join(' needs ')}.`,
+          problem: `Resources depend on each other in a circle: ${circle.join(' needs ')}.`,
           allowed:
-            'No circle: move one of the references to a resource of its own, such as a rule of a security group.',
+            'No circle: move one of the references to a separate resource, such as a security group rule.',
         },
       ];
   }

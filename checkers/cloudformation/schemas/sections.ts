@@ -36,7 +36,7 @@ export function judgeSections(template: Template, place: Place): void {
       if (!/^[A-Za-z0-9]{1,255}$/.test(name))
         place(section === 'Resources' ? name : `${section}.${name}`)(
           '',
-          `${shown(name)} is not a name that CloudFormation takes.`,
+          `${shown(name)} is not a name that CloudFormation accepts.`,
           'Letters and digits, at most 255.',
         );
   }
@@ -90,7 +90,7 @@ function matches(pattern: string, text: string): boolean {
 
 function judgeOutput(template: Template, output: unknown, report: Report): void {
   if (!isRecord(output) || output.Value === undefined) {
-    report('Value', 'It has no Value.', 'A Value: the text that the output tells.');
+    report('Value', 'It has no Value.', 'A Value: the text of the output.');
     return;
   }
   const value = givenBy(template, output.Value);

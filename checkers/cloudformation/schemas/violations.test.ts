@@ -313,7 +313,7 @@ it('refuses resources that wait for each other', () => {
   });
   expect(violationsOf({ Resources: { One: group('Two'), Two: group('One') } })).toEqual([
     expect.objectContaining({
-      problem: 'Resources wait for each other in a circle: One needs Two needs One.',
+      problem: 'Resources depend on each other in a circle: One needs Two needs One.',
     }),
   ]);
 });
@@ -344,7 +344,7 @@ it('refuses two resources of one name', () => {
     found('AWS::RDS::DBProxy', named, {
       Resources: { Other: { Type: 'AWS::RDS::DBProxy', Properties: named } },
     }),
-  ).toEqual(['Other: DBProxyName is the same as that of It. A name of its own.']);
+  ).toEqual(['Other: DBProxyName is the same as that of It. A unique name.']);
 });
 
 it('leaves to the account what only an account tells', () => {

@@ -83,7 +83,7 @@ function sameNames(template: Template): Violation[] {
         resource: id,
         property: names[0] ?? '',
         problem: `${names.join(' and ')} ${names.length === 1 ? 'is the same as that' : 'are the same as those'} of ${other}.`,
-        allowed: 'A name of its own.',
+        allowed: 'A unique name.',
       },
     ];
   });

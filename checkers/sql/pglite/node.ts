@@ -31,7 +31,7 @@ export const spawnNodeWorker: SpawnWorker = (onReply, onDeath) => {
   });
   worker.on('message', onReply);
   worker.on('error', (error) => onDeath(String(error)));
-  worker.on('exit', () => onDeath('The database ended by itself.'));
+  worker.on('exit', () => onDeath('The database stopped unexpectedly.'));
   return {
     post: (request) => worker.postMessage(request),
     terminate: () => void worker.terminate(),

@@ -176,7 +176,7 @@ export class PostgresDatabase implements Database {
         const { rows } = await killer.query(`SELECT ${ours}`, [pid, startedAt]);
         if (rows.length === 0) return;
         if (performance.now() > deadline)
-          throw new Error(`the server process ${pid} does not end although it was told to`);
+          throw new Error(`the server process ${pid} doesn’t end although it was told to`);
       }
     } finally {
       await killer.end();

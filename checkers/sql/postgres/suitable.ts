@@ -39,7 +39,7 @@ export async function refuseUnsuitable(client: Client, dataset: Dataset): Promis
     [schema],
   );
   const [found] = rows;
-  if (!found) throw new Error('The server did not answer what it is.');
+  if (!found) throw new Error('The server didn’t return its version.');
   if (found.major < oldestVersion)
     throw new UnsuitableDatabase(
       `The server is PostgreSQL ${found.version}.`,
@@ -57,8 +57,8 @@ export async function refuseUnsuitable(client: Client, dataset: Dataset): Promis
     );
   if (found.taken)
     throw new UnsuitableDatabase(
-      `The database ${found.database} already has a schema ${schema}, which is not touched.`,
-      `Use another database. If the schema was left by a grader that was killed: DROP SCHEMA ${schema} CASCADE;`,
+      `The database ${found.database} already has a schema ${schema}, which this grader doesn’t change.`,
+      `Use another database. If a grader that was killed left the schema: DROP SCHEMA ${schema} CASCADE;`,
     );
   return `PostgreSQL ${found.version}`;
 }

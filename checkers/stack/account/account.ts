@@ -79,8 +79,8 @@ export class Account {
     const action = actionOf(service, command);
     if (this.#calls >= this.#limit)
       return unknown(
-        `${subject} was not asked about: ${this.#limit} calls were made already, and one check makes no more.`,
-        'Grade a stack that holds one lab only.',
+        `${subject} wasn’t read: ${this.#limit} calls were already made, which is the limit for one check.`,
+        'Grade a stack that contains only one lab.',
       );
     this.#calls += 1;
     return this.#gate.pass(async () => {
@@ -109,7 +109,7 @@ export class Account {
       // AWS sends a list that is empty as an empty list.
       if (!found)
         return unknown(
-          `${subject} could not be read: what answered sent no list.`,
+          `${subject} couldn’t be read: the answer contained no list.`,
           'Check AWS_ENDPOINT_URL if it is set; AWS itself always sends one.',
         );
       all.push(...found);
@@ -137,7 +137,7 @@ function isAnswer(output: unknown): boolean {
 function notAnAnswer(subject: string, action: string): Unseen {
   return unknown(
     `${subject} could not be read: what answered ${action} is not AWS.`,
-    'Check AWS_ENDPOINT_URL if it is set, and what stands between this machine and AWS.',
+    'Check AWS_ENDPOINT_URL if it is set, and any proxy between this machine and AWS.',
   );
 }
 

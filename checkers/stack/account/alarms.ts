@@ -241,7 +241,7 @@ export async function readMetrics(
       return unknown(
         `CloudWatch could not read ${metric.name}: ${StatusCode}.`,
         StatusCode === 'Forbidden'
-          ? 'Allow cloudwatch:GetMetricData: docs/checker-policy.json is a policy with all that the checker needs.'
+          ? 'Allow cloudwatch:GetMetricData: docs/checker-policy.json is a policy with everything that the checker needs.'
           : 'Check again in some minutes.',
       );
     // A page may hold a part of a metric; the next one goes on.

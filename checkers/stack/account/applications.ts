@@ -40,7 +40,7 @@ function applicationFrom({
     environment: Environment?.Error
       ? unknown(
           `The environment of ${FunctionName} could not be decrypted.`,
-          'Allow the use of its KMS key, or take the key that AWS manages.',
+          'Allow the use of its KMS key, or use the key that AWS manages.',
         )
       : known(Environment?.Variables ?? {}),
   };

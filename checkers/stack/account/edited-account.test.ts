@@ -90,7 +90,7 @@ describe('looks at what addresses are', () => {
       ['application-reaches-proxy', 'fail'],
       ['proxy-reaches-database', 'fail'],
     ]);
-    expect(findings[0]?.observed).toContain('the network ACL acl-0123 keeps back TCP 5432 out to');
+    expect(findings[0]?.observed).toContain('the network ACL acl-0123 blocks TCP 5432 out to');
   });
 });
 

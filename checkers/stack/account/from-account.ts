@@ -188,7 +188,7 @@ function endpointsOf(stack: Stack, written: Inventory['endpoints']): Inventory['
       id,
       proxy: map(proxy, physical),
       endpoint: unknown(
-        `The stack has a further endpoint of a proxy, ${id}, which this checker does not follow.`,
+        `The stack has an additional endpoint of a proxy, ${id}, which this checker does not follow.`,
         'Give the application the endpoint of the proxy itself.',
       ),
       securityGroups: map(securityGroups, all),
@@ -225,8 +225,8 @@ function toldByTemplate(stack: Stack, instances: Inventory['instances']): (id: s
     const instance = instances.value.find((each) => each.id === logicalId);
     if (!instance) {
       const elsewhere = unknown(
-        `The instance ${id} is not part of the stack ${stack.name}, so what deleting the stack leaves of it is not known.`,
-        'Make the instance in the stack.',
+        `The instance ${id} is not part of the stack ${stack.name}, so it’s not known what remains after the stack is deleted.`,
+        'Create the instance in the stack.',
       );
       return { leavesBehind: elsewhere, secret: elsewhere };
     }

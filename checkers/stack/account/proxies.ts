@@ -109,7 +109,7 @@ async function withSecret(
   if (secret.state !== 'known') return secret;
   if (secret.value.DeletedDate)
     return unknown(
-      `${subject} is about to be deleted, and with it the proxy’s way into the database.`,
+      `${subject} is about to be deleted, and then the proxy can’t sign in to the database.`,
       `Bring it back with: aws secretsmanager restore-secret --secret-id ${SecretArn}`,
     );
   return known([{ iam, secret: secret.value.ARN ?? SecretArn }]);

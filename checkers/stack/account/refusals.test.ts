@@ -32,8 +32,8 @@ it.each([
   ['ExpiredToken', 'The session has expired'],
   ['ExpiredTokenException', 'The session has expired'],
   ['RequestExpired', 'The session has expired'],
-  ['InvalidClientTokenId', 'AWS does not take these credentials.'],
-  ['SignatureDoesNotMatch', 'AWS does not take these credentials.'],
+  ['InvalidClientTokenId', 'AWS doesn’t accept these credentials.'],
+  ['SignatureDoesNotMatch', 'AWS doesn’t accept these credentials.'],
   [
     'AccessDenied',
     'The stack SecureCartProvisionedIops could not be read: these credentials may not cloudformation:DescribeStacks.',
@@ -91,7 +91,7 @@ it('tells that a profile is not there', async () => {
   const grade = await gradeAccount('provisioned-iops', { stack: storageStack, profile: 'lab' });
   expect(onlyFinding(grade)).toMatchObject({
     verdict: 'unknown',
-    observed: 'The profile lab holds no credentials.',
+    observed: 'The profile lab contains no credentials.',
     next: expect.stringContaining('list-profiles'),
   });
 });

@@ -59,7 +59,7 @@ async function boundaryOf(
   if (boundary.state === 'known') return boundary;
   return unknown(
     `The role ${role} has a permissions boundary, ${arn}, which may take away what its policies allow. ${boundary.why}`,
-    'Ask who keeps the account’s boundaries whether it allows rds-db:connect.',
+    'Ask the account’s administrator whether the boundary allows rds-db:connect.',
   );
 }
 

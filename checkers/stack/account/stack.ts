@@ -51,7 +51,7 @@ export async function readStack(account: Account, name: string): Promise<StackRe
         items: (page) => page.StackResourceSummaries,
         next: (page) => page.NextToken,
       },
-      `What ${name} is made of`,
+      `The resources of ${name}`,
     ),
     account.ask('cloudformation', new GetTemplateCommand({ StackName: name }), `The template of ${name}`),
   ]);
@@ -180,7 +180,7 @@ function templateFrom(subject: string, body: string | undefined): Observed<Templ
   } catch (error) {
     if (!(error instanceof NotATemplate)) throw error;
     return unknown(
-      `${subject} was deployed from a template that is not read: ${error.message}`,
+      `${subject} was deployed from a template that couldn’t be read: ${error.message}`,
       'Deploy it with: npm run deploy',
     );
   }

@@ -85,7 +85,7 @@ it('names a profile of the environment that is not there', async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
   vi.stubEnv('AWS_PROFILE', 'nope');
   const grade = await gradeAccount('provisioned-iops', { stack: storageStack });
-  expect(findingsOf(grade)).toMatchObject([{ observed: 'The profile nope holds no credentials.' }]);
+  expect(findingsOf(grade)).toMatchObject([{ observed: 'The profile nope contains no credentials.' }]);
   vi.stubEnv('AWS_REGION', undefined);
   vi.stubEnv('AWS_DEFAULT_REGION', undefined);
   const withoutRegion = await gradeAccount('provisioned-iops', { stack: storageStack });
@@ -104,7 +104,9 @@ it.each([
 ])('takes %s for a clock that is wrong where AWS says so', async (code, message) => {
   await stage(deployedStorageLab(), { faults: { '*': { code, message, status: 403 } } });
   const grade = await gradeAccount('provisioned-iops', { stack: storageStack });
-  expect(findingsOf(grade)).toMatchObject([{ observed: 'This machine’s clock differs from that of AWS.' }]);
+  expect(findingsOf(grade)).toMatchObject([
+    { observed: 'The clock of this machine differs from AWS’s clock.' },
+  ]);
 });
 
 it('quotes a region with a blank in it', async () => {

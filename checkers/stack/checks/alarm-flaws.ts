@@ -80,7 +80,7 @@ export function signalFlaw(alarm: Alarm, { metric, resource, sane }: Wanted): Fl
   if (!alarm.expression && !above.includes(comparison))
     return {
       what: `compares with ${comparison}`,
-      next: 'Look at the comparison: more of it is worse.',
+      next: 'Look at the comparison: for this metric, higher values are worse.',
     };
   const statistic = seen(alarm.statistic);
   if (!shows(statistic, metric, seen(alarm.period)))
@@ -102,8 +102,8 @@ function limitFlaw(alarm: Alarm, { name, unit }: Metric, sane: Range): Flaw | un
   const limit = limitOf(alarm);
   if (typeof limit === 'string')
     return {
-      what: `compares ${alarm.expression?.text} with ${grouped(seen(alarm.threshold))}, which ${name} ${limit === 'never' ? 'alone never passes' : 'passes whatever it is'}`,
-      next: `Look at what the expression gives for a value of ${name}, which is in ${unit}.`,
+      what: `compares ${alarm.expression?.text} with ${grouped(seen(alarm.threshold))}, which ${name} ${limit === 'never' ? 'alone never passes' : 'always passes'}`,
+      next: `Look at the result of the expression for a value of ${name}, which is in ${unit}.`,
     };
   const always = seen(alarm.comparison) === 'GreaterThanOrEqualToThreshold' && limit <= 0;
   if (limit >= sane.min && limit <= sane.max && !always) return undefined;

@@ -23,7 +23,7 @@ interface AlarmRequirement {
 
 export const readLatencyAlarm = alarmCheck({
   id: 'alarm-read-latency',
-  title: 'An alarm tells of slow reads',
+  title: 'An alarm reports slow reads',
   why: 'Latency is what customers feel, and the first sign of a limit.',
   metric: metrics.readLatency,
   sane: { min: 0.001, max: 0.05 },
@@ -32,7 +32,7 @@ export const readLatencyAlarm = alarmCheck({
 
 export const writeLatencyAlarm = alarmCheck({
   id: 'alarm-write-latency',
-  title: 'An alarm tells of slow writes',
+  title: 'An alarm reports slow writes',
   why: 'Every commit waits for a write to be safe on the volume.',
   metric: metrics.writeLatency,
   sane: { min: 0.001, max: 0.05 },
@@ -41,8 +41,8 @@ export const writeLatencyAlarm = alarmCheck({
 
 export const queueDepthAlarm = alarmCheck({
   id: 'alarm-queue-depth',
-  title: 'An alarm tells of a queue at the volume',
-  why: 'A queue that stays means that the volume gets more requests than it can serve.',
+  title: 'An alarm reports a queue at the volume',
+  why: 'A lasting queue means that the volume gets more requests than it can serve.',
   metric: metrics.queueDepth,
   sane: { min: 1, max: 64 },
   meaning: '1 to 64 requests waiting',
@@ -50,7 +50,7 @@ export const queueDepthAlarm = alarmCheck({
 
 export const borrowLatencyAlarm = alarmCheck({
   id: 'alarm-borrow-latency',
-  title: 'An alarm tells of clients that wait for a connection',
+  title: 'An alarm reports clients that wait for a connection',
   why: 'Borrow latency is the pool’s queue. It is in microseconds, so a threshold meant as milliseconds always fires.',
   metric: metrics.borrowLatency,
   sane: { min: 10_000, max: 5_000_000 },
@@ -59,8 +59,8 @@ export const borrowLatencyAlarm = alarmCheck({
 
 export const pinningAlarm = alarmCheck({
   id: 'alarm-pinning',
-  title: 'An alarm tells of pinned connections',
-  why: 'A pinned connection serves one client until it leaves; with enough of them, there is no pool.',
+  title: 'An alarm reports pinned connections',
+  why: 'A pinned connection serves one client until the client disconnects. With enough of them, the pool shares nothing.',
   metric: metrics.pinned,
   // Of a pool of about 60 to 80 on a db.t4g.micro, half pinned is no pool any more.
   sane: { min: 0, max: 30 },
@@ -80,7 +80,7 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
       if (alarms.length === 0)
         return absent(inventory, `No alarm watches ${metric.name} of ${resource}.`, {
           expected,
-          next: `Look up ${metric.name}: what it is measured for, its unit, and whom an alarm on it should tell.`,
+          next: `Look up ${metric.name}: what it measures, its unit, and whom an alarm on it should notify.`,
         });
       const judged = alarms.map((alarm) => ({
         alarm,

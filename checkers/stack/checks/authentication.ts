@@ -14,14 +14,14 @@ const readSecret = 'secretsmanager:GetSecretValue';
 export const tlsRequired = infraCheck({
   id: 'tls-required',
   title: 'The proxy requires TLS',
-  why: 'An IAM token is a password; without TLS it crosses the network in the clear.',
+  why: 'An IAM token works like a password. Without TLS, it’s sent over the network unencrypted.',
   source: documents.proxy,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
     const met = seen(proxy.requireTls);
     return judgment(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
       expected: 'TLS required.',
-      next: 'Look at what the proxy requires of a client’s connection.',
+      next: 'Look at what the proxy requires for a client’s connection.',
     });
   },
 });
@@ -29,7 +29,7 @@ export const tlsRequired = infraCheck({
 export const iamRequired = infraCheck({
   id: 'iam-required',
   title: 'Clients authenticate with IAM',
-  why: 'A token lives 15 minutes and belongs to a role; a password lives until someone changes it.',
+  why: 'A token is valid for 15 minutes and belongs to a role. A password is valid until someone changes it.',
   source: documents.proxyAuth,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -45,7 +45,7 @@ export const iamRequired = infraCheck({
           ? `${proxy.id} has no way to authenticate.`
           : `${proxy.id} accepts passwords.`,
       {
-        expected: 'IAM required of every client.',
+        expected: 'IAM required for every client.',
         next: 'Look at how clients prove to the proxy who they are.',
       },
     );
@@ -54,8 +54,8 @@ export const iamRequired = infraCheck({
 
 export const proxySecret = infraCheck({
   id: 'proxy-secret',
-  title: 'The proxy logs in with this database’s secret, or needs none',
-  why: 'With another database’s secret the target stays UNAVAILABLE with AUTH_FAILURE.',
+  title: 'The proxy signs in with this database’s secret, or needs none',
+  why: 'With another database’s secret, the target stays UNAVAILABLE with AUTH_FAILURE.',
   source: documents.proxyAuth,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -69,11 +69,11 @@ export const proxySecret = infraCheck({
     const own = seen(database.secret);
     return judgment(
       secrets.every((secret) => secret === own),
-      `${proxy.id} logs in with ${listed(secrets)}.`,
+      `${proxy.id} signs in with ${listed(secrets)}.`,
       {
         expected: own ? `The secret ${own} of ${database.id}.` : `No secret: ${database.id} has none.`,
         next: own
-          ? 'Look at which secret the proxy is given.'
+          ? 'Look at the secret that the proxy gets.'
           : 'Look at how the proxy signs in to a database that has no password.',
       },
     );
@@ -82,7 +82,7 @@ export const proxySecret = infraCheck({
 
 export const proxyRole = infraCheck({
   id: 'proxy-role',
-  title: 'The proxy’s role may log in to the database',
+  title: 'The proxy’s role may sign in to the database',
   why: 'With end-to-end IAM, AWS CDK gives the proxy a role that may not connect. The stack synthesizes, and every client fails.',
   source: documents.proxyAuth,
   judge: (inventory) => {
@@ -109,11 +109,11 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
       ? `${role.id} of ${proxy.id} may connect to ${listed(others)}.`
       : `${role.id} of ${proxy.id} ${may ? 'may' : 'may not'} connect to ${database.id} as ${user}${accepts ? '' : `, and ${database.id} does not accept IAM`}${untrusted ? `, and ${untrusted}` : ''}.`,
     {
-      expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM, and to nothing else; a role that ${proxyService} may take on.`,
+      expected: `rds-db:connect as ${user} to ${database.id}, which accepts IAM, and to nothing else; a role that ${proxyService} may assume.`,
       next: !accepts
         ? 'Look at how the database lets users sign in.'
         : untrusted
-          ? 'Look at which service may take on the role.'
+          ? 'Look at which service may assume the role.'
           : others.length > 0
             ? 'Look at the permission’s resource: which databases and which users does it name?'
             : 'Look at the role that the proxy signs in with, and at what that role is granted.',
@@ -125,7 +125,7 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
 function distrust(role: Role): string | undefined {
   const trusts = seen(role.trusts);
   if (trusts.includes(proxyService) || trusts.includes('*')) return undefined;
-  return `${proxyService} may not take it on: it trusts ${listed(trusts) || 'no service'}`;
+  return `${proxyService} may not assume it: it trusts ${listed(trusts) || 'no service'}`;
 }
 
 function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
@@ -150,8 +150,8 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
       ? `${role.id} of ${proxy.id} may read ${listed(secrets) || 'what it needs'}.`
       : `${role.id} of ${proxy.id} ${listed(flaws)}.`,
     {
-      expected: `secretsmanager:GetSecretValue on the proxy’s secret alone; a role that ${proxyService} may take on.`,
-      next: 'Look at the proxy’s role: which secrets may it read, and which service may take it on?',
+      expected: `secretsmanager:GetSecretValue on the proxy’s secret alone; a role that ${proxyService} may assume.`,
+      next: 'Look at the proxy’s role: which secrets may it read, and which service may assume it?',
     },
   );
 }
@@ -159,7 +159,7 @@ function judgeSecretRead(inventory: Inventory, proxy: DatabaseProxy) {
 export const clientPermission = infraCheck({
   id: 'client-permission',
   title: 'The application may connect only as one user of this proxy',
-  why: 'With a star in the user or the resource the application is every user of every database in the account.',
+  why: 'With a star in the user and the resource, the application can sign in as every user of every database in the account.',
   source: documents.iamConnect,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);

@@ -24,7 +24,7 @@ export const canBeDeleted = infraCheck({
 export const leavesNothing = infraCheck({
   id: 'leaves-nothing',
   title: 'Nothing billed stays behind',
-  why: 'Unless told otherwise CloudFormation takes a final snapshot, which is billed until someone finds it.',
+  why: 'By default, CloudFormation takes a final snapshot, which is billed until someone finds it.',
   source: documents.deleting,
   judge: (inventory) => {
     const database = databaseOf(inventory);

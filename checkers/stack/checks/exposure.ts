@@ -25,7 +25,7 @@ export const notPublic = infraCheck({
 
 export const isolatedSubnets = infraCheck({
   id: 'isolated-subnets',
-  title: 'The database is in subnets without a way out',
+  title: 'The database is in subnets without a route out',
   why: 'Without a route to a gateway, a mistake in a security group can’t open the database to the internet.',
   source: documents.vpc,
   judge: (inventory: Inventory) => {

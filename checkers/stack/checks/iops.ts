@@ -13,7 +13,7 @@ const need = iopsNeed(workload);
 
 export const iopsForWorkload = infraCheck({
   id: 'iops-for-workload',
-  title: 'The volume has the IOPS that the workload calls for, and not many more',
+  title: 'The volume has the IOPS that the workload needs, and not many more',
   why: 'With less than the 99th percentile plus headroom, requests queue in the busiest minutes. With more than 50 % headroom, you pay for IOPS that nothing uses.',
   source: documents.storage,
   judge: (inventory) => {
@@ -41,7 +41,7 @@ export const classBaseline = infraCheck({
       throw new NotSeen(
         unknown(
           `The baseline of ${name}, the class of ${database.id}, is not in the course’s table.`,
-          'Take db.m7g.large, or look the class up in the document and judge for yourself.',
+          'Take db.m7g.large, or look up the class in the document and decide yourself.',
         ),
       );
     return judgment(

@@ -39,7 +39,7 @@ export const accountReadable = checkOf<Observed<unknown>>({
 export const stackGone = checkOf<Leftovers>({
   id: 'stack-gone',
   title: 'The stack is gone',
-  why: 'As long as the stack exists, all of it is billed.',
+  why: 'As long as the stack exists, you pay for all of it.',
   judge: ({ stack, stackStatus, region }) => {
     const expected = `No stack ${stack}.`;
     const status = seen(stackStatus);
@@ -71,7 +71,7 @@ export const nothingTagged = leftoverCheck<TaggedResource>({
   title: 'Nothing tagged with the lab is left',
   why: 'What a stack failed to delete is still billed.',
   expected: 'Nothing tagged with the lab.',
-  observe: ({ arn }) => `${arn} is left. What was just deleted may be listed for some minutes more.`,
+  observe: ({ arn }) => `${arn} is left. Resources that were just deleted may be listed for some minutes.`,
   remove: ({ arn, name }, region) => removalOf(arn, region, name) ?? '',
 });
 

@@ -53,7 +53,7 @@ function judgeStatus(id: string, { status, pending, storageProgress }: InstanceS
 export const storageMetrics = infraCheck({
   id: 'storage-metrics',
   title: 'The last hour has data points of the storage metrics',
-  why: 'A change that no one measured is a guess.',
+  why: 'Without measurements, the effect of a change is a guess.',
   source: documents.metrics,
   judged: 'account',
   judge: (inventory) => {
@@ -69,7 +69,7 @@ export const storageMetrics = infraCheck({
     throw new NotSeen(
       unknown(
         `${listed(empty.map(({ name }) => name))} of ${database.id} ${agreeing(empty.length, 'has', 'have')} no data points in the last hour.`,
-        'A new instance reports after some five minutes. Put load on it, then check again.',
+        'A new instance reports after about five minutes. Put load on it, then check again.',
       ),
     );
   },
@@ -78,7 +78,7 @@ export const storageMetrics = infraCheck({
 export const proxyStatus = infraCheck({
   id: 'proxy-status',
   title: 'The proxy is available',
-  why: 'A proxy takes some minutes to be made, and longer in a network where it finds no room.',
+  why: 'Creating a proxy takes some minutes, and longer in a network without free addresses.',
   source: documents.proxyTrouble,
   judged: 'account',
   judge: (inventory) => {
@@ -100,15 +100,15 @@ export const proxyStatus = infraCheck({
 
 const proxyRemedies: Readonly<Record<string, string>> = {
   'incompatible-network': 'Give the proxy two subnets with free addresses, in zones that RDS Proxy supports.',
-  'insufficient-resource-limits': 'The account is at one of its limits: delete a proxy that is not used.',
-  suspended: 'A proxy without traffic is suspended: open a connection, and it wakes up.',
-  suspending: 'Open a connection; the proxy wakes up once it is suspended.',
+  'insufficient-resource-limits': 'The account is at one of its limits: delete a proxy that you don’t use.',
+  suspended: 'A proxy without traffic is suspended: open a connection to wake it up.',
+  suspending: 'Wait until the proxy is suspended, then open a connection to wake it up.',
 };
 
 export const targetHealth = infraCheck({
   id: 'target-health',
   title: 'The proxy reaches its target',
-  why: 'The target’s state is where a wrong secret, role or security group shows first.',
+  why: 'A wrong secret, role or security group shows first in the target’s state.',
   source: documents.proxyTrouble,
   judged: 'account',
   judge: (inventory) => {
@@ -121,7 +121,7 @@ export const targetHealth = infraCheck({
         verdict: 'fail',
         observed: `${group.id} has no target.`,
         expected,
-        next: 'Look at which database the proxy is given as its target.',
+        next: 'Look at the database that is the proxy’s target.',
       };
     if (!worst)
       return {
@@ -153,12 +153,12 @@ function judgeTarget({ instance, state, reason }: ProxyTarget, expected: string)
 
 const targetRemedies: Readonly<Record<string, string>> = {
   AUTH_FAILURE:
-    'The proxy cannot log in: check that its secret is this database’s, and that its role may read it or may connect.',
+    'The proxy can’t sign in: check that its secret belongs to this database, and that its role may read the secret or may connect.',
   CONNECTION_FAILED:
     'The proxy gets no connection: check that the database is available and has connections left.',
   UNREACHABLE:
-    'No packet arrives: let the proxy’s security group out to the database’s and the database’s let it in, port 5432.',
-  INVALID_REPLICATION_STATE: 'The target is a replica out of step: wait for it, or target the primary.',
+    'No packet arrives: allow port 5432 from the proxy’s security group to the database’s, on both sides.',
+  INVALID_REPLICATION_STATE: 'The target is a replica that is behind: wait for it, or target the primary.',
   PROMOTED: 'The replica became a primary: register it again.',
 };
 

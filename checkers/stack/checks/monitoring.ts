@@ -9,7 +9,7 @@ import { databaseOf } from '../find.ts';
 export const databaseInsights = infraCheck({
   id: 'database-insights',
   title: 'Database Insights is on, in Standard mode',
-  why: 'It shows which statements the database waits for. The mode alone turns nothing on, and Advanced is billed by the vCPU.',
+  why: 'It shows which statements cause the load. The mode alone turns nothing on, and Advanced is billed per vCPU.',
   source: documents.insights,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -33,7 +33,7 @@ const intervals: readonly number[] = [1, 5, 10, 15, 30, 60];
 
 export const enhancedMonitoring = infraCheck({
   id: 'enhanced-monitoring',
-  title: 'Enhanced monitoring runs every 60 s or more often',
+  title: 'Enhanced Monitoring runs every 60 s or more often',
   why: 'It shows the operating system’s side: the disk queue by device, and which process waits.',
   source: documents.enhancedMonitoring,
   judge: (inventory) => {
@@ -44,13 +44,13 @@ export const enhancedMonitoring = infraCheck({
     return judgment(
       legal && role !== undefined,
       interval === 0
-        ? `${database.id} has no enhanced monitoring.`
-        : `${database.id} is monitored every ${interval} s${legal && role === undefined ? ', and has no role to write down what is seen' : ''}.`,
+        ? `${database.id} has no Enhanced Monitoring.`
+        : `${database.id} is monitored every ${interval} s${legal && role === undefined ? ', and has no role to write the measurements' : ''}.`,
       {
-        expected: `An interval of ${listed(intervals.map(String))} s: RDS takes no other. A role that may write to CloudWatch Logs.`,
+        expected: `An interval of ${listed(intervals.map(String))} s: RDS accepts no other value. A role that may write to CloudWatch Logs.`,
         next: legal
-          ? 'Look at the role that the measurements are written with.'
-          : 'Look at how often the operating system is measured.',
+          ? 'Look at the role that writes the measurements.'
+          : 'Look at how often the operating system reports its metrics.',
       },
     );
   },

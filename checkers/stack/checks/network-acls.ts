@@ -14,7 +14,7 @@ interface Crossing {
 }
 
 /**
- * What a network ACL keeps back of a connection, as a clause; undefined where they let all of it through. Within one
+ * What a network ACL blocks of a connection, as a clause; undefined where they let all of it through. Within one
  * subnet nothing is filtered. @throws NotSeen where they let only some of it through
  */
 export function keptBack(inventory: Inventory, from: Party, to: Party, port: number): string | undefined {
@@ -24,12 +24,12 @@ export function keptBack(inventory: Inventory, from: Party, to: Party, port: num
       .flatMap((far) => [...crossingsOf(near, far, port, 'out'), ...crossingsOf(far, near, port, 'in')]),
   );
   const kept = crossings.find(({ through }) => through === 'none');
-  if (kept) return `the network ACL ${kept.acl.id} keeps back ${kept.what}`;
+  if (kept) return `the network ACL ${kept.acl.id} blocks ${kept.what}`;
   const partly = crossings.find(({ through }) => through === 'part');
   if (partly === undefined) return undefined;
   throw new NotSeen(
     unknown(
-      `The network ACL ${partly.acl.id} lets only some of ${partly.what} through, so whether ${from.id} reaches ${to.id} is not known.`,
+      `The network ACL ${partly.acl.id} allows only some of ${partly.what} through, so whether ${from.id} reaches ${to.id} is not known.`,
       'Leave the subnets with their network’s own ACL, and use security groups.',
     ),
   );

@@ -14,7 +14,7 @@ const mostConnections = 100 - proxyHeadroomPercent;
 export const poolHeadroom = infraCheck({
   id: 'pool-headroom',
   title: `The pool leaves ${proxyHeadroomPercent} % of the database’s connections free`,
-  why: 'Administrators, migrations and reports connect beside the pool and need room. How much is this course’s rule. AWS’s rule is to set the share at least 30 % above the highest recent use.',
+  why: 'Administrators, migrations and reports connect without the pool and need connections. The share is this course’s rule. AWS’s rule is to set the share at least 30 % above the highest recent use.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -29,7 +29,7 @@ export const poolHeadroom = infraCheck({
         : `${listed([group, ...others].map(({ id }) => id))} may take ${sum} % of the database’s connections together.`,
       {
         expected: `${min} to ${mostConnections} %, of all proxies of the database together.`,
-        next: `Look at the share of connections that the pool may take${others.length > 0 ? ', and at the pools beside it' : ''}.`,
+        next: `Look at the share of connections that the pool may take${others.length > 0 ? ', and at the other pools' : ''}.`,
       },
     );
   },
@@ -46,7 +46,7 @@ function poolsBeside(inventory: Inventory, { id, instances }: ProxyTargetGroup):
 export const poolIdle = infraCheck({
   id: 'pool-idle',
   title: 'Idle connections are within the pool',
-  why: 'RDS refuses more idle connections than connections. With few of them, each spike pays again for opening connections.',
+  why: 'RDS refuses a larger share of idle connections than of all connections. With few of them, each spike has to open connections again.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -66,8 +66,8 @@ export const poolIdle = infraCheck({
 
 export const borrowTimeout = infraCheck({
   id: 'borrow-timeout',
-  title: 'A client waits no longer for a connection than RDS Proxy allows',
-  why: 'AWS CDK accepts 30 minutes, and RDS refuses that at deployment. Checkout gives up long before.',
+  title: 'A client waits for a connection no longer than RDS Proxy allows',
+  why: 'AWS CDK accepts 30 minutes, and RDS refuses that at deployment. The checkout gives up long before that.',
   source: documents.proxyPool,
   judge: (inventory) => {
     const group = targetGroupOf(inventory);
@@ -76,7 +76,7 @@ export const borrowTimeout = infraCheck({
       `${group.id} lets a client wait ${grouped(seconds)} s for a connection.`,
       seconds,
       proxyLimits.connectionBorrowTimeout,
-      'Look at how long a client waits for a connection, and at how long the checkout does.',
+      'Look at how long a client waits for a connection, and at how long the checkout waits.',
     );
   },
 });
@@ -111,7 +111,7 @@ const multiplexing = 2;
 export const multiplexes = infraCheck({
   id: 'multiplexes',
   title: 'Many clients share few database connections',
-  why: 'This is what the proxy is for; pinned clients undo it.',
+  why: 'This is the purpose of the proxy. Pinned clients prevent it.',
   source: documents.proxyMetrics,
   judged: 'account',
   judge: (inventory) => {
@@ -130,10 +130,10 @@ export const multiplexes = infraCheck({
     const connections = peak(qualified(metrics.databaseConnections));
     return judgment(
       clients >= connections * multiplexing && clients > 0,
-      `At their most, ${grouped(clients)} clients of ${proxy.id} shared ${grouped(connections)} database connections in the last hour.`,
+      `At the peak, ${grouped(clients)} clients of ${proxy.id} shared ${grouped(connections)} database connections in the last hour.`,
       {
         expected: `At least ${multiplexing} clients for each database connection, under load.`,
-        next: 'Run npm run load with 200 clients. If it is no better, look at what pins connections.',
+        next: 'Run npm run load with 200 clients. If the result is the same, look at what pins connections.',
       },
     );
   },

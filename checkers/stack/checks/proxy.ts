@@ -29,7 +29,7 @@ export const proxyEngine = infraCheck({
 export const proxyTarget = infraCheck({
   id: 'proxy-target',
   title: 'The proxy’s target is the shop’s database',
-  why: 'A target group without the instance accepts clients and then has no database to lend them.',
+  why: 'A target group without the instance accepts clients but has no database for them.',
   source: documents.proxy,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -38,7 +38,7 @@ export const proxyTarget = infraCheck({
     const name = seen(group.name);
     if (name !== 'default')
       return judgment(false, `${group.id} is called ${name}.`, {
-        expected: 'The target group default: RDS takes no other.',
+        expected: 'The target group default: RDS accepts no other value.',
         next: 'Leave its name as AWS CDK writes it.',
       });
     const met = instances.length === 1 && instances[0] === database.id;
@@ -47,7 +47,7 @@ export const proxyTarget = infraCheck({
       instances.length === 0 ? `${group.id} has no instance.` : `${group.id} targets ${listed(instances)}.`,
       {
         expected: `The target ${database.id}.`,
-        next: 'Look at which database the proxy is given as its target.',
+        next: 'Look at the database that is the proxy’s target.',
       },
     );
   },
@@ -56,7 +56,7 @@ export const proxyTarget = infraCheck({
 export const proxySubnets = infraCheck({
   id: 'proxy-zones',
   title: 'The proxy has subnets in two availability zones',
-  why: 'RDS Proxy refuses fewer at deployment, and with two it survives the loss of one.',
+  why: 'RDS Proxy refuses fewer zones at deployment, and with two it survives the loss of one.',
   source: documents.proxyNetwork,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -86,7 +86,7 @@ export const proxySubnets = infraCheck({
       `${proxy.id} has ${listed(subnets.map(({ id }) => id)) || 'no subnet'}, in ${counted(zones.size, 'availability zone')}.`,
       {
         expected: 'Subnets in two availability zones or more.',
-        next: 'Look at which subnets of the VPC the proxy is given.',
+        next: 'Look at the subnets of the VPC that the proxy gets.',
       },
     );
   },
@@ -122,8 +122,8 @@ const hostVariable = 'DATABASE_HOST';
 
 export const applicationUsesProxy = infraCheck({
   id: 'application-uses-proxy',
-  title: 'The application is given the proxy’s endpoint, not the database’s',
-  why: 'A proxy that no client connects to pools nothing.',
+  title: 'The application gets the proxy’s endpoint, not the database’s',
+  why: 'A proxy without clients is useless.',
   source: documents.proxy,
   judge: (inventory) => {
     const proxy = proxyOf(inventory);
@@ -137,7 +137,7 @@ export const applicationUsesProxy = infraCheck({
     if (further)
       throw new NotSeen(
         unknown(
-          `${hostVariable} of ${application.id} is ${further.id}, a further endpoint of a proxy, which this checker does not follow.`,
+          `${hostVariable} of ${application.id} is ${further.id}, an additional endpoint of a proxy, which this checker doesn’t follow.`,
           `Look at where the application gets ${hostVariable} from.`,
         ),
       );

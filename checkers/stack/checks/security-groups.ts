@@ -15,7 +15,7 @@ import { keptBack } from './network-acls.ts';
 export const proxyReachesDatabase = infraCheck({
   id: 'proxy-reaches-database',
   title: 'The proxy reaches the database',
-  why: 'Without a rule on both sides the proxy’s target stays UNAVAILABLE.',
+  why: 'Without a rule on both sides, the proxy’s target stays UNAVAILABLE.',
   source: documents.proxyNetwork,
   judge: (inventory) =>
     judgeWay(inventory, proxyParty(inventory), databaseParty(inventory), seen(databaseOf(inventory).port)),
@@ -24,7 +24,7 @@ export const proxyReachesDatabase = infraCheck({
 export const databaseAdmitsOnlyProxy = infraCheck({
   id: 'database-admits-only-proxy',
   title: 'The database admits only the proxy',
-  why: 'Every other way in opens connections that the pool neither counts nor bounds.',
+  why: 'On every other path, clients open connections that the pool neither counts nor limits.',
   source: documents.proxyNetwork,
   judge: (inventory) => {
     const proxy = inventory.more ? proxyOf(inventory) : proxyIn(inventory);
@@ -32,7 +32,7 @@ export const databaseAdmitsOnlyProxy = infraCheck({
     const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
     if (shared.length > 0)
       return judgment(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
-        expected: 'A security group for the proxy alone.',
+        expected: 'A security group only for the proxy.',
         next: 'Look at the security groups of the proxy and of the application: they share one.',
       });
     return judgeStrangers(
@@ -55,21 +55,21 @@ export const applicationReachesProxy = infraCheck({
 export const proxyAdmitsOnlyApplication = infraCheck({
   id: 'proxy-admits-only-application',
   title: 'The proxy admits only the application',
-  why: 'A client that reaches the proxy can take the connections that the shop needs.',
+  why: 'Any client that reaches the proxy can use connections that the shop needs.',
   source: documents.proxyNetwork,
   judge: (inventory) =>
     judgeStrangers(
       inventory,
       { ...proxyParty(inventory), groups: waysIntoProxy(inventory) },
       applicationParty(inventory),
-      'Look at that rule: whom does it admit besides the application?',
+      'Look at that rule: what does it admit besides the application?',
     ),
 });
 
 export const noOpenRules = infraCheck({
   id: 'no-open-rules',
   title: 'No rule admits every address, and none opens more than PostgreSQL’s port',
-  why: 'A rule for 0.0.0.0/0 is one route away from the internet, and nothing but PostgreSQL is served here.',
+  why: 'With a rule for 0.0.0.0/0, one route is enough to open the port to the internet. Only PostgreSQL’s port is needed here.',
   source: documents.vpc,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -91,7 +91,7 @@ export const noOpenRules = infraCheck({
         : `${listed(open.map(admits))}.`,
       {
         expected: 'Rules that name a security group and port 5432.',
-        next: 'Look at that rule: who may come in, and on which port?',
+        next: 'Look at that rule: who may connect, and on which port?',
       },
     );
   },
@@ -114,7 +114,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
   if (kept !== undefined)
     return judgment(false, `${from.id} does not reach ${to.id} on port ${port}: ${kept}.`, {
       expected: 'Network ACLs that let the connection through, and its answers.',
-      next: 'Look at the entries of the network ACL. It keeps no connection in mind, so both ways need one.',
+      next: 'Look at the entries of the network ACL. An ACL is stateless, so both directions need an entry.',
     });
   const missing = [
     ...(out ? [] : [`no rule of ${listed(from.groups)} lets ${from.id} out`]),
@@ -127,7 +127,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
       : `${from.id} does not reach ${to.id} on port ${port}: ${listed(missing)}.`,
     {
       expected: `A rule out of ${listed(from.groups)} and one into ${listed(to.groups)}, TCP ${port}.`,
-      next: `Look at the security groups of both: one has to let the connection out, the other has to let it in.`,
+      next: `Look at the security groups of both: one has to allow the connection out, and the other has to allow it in.`,
     },
   );
 }
@@ -148,8 +148,8 @@ function judgeStrangers(inventory: Inventory, to: Party, friend: Pick<Party, 'id
 
 function byDefault({ id }: Party, silent: readonly string[]): Unseen {
   return unknown(
-    `${listed(silent)} of ${id} ${agreeing(silent.length, 'names', 'name')} no rule out. A new group without one lets everything out; one that had a rule before lets nothing out.`,
-    'Write down the rule out: an ec2.SecurityGroup with allowAllOutbound: false, and connections.allowTo(…).',
+    `${listed(silent)} of ${id} ${agreeing(silent.length, 'names', 'name')} no rule out. A new group without an outbound rule allows all outbound traffic. A group that had a rule before allows none.`,
+    'Set the outbound rule explicitly: an ec2.SecurityGroup with allowAllOutbound: false, and connections.allowTo(…).',
   );
 }
 
@@ -186,8 +186,8 @@ function partyOf({
   if (groups.length > 0) return { id, groups, subnets };
   throw new NotSeen(
     unknown(
-      `${id} names no security group, so AWS takes the default one of its network, of which the rules are not known.`,
-      'Give it a security group of its own.',
+      `${id} names no security group, so AWS takes the default one of its network, whose rules are not known.`,
+      'Give it its own security group.',
     ),
   );
 }

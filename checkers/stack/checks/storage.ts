@@ -32,7 +32,7 @@ export const storageType = infraCheck({
           : 'not Provisioned IOPS';
     return judgment(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
       expected: 'Storage type io2.',
-      next: 'Look up which storage types are sold by their IOPS, and which of them is current.',
+      next: 'Look up for which storage types you buy IOPS, and which of them is current.',
     });
   },
 });
@@ -49,7 +49,7 @@ export const storageSize = infraCheck({
     const sizes = sizesOf(type);
     const legal = Number.isInteger(size) && bandOf(type, size) !== undefined;
     return judgment(legal, `${database.id} has ${grouped(size)} GiB of ${type}.`, {
-      expected: sizes ? `${range(sizes)} GiB for ${type}.` : `A storage type of the course, not ${type}.`,
+      expected: sizes ? `${range(sizes)} GiB for ${type}.` : `A storage type of this course, not ${type}.`,
       next: sizes ? `Compare the size with the range of ${type}.` : 'Look at the storage type first.',
     });
   },
@@ -58,7 +58,7 @@ export const storageSize = infraCheck({
 export const iopsLegal = infraCheck({
   id: 'iops-legal',
   title: 'RDS accepts that number of IOPS on that volume',
-  why: 'A number outside the type’s range, or too many IOPS for each GiB, synthesizes and fails only at deployment.',
+  why: 'A number outside the type’s range, or too many IOPS per GiB, synthesizes and fails only at deployment.',
   source: documents.storage,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -68,7 +68,7 @@ export const iopsLegal = infraCheck({
     const band = nearestBand(database);
     if (!band)
       return judgment(false, `${database.id} has ${type}.`, {
-        expected: 'A storage type of which the limits are known.',
+        expected: 'A storage type with known limits.',
         next: 'Look at the storage type first.',
       });
     const volume = `${grouped(size)} GiB of ${type}`;
@@ -83,8 +83,8 @@ export const iopsLegal = infraCheck({
         expected: `No iops: ${volume} have ${grouped(band.included(size))} IOPS, no more and no less.`,
         next:
           type === 'gp3'
-            ? 'Look up from which size gp3 takes IOPS of its own, and which type always does.'
-            : 'Look up which storage types take IOPS of their own.',
+            ? 'Look up from which size you can provision IOPS on gp3, and for which type you always can.'
+            : 'Look up on which storage types you can provision IOPS.',
       });
     const ratio = iops / size;
     const met =
@@ -94,7 +94,7 @@ export const iopsLegal = infraCheck({
       `${database.id} provisions ${grouped(iops)} IOPS on ${volume}: ${grouped(Number(ratio.toFixed(2)))} for each GiB.`,
       {
         expected: `${range(band.provisioned)} IOPS${band.ratio ? `, ${range(band.ratio)} for each GiB` : ''}.`,
-        next: 'Compare both limits: IOPS in all, and IOPS for each GiB.',
+        next: 'Compare both limits: the total IOPS, and the IOPS per GiB.',
       },
     );
   },
@@ -102,8 +102,8 @@ export const iopsLegal = infraCheck({
 
 export const throughputLegal = infraCheck({
   id: 'throughput-legal',
-  title: 'Throughput is provisioned only where RDS sells it',
-  why: 'Only gp3 of 400 GiB or more takes a throughput of its own, and at most 0.25 MiB/s for each of its IOPS.',
+  title: 'Throughput is provisioned only where RDS allows it',
+  why: 'You can provision throughput only on gp3 of 400 GiB or more, and at most 0.25 MiB/s for each of its IOPS.',
   source: documents.storage,
   judge: (inventory) => {
     const database = databaseOf(inventory);
@@ -112,7 +112,7 @@ export const throughputLegal = infraCheck({
     const band = nearestBand(database);
     if (throughput === undefined)
       return judgment(true, `${database.id} provisions no throughput.`, {
-        expected: 'The throughput that comes with the volume, or a legal one.',
+        expected: 'The throughput that comes with the volume, or one that RDS allows.',
         next: '',
       });
     const size = seen(database.allocatedStorage);
@@ -134,14 +134,14 @@ export const throughputLegal = infraCheck({
 export const encrypted = infraCheck({
   id: 'encrypted',
   title: 'The storage is encrypted',
-  why: 'Encryption costs nothing. An instance created without it can be encrypted only by copying it.',
+  why: 'Encryption costs nothing. If an instance is created without encryption, you can encrypt it only by copying it.',
   source: documents.encryption,
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const met = seen(database.encrypted);
     return judgment(met, `The storage of ${database.id} is ${met ? '' : 'not '}encrypted.`, {
       expected: 'Encrypted storage.',
-      next: 'Look at how the storage is created: encryption is chosen there, once.',
+      next: 'Look at how the storage is created: you choose the encryption there, once.',
     });
   },
 });

@@ -97,7 +97,7 @@ function thresholdOf(resource: Resource): Observed<number> {
   const band = asText(at(resource.properties, 'ThresholdMetricId'));
   if (band === undefined) return required(resource, 'Threshold', asNumber);
   return unknown(
-    `${resource.id} compares with the band ${band} of anomaly detection, which learns what is usual: no threshold stands in the template.`,
+    `${resource.id} compares with the band ${band} of anomaly detection, which learns what is usual: the template contains no threshold.`,
     'Set a threshold.',
   );
 }

@@ -93,7 +93,7 @@ function encryptedIn(resource: Resource): Observed<boolean> {
   if (origin === undefined || said.state !== 'known' || said.value !== undefined) return orElse(said, false);
   return unknown(
     `${resource.id} is restored, and is encrypted if what ${origin} names is: the template does not say.`,
-    'Make a new instance as the starter does, or grade the deployed stack.',
+    'Create a new instance as in the starter, or grade the deployed stack.',
   );
 }
 

@@ -30,7 +30,7 @@ export function fromTemplate(template: Template): Inventory {
     if (!(error instanceof RangeError)) throw error;
     throw new NotATemplate(
       'Its functions are nested too deeply, or refer to themselves.',
-      'Give a template that AWS CDK wrote.',
+      'Use a template that AWS CDK wrote.',
     );
   }
 }

@@ -39,7 +39,7 @@ export function networkAclOf(template: Template, subnet: Resource): Observed<Net
     if (!isRead)
       throw new NotSeen(
         unknown(
-          `The network ACL ${id} of ${subnet.id} is not part of the stack, so what it lets through is not known.`,
+          `The network ACL ${id} of ${subnet.id} is not part of the stack, so what it allows is not known.`,
           'Leave the subnets with their network’s own ACL, and use security groups.',
         ),
       );

@@ -64,7 +64,7 @@ export function subnetsIn(template: Template): Observed<Subnet[]> {
           throw new NotSeen(
             unknown(
               `The route table ${table} of ${subnet.id} is not in the template, so where it leads is not known.`,
-              'Use the network that the lab hands over, or grade the deployed stack.',
+              'Use the lab’s network, or grade the deployed stack.',
             ),
           );
         notHandedOn(template, table);

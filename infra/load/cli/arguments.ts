@@ -139,7 +139,7 @@ function sourceOf(values: ReturnType<typeof parse>): LoadCommand['from'] {
   if (stack !== undefined) return { stack, region, profile };
   if (given === 0)
     throw new UserError(
-      'Nothing to put load on.',
+      'There is nothing to put load on.',
       'Name a stack with --stack, or a server with --direct-url.',
     );
   return { urls };
@@ -148,7 +148,7 @@ function sourceOf(values: ReturnType<typeof parse>): LoadCommand['from'] {
 function wayOf(text: string): Way | undefined {
   if (text === 'both') return undefined;
   const way = ways.find((each) => each === text);
-  if (!way) throw new UserError(`There is no way ${text}.`, `Use one of: ${ways.join(', ')}, both.`);
+  if (!way) throw new UserError(`There is no path ${text}.`, `Use one of: ${ways.join(', ')}, both.`);
   return way;
 }
 

@@ -135,7 +135,7 @@ describe('a deployed stack', () => {
     const words = 'The security token FwoGZXIvYXdzEXAMPLE included in the request is invalid';
     aws = await start({ status: 403, body: awsError('InvalidClientTokenId', words) });
     const refusal = await siteOfStack(source).catch((error: UserError) => error);
-    expect(refusal).toMatchObject({ name: 'UserError', message: 'AWS does not take these credentials.' });
+    expect(refusal).toMatchObject({ name: 'UserError', message: 'AWS doesn’t accept these credentials.' });
     expect(JSON.stringify([(refusal as UserError).message, (refusal as UserError).next])).not.toContain(
       'FwoG',
     );

@@ -55,7 +55,7 @@ async function storm(site: Site, command: LoadCommand, request: LoadRequest): Pr
 
 async function exercise(site: Site, command: LoadCommand, request: StorageRequest): Promise<ExitCode> {
   if (command.via === 'proxy')
-    throw new UserError('The storage workload goes to the database itself.', 'Leave out --via.');
+    throw new UserError('The storage workload runs on the database itself.', 'Leave out --via.');
   await fillTable(site, command.gibibytes ?? site.gibibytes);
   const report = (await run(site, 'direct', request)) as StorageReport;
   const before = site.stack === undefined ? undefined : (await earlierRuns(site.stack)).storage;
@@ -65,7 +65,7 @@ async function exercise(site: Site, command: LoadCommand, request: StorageReques
   process.stdout.write(`${storageTable(columns)}\n`);
   for (const { kind, example } of report.failures) process.stdout.write(`\n${kind}: ${example}\n`);
   process.stdout.write(
-    '\nPage reads missed shared buffers. The system’s cache answers some: ReadIOPS in CloudWatch counts the rest.\n',
+    '\nThe page reads weren’t in shared buffers. The system’s cache answers some: ReadIOPS in CloudWatch counts the rest.\n',
   );
   if (site.stack === undefined)
     process.stdout.write('The table stays. Remove it with: DROP SCHEMA securecart_load CASCADE\n');
@@ -82,7 +82,7 @@ async function fillTable(site: Site, gibibytes: number): Promise<void> {
     if (report.full) return;
     if (report.gibibytes <= before)
       throw new UserError(
-        'The table does not grow any more.',
+        'The table doesn’t grow anymore.',
         'Is the volume full? Use a smaller --gibibytes.',
       );
     process.stderr.write(`${report.gibibytes.toFixed(1)} of ${gibibytes} GiB are filled\n`);

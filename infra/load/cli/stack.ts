@@ -95,7 +95,7 @@ async function invoke(
     const { errorMessage = FunctionError } = (answer ?? {}) as { errorMessage?: string };
     throw new UserError(
       `The function ${name} failed: ${errorMessage}`,
-      'Its log group, which the stack holds, has more.',
+      'Its log group, which is part of the stack, has more.',
       exitCodes.fail,
     );
   }

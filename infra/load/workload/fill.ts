@@ -36,7 +36,7 @@ export async function fill(target: Target, request: FillRequest): Promise<FillRe
     // PostgreSQL extends a table by several pages at once, so it may be a little larger than asked for.
     if (pages > wanted * 1.1)
       throw new UserError(
-        `The table has ${(pages * pageSize) / gibibyte} GiB already, more than the ${request.gibibytes} asked for.`,
+        `The table has ${(pages * pageSize) / gibibyte} GiB, more than the ${request.gibibytes} asked for.`,
         'Use the size it has, or remove it with: DROP SCHEMA securecart_load CASCADE',
       );
     while (pages < wanted && performance.now() < deadline) {

@@ -236,7 +236,7 @@ function judgeAdministrator(properties: Properties, engine: string | undefined, 
   if (secret !== undefined && engine?.includes('postgres') && !password.test(secret))
     report(
       'MasterUserPassword',
-      'MasterUserPassword is not one that RDS takes.',
+      'RDS doesn’t accept this MasterUserPassword.',
       '8 to 128 printable characters, without spaces, /, @, " and \'.',
     );
   const name = properties.text('MasterUsername');

@@ -28,7 +28,7 @@ export const lambdaFunction: Rule = (properties, report) => {
   if (runtime !== undefined && !library.runtimes.includes(runtime))
     report(
       'Runtime',
-      `Runtime is ${shown(runtime)}, in which Lambda makes no new function.`,
+      `Runtime is ${shown(runtime)}, for which Lambda creates no new functions.`,
       `${choice(library.runtimes, 40)}.`,
     );
   if (

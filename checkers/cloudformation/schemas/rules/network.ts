@@ -51,5 +51,5 @@ function judgeRule(rule: Properties, peers: readonly string[], report: Report): 
   if (peers.length === 0) return;
   const given = peers.filter((name) => rule.has(name) === 'given');
   if (given.length > 1)
-    report(rule.path(given[1] ?? ''), `A rule has ${given.join(' and ')}.`, 'One peer for each rule.');
+    report(rule.path(given[1] ?? ''), `A rule has ${given.join(' and ')}.`, 'One peer per rule.');
 }

@@ -75,11 +75,11 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ MasterUserPassword: 'correct-horse' }, 'RDS is to manage it as well'],
     [
       { ManageMasterUserPassword: undefined, MasterUserPassword: 'short' },
-      'MasterUserPassword is not one that RDS takes.',
+      'RDS doesn’t accept this MasterUserPassword.',
     ],
     [
       { ManageMasterUserPassword: undefined, MasterUserPassword: 'with a space' },
-      'MasterUserPassword is not one that RDS takes.',
+      'RDS doesn’t accept this MasterUserPassword.',
     ],
     [{ StorageType: 'io2' }, 'Iops is missing'],
     [{ StorageType: 'gp2', Iops: 3000 }, 'gp2 cannot be provisioned'],

@@ -22,7 +22,7 @@ export const table: Rule = (properties, report) => {
       if (units !== undefined && units > 0 && billing === 'PAY_PER_REQUEST')
         report(
           throughput.path(name),
-          `${throughput.path(name)} is ${units}, and the table is paid for each request.`,
+          `${throughput.path(name)} is ${units}, and the table is billed per request.`,
           'No ProvisionedThroughput.',
         );
     }

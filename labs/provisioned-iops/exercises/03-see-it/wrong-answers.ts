@@ -20,15 +20,15 @@ export default [
     saying: 'mode is advanced',
   },
   {
-    name: 'no enhanced monitoring',
+    name: 'no Enhanced Monitoring',
     edits: [['      monitoringInterval: Duration.seconds(60),\n', '']],
     fails: ['enhanced-monitoring'],
-    saying: 'no enhanced monitoring',
+    saying: 'no Enhanced Monitoring',
   },
   {
     name: 'an interval of zero, which turns it off',
     edits: [['Duration.seconds(60)', 'Duration.seconds(0)']],
     fails: ['enhanced-monitoring'],
-    saying: 'no enhanced monitoring',
+    saying: 'no Enhanced Monitoring',
   },
 ] satisfies readonly WrongStack[];

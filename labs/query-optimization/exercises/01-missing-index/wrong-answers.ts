@@ -39,7 +39,7 @@ CREATE INDEX ON orders (placed_at);
 CREATE INDEX ON orders (total_cents);
 CREATE INDEX ON orders (ship_country);`,
     fails: ['index-count'],
-    saying: 'Drop the indexes that the query does not need',
+    saying: 'Drop the indexes that the query doesn’t need',
   },
   {
     name: 'the sequential scan switched off',

@@ -45,7 +45,7 @@ FROM generate_series(10500, 1, -1) AS g`,
     {
       kind: 'index-only',
       relation: 'orders',
-      next: 'Check that every column of your query, in SELECT and in WHERE, stands in the index, as a key or after INCLUDE.',
+      next: 'Check that every column of your query, in SELECT and in WHERE, is in the index, as a key or after INCLUDE.',
     },
     { kind: 'index-count', tables: ['orders'], max: 1 },
   ],

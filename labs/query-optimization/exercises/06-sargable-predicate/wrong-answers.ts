@@ -61,7 +61,7 @@ WHERE known.day = $1::date;`,
     sql: `CREATE INDEX ON orders (date_trunc('day', placed_at, 'America/Chicago'));
 ${day("date_trunc('day', placed_at, 'America/Chicago') = $1")}`,
     fails: ['runs'],
-    saying: 'answered with a query alone',
+    saying: 'The answer to this exercise is only a query',
   },
   {
     name: 'a parameter whose type PostgreSQL guesses wrong',

@@ -21,7 +21,7 @@ WHERE p.category = 'office' AND NOT p.active AND i.order_id >= $1 GROUP BY p.id 
 FROM products AS p JOIN order_items AS i ON i.product_id = p.id
 WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, p.id;`,
     fails: ['results'],
-    saying: 'rows that are not there yet',
+    saying: 'rows that don’t exist yet',
   },
   {
     name: 'NULL where the report has 0 today',
@@ -61,7 +61,7 @@ WHERE p.category = 'office' AND NOT p.active GROUP BY p.id ORDER BY units DESC, 
 SELECT p.id, p.name, (SELECT coalesce(sum(i.qty), 0) FROM order_items AS i WHERE i.product_id = p.id AND i.order_id >= $1) AS units
 FROM products AS p WHERE p.category = 'office' AND NOT p.active ORDER BY units DESC, p.id;`,
     fails: ['runs'],
-    saying: 'answered with a query alone',
+    saying: 'The answer to this exercise is only a query',
   },
   {
     name: 'the first order of the sale left out',

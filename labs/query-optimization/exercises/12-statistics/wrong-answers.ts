@@ -17,7 +17,7 @@ export default [
     name: 'statistics of another table',
     sql: 'ANALYZE orders, customers;',
     fails: ['pages', 'estimate'],
-    saying: 'No column of it has been sampled.',
+    saying: 'None of its columns has been sampled.',
   },
   {
     name: 'statistics of a column that the report doesn’t use',

@@ -17,7 +17,7 @@ export default [
     name: 'trigrams of lower(email), which isn’t in the query',
     sql: `CREATE EXTENSION pg_trgm; CREATE INDEX ON customers USING gin (lower(email) gin_trgm_ops);`,
     fails: ['pages'],
-    saying: 'on the column as the query writes it',
+    saying: 'on the column exactly as in the query',
   },
   {
     name: 'a GiST index whose signatures are too short to tell addresses apart',

@@ -17,13 +17,13 @@ export default [
     name: 'the setting changed for the whole server',
     sql: `ALTER SYSTEM SET work_mem = '16MB';`,
     fails: ['runs'],
-    saying: 'ALTER SYSTEM is not part of any answer',
+    saying: 'ALTER SYSTEM isn’t allowed in an answer',
   },
   {
     name: 'the setting changed for every session of the database',
     sql: `ALTER DATABASE postgres SET work_mem = '16MB';`,
     fails: ['runs'],
-    saying: 'ALTER DATABASE is not part of any answer',
+    saying: 'ALTER DATABASE isn’t allowed in an answer',
   },
   {
     name: 'an index that has the order but not the columns',

@@ -126,7 +126,7 @@ SELECT id, full_name, tier FROM customers WHERE email = lower($1);`,
     name: 'a rewrite without the name of its statement',
     sql: `${indexes} SELECT id, status, placed_at, total_cents FROM orders WHERE id = $1;`,
     fails: ['runs'],
-    saying: 'does not say which statement it replaces',
+    saying: 'doesn’t say which statement it replaces',
   },
   {
     name: 'a rewrite under a misspelled name',

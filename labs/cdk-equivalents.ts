@@ -37,7 +37,7 @@ export const cdkEquivalents: readonly Equivalent[] = [
   {
     mutants:
       /^ApplicationHandlerServiceRoleDefaultPolicy\w+\.(DependsOn|Properties\.(PolicyName|PolicyDocument\.Version))/,
-    why: 'A policy’s name and version, and when it is made, change nothing of what it allows.',
+    why: 'A policy’s name, version and creation time don’t change what it allows.',
   },
   {
     mutants:

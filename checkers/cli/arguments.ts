@@ -62,7 +62,7 @@ Options that grade answers:
 Options of provisioned-iops and rds-proxy:
   --template FILE     grade this synthesized CloudFormation template (JSON) instead of synthesizing stack.ts
   --stack NAME        grade this deployed stack; reads the account and changes nothing
-  --cleanup           pass only if nothing of the lab is left in the account, and name what is left
+  --cleanup           pass only if nothing from the lab is left in the account, and name what is left
   --region REGION     where the stack is (default: AWS_REGION, else the profile's)
   --profile PROFILE   profile of the AWS configuration (default: the SDK's chain of credentials)
 

@@ -78,7 +78,7 @@ describe('what cannot be graded ends with 2 and a sentence', () => {
     [
       'without database',
       () => file('{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}}'),
-      'holds no AWS::RDS',
+      'contains no AWS::RDS',
     ],
     ['nested beyond reason', () => file(nested(20_000)), 'nested too deeply'],
   ])('%s', async (_name, path, saying) => {

@@ -23,10 +23,10 @@ it('passes over BEGIN and COMMIT around an answer', () => {
 });
 
 it.each([
-  ['BEGIN; CREATE INDEX ON a (b)', 'never committed'],
-  ['CREATE INDEX ON a (b); ROLLBACK', 'ROLLBACK takes back or splits'],
-  ['SAVEPOINT a; DROP INDEX b; ROLLBACK TO a', 'SAVEPOINT A takes back or splits'],
-  ["PREPARE TRANSACTION 'a'", 'PREPARE TRANSACTION takes back or splits'],
+  ['BEGIN; CREATE INDEX ON a (b)', 'never commits it'],
+  ['CREATE INDEX ON a (b); ROLLBACK', 'ROLLBACK undoes or splits'],
+  ['SAVEPOINT a; DROP INDEX b; ROLLBACK TO a', 'SAVEPOINT A undoes or splits'],
+  ["PREPARE TRANSACTION 'a'", 'PREPARE TRANSACTION undoes or splits'],
 ])('refuses a transaction that is left open or taken back: %s', (text, reason) => {
   expect(reasonFor(text)).toContain(reason);
 });
@@ -132,10 +132,10 @@ describe('names what was pasted along, with its place', () => {
     ['SELECT 1;\nSELECT \ufeff1', 'invisible', 17],
     ['SELECT \u2018a\u2019', 'typographic quotation mark', 7],
     ['SELECT \u201cid\u201d FROM a', 'typographic quotation mark', 7],
-    ['\\timing on\nSELECT 1', '\\timing is a command of psql', 0],
-    ['SELECT 1;\n\\d orders', '\\d is a command of psql', 10],
-    ['postgres=# SELECT 1;', 'prompt of psql', 0],
-    ['SELECT 1\nshop-> FROM a', 'prompt of psql', 9],
+    ['\\timing on\nSELECT 1', '\\timing is a psql command', 0],
+    ['SELECT 1;\n\\d orders', '\\d is a psql command', 10],
+    ['postgres=# SELECT 1;', 'psql prompt', 0],
+    ['SELECT 1\nshop-> FROM a', 'psql prompt', 9],
     ['```sql\nSELECT 1\n```', 'Markdown', 0],
     ['# don’t\nSELECT 1', 'A line that begins with # isn’t a comment', 0],
     ['SELECT 1;\n// one', 'A line that begins with // isn’t a comment', 10],

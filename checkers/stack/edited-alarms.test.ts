@@ -33,7 +33,7 @@ const wrong: readonly Omit<Wrong, 'check'>[] = [
   ...Object.entries({
     'm1 * 0': 'which ReadLatency alone never passes',
     '-m1': 'which ReadLatency alone never passes',
-    'm1 + 1': 'which ReadLatency passes whatever it is',
+    'm1 + 1': 'which ReadLatency always passes',
     'IF(m1 > 5, 1, 0)': 'fires above 5 seconds, which is out of reach',
     'm1 > 0.0001': 'fires above 0.0001 seconds, which is crossed all the time',
   }).map(([text, saying]) => ({

@@ -59,9 +59,9 @@ describe('network ACLs', () => {
   const check = 'proxy-reaches-database';
 
   it.each<[string, (edited: Edited) => void, string]>([
-    ['no entries', (t) => acl(t, { entries: [] }), 'keeps back TCP 5432 out to'],
-    ['no way for answers', (t) => acl(t, { entries: [port] }), 'keeps back answers'],
-    ['no way in', (t) => acl(t, { entries: [], out: [open] }), 'keeps back'],
+    ['no entries', (t) => acl(t, { entries: [] }), 'blocks TCP 5432 out to'],
+    ['no way for answers', (t) => acl(t, { entries: [port] }), 'blocks answers'],
+    ['no way in', (t) => acl(t, { entries: [], out: [open] }), 'blocks'],
     ['a denial first', (t) => acl(t, { entries: [{ ...port, RuleAction: 'deny' }, open] }), 'TCP 5432'],
     [
       'a denial in the network’s own ACL',
@@ -78,7 +78,7 @@ describe('network ACLs', () => {
     [
       'some of the ports of answers',
       (t) => acl(t, { entries: [port, { ...answers, PortRange: { From: 40_000, To: 50_000 } }] }),
-      'lets only some of answers',
+      'allows only some of answers',
     ],
     [
       'entries that the deployment decides',

@@ -111,7 +111,7 @@ const wrong: readonly Wrong[] = [
       };
     },
     check: 'proxy-role',
-    saying: 'rds.amazonaws.com may not take it on',
+    saying: 'rds.amazonaws.com may not assume it',
   },
   {
     name: 'a trust of everything but AssumeRole',
@@ -121,7 +121,7 @@ const wrong: readonly Wrong[] = [
       statement.NotAction = 'sts:AssumeRole';
     },
     check: 'proxy-role',
-    saying: 'rds.amazonaws.com may not take it on',
+    saying: 'rds.amazonaws.com may not assume it',
   },
   {
     name: 'a trust of everyone but one',

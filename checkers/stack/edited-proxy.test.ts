@@ -168,12 +168,12 @@ const proxyLab: readonly Wrong[] = [
     saying: 'may not connect',
   },
   {
-    name: 'a role that the proxy’s service may not take on',
+    name: 'a role that the proxy’s service may not assume',
     change: (t) =>
       (t.properties(Role, proxyRole).AssumeRolePolicyDocument.Statement[0].Principal.Service =
         'lambda.amazonaws.com'),
     check: 'proxy-role',
-    saying: 'rds.amazonaws.com may not take it on',
+    saying: 'rds.amazonaws.com may not assume it',
   },
   ...Object.entries({
     region: ['AWS::Region', 'eu-west-1'],
@@ -244,7 +244,7 @@ const proxyLab: readonly Wrong[] = [
       t.properties(FunctionType).Environment.Variables.DATABASE_HOST = attribute('Further', 'Endpoint');
     },
     check: 'application-uses-proxy',
-    saying: 'is Further, a further endpoint',
+    saying: 'is Further, an additional endpoint',
     verdict: 'unknown',
   },
   {

@@ -60,7 +60,7 @@ it.each([
     solution
       .replace('extends Construct', 'extends Stack')
       .replace("from 'constructs';", "from 'constructs';\nimport { Stack } from 'aws-cdk-lib';"),
-    /extends Stack\. Let it extend Construct/,
+    /extends Stack\. Make it extend Construct/,
     undefined,
   ],
   ['an import from elsewhere', `import 'node:fs';\n${solution}`, /imports node:fs/, undefined],

@@ -11,7 +11,7 @@ const connectionsRequest = z.object({
     .min(1)
     .max(1000)
     .describe('Clients that connect at once, each with a connection of its own.'),
-  seconds: z.int().min(1).max(longestRun).describe('How long they go on asking.'),
+  seconds: z.int().min(1).max(longestRun).describe('How long they continue to send.'),
   holdMs: z
     .int()
     .min(0)

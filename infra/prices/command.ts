@@ -23,7 +23,7 @@ Options:
   --from FOLDER  reads files that were downloaded from ${priceListUrl}, under the same paths
   --help         this text
 
-Exit codes: 0 all prices are the list's, 1 some differ, 2 wrong usage, no network, or a price that the list doesn't tell.
+Exit codes: 0 all prices are the list's, 1 some differ, 2 wrong usage, no network, or a price that isn’t in the list.
 `;
 
 /** What the command reads and writes, where that isn't AWS's list and the tables of this repository. */

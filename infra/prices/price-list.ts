@@ -107,6 +107,6 @@ async function json<T>(list: PriceList, path: string, schema: z.ZodType<T>): Pro
 export function changed(path: string, what: string): UserError {
   return new UserError(
     `${path} isn't the file that AWS documents. ${what}`,
-    'If a proxy stands between, it may have answered instead. Otherwise AWS changed the format, and infra/prices/ has to follow.',
+    'If there is a proxy, it may have answered instead. Otherwise AWS changed the format, and infra/prices/ has to follow.',
   );
 }

@@ -81,7 +81,7 @@ export const planNodes: readonly PlanNode[] = [
   {
     type: 'Bitmap Index Scan',
     group: 'scan',
-    sentence: 'Collects from an index where the matching rows lie, without fetching them.',
+    sentence: 'Collects the places of matching rows from an index, without fetching them.',
     watch: 'Far more rows here than the query keeps: another index, or one of more columns.',
     manual: manual.bitmap,
   },
@@ -124,7 +124,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Subquery Scan',
     group: 'scan',
     sentence: 'Passes on the rows of a subquery, with its own filter or columns.',
-    watch: 'A filter here was not pushed down: the subquery computes rows to be thrown away.',
+    watch: 'A filter here was not pushed down: the subquery computes rows that are then discarded.',
     manual: manual.table,
   },
   {
@@ -167,7 +167,7 @@ export const planNodes: readonly PlanNode[] = [
     type: 'Named Tuplestore Scan',
     group: 'scan',
     sentence: 'Reads the transition table of a trigger.',
-    watch: 'It has no index, however many rows the statement changed.',
+    watch: 'It has no index, even if the statement changed many rows.',
     manual: manual.trig,
   },
   {

@@ -196,7 +196,7 @@ test('the log works again after an exercise took its database', async ({ page, w
   await page.goto(chapter);
   const log = await alive(page.locator('.log'));
   await log.getByRole('button', { name: 'Open the log' }).click();
-  await log.getByRole('button', { name: 'Which take the most time in all?' }).click();
+  await log.getByRole('button', { name: 'Which take the most time in total?' }).click();
   await expect(log.getByRole('row', { name: /^412,000/ })).toBeVisible();
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Lab 3' }).click();
   await page

@@ -142,7 +142,7 @@ it.each([
     It: database({ MonitoringInterval: 60, MonitoringRoleArn: attribute('Role', 'Arn') }),
   });
   expect(found).toEqual([
-    'MonitoringRoleArn is the role Role, which monitoring.rds.amazonaws.com may not take on.',
+    'MonitoringRoleArn is the role Role, which monitoring.rds.amazonaws.com may not assume.',
   ]);
 });
 

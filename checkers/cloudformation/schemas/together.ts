@@ -50,7 +50,7 @@ function judgeTaker(
   if (mayTakeOn(template, from.id, service)) return;
   report(
     property,
-    `${property} is the role ${from.id}, which ${service} may not take on.`,
+    `${property} is the role ${from.id}, which ${service} may not assume.`,
     `A role that trusts ${service}.`,
   );
 }

@@ -457,6 +457,6 @@ it('refuses a role for monitoring that trusts another service, or may not write 
   };
   expect(found('AWS::RDS::DBInstance', monitored, { Resources: { Other } })).toEqual([
     expect.stringContaining('may not write logs'),
-    expect.stringContaining('monitoring.rds.amazonaws.com may not take on'),
+    expect.stringContaining('monitoring.rds.amazonaws.com may not assume'),
   ]);
 });

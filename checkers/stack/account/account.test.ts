@@ -223,7 +223,7 @@ it('could not tell of an instance that was deleted by hand', async () => {
     lab.instances = [];
   });
   expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
-  expect(findings[0]?.observed).toMatch(/^The database instance .* is not there/);
+  expect(findings[0]?.observed).toMatch(/^The database instance .* doesn’t exist/);
 });
 
 it('finds an alarm that was made outside of the stack', async () => {

@@ -169,10 +169,10 @@ describe('refuses', () => {
 
   it.each<[string, Change, string, string]>([
     [
-      'a role that the proxy’s service may not take on',
+      'a role that the proxy’s service may not assume',
       (lab) => trust(lab, 1, 'lambda.amazonaws.com'),
       'proxy-role',
-      'may not take it on',
+      'may not assume it',
     ],
     [
       'a proxy in another network',

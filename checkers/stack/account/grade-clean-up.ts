@@ -29,7 +29,7 @@ export async function gradeCleanUp(lab: CdkLab, stack: DeployedStack, limits?: L
   const startedAt = new Date();
   const left = await findLeftovers(lab, stack, limits);
   const findings = left.state === 'known' ? judged(left.value) : [applyCheck(accountReadable, left)];
-  const exercise = gradeOfFindings({ id: 'cleanup', title: `Nothing of ${lab} is left` }, findings);
+  const exercise = gradeOfFindings({ id: 'cleanup', title: `Nothing from ${lab} is left` }, findings);
   return gradeOfRun({ lab, target: 'account', startedAt, exercises: [exercise] });
 }
 

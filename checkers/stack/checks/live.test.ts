@@ -75,7 +75,7 @@ describe('the proxy’s target', () => {
     ['AVAILABLE', undefined, 'pass', ''],
     ['REGISTERING', undefined, 'pending', 'getting ready'],
     ['UNAVAILABLE', 'PENDING_PROXY_CAPACITY', 'pending', 'getting ready'],
-    ['UNAVAILABLE', 'AUTH_FAILURE', 'fail', 'cannot log in'],
+    ['UNAVAILABLE', 'AUTH_FAILURE', 'fail', 'can’t sign in'],
     ['UNAVAILABLE', 'CONNECTION_FAILED', 'fail', 'connections left'],
     ['UNAVAILABLE', 'UNREACHABLE', 'fail', 'security group'],
     ['UNAVAILABLE', 'INVALID_REPLICATION_STATE', 'fail', 'replica'],

@@ -29,7 +29,7 @@ export function keptBack(inventory: Inventory, from: Party, to: Party, port: num
   if (partly === undefined) return undefined;
   throw new NotSeen(
     unknown(
-      `The network ACL ${partly.acl.id} allows only some of ${partly.what} through, so whether ${from.id} reaches ${to.id} is not known.`,
+      `The network ACL ${partly.acl.id} allows only some of ${partly.what}, so whether ${from.id} reaches ${to.id} is not known.`,
       'Leave the subnets with their network’s own ACL, and use security groups.',
     ),
   );

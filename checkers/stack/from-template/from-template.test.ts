@@ -234,7 +234,7 @@ describe('a text that is no template', () => {
     ['{bad', 'not JSON'],
     ['[]', 'no "Resources"'],
     ['{"Resources":{"A":5}}', 'resource A has no "Type"'],
-    ['{"Resources":{"A":{"Type":"AWS::SNS::Topic"}}}', 'holds no AWS::RDS::DBInstance'],
+    ['{"Resources":{"A":{"Type":"AWS::SNS::Topic"}}}', 'contains no AWS::RDS::DBInstance'],
   ])('%j is refused', (text, reason) => {
     expect(() => parseTemplate(text)).toThrow(reason);
   });

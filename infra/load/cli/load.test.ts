@@ -9,9 +9,9 @@ import { connectionsTable } from './table.ts';
 
 describe('the command line', () => {
   test.each([
-    [[], 'Nothing to put load on'],
+    [[], 'nothing to put load on'],
     [['--stack', 'A', '--direct-url', 'postgres://127.0.0.1/a'], 'not both'],
-    [['--stack', 'A', '--via', 'tunnel'], 'There is no way tunnel'],
+    [['--stack', 'A', '--via', 'tunnel'], 'There is no path tunnel'],
     [['--stack', 'A', '--workload', 'chaos'], 'There is no workload chaos'],
     [['--stack', 'A', '--clients', 'many'], '--clients takes a number, not many'],
     [['--stak', 'A'], "Unknown option '--stak'"],

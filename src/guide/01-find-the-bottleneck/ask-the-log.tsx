@@ -63,7 +63,7 @@ export default function AskTheLog() {
         >
           {busy ? 'Opening…' : 'Open the log'}
         </button>
-        <noscript>The log runs a PostgreSQL in this page, which takes JavaScript.</noscript>
+        <noscript>The log runs a PostgreSQL in this page and needs JavaScript.</noscript>
       </div>
     );
   return (
@@ -128,7 +128,7 @@ function Answer({ state }: { state: State }) {
         </>
       );
     default:
-      return <p>Take a question, or write your own and run it.</p>;
+      return <p>Choose a question, or write your own, and run it.</p>;
   }
 }
 

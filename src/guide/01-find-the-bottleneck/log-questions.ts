@@ -12,7 +12,7 @@ export interface LogQuestion {
 export const logQuestions = [
   {
     id: 'total',
-    ask: 'Which take the most time in all?',
+    ask: 'Which take the most time in total?',
     sql: `SELECT calls,
        round(total_exec_time / 1000) AS seconds,
        round(100 * total_exec_time / sum(total_exec_time) OVER ()) AS percent,
@@ -21,7 +21,7 @@ FROM statement_log
 WHERE day = '2026-11-23'
 ORDER BY total_exec_time DESC
 LIMIT 5`,
-    note: 'One statement takes 69 % of all the time that the database spends. Nothing else is worth a look before it is fixed: if everything else took no time at all, the day would be less than a third shorter.',
+    note: 'One statement takes 69 % of all the time that the database spends. Fix it first: if everything else took no time at all, the total would be less than a third smaller.',
   },
   {
     id: 'mean',
@@ -31,7 +31,7 @@ FROM statement_log
 WHERE day = '2026-11-23'
 ORDER BY total_exec_time / calls DESC
 LIMIT 5`,
-    note: 'The stock report takes 41 seconds and is first by far. It runs once a night and no one waits for it. The dashboard is second. The order history takes 7.4 ms, a time that no one would mind, and it is the one that costs: sort by the total.',
+    note: 'The stock report takes 41 seconds and is first by far. It runs once a night and no one waits for it. The dashboard is second. The order history takes 7.4 ms, which seems fine, but it has the largest total: sort by the total.',
   },
   {
     id: 'calls',
@@ -41,11 +41,11 @@ FROM statement_log
 WHERE day = '2026-11-23'
 ORDER BY calls DESC
 LIMIT 5`,
-    note: 'Two statements read one product by its key, millions of times. Each is as quick as it can be. The second one is called ten times for each order history: a loop in the application asks for one product at a time, and each of these calls also crosses the network.',
+    note: 'Two statements read one product by its key, millions of times. Each is as fast as possible. The second one is called ten times for each order history: a loop in the application asks for one product at a time, and each of these calls also crosses the network.',
   },
   {
     id: 'pages',
-    ask: 'Which touch the most pages for a row?',
+    ask: 'Which touch the most pages per row?',
     sql: `SELECT (shared_blks_hit + shared_blks_read) / calls AS pages_per_call,
        rows / calls AS rows_per_call,
        round(100.0 * shared_blks_read / (shared_blks_hit + shared_blks_read), 1) AS percent_read,
@@ -54,7 +54,7 @@ FROM statement_log
 WHERE day = '2026-11-23' AND calls > 1000 AND shared_blks_hit > 0
 ORDER BY (shared_blks_hit + shared_blks_read) / greatest(rows, 1) DESC
 LIMIT 5`,
-    note: 'The login touches 167 pages to find one customer, the order history 656 for a dozen rows. Almost all of them are found in memory, so storage looks idle and the CPU does the work. Pages for a row is the figure that an index changes.',
+    note: 'The login touches 167 pages to find one customer, the order history 656 for a dozen rows. Almost all of them are found in memory, so storage looks idle and the CPU does the work. An index changes the number of pages per row.',
   },
   {
     id: 'new',
@@ -68,7 +68,7 @@ LEFT JOIN statement_log before ON before.queryid = today.queryid AND before.day 
 WHERE today.day = '2026-11-24'
 ORDER BY seconds_more DESC
 LIMIT 5`,
-    note: 'The release of Tuesday brought a statement that checks coupons: 504 seconds a day that were not there on Monday. Two lists, one subtracted from the other, answer the question that everyone asks first in an incident.',
+    note: 'The release of Tuesday brought a statement that checks coupons: 504 more seconds a day than on Monday. Two lists, one subtracted from the other, answer the question that everyone asks first in an incident.',
   },
   {
     id: 'plan',
@@ -79,6 +79,6 @@ FROM orders
 WHERE customer_id = 42
 ORDER BY placed_at DESC
 LIMIT 20`,
-    note: 'A sequential scan reads all 75,000 orders, 656 pages, and throws nearly all of them away. The log told you which statement; the plan tells you why. An index on the customer fixes it, and the first exercise of Lab 3 is about just that.',
+    note: 'A sequential scan reads all 75,000 orders, 656 pages, and discards nearly all of them. The log told you which statement; the plan tells you why. An index on the customer fixes it, as in the first exercise of Lab 3.',
   },
 ] as const satisfies readonly LogQuestion[];

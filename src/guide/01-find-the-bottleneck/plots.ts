@@ -17,7 +17,7 @@ export const waitingGrows: PlotInput = {
   kind: 'lines',
   title: 'Time of a statement on two vCPUs',
   description:
-    'The curve is nearly flat up to a utilization of 60 percent, bends, and goes steeply up from 85 percent on.',
+    'The curve is nearly flat up to a utilization of 60 percent and rises steeply from 85 percent on.',
   y: { label: 'Time, as a multiple of its work' },
   x: {
     label: 'Utilization of the CPUs, %',

@@ -4,18 +4,18 @@ import ts from 'typescript';
 import { unitPatterns } from './fact.ts';
 
 /**
- * The sentences of an MDX page: of its text, its tables (a row is one, each cell with its heading), its frontmatter, and
- * of what it hands to components. Left out are code, what an expression computes, and a question's choices, which may be
- * wrong on purpose.
+ * The sentences of an MDX page: of its text, its tables (by default a row is one, each cell with its heading), its
+ * frontmatter, and of what it hands to components. Left out are code, what an expression computes, and a question's
+ * choices, which may be wrong on purpose.
  */
-export function sentencesOfMdx(source: string): string[] {
+export function sentencesOfMdx(source: string, inTable: (table: string) => string[] = rowsOf): string[] {
   const [, frontmatter = '', body = source] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
   const text = body
     .replace(/^(```|~~~).*?^\1/gms, '\n')
     .replace(/^(import|export) .*?(?=\n\s*\n|\n(?:import|export)|$(?![\s\S]))/gms, '\n');
   const handedOver = [...text.matchAll(handedToComponents)].map(([, , said = '']) => said);
   const ofPage = frontmatter.replace(/^sources:.*?(?=^\S|$(?![\s\S]))/gms, '').split('\n');
-  return [...ofPage, ...handedOver, ...blocksOf(withoutExpressions(text))].flatMap(sentencesOf);
+  return [...ofPage, ...handedOver, ...blocksOf(withoutExpressions(text), inTable)].flatMap(sentencesOf);
 }
 
 const handedToComponents = /\b(?:why|ask|title|description)(?::|=) ?(['"`])(.*?)(?<!\\)\1/gs;
@@ -42,10 +42,10 @@ export function sentencesOfScript(source: string, name: string): string[] {
 }
 
 /** Paragraphs, list items and rows of tables. */
-function blocksOf(text: string): string[] {
+function blocksOf(text: string, inTable: (table: string) => string[]): string[] {
   return text
     .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )/)
-    .flatMap((block) => (isTable(block) ? rowsOf(block) : [block]));
+    .flatMap((block) => (isTable(block) ? inTable(block) : [block]));
 }
 
 function isTable(block: string): boolean {
@@ -53,7 +53,15 @@ function isTable(block: string): boolean {
 }
 
 function rowsOf(table: string): string[] {
-  const [head = [], , ...rows] = table
+  const [head = [], , ...rows] = cellsOf(table);
+  return rows.map((cells) =>
+    cells.map((cell, column) => `${cell} ${unitsIn(head[column] ?? '')}, ${head[column] ?? ''}`).join('; '),
+  );
+}
+
+/** The cells of a table, row by row; the second row is the line under the headings. */
+export function cellsOf(table: string): string[][] {
+  return table
     .trim()
     .split('\n')
     .map((line) =>
@@ -62,9 +70,6 @@ function rowsOf(table: string): string[] {
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
-  return rows.map((cells) =>
-    cells.map((cell, column) => `${cell} ${unitsIn(head[column] ?? '')}, ${head[column] ?? ''}`).join('; '),
-  );
 }
 
 /** The unit that stands over a column: `IOPS` of `Included IOPS`. */
@@ -78,9 +83,7 @@ function sentencesOf(block: string): string[] {
     .replace(/[*_`]|<[^>]*>/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s+/g, ' ')
-    .split(/(?<=[.!?])\s+(?=["“(]?[A-Z0-9])/)
+    .split(/(?<=[.!?]["”)]?)\s+(?=["“(]?(?:[A-Z0-9]|io[12]\b|gp[23]\b|db\.))/)
     .map((sentence) => sentence.trim())
-    .filter((sentence) =>
-      /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.test(sentence),
-    );
+    .filter((sentence) => sentence !== '');
 }

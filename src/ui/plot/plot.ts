@@ -11,7 +11,7 @@ const tick = z.strictObject({ at: z.number(), text: z.string() });
 
 const shared = {
   title: z.string().min(5).describe('What the plot shows, above it.'),
-  description: z.string().min(20).describe('What is to be seen in it, for someone who does not see it.'),
+  description: z.string().min(20).describe('What it shows, for people who use a screen reader.'),
   y: axis,
   limits: z
     .array(

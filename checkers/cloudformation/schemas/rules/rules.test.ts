@@ -139,7 +139,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       'VpcConfig.SecurityGroupIds is missing',
     ],
     [{ Timeout: 901 }, 'Timeout is 901.'],
-    [{ Runtime: 'nodejs8.10' }, 'in which Lambda makes no new function'],
+    [{ Runtime: 'nodejs8.10' }, 'for which Lambda creates no new functions'],
     [{ Runtime: 'java21' }, 'Code.ZipFile is set for java21.'],
     [{ Environment: { Variables: { AWS_REGION: 'x' } } }, 'AWS_REGION is Lambda’s own'],
     [{ Environment: { Variables: { '1x': 'x' } } }, 'not the name of a variable'],
@@ -210,7 +210,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ BillingMode: 'PROVISIONED' }, 'ProvisionedThroughput is missing'],
     [
       { ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 0 } },
-      'the table is paid for each request',
+      'the table is billed per request',
     ],
     [{ KeySchema: [{ AttributeName: 'sku', KeyType: 'HASH' }] }, 'AttributeDefinitions does not define'],
     [{ KeySchema: [{ AttributeName: 'id', KeyType: 'RANGE' }] }, 'has no partition key'],

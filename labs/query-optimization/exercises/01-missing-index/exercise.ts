@@ -30,7 +30,7 @@ LIMIT 1`,
     {
       kind: 'pages',
       budget: 60,
-      title: 'Touches at most 60 pages, whoever the customer is',
+      title: 'Touches at most 60 pages for any customer',
       next: 'Run the query with the customer named here. Which node touches the pages, and how many of the rows that it reads are shown?',
     },
     { kind: 'index-count', tables: ['orders'], max: 1 },
@@ -39,11 +39,11 @@ LIMIT 1`,
   hints: [
     {
       check: 'pages',
-      text: 'Run the query and look at its plan, starting at the innermost node. Which node touches the pages, and how many of the rows that it reads does it throw away?',
+      text: 'Run the query and look at its plan, starting at the innermost node. Which node touches the pages, and how many of the rows that it reads does it discard?',
     },
     {
       check: 'pages',
-      text: 'A Seq Scan reads every order to keep a few. CREATE INDEX builds a sorted copy of the columns you name, in which PostgreSQL can go straight to one value.',
+      text: 'A Seq Scan reads every order to keep a few. CREATE INDEX builds a sorted copy of the columns that you name, in which PostgreSQL can go directly to one value.',
     },
     {
       check: 'pages',
@@ -51,35 +51,35 @@ LIMIT 1`,
     },
     {
       check: 'pages',
-      text: 'One index, two columns: first the column that WHERE compares with =, then the column of ORDER BY. With it the Sort node disappears and LIMIT ends the scan after 20 rows.',
+      text: 'One index, two columns: first the column that WHERE compares with =, then the column of ORDER BY. With it, the Sort node disappears and LIMIT ends the scan after 20 rows.',
     },
     {
       check: 'index-count',
-      text: 'One index on two columns finds the customer and keeps the order. Two indexes on one column each do only half of the work, and both must be written to.',
+      text: 'One index on two columns finds the customer and keeps the order. Two indexes on one column each do only half of the work, and each order is written to both.',
     },
     {
       check: 'objects',
-      text: 'An index is all that this takes: tables, keys and views can stay as they are.',
+      text: 'You need only an index. Don’t change tables, keys or views.',
     },
     {
       check: 'settings',
-      text: 'The planner reads the table from end to end because it has no other way. Give it one instead of forbidding this one.',
+      text: 'The planner reads the whole table because it has no other way. Give it an index instead of forbidding this scan.',
     },
   ],
   solution: {
     reasoning:
-      'The index is sorted by customer, and within one customer by time. PostgreSQL goes to the customer’s newest entry, walks 20 entries and stops: 22 pages for customer 42 instead of 656, and 16 for customer 1, who has 723 orders. It costs 2.3 MB beside a table of 5.1 MB, and one more entry to write for each new order.',
+      'The index is sorted by customer, and within one customer by time. PostgreSQL goes to the customer’s newest entry, walks 20 entries and stops: 22 pages for customer 42 instead of 656, and 16 for customer 1, who has 723 orders. The index takes 2.3 MB, the table 5.1 MB, and each new order writes one more entry.',
     alternatives: [
       {
         why: 'A b-tree can be read from either end, so ascending order serves ORDER BY placed_at DESC as well. DESC in the index matters when two columns are sorted in opposite directions.',
         sql: 'CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at);',
       },
       {
-        why: 'With the other columns of the page included, the table is not touched at all. The index takes 4.2 MB instead of 2.3; worth it for a query that runs all day.',
+        why: 'With the other columns of the page included, PostgreSQL doesn’t touch the table at all. The index takes 4.2 MB instead of 2.3, which is worth it for a query that runs all day.',
         sql: 'CREATE INDEX ON orders (customer_id, placed_at DESC) INCLUDE (id, status, total_cents);',
       },
       {
-        why: 'On a shop that is open, CONCURRENTLY lets orders be placed while the index is built.',
+        why: 'In a shop that is open, customers can place orders while CONCURRENTLY builds the index.',
         sql: 'CREATE INDEX CONCURRENTLY orders_customer_placed_idx ON orders (customer_id, placed_at DESC);',
       },
     ],

@@ -2,8 +2,7 @@ import type { SqlExercise } from '../../../sql-exercise.ts';
 
 export default {
   title: 'Put the columns of an index in the right order',
-  summary:
-    'The yearly statement of a customer uses an index and still reads half of it, for a handful of orders.',
+  summary: 'The yearly statement of a customer uses an index but still reads half of it, for a few orders.',
   minutes: 12,
   answer: 'ddl',
   setup: 'CREATE INDEX orders_placed_customer_idx ON orders (placed_at, customer_id);',
@@ -35,7 +34,7 @@ LIMIT 1`,
       kind: 'pages',
       budget: 36,
       title: 'Touches at most 36 pages, for a year of one customer and for a week of the busiest',
-      next: 'Compare the rows that the scan returns with the pages that it touches: which part of the Index Cond narrows down where it reads?',
+      next: 'Compare the rows that the scan returns with the pages that it touches: which part of the Index Cond limits the range that it reads?',
     },
     {
       kind: 'index-count',
@@ -48,40 +47,40 @@ LIMIT 1`,
   hints: [
     {
       check: 'pages',
-      text: 'Both columns stand in the Index Cond, and still 147 pages of the index are read. Which entries lie between the first and the last that match?',
+      text: 'Both columns are in the Index Cond, but the scan still reads 147 pages of the index. Which entries are between the first and the last match?',
     },
     {
       check: 'pages',
-      text: 'The index is sorted by placed_at first. The orders of one customer in 2024 are scattered over all entries of 2024, and each of those has to be looked at.',
+      text: 'The index is sorted by placed_at first. The orders of one customer in 2024 are scattered over all entries of 2024, and PostgreSQL has to check each of those.',
     },
     {
       check: 'pages',
-      text: 'If a week of customer 1 is what goes over the budget: the index finds all 723 orders of that customer, and the table has to say when each was placed. The index must know both columns.',
+      text: 'If a week of customer 1 exceeds the budget: the index finds all 723 orders of that customer, and PostgreSQL has to read the time of each in the table. The index must contain both columns.',
     },
     {
       check: 'pages',
-      text: 'The column compared with = goes first, the one compared with a range goes second. The same two columns as today, the other way round.',
+      text: 'The column compared with = is first, and the column compared with a range is second. Use the same two columns as today, in the opposite order.',
     },
     {
       check: 'index-count',
-      text: 'The old index is still there, and every order still has to be written to it. DROP INDEX removes it.',
+      text: 'The old index still exists, and every order is also written to it. DROP INDEX removes it.',
     },
     {
       check: 'objects',
-      text: 'Only orders_placed_customer_idx may go. The primary key’s index serves other pages of the shop.',
+      text: 'You may drop only orders_placed_customer_idx. The primary key’s index serves other pages of the shop.',
     },
   ],
   solution: {
     reasoning:
-      'With customer_id first, all orders of a customer lie side by side in the index, sorted by time, so that any period is one unbroken run of entries: 3 pages of the index and 8 of the table instead of 155 in all. The new index is as large as the old one (2.3 MB), so the swap takes no more room, where keeping both would make every insert write twice. Queries on time alone lose the index that they had.',
+      'With customer_id first, all orders of a customer are next to each other in the index, sorted by time. Any period is one run of entries: 3 pages of the index and 8 of the table instead of 155 in total. The new index is as large as the old one (2.3 MB), so you need no more space. If you kept both, every insert would write to both. Queries on time alone lose their index.',
     alternatives: [
       {
-        why: 'Includes the two columns that are selected, so that the table is not read at all. The index grows from 2.3 to 2.9 MB.',
+        why: 'Includes the two selected columns, so PostgreSQL doesn’t read the table at all. The index grows from 2.3 to 2.9 MB.',
         sql: `DROP INDEX orders_placed_customer_idx;
 CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at) INCLUDE (id, total_cents);`,
       },
       {
-        why: 'On a shop that is open: build the new one without keeping writers out, then drop the old one, so that no moment is without an index.',
+        why: 'In a shop that is open: build the new one without blocking writers, then drop the old one, so there is always an index.',
         sql: `CREATE INDEX CONCURRENTLY orders_customer_placed_idx ON orders (customer_id, placed_at);
 DROP INDEX CONCURRENTLY orders_placed_customer_idx;`,
       },

@@ -57,19 +57,19 @@ FROM generate_series(10500, 1, -1) AS g`,
     },
     {
       check: 'pages',
-      text: 'Try an index on customer_id alone and read the plan: how many of the pages are Heap Blocks, that is pages of the table?',
+      text: 'Try an index on customer_id alone and read the plan. How many of the pages are Heap Blocks, which are pages of the table?',
     },
     {
       check: 'pages',
-      text: 'The orders of a batch are spread over the whole table, so an index that only finds them does not help much. What would the index have to hold for the table not to be needed?',
+      text: 'The orders of a batch are spread over the whole table, so an index that only finds them does not help much. What would the index have to contain so that the table isn’t needed?',
     },
     {
       check: 'index-only',
-      text: 'The plan has to say Index Only Scan. It can when the query asks for nothing that the index lacks: both the query and the index have to change.',
+      text: 'The plan has to say Index Only Scan. That works if the index contains everything that the query asks for: both the query and the index have to change.',
     },
     {
       check: 'index-only',
-      text: 'A column can ride along in an index without being part of its order: CREATE INDEX … ON … (the column searched) INCLUDE (the columns only returned).',
+      text: 'An index can include a column without sorting by it: CREATE INDEX … ON … (the column searched) INCLUDE (the columns only returned).',
     },
     {
       check: 'index-only',
@@ -77,7 +77,7 @@ FROM generate_series(10500, 1, -1) AS g`,
     },
     {
       check: 'index-count',
-      text: 'One index is enough when all three columns are in it.',
+      text: 'One index is enough if all three columns are in it.',
     },
     {
       check: 'runs',
@@ -86,10 +86,10 @@ FROM generate_series(10500, 1, -1) AS g`,
   ],
   solution: {
     reasoning:
-      'All that the query asks for stands in the index, in one run of neighboring entries: 9 pages for a batch of 1,058 orders, where the table has to be read whole, 656 pages. INCLUDE keeps the two other columns out of the sort order, which says what the index is for. It takes 2.9 MB where an index on customer_id alone takes 0.8, and new values of total_cents now have to be written to it.',
+      'The index contains everything that the query asks for, in one run of neighboring entries: 9 pages for a batch of 1,058 orders, instead of all 656 pages of the table. With INCLUDE, the two other columns aren’t part of the sort order, which shows the purpose of the index. It takes 2.9 MB, an index on customer_id alone takes 0.8, and new values of total_cents are also written to it.',
     alternatives: [
       {
-        why: 'All three columns as keys: as large, and it serves queries that sort or search by time within a customer as well.',
+        why: 'All three columns as keys: the same size, and it also serves queries that sort or search by time within a customer.',
         sql: `CREATE INDEX orders_loyalty_idx ON orders (customer_id, placed_at, total_cents);
 
 SELECT customer_id, placed_at, total_cents
@@ -97,7 +97,7 @@ FROM orders
 WHERE customer_id BETWEEN $1 AND $2;`,
       },
       {
-        why: 'BETWEEN is short for two comparisons, and rows may come in any order that suits the service.',
+        why: 'BETWEEN is short for two comparisons, and the rows may come in any order.',
         sql: `CREATE INDEX ON orders (customer_id, placed_at) INCLUDE (total_cents);
 
 SELECT o.total_cents, o.placed_at, o.customer_id

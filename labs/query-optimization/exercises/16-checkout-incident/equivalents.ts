@@ -34,7 +34,7 @@ export default [
   },
   {
     mutants: /^alternative 2, statement 3: index keys (without item 1|with items 1 and 2 swapped)$/,
-    why: 'All rows of the index have one status, so that it need not be a key; the time alone is our solution’s index.',
+    why: 'All rows of the index have one status, so it doesn’t have to be a key; the time alone is our solution’s index.',
   },
   {
     mutants: /^(alternative [12], )?statement 4: LIMIT 1 added$/,

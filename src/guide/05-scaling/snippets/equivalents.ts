@@ -36,5 +36,5 @@ export const policies: Equivalent = {
 export const asGiven: Equivalent = {
   mutants:
     /\.Properties\.(CopyTagsToSnapshot|StorageEncrypted|PubliclyAccessible|VPCSecurityGroups|VpcSecurityGroupIds|EngineVersion|DBSubnetGroupName)\b/,
-  why: 'The task says nothing of encryption, addresses, groups, subnets or versions, and each of these deploys.',
+  why: 'The task says nothing about encryption, addresses, groups, subnets or versions, and each of these deploys.',
 };

@@ -15,41 +15,41 @@ const all = [
   {
     id: 'read-replica',
     title: 'A read replica',
-    task: 'The reports are to come from a replica that keeps up, and someone is to be told when it does not.',
+    task: 'The reports must come from a replica that keeps up, and someone must be notified when it doesn’t.',
     reasoning:
-      'A replica repeats every write of its primary, so it needs the primary’s class and storage, not that of the few reads that it serves. Its lag is its own metric, in seconds.',
+      'A replica repeats every write of its primary, so it needs the primary’s class and storage, even if it serves only a few reads. Its lag is a metric of the replica, in seconds.',
     checks: readReplicaChecks,
   },
   {
     id: 'secondary-index',
     title: 'A global secondary index',
-    task: 'The index is to answer the account page with one query, and to hold nothing that the page does not show.',
+    task: 'The index must answer the account page with one query, and must contain only what the page shows.',
     reasoning:
-      'What the WHERE compares is the partition key, what the ORDER BY names the sort key, and the columns of the SELECT are projected: the same three decisions as for a covering index in SQL.',
+      'The column in WHERE is the partition key, the column in ORDER BY is the sort key, and the columns in SELECT are projected. These are the same three decisions as for a covering index in SQL.',
     checks: secondaryIndexChecks,
   },
   {
     id: 'auto-scaling',
     title: 'A scaling policy',
-    task: 'The table is to carry 350 writes a second by day without throttling, and to cost little by night.',
+    task: 'The table must handle 350 writes a second during the day without throttling, and cost little at night.',
     reasoning:
-      'The maximum is the day’s load over the target: 350 at 70 % are 500. The index takes every write too, so it scales with its table.',
+      'The maximum is the day’s load divided by the target: 350 at 70 % is 500. Every write also goes to the index, so it scales with its table.',
     checks: autoScalingChecks,
   },
   {
     id: 'serverless',
     title: 'A Serverless v2 range',
-    task: 'The database is to cost nothing but storage at night, to stand the load test, and to have a limit.',
+    task: 'At night, the database must cost only its storage. It must survive the load test, and it must have a limit.',
     reasoning:
-      'Pausing takes a minimum of 0 and no one connected, so the proxy goes. 12 GiB are 6 units; 8 leave room, and 256 would be a bill.',
+      'To pause, the cluster needs a minimum of 0 and no connections, so the proxy is removed. 12 GiB is 6 units. 8 leave room, and 256 would be too expensive.',
     checks: serverlessChecks,
   },
   {
     id: 'cache',
     title: 'A Valkey cache',
-    task: 'The application alone is to reach a cache for Valkey, encrypted, that survives the loss of a node.',
+    task: 'Only the application may reach the cache, which uses Valkey, is encrypted, and survives the loss of a node.',
     reasoning:
-      'The cache lets in the application’s security group on one port. Two nodes with failover keep a lost one from sending all reads to the database.',
+      'The cache admits only the application’s security group, on one port. With two nodes and failover, the loss of a node doesn’t send all reads to the database.',
     checks: cacheChecks,
   },
 ] as const satisfies readonly Program[];

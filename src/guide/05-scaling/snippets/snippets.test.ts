@@ -71,7 +71,7 @@ const wrongEdits: readonly WrongEdit[] = [
   {
     id: 'read-replica',
     name: 'the storage that AWS CDK takes',
-    edits: [['  // AWS CDK would take gp2.\n  storageType: rds.StorageType.GP3,', '']],
+    edits: [['  // The default of AWS CDK is gp2.\n  storageType: rds.StorageType.GP3,', '']],
     fails: ['as-large'],
   },
   {

@@ -16,7 +16,7 @@ export function PlanPanel({ session }: { session: SqlSession }) {
   if (!after)
     return (
       <p class="wb-empty">
-        Run a query to see its plan here, beside the plan of the previous run, with the pages that each one
+        Run a query to see its plan here, next to the plan of the previous run, with the pages that each one
         touched.
       </p>
     );

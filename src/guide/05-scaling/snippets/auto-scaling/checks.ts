@@ -62,7 +62,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'provisioned',
     title: 'The table has provisioned capacity',
-    why: 'For a steady load it costs less than on demand. On demand there is nothing to scale.',
+    why: 'For a steady load, it costs less than on demand. With on demand, there is nothing to scale.',
     source: document,
     judge: (template) => {
       const modes = tablesIn(template).map(billingOf);
@@ -75,15 +75,15 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'target',
-    title: `The policy steps up before the capacity is used up: at ${scalingTarget.min} to ${latestTarget} %`,
-    why: 'A step up comes minutes after the load. What is above the target has to last until then.',
+    title: `The policy scales up before the capacity is used up: at ${scalingTarget.min} to ${latestTarget} %`,
+    why: 'Scaling reacts minutes after the load. Until then, the capacity above the target must be enough.',
     source: document,
     judge: (template) => {
       const writes = tableWrites(template);
       const target = writes?.target;
       return judgment(
         target !== undefined && target >= scalingTarget.min && target <= latestTarget,
-        writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.',
+        writes ? `Writes: ${told(writes)}.` : 'The table’s writes don’t scale.',
         {
           expected: `A target of ${scalingTarget.min} to ${latestTarget} %. 70 % is usual.`,
           next: 'Lower targetUtilizationPercent of the writes.',
@@ -93,26 +93,26 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'maximum',
-    title: 'The maximum carries the day at that target',
-    why: 'At the maximum scaling ends and throttling begins. It is also the limit on the bill.',
+    title: 'The maximum is enough for the day at that target',
+    why: 'At the maximum, scaling ends and throttling begins. It is also the limit on the bill.',
     source: document,
     judge: (template) => {
       const writes = tableWrites(template);
       const wanted = needed(writes?.target ?? usual);
       const met = writes !== undefined && writes.max >= wanted && writes.max <= mostHeadroom * wanted;
-      return judgment(met, writes ? `Writes: ${told(writes)}.` : 'Writes of the table are not scaled.', {
+      return judgment(met, writes ? `Writes: ${told(writes)}.` : 'The table’s writes don’t scale.', {
         expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? usual} %.`,
         next:
           writes && writes.max > wanted
-            ? 'Lower maxCapacity: so much would be paid before anyone notices a runaway client.'
+            ? 'Lower maxCapacity: with this value, a runaway client costs a lot before anyone notices.'
             : 'Raise maxCapacity: divide the day’s writes by the target.',
       });
     },
   }),
   checkOf({
     id: 'minimum',
-    title: 'The minimum costs little by night',
-    why: 'Capacity does not fall below the minimum, however few writes there are.',
+    title: 'The minimum costs little at night',
+    why: 'Capacity doesn’t fall below the minimum, even with few writes.',
     source: document,
     judge: (template) => {
       const writes = [tableWrites(template), indexWrites(template)].filter((each) => each !== undefined);
@@ -120,18 +120,18 @@ export const checks: readonly Check<Template>[] = [
       const [highest] = writes.toSorted((one, other) => other.min - one.min);
       return judgment(
         highest !== undefined && highest.min <= most,
-        highest ? `Writes: ${told(highest)}.` : 'Writes of the table are not scaled.',
+        highest ? `Writes: ${told(highest)}.` : 'The table’s writes don’t scale.',
         {
-          expected: `At most ${most} units: ${load.night} writes a second by night, with room.`,
-          next: 'Look at what is left of the load by night, and at what the minimum keeps.',
+          expected: `At most ${most} units: ${load.night} writes a second at night, with headroom.`,
+          next: 'Compare the load at night with the minimum.',
         },
       );
     },
   }),
   checkOf({
     id: 'index',
-    title: 'The index’s writes scale as the table’s do',
-    why: 'Each write to the table is one to the index. When the index is throttled, the table’s writes are too.',
+    title: 'The index’s writes scale like the table’s',
+    why: 'Each write to the table is also a write to the index. When the index is throttled, the table’s writes are throttled, too.',
     source: 'Amazon DynamoDB Developer Guide, "Using Global Secondary Indexes in DynamoDB"',
     judge: (template) => {
       const [table, index] = [tableWrites(template), indexWrites(template)];
@@ -154,7 +154,7 @@ export const checks: readonly Check<Template>[] = [
             ? `Writes of ${listed(names)}: ${told(index)}.`
             : `${listed(names)} stays at its provisioned capacity.`,
         {
-          expected: 'The table’s maximum and target for the index as well.',
+          expected: 'The table’s maximum and target, also for the index.',
           next: "Add autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', …).scaleOnUtilization(…).",
         },
       );

@@ -14,7 +14,7 @@ export default [
   },
   {
     mutants: /ScalingTarget\w+\.Properties\.RoleARN/,
-    why: 'Application Auto Scaling takes its service-linked role for DynamoDB, whatever is given.',
+    why: 'Application Auto Scaling always takes its service-linked role for DynamoDB.',
   },
   {
     mutants: /WriteScalingTarget\w+\.Properties\.MinCapacity: 50 to (1|49|51)$/,

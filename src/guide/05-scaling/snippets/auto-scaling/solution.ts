@@ -3,7 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 
 const stack = new Stack(new App(), 'SecureCartEvents');
 
-// Steady load: by day 350 writes a second of 1 KB, by night 40. The index takes each write too.
+// Steady load: 350 writes a second of 1 KB during the day, 40 at night. Each write also goes to the index.
 const events = new dynamodb.Table(stack, 'OrderEvents', {
   partitionKey: { name: 'order_id', type: dynamodb.AttributeType.STRING },
   sortKey: { name: 'at', type: dynamodb.AttributeType.STRING },
@@ -23,7 +23,7 @@ events
   .autoScaleReadCapacity({ minCapacity: 50, maxCapacity: 400 })
   .scaleOnUtilization({ targetUtilizationPercent: 70 });
 
-// 350 writes at 70 % are 500 units. What is left is for the minutes until a step up arrives.
+// 350 writes at 70 % is 500 units. The rest is for the minutes until scaling reacts.
 const writes = { minCapacity: 50, maxCapacity: 500 };
 const target = { targetUtilizationPercent: 70 };
 events.autoScaleWriteCapacity(writes).scaleOnUtilization(target);

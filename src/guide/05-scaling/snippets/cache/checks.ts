@@ -31,7 +31,7 @@ function ofCache(judge: (cache: Resource, template: Template) => Judgment) {
       verdict: 'fail',
       observed: 'There is no cache.',
       expected: 'A replication group or a serverless cache.',
-      next: 'Keep the CfnReplicationGroup, or make a CfnServerlessCache.',
+      next: 'Keep the CfnReplicationGroup, or create a CfnServerlessCache.',
     };
   };
 }
@@ -47,7 +47,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'engine',
     title: 'The engine is Valkey',
-    why: 'It is what AWS leads with and charges less for. Redis OSS 4 and 5 left standard support in January 2026.',
+    why: 'AWS recommends it and charges less for it. Redis OSS 4 and 5 left standard support in January 2026.',
     source: documents.engines,
     judge: ofCache((cache) => {
       const engine = seen(property(cache, 'Engine', asLiteral)) ?? 'redis';
@@ -66,7 +66,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'ingress',
     title: 'The application reaches the cache on its port, and no one else does',
-    why: 'A cache has no users and no password unless you make some: who reaches it reads it and can empty it.',
+    why: 'By default, a cache has no users and no password. Anyone who reaches it can read it and empty it.',
     source: documents.security,
     judge: ofCache((cache, template) => {
       const own = seen(property(cache, 'SecurityGroupIds', asIds)) ?? [];
@@ -86,20 +86,20 @@ export const checks: readonly Check<Template>[] = [
           rule.ports.to !== valkeyPort,
       );
       const observed =
-        rules.length === 0 ? 'No one is let in.' : `Let in: ${listed(rules.map(describeRule))}.`;
+        rules.length === 0 ? 'Nothing is admitted.' : `Let in: ${listed(rules.map(describeRule))}.`;
       return judgment(wanted.length > 0 && others.length === 0, observed, {
-        expected: `One way in: the application’s security group on tcp ${valkeyPort}.`,
+        expected: `One inbound rule: the application’s security group on tcp ${valkeyPort}.`,
         next:
           others.length > 0
-            ? 'Take away the rule that is open, and let in the application’s security group instead.'
+            ? 'Remove the open rule, and admit the application’s security group instead.'
             : 'Add an ingress rule for the application’s security group.',
       });
     }),
   }),
   checkOf({
     id: 'encryption',
-    title: 'What goes between application and cache is encrypted',
-    why: 'Carts and sessions are customers’ data, on the wire as in the database.',
+    title: 'The traffic between the application and the cache is encrypted',
+    why: 'Carts and sessions are customers’ data, on the network and in the database.',
     source: documents.encryption,
     judge: ofCache((cache) => {
       // A serverless cache takes TLS alone.
@@ -112,8 +112,8 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'failover',
-    title: 'Another node takes over when one is lost',
-    why: 'An empty cache sends every read to the database at once: the load that it was bought to keep away.',
+    title: 'Another node takes over if one fails',
+    why: 'With an empty cache, every read goes to the database at the same time, and the cache should prevent exactly that.',
     source: documents.failover,
     judge: ofCache((cache) => {
       if (isServerless(cache))

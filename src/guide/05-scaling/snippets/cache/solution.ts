@@ -8,7 +8,7 @@ const vpc = new ec2.Vpc(stack, 'Vpc', {
   subnetConfiguration: [{ name: 'Application', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
 });
 
-// What the shop's functions run in.
+// The network of the shop's functions.
 const application = new ec2.SecurityGroup(stack, 'ApplicationSecurityGroup', { vpc });
 
 const cacheSecurityGroup = new ec2.SecurityGroup(stack, 'CacheSecurityGroup', {
@@ -22,13 +22,13 @@ const subnets = new elasticache.CfnSubnetGroup(stack, 'Subnets', {
   subnetIds: vpc.isolatedSubnets.map(({ subnetId }) => subnetId),
 });
 
-// The best sellers, for five minutes at a time.
+// The best sellers, each time for five minutes.
 new elasticache.CfnReplicationGroup(stack, 'BestSellers', {
   replicationGroupDescription: 'The best sellers',
   engine: 'valkey',
   engineVersion: '8.0',
   cacheNodeType: 'cache.t4g.micro',
-  // One for reads and one that takes over: without it a lost node empties the cache at the worst moment.
+  // One node for reads and one that takes over. Without it, the loss of a node empties the cache.
   numCacheClusters: 2,
   automaticFailoverEnabled: true,
   cacheSubnetGroupName: subnets.ref,

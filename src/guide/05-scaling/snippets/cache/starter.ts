@@ -8,7 +8,7 @@ const vpc = new ec2.Vpc(stack, 'Vpc', {
   subnetConfiguration: [{ name: 'Application', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
 });
 
-// What the shop's functions run in.
+// The network of the shop's functions.
 new ec2.SecurityGroup(stack, 'ApplicationSecurityGroup', { vpc });
 
 const cacheSecurityGroup = new ec2.SecurityGroup(stack, 'CacheSecurityGroup', {
@@ -22,7 +22,7 @@ const subnets = new elasticache.CfnSubnetGroup(stack, 'Subnets', {
   subnetIds: vpc.isolatedSubnets.map(({ subnetId }) => subnetId),
 });
 
-// The best sellers, for five minutes at a time.
+// The best sellers, each time for five minutes.
 new elasticache.CfnReplicationGroup(stack, 'BestSellers', {
   replicationGroupDescription: 'The best sellers',
   engine: 'redis',

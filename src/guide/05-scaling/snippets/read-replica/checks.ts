@@ -69,7 +69,7 @@ export const checks: readonly Check<Template>[] = [
           : 'No instance names another as its source.',
         {
           expected: 'An instance whose SourceDBInstanceIdentifier is the primary.',
-          next: 'Make Reports a rds.DatabaseInstanceReadReplica with sourceDatabaseInstance: primary; it has no engine of its own.',
+          next: 'Make Reports an rds.DatabaseInstanceReadReplica with sourceDatabaseInstance: primary, without an engine.',
         },
       );
     },
@@ -77,7 +77,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'backups',
     title: 'The primary keeps automated backups',
-    why: 'RDS makes a replica out of a backup, and refuses to when they are off.',
+    why: 'RDS creates a replica from a backup, and refuses to do so if backups are off.',
     source: documents.replicas,
     judge: (template) => {
       const sources = all(template, databaseType).filter(
@@ -102,7 +102,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'as-large',
     title: 'The replica has the instance class and the storage type of its primary',
-    why: 'It carries out every write that the primary does, and PostgreSQL stops replaying on a standby that allows fewer connections.',
+    why: 'It repeats every write of the primary, and PostgreSQL stops replaying on a standby that allows fewer connections.',
     source: documents.postgres,
     judge: ofReplica('The same class and storage type.', ({ replica, source }) => {
       const [ours, theirs] = [replica, source].map((resource) => ({
@@ -126,7 +126,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'lag-alarm',
     title: 'An alarm watches the replica’s lag',
-    why: 'ReplicaLag is a metric of the replica, in seconds. Of the primary it has no data, and 30,000 s are eight hours.',
+    why: 'ReplicaLag is a metric of the replica, in seconds. The primary has no data for it, and 30,000 s is eight hours.',
     source: documents.metrics,
     judge: ofReplica('An alarm on the replica’s ReplicaLag, in seconds.', ({ replica }, template) => {
       const alarms = seen(alarmsIn(template)).filter(
@@ -145,7 +145,7 @@ export const checks: readonly Check<Template>[] = [
             : `An alarm watches the lag of ${replica.id}.`,
         {
           expected: `A threshold of ${tolerated.min} to ${tolerated.max} s on the replica.`,
-          next: flaw?.next ?? 'Add an alarm on the metric of the replica that says how far behind it is.',
+          next: flaw?.next ?? 'Add an alarm on the replica’s metric that shows how far behind it is.',
         },
       );
     }),

@@ -18,22 +18,22 @@ const primary = new rds.DatabaseInstance(stack, 'Primary', {
   vpcSubnets,
   storageType: rds.StorageType.GP3,
   storageEncrypted: true,
-  // A replica is made from a backup: without backups there is none.
+  // RDS creates a replica from a backup, so it needs backups.
   backupRetention: Duration.days(1),
 });
 
-// As large as the primary: it applies every write, and must allow as many connections.
+// As large as the primary: it repeats every write, and must allow as many connections.
 const reports = new rds.DatabaseInstanceReadReplica(stack, 'Reports', {
   sourceDatabaseInstance: primary,
   instanceType,
   vpc,
   vpcSubnets,
-  // AWS CDK would take gp2.
+  // The default of AWS CDK is gp2.
   storageType: rds.StorageType.GP3,
   storageEncrypted: true,
 });
 
-// The replica's own metric, and it is in seconds.
+// The metric of the replica, in seconds.
 new cloudwatch.Alarm(stack, 'Lag', {
   metric: reports.metric('ReplicaLag', { period: Duration.minutes(1), statistic: 'Maximum' }),
   threshold: 30,

@@ -21,7 +21,7 @@ const primary = new rds.DatabaseInstance(stack, 'Primary', {
   backupRetention: Duration.days(0),
 });
 
-// The back office's reports are to read here. No one reads much, so the smallest class will do.
+// The back office's reports read here. They read little, so the smallest class is enough.
 new rds.DatabaseInstance(stack, 'Reports', {
   engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17_9 }),
   instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO),

@@ -23,8 +23,8 @@ function told({ name, partitionKey, sortKey }: Index): string {
 export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'keys',
-    title: 'An index finds a customer’s orders and has them in the order of their date',
-    why: 'A query names one partition and gets its items in the order of the sort key: no other order, and no join.',
+    title: 'An index finds a customer’s orders, sorted by date',
+    why: 'A query names one partition and gets its items in the order of the sort key. There is no other order and no join.',
     source: document,
     judge: (template) => {
       const indexes = indexesIn(template);
@@ -33,7 +33,7 @@ export const checks: readonly Check<Template>[] = [
         indexes.length === 0 ? 'There is no index.' : `${listed(indexes.map(told))}.`,
         {
           expected: 'An index with customer_id as its partition key and placed_at as its sort key.',
-          next: 'The condition of the WHERE is the partition key, the column of the ORDER BY the sort key.',
+          next: 'The column in WHERE is the partition key, and the column in ORDER BY is the sort key.',
         },
       );
     },
@@ -41,20 +41,20 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'hot-key',
     title: 'No index is partitioned by the status',
-    why: 'Nine of ten orders are delivered, so nine of ten items and writes would meet in one partition.',
+    why: 'Nine of ten orders are delivered, so nine of ten items and writes would be in one partition.',
     source: document,
     judge: (template) => {
       const hot = indexesIn(template).filter(({ partitionKey }) => partitionKey === 'status');
       return judgment(hot.length === 0, hot.length === 0 ? 'None is.' : `${listed(hot.map(told))} is.`, {
-        expected: 'A partition key with many values that are asked for about equally often.',
+        expected: 'A partition key with many values that are used about equally often.',
         next: 'Partition by customer_id.',
       });
     },
   }),
   checkOf({
     id: 'projection',
-    title: 'The index holds what the page shows and no more',
-    why: 'An index cannot fetch from its table: what is missing takes a second read. What is too much is written and paid with each order.',
+    title: 'The index contains only what the page shows',
+    why: 'An index can’t fetch from its table: a missing attribute needs a second read. You pay for each additional attribute with every order.',
     source: document,
     judge: (template) => {
       const index = indexesIn(template).find(answering) ?? indexesIn(template)[0];
@@ -70,7 +70,7 @@ export const checks: readonly Check<Template>[] = [
           : 'There is no index.',
         {
           expected: `Its keys, and ${listed(shown)}.`,
-          next: `Project INCLUDE with nonKeyAttributes: ['status', 'total_cents']. The keys are in it by themselves.`,
+          next: `Project INCLUDE with nonKeyAttributes: ['status', 'total_cents']. The keys are included automatically.`,
         },
       );
     },
@@ -78,7 +78,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'on-demand',
     title: 'The table is on demand',
-    why: 'A shop’s load is not known beforehand, and on demand is what AWS recommends to begin with.',
+    why: 'You don’t know a shop’s load in advance, and AWS recommends on demand at the beginning.',
     source: 'Amazon DynamoDB Developer Guide, "DynamoDB throughput capacity"',
     judge: (template) => {
       const modes = tablesIn(template).map(billingOf);
@@ -87,7 +87,7 @@ export const checks: readonly Check<Template>[] = [
         modes.length === 0 ? 'There is no table.' : `Billing: ${listed(modes)}.`,
         {
           expected: 'PAY_PER_REQUEST.',
-          next: 'Set billingMode: dynamodb.BillingMode.PAY_PER_REQUEST: dynamodb.Table takes PROVISIONED by itself.',
+          next: 'Set billingMode: dynamodb.BillingMode.PAY_PER_REQUEST: dynamodb.Table uses PROVISIONED by default.',
         },
       );
     },

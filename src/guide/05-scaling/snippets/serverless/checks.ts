@@ -45,7 +45,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'serverless-writer',
     title: 'Every instance of the cluster is serverless',
-    why: 'The range says how far serverless instances scale. An instance with a class of its own stays as it is.',
+    why: 'The range sets how far serverless instances scale. An instance with its own class doesn’t scale.',
     source: documents.capacity,
     judge: (template) => {
       const classes = all(template, databaseType).map(({ properties }) =>
@@ -56,7 +56,7 @@ export const checks: readonly Check<Template>[] = [
         classes.length === 0 ? 'There is no instance.' : `Classes: ${listed(classes)}.`,
         {
           expected: 'db.serverless.',
-          next: 'Make the writer with rds.ClusterInstance.serverlessV2(…).',
+          next: 'Create the writer with rds.ClusterInstance.serverlessV2(…).',
         },
       );
     },
@@ -64,7 +64,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'minimum',
     title: 'It may pause when no one is connected',
-    why: 'Only from a minimum of 0 units does it pause, and pay for storage alone.',
+    why: 'It pauses only with a minimum of 0 units. Then you pay only for storage.',
     source: documents.pause,
     judge: ofCluster((cluster) => {
       const min = setting(cluster, 'MinCapacity');
@@ -76,8 +76,8 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'pause-time',
-    title: 'The time until it pauses is one that RDS takes',
-    why: 'AWS CDK does not know every limit; what it lets pass fails when it is deployed.',
+    title: 'RDS accepts the time until it pauses',
+    why: 'AWS CDK doesn’t know every limit. What it accepts can still fail at deployment.',
     source: documents.pause,
     judge: ofCluster((cluster) => {
       // Left out, RDS takes the shortest.
@@ -95,7 +95,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'maximum',
     title: `The maximum holds the load test’s ${loadTestGib} GiB and stays within the budget`,
-    why: `A unit has ${memoryGib.value} GiB. The maximum is the only thing that stops a query that runs away from costing what it can.`,
+    why: `A unit has ${memoryGib.value} GiB. Only the maximum limits the cost of a runaway query.`,
     source: documents.capacity,
     judge: ofCluster((cluster) => {
       const max = setting(cluster, 'MaxCapacity') ?? 0;
@@ -112,7 +112,7 @@ export const checks: readonly Check<Template>[] = [
   checkOf({
     id: 'no-proxy',
     title: 'Nothing keeps a connection open',
-    why: 'A proxy holds connections to the database, and a database that someone is connected to does not pause.',
+    why: 'A proxy keeps connections to the database open, and a database with open connections doesn’t pause.',
     source: documents.pause,
     judge: (template) => {
       const proxies = all(template, 'AWS::RDS::DBProxy');
@@ -120,9 +120,9 @@ export const checks: readonly Check<Template>[] = [
         proxies.length === 0,
         proxies.length === 0
           ? 'There is no proxy.'
-          : `${listed(proxies.map(({ id }) => id))} stands before it.`,
+          : `${listed(proxies.map(({ id }) => id))} is in front of it.`,
         {
-          expected: 'No RDS Proxy before a cluster that is to pause.',
+          expected: 'No RDS Proxy in front of a cluster that should pause.',
           next: 'Remove addProxy. Keep the proxy where the database works all day.',
         },
       );

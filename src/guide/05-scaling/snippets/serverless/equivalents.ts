@@ -29,6 +29,6 @@ export default [
   },
   {
     mutants: /^AccountsWriter\w+\.(Properties\.PromotionTier|DependsOn)/,
-    why: 'The only instance is promoted whatever its tier, and its references order its creation.',
+    why: 'The only instance is promoted with any tier, and its references order its creation.',
   },
 ] satisfies readonly Equivalent[];

@@ -9,11 +9,11 @@ const vpc = new ec2.Vpc(stack, 'Vpc', {
 });
 const vpcSubnets = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
 
-// The accounts' staging database: idle at night, 12 GiB of memory in a load test, and no one has a budget for more.
+// The accounts' staging database: idle at night, 12 GiB of memory in a load test, and no budget for more.
 new rds.DatabaseCluster(stack, 'Accounts', {
   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_9 }),
   writer: rds.ClusterInstance.serverlessV2('Writer'),
-  // 0 lets it pause. 8 units are 16 GiB: the load test, and some.
+  // With 0 it can pause. 8 units are 16 GiB: enough for the load test, with some room.
   serverlessV2MinCapacity: 0,
   serverlessV2MaxCapacity: 8,
   serverlessV2AutoPauseDuration: Duration.minutes(10),
@@ -22,4 +22,4 @@ new rds.DatabaseCluster(stack, 'Accounts', {
   storageEncrypted: true,
 });
 
-// No proxy: it keeps a connection open, and a database with a connection does not pause.
+// No proxy: it keeps a connection open, and a database with an open connection doesn't pause.

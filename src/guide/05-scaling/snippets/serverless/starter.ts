@@ -9,7 +9,7 @@ const vpc = new ec2.Vpc(stack, 'Vpc', {
 });
 const vpcSubnets = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
 
-// The accounts' staging database: idle at night, 12 GiB of memory in a load test, and no one has a budget for more.
+// The accounts' staging database: idle at night, 12 GiB of memory in a load test, and no budget for more.
 const accounts = new rds.DatabaseCluster(stack, 'Accounts', {
   engine: rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_9 }),
   writer: rds.ClusterInstance.serverlessV2('Writer'),
@@ -20,5 +20,5 @@ const accounts = new rds.DatabaseCluster(stack, 'Accounts', {
   storageEncrypted: true,
 });
 
-// A proxy cannot hurt.
+// A proxy can't hurt.
 accounts.addProxy('Proxy', { secrets: accounts.secret ? [accounts.secret] : [], vpc, vpcSubnets });

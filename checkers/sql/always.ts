@@ -23,7 +23,7 @@ export function alwaysChecked(exercise: SqlExercise): AlwaysChecked {
     results: {
       id: 'results',
       title: 'The right rows come back',
-      why: 'A fast query that answers another question is a bug, not an optimization.',
+      why: 'A fast query with the wrong rows is a bug, not an optimization.',
       judge: ({ datasets }) => judgeResults(datasets.filter(isMeasured)),
     },
     objects: {

@@ -36,7 +36,7 @@ function forAnyValues(limits: PlanBudget): RequirementCheck {
         met: false,
         observed: `${observation.observed} But ${fitted.name} serves these values alone: its condition ${fitted.condition} does not follow from the statement.`,
         expected: `${observation.expected.slice(0, -1)}, for any values of the parameters.`,
-        next: 'Keep in the WHERE of the index only what the statement says itself, whatever its parameters are.',
+        next: 'Keep in the WHERE of the index only what the statement says itself, with any parameters.',
       };
     },
   };

@@ -13,8 +13,8 @@ type Of<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>
 export function indexCount({ tables, max }: Of<'index-count'>): RequirementCheck {
   return {
     title: `Leaves at most ${counted(max, 'index', 'indexes')} on ${tables.join(', ')} besides the keys`,
-    why: 'Each index is written to by every insert and many updates: an index that is not needed is a cost.',
-    next: 'Drop the indexes that the query does not need.',
+    why: 'Every insert and many updates write to each index, so an index that you don’t need is a cost.',
+    next: 'Drop the indexes that the query doesn’t need.',
     judge: ({ objects }) => {
       const found = secondaryIndexes(objects, tables);
       return {
@@ -30,7 +30,7 @@ export function indexCount({ tables, max }: Of<'index-count'>): RequirementCheck
 export function indexBytes({ tables, max }: Of<'index-bytes'>): RequirementCheck {
   return {
     title: `Keeps the indexes on ${tables.join(', ')} within ${kilobytes(max)}`,
-    why: 'An index takes memory from the table that it serves, and every write has to keep it up to date.',
+    why: 'An index uses memory that the tables could use, and every write has to update it.',
     next: 'Index fewer rows or fewer columns.',
     figure: ({ objects }) => ({
       before: undefined,
@@ -54,8 +54,8 @@ export function indexBytes({ tables, max }: Of<'index-bytes'>): RequirementCheck
 export function indexUse(): RequirementCheck {
   return {
     title: 'Every new index serves one of the statements',
-    why: 'Each index is written to by every insert: one that nothing reads is only a cost.',
-    next: 'Drop it, or look in the plan of the statement that it was made for why it is not used.',
+    why: 'Every insert writes to each index, so an index that no query reads is only a cost.',
+    next: 'Drop it, or look in the plan of its statement to see why PostgreSQL doesn’t use it.',
     judge: (evidence) => {
       const { dataset, changes } = evidence;
       const expected = 'An index scan on each new index.';
@@ -84,8 +84,8 @@ export function indexOnly({ relation }: Of<'index-only'>): RequirementCheck {
   const expected = `An Index Only Scan on ${relation} with 0 heap fetches.`;
   return {
     title: `Reads ${relation} from the index alone`,
-    why: 'When the index holds every column that the query needs, the table is not touched at all.',
-    next: 'Check that every column of the query stands in the index, as a key or after INCLUDE.',
+    why: 'If the index contains every column that the query needs, PostgreSQL doesn’t touch the table.',
+    next: 'Check that every column of the query is in the index, as a key or after INCLUDE.',
     judge: (evidence) => {
       const scans = plansIn(evidence).flatMap((plan) => scansOf(plan, relation));
       if (scans.length === 0)

@@ -45,7 +45,7 @@ export function judgeResults(datasets: readonly Measured[]): Judgment {
 const reliesOn: Record<Cause, { until: string; next: string }> = {
   order: {
     until: 'Right as the rows are stored now, wrong with the same rows stored in another order.',
-    next: 'Say in ORDER BY which order is meant, with a column that tells equal rows apart, also where LIMIT or a window takes the first of them. Do not rely on an index, or on the order of ids.',
+    next: 'Give the exact order in ORDER BY, with a column that distinguishes equal rows, also where LIMIT or a window takes the first of them. Do not rely on an index, or on the order of ids.',
   },
   'time zone': {
     until: 'Right in a session in UTC, wrong in a session in another time zone.',
@@ -53,7 +53,7 @@ const reliesOn: Record<Cause, { until: string; next: string }> = {
   },
   rows: {
     until: 'Right on the rows of both datasets, wrong with a few others, which the shop may have tomorrow.',
-    next: 'Think of rows that are not there yet: look at each LIMIT, at each value that you wrote down, and at rows that are equal where you sort.',
+    next: 'Think of rows that don’t exist yet: look at each LIMIT, at each value that you wrote down, and at rows that are equal where you sort.',
   },
 };
 

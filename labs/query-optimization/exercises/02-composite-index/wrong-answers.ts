@@ -23,13 +23,13 @@ export default [
     name: 'the same order of columns, descending',
     sql: 'DROP INDEX orders_placed_customer_idx;\nCREATE INDEX ON orders (placed_at DESC, customer_id);',
     fails: ['pages'],
-    saying: 'which part of the Index Cond narrows down',
+    saying: 'which part of the Index Cond limits',
   },
   {
     name: 'the old index rebuilt, as if it were bloated',
     sql: 'REINDEX INDEX orders_placed_customer_idx;',
     fails: ['pages'],
-    saying: 'which part of the Index Cond narrows down',
+    saying: 'which part of the Index Cond limits',
   },
   {
     name: 'one index for each column, for PostgreSQL to combine',

@@ -103,18 +103,28 @@ export interface Signal {
   /** One of what is counted: `page`. */
   unit: string;
   figureOf(plan: Plan): number;
+  /** What a case may use beyond the budget. */
+  allowanceOf(measurement: Measurement): number;
 }
 
 /** The figure of the first limit that an exercise sets to its plans; pages where it sets none. */
 export function signalOf({ requirements }: SqlExercise): Signal {
+  const allowanceOf = () => 0;
   for (const requirement of requirements) {
-    if (requirement.kind === 'pages') break;
-    if (requirement.kind === 'rows-read') return { unit: 'row', figureOf: rowsReadOf(requirement.relation) };
+    if (requirement.kind === 'pages')
+      return {
+        unit: 'page',
+        figureOf: (plan) => plan.pages,
+        allowanceOf: ({ expected }) => (requirement.perRow ?? 0) * expected.rows.length,
+      };
+    if (requirement.kind === 'rows-read')
+      return { unit: 'row', figureOf: rowsReadOf(requirement.relation), allowanceOf };
     if (requirement.kind === 'temp-blocks')
-      return { unit: 'temporary block', figureOf: (plan) => plan.tempBlocks };
-    if (requirement.kind === 'statements') return { unit: 'statement', figureOf: (plan) => plan.executions };
+      return { unit: 'temporary block', figureOf: (plan) => plan.tempBlocks, allowanceOf };
+    if (requirement.kind === 'statements')
+      return { unit: 'statement', figureOf: (plan) => plan.executions, allowanceOf };
   }
-  return { unit: 'page', figureOf: (plan) => plan.pages };
+  return { unit: 'page', figureOf: (plan) => plan.pages, allowanceOf };
 }
 
 function rowsReadOf(relation: string): (plan: Plan) => number {
@@ -205,8 +215,8 @@ interface WorstCase {
 }
 
 /** For each workload the case that exceeds its allowance most; a statement without a plan counts as endless. */
-function worstOfEach(
-  { measurements }: Measured,
+export function worstOfEach(
+  { measurements }: Pick<Measured, 'measurements'>,
   figureOf: (plans: readonly Plan[]) => number,
   allowanceOf: (measurement: Measurement) => number,
 ): WorstCase[] {

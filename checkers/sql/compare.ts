@@ -27,12 +27,16 @@ function signature({ title, relation, index }: PlanNode): string {
 
 /** `2,622 → 8 pages: 328 times fewer`. `unit` is one of what is counted. */
 export function describeRatio(before: number, after: number, unit = 'page'): string {
-  const text = `${grouped(before)} → ${counted(after, unit)}`;
-  if (before === after) return `${text}: no difference`;
+  return `${grouped(before)} → ${counted(after, unit)}: ${changeInWords(before, after)}`;
+}
+
+/** `328 times fewer`, `3 more`, `no difference`. */
+export function changeInWords(before: number, after: number): string {
+  if (before === after) return 'no difference';
   const [more, less] = before > after ? [before, after] : [after, before];
   const word = before > after ? 'fewer' : 'more';
   const times = more / Math.max(1, less);
-  if (times < 1.1) return `${text}: ${more - less} ${word}`;
+  if (times < 1.1) return `${grouped(more - less)} ${word}`;
   const shown = times >= 10 ? whole(times) : times.toFixed(1).replace('.0', '');
-  return `${text}: ${shown} times ${word}`;
+  return `${shown} times ${word}`;
 }

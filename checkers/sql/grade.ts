@@ -3,20 +3,27 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { applyCheck, type ExerciseGrade, type Finding, gradeOfFindings } from '../vocabulary.ts';
 import { parseAnswer } from './answer.ts';
-import { type Signal, signalOf } from './budgets.ts';
+import { type Signal, signalOf, worstOfEach } from './budgets.ts';
 import { checksOf } from './checks.ts';
 import { collectEvidence } from './collect.ts';
 import type { Database } from './database.ts';
-import type { DatasetEvidence, Measured } from './evidence.ts';
+import type { DatasetEvidence, Measured, Params } from './evidence.ts';
 import { type Plan, sumOf } from './plan.ts';
 import { withParams } from './requirement-check.ts';
 import { drawSeed } from './start-state.ts';
 
-/** A workload's plan before and after the answer, with its first parameters, on the visible dataset. */
+/**
+ * A workload's plan before the answer, with its first parameters, and after it, with those that it does worst with: the
+ * figures that the findings name. On the visible dataset.
+ */
 export interface Comparison {
   /** The workload's name and title. */
   workload: string;
   title: string;
+  /** What was bound when the plan after was taken. */
+  params: Params;
+  /** ` with $1 = 77`; empty without parameters. */
+  bound: string;
   before: Plan;
   /** Undefined when the statement was refused. */
   after: Plan | undefined;
@@ -94,17 +101,20 @@ export async function gradeAnswer({
   };
 }
 
-function comparisonsIn({ before, measurements }: Measured, { unit, figureOf }: Signal): Comparison[] {
-  return [...before].map(([name, plan]) => {
-    const first = measurements.find(({ workload }) => workload.name === name);
-    const plans = first?.outcome.kind === 'executed' ? first.outcome.plans : [];
-    const total = plans.reduce((sum, each) => sum + figureOf(each), 0);
+function comparisonsIn(evidence: Measured, { unit, figureOf, allowanceOf }: Signal): Comparison[] {
+  const total = (plans: readonly Plan[]) => plans.reduce((sum, each) => sum + figureOf(each), 0);
+  const worst = worstOfEach(evidence, total, allowanceOf);
+  return [...evidence.before].map(([name, before]) => {
+    const measurement = worst.find(({ measurement }) => measurement.workload.name === name)?.measurement;
+    const plans = measurement?.outcome.kind === 'executed' ? measurement.outcome.plans : [];
     return {
       workload: name,
-      title: `${first?.workload.title ?? name}${withParams(first ?? { params: [] })}`,
-      before: plan,
+      title: measurement?.workload.title ?? name,
+      params: measurement?.params ?? [],
+      bound: measurement ? withParams(measurement) : '',
+      before,
       after: plans.length > 0 ? sumOf(plans) : undefined,
-      signal: { unit, before: figureOf(plan), after: total },
+      signal: { unit, before: figureOf(before), after: total(plans) },
     };
   });
 }

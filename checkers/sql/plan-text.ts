@@ -14,7 +14,8 @@ export function planInShort(node: PlanNode): string {
 }
 
 /** Three lines on a workload: the ratio in words, the plan before, the plan after. */
-export function comparisonInShort({ title, before, after, signal }: Comparison): string[] {
+export function comparisonInShort({ title: name, bound, before, after, signal }: Comparison): string[] {
+  const title = `${name}${bound}`;
   if (!after) return [`${title}: it did not run after the answer.`];
   const times = (executions: number) => (executions > 1 ? ` × ${executions} statements` : '');
   return [

@@ -175,14 +175,21 @@ describe('a plan in short', () => {
     const before = { ...fixture('parallel-aggregate'), executions: 200, pages: 1400 };
     const after = fixture('nested-loop-18');
     const signal = { unit: 'page', before: 1400, after: 1212 };
-    const comparison = { workload: 'w', title: 'Look-up', before, signal };
+    const comparison = {
+      workload: 'w',
+      title: 'Look-up',
+      params: ['7'],
+      bound: ' with $1 = 7',
+      before,
+      signal,
+    };
     expect(comparisonInShort({ ...comparison, after })).toEqual([
-      'Look-up: 1,400 → 1,212 pages: 1.2 times fewer',
+      'Look-up with $1 = 7: 1,400 → 1,212 pages: 1.2 times fewer',
       '  before  Finalize Aggregate › Gather › Partial Aggregate › Parallel Seq Scan on orders × 200 statements',
       '  after   Nested Loop › (Seq Scan on customers, Index Scan using orders_customer_idx on orders)',
     ]);
     expect(comparisonInShort({ ...comparison, after: undefined })).toEqual([
-      'Look-up: it did not run after the answer.',
+      'Look-up with $1 = 7: it did not run after the answer.',
     ]);
   });
 });

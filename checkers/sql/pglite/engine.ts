@@ -93,7 +93,8 @@ async function run(
       serialize.parse({ text: sql }),
       serialize.bind({ values: [...params] }),
       serialize.describe({ type: 'P' }),
-      serialize.execute({ rows: maxRows }),
+      // One more, which tells whether there are more: a portal is suspended after the last row asked for, be there others or not.
+      serialize.execute({ rows: maxRows + 1 }),
       serialize.sync(),
     ]),
     {
@@ -111,7 +112,6 @@ async function run(
   const columns: Column[] = [];
   const rows: (string | null)[][] = [];
   const notices: Notice[] = [];
-  let truncated = false;
   let command = '';
   for (const message of messages) {
     if (message instanceof protocol.messages.DatabaseError) {
@@ -133,9 +133,16 @@ async function run(
     else if (message instanceof protocol.messages.NoticeMessage)
       notices.push({ severity: message.severity ?? 'NOTICE', message: message.message ?? '' });
     else if (message instanceof protocol.messages.CommandCompleteMessage) command = message.text;
-    else if (message.name === 'portalSuspended') truncated = true;
   }
-  const result: QueryResult = { columns, rows, truncated, command, notices, milliseconds };
+  const truncated = rows.length > maxRows;
+  const result: QueryResult = {
+    columns,
+    rows: rows.slice(0, maxRows),
+    truncated,
+    command,
+    notices,
+    milliseconds,
+  };
   return { outcome: 'result', result };
 }
 

@@ -32,6 +32,7 @@ it('stops after the rows asked for, and says so', async () => {
   const count = (n: number) => db.run(`SELECT generate_series(1, ${n})`, { maxRows: 3 });
   expect(await count(1_000_000)).toMatchObject({ rows: [['1'], ['2'], ['3']], truncated: true });
   expect(await count(2)).toMatchObject({ rows: [['1'], ['2']], truncated: false });
+  expect(await count(3)).toMatchObject({ rows: [['1'], ['2'], ['3']], truncated: false });
 });
 
 it('binds parameters as text', async () => {

@@ -24,6 +24,7 @@ test('progress and answers travel to another browser in one file', async ({ page
     .getByRole('textbox', { name: 'Your notes on this page' })
     .fill('Equality first, then the order.');
   await expect(page.getByText('Saved.')).toBeVisible();
+  await workbench.write('-- typed after the pass');
   await page.goto('/progress/');
   await expect(row(page)).toContainText('passed');
   const download = page.waitForEvent('download');

@@ -19,8 +19,21 @@ const exerciseProgress = z.custom<ExerciseProgress>(
   { error: 'no progress of an exercise' },
 );
 
+const shown = z.string().max(300);
+
+/** An answer that passed, with its figures as they are shown. */
+const passedAnswer = z.strictObject({
+  at: z.iso.datetime(),
+  text,
+  figures: z.array(z.strictObject({ title: shown, before: shown, after: shown, change: shown })).max(30),
+});
+
 const exerciseWork = z.strictObject({
+  /** The answer: the one that passed, else what was typed last. */
   draft: text.optional(),
+  /** What was typed after the answer that passed. */
+  typedAfter: text.optional(),
+  passed: passedAnswer.optional(),
   journal: z.array(z.strictObject({ sql: text, params: z.array(text.nullable()).max(100) })).max(500),
 });
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { readNote, writeNote } from '#src/browser/notes.ts';
 import { readProgress, record } from '#src/browser/progress.ts';
 import { readText, writeText } from '#src/browser/storage.ts';
-import { keysOf, parseWork } from '#src/workbench/kit/store/work.ts';
+import { emptyWork, formatWork, keysOf, parseWork } from '#src/workbench/kit/store/work.ts';
 import { parseParcel } from './parcel.ts';
 import { answerFiles, forgetAll, gradingCommands, notesFile, packParcel, unpackParcel } from './transfer.ts';
 
@@ -80,6 +80,30 @@ it('gives the texts that were changed as files, and none after everything is for
   ]);
   forgetAll();
   expect(answerFiles(course.exercises)).toEqual([]);
+});
+
+it('hands on the answer that passed, and what was typed after it beside that', async () => {
+  const passed = {
+    at: '2026-11-29T08:00:00.000Z',
+    text: 'SELECT 2',
+    figures: [{ title: 'Sign-in', before: '9 pages', after: '3 pages', change: '3 times fewer' }],
+  };
+  writeText(draft, 'SELECT 3');
+  writeText(work, formatWork({ ...emptyWork, passed }));
+  expect(answerFiles(course.exercises)).toMatchObject([{ text: 'SELECT 2' }]);
+  const parcel = packParcel(course, new Date());
+  expect(parcel.work[exercise]).toMatchObject({ draft: 'SELECT 2', typedAfter: 'SELECT 3', passed });
+  const parsed = parseParcel(JSON.stringify(parcel));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  forgetAll();
+  await unpackParcel(parsed.parcel, course);
+  expect(readText(draft)).toBe('SELECT 2');
+  expect(parseWork(readText(work))).toMatchObject({
+    passed,
+    history: [{ text: 'SELECT 3', event: 'before import' }],
+  });
+  writeText(draft, null);
+  expect(answerFiles(course.exercises)).toMatchObject([{ text: 'SELECT 2' }]);
 });
 
 it('names a stack’s file and the command that grades it by its lab', () => {

@@ -26,13 +26,17 @@ export function packParcel({ steps, exercises }: Course, exportedAt: Date): Parc
   const work: Parcel['work'] = {};
   for (const exercise of exercises) {
     const keys = keysOf(exercise);
-    const draft = readText(keys.draft);
-    const journal = parseWork(readText(keys.work)).journal.map(({ sql, params }) => ({
-      sql,
-      params: [...params],
-    }));
-    if (draft !== null || journal.length > 0)
-      work[exercise] = { ...(draft === null ? {} : { draft }), journal };
+    const typed = readText(keys.draft);
+    const { passed, ...kept } = parseWork(readText(keys.work));
+    const journal = kept.journal.map(({ sql, params }) => ({ sql, params: [...params] }));
+    const draft = passed?.text ?? typed;
+    if (draft === null && journal.length === 0) continue;
+    work[exercise] = {
+      ...(draft !== null && { draft }),
+      ...(passed && { passed: { ...passed, figures: [...passed.figures] } }),
+      ...(passed && typed !== null && typed !== passed.text && { typedAfter: typed }),
+      journal,
+    };
   }
   return {
     format: 'securecart-progress',
@@ -67,15 +71,17 @@ export async function unpackParcel(parcel: Parcel, course: Course): Promise<numb
   for (const [step, note] of notes) writeNote(step, joinedNotes(readNote(step), note));
 
   const taken = Object.entries(parcel.work).filter(([exercise]) => withAnswer.has(exercise));
-  for (const [exercise, { draft, journal }] of taken) {
+  for (const [exercise, { draft, typedAfter, passed, journal }] of taken) {
     const keys = keysOf(exercise);
     const replaced = readText(keys.draft);
     await updateText(keys.work, (stored) => {
-      const work = parseWork(stored);
-      const entry = { at: new Date().toISOString(), text: replaced ?? '', event: 'before import' } as const;
-      const history =
-        replaced === null || replaced === draft ? work.history : historyWith(work.history, entry);
-      return formatWork({ ...work, history, journal });
+      const { passed: passedHere, ...work } = parseWork(stored);
+      let { history } = work;
+      for (const text of [replaced, typedAfter])
+        if (text && text !== draft)
+          history = historyWith(history, { at: new Date().toISOString(), text, event: 'before import' });
+      const kept = passed ?? passedHere;
+      return formatWork({ ...work, history, journal, ...(kept && { passed: kept }) });
     });
     writeText(keys.draft, draft ?? null);
   }
@@ -86,10 +92,14 @@ export async function unpackParcel(parcel: Parcel, course: Course): Promise<numb
   ]).size;
 }
 
-/** The learner's answers as files for `check-lab`: those that were changed from their starter. */
+/**
+ * The learner's answers as files for `check-lab`: of each exercise the one that passed, else what was typed last where
+ * that is not the starter.
+ */
 export function answerFiles(exercises: readonly string[]): ZipEntry[] {
   return exercises.flatMap((exercise) => {
-    const text = readText(keysOf(exercise).draft);
+    const { draft, work } = keysOf(exercise);
+    const text = parseWork(readText(work)).passed?.text ?? readText(draft);
     const [lab = ''] = exercise.split('/');
     const { extension } = labKinds[labOf(lab).kind];
     return text === null ? [] : [{ path: `answers/${exercise}${extension}`, text }];

@@ -17,6 +17,16 @@ export interface HistoryEntry {
   text: string;
   /** `ran`, or why the text left the editor. */
   event: (typeof events)[number];
+  /** What came of it: `passed`, `2 of 5 met, 1,900 pages`. */
+  result?: string;
+}
+
+/**
+ * Whether the text was checked since the work on it began, or began anew with a reset. Until then nothing is shown that
+ * gives the answer away.
+ */
+export function wasChecked(history: readonly HistoryEntry[]): boolean {
+  return history.find(({ event }) => event === 'checked' || event === 'before reset')?.event === 'checked';
 }
 
 export const historyLimit = 60;

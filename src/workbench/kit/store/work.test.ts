@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyCharacters, historyLimit, historyWith } from './history.ts';
+import { historyCharacters, historyLimit, historyWith, wasChecked } from './history.ts';
 import { emptyWork, formatWork, parseWork } from './work.ts';
 
 const at = '2026-01-02T03:04:05.000Z';
@@ -8,9 +8,14 @@ describe('what is kept of an exercise', () => {
   it('comes back as it was written', () => {
     const work = {
       journal: [{ sql: 'ANALYZE', params: ['1', null] }],
-      history: [{ at, text: 'SELECT 1', event: 'ran' as const }],
+      history: [{ at, text: 'SELECT 1', event: 'ran' as const, result: '1 row, 3 pages' }],
       params: { 'order-history': ['42'] },
       hints: [0, 2],
+      passed: {
+        at,
+        text: 'SELECT 1',
+        figures: [{ title: 'Sign-in', before: '9 pages', after: '3 pages', change: '3 times fewer' }],
+      },
     };
     expect(parseWork(formatWork(work))).toEqual(work);
   });
@@ -26,7 +31,8 @@ describe('what is kept of an exercise', () => {
 
   it('leaves out entries that are not understood', () => {
     const text = `{"version":1,"journal":[{"sql":1,"params":[]},{"sql":"ANALYZE","params":[7]},{"sql":"ANALYZE","params":[]}],
-      "history":[{"at":"soon","text":"x","event":"ran"},{"at":"${at}","text":"x","event":"hacked"}],
+      "history":[{"at":"soon","text":"x","event":"ran"},{"at":"${at}","text":"x","event":"hacked"},
+        {"at":"${at}","text":"x","event":"ran","result":7}],"passed":{"at":"soon","text":"x","figures":[]},
       "params":{"__proto__":["1"],"ok":[5],"Not A Name":["1"]},"hints":[-1,1.5,3]}`;
     expect(parseWork(text)).toEqual({
       journal: [{ sql: 'ANALYZE', params: [] }],
@@ -47,6 +53,16 @@ describe('the history', () => {
     });
     expect(history.map(({ text }) => text)).toEqual(['b', 'a']);
     expect(history[0]?.at).toBe('2027-01-01');
+  });
+
+  it('knows whether the text was checked since it was last reset', () => {
+    const of = (...events: ('checked' | 'ran' | 'before reset')[]) =>
+      wasChecked(events.map((event) => ({ at, text: 'a', event })));
+    expect(of()).toBe(false);
+    expect(of('ran')).toBe(false);
+    expect(of('ran', 'checked')).toBe(true);
+    expect(of('ran', 'before reset', 'checked')).toBe(false);
+    expect(of('checked', 'before reset')).toBe(true);
   });
 
   it('tells a failure from a success of the same text', () => {

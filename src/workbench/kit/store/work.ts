@@ -17,6 +17,24 @@ export interface Work {
   params: Readonly<Record<string, readonly string[]>>;
   /** Hints opened, as positions in the exercise's ladder. */
   hints: readonly number[];
+  /** The answer that passed last. */
+  passed?: PassedAnswer;
+}
+
+/** An answer that passed, and what it did. */
+export interface PassedAnswer {
+  /** ISO 8601. */
+  at: string;
+  text: string;
+  figures: readonly PassedFigure[];
+}
+
+/** What an answer changed, as it is shown: `Sign-in`, `1,205 pages`, `3 pages`, `402 times fewer`. */
+export interface PassedFigure {
+  title: string;
+  before: string;
+  after: string;
+  change: string;
 }
 
 export const emptyWork: Work = { journal: [], history: [], params: {}, hints: [] };
@@ -35,6 +53,7 @@ export const keyPrefixes = ['securecart.draft.', 'securecart.work.', 'securecart
 export function parseWork(text: string | null): Work {
   const stored = parseRecord(text);
   if (stored?.version !== 1) return emptyWork;
+  const passed = parsePassed(stored.passed);
   return {
     journal: list(stored.journal).filter(isJournalEntry).slice(-journalLimit),
     history: list(stored.history).filter(isHistoryEntry).slice(0, historyLimit),
@@ -42,6 +61,7 @@ export function parseWork(text: string | null): Work {
     hints: list(stored.hints).filter(
       (hint): hint is number => Number.isSafeInteger(hint) && Number(hint) >= 0,
     ),
+    ...(passed && { passed }),
   };
 }
 
@@ -82,7 +102,21 @@ function isHistoryEntry(value: unknown): value is HistoryEntry {
     typeof value.text === 'string' &&
     typeof value.at === 'string' &&
     !Number.isNaN(Date.parse(value.at)) &&
-    events.some((event) => event === value.event)
+    events.some((event) => event === value.event) &&
+    (value.result === undefined || typeof value.result === 'string')
+  );
+}
+
+function parsePassed(value: unknown): PassedAnswer | undefined {
+  if (!isRecord(value) || typeof value.text !== 'string' || typeof value.at !== 'string') return undefined;
+  if (Number.isNaN(Date.parse(value.at))) return undefined;
+  return { at: value.at, text: value.text, figures: list(value.figures).filter(isPassedFigure) };
+}
+
+function isPassedFigure(value: unknown): value is PassedFigure {
+  return (
+    isRecord(value) &&
+    [value.title, value.before, value.after, value.change].every((text) => typeof text === 'string')
   );
 }
 

@@ -19,8 +19,16 @@ export function Drawing({ diagram, news }: { diagram: Diagram; news: News }) {
   const width = gutters.left + gutters.right + narrowestBox;
   const picture = (
     <div class="wb-drawing" aria-hidden="true" style={{ height: rem(layout.height), minWidth: rem(width) }}>
-      <div class="wb-frame" style={{ top: rem(frame.top), height: rem(frame.bottom - frame.top) }}>
-        <span class="wb-frame-title" style={{ left: rem(gutters.left) }}>
+      <div
+        class="wb-frame"
+        style={{
+          top: rem(frame.top),
+          height: rem(frame.bottom - frame.top),
+          left: rem(frame.left),
+          right: rem(frame.right),
+        }}
+      >
+        <span class="wb-frame-title" style={{ left: rem(gutters.left - frame.left) }}>
           {titleOf(diagram.network)}
         </span>
       </div>

@@ -45,6 +45,18 @@ it('joins neighbors by an arrow, and others by a lane', () => {
   expect(lanes.map((lane) => `${lane.side} ${ends(lane)}`)).toEqual(['right a → c']);
 });
 
+it('draws the network as wide as its rows, and around a lane that joins two of them', () => {
+  const parties = [party('a'), party('b'), party('c')];
+  const alone = layoutOf(diagram({ parties: [party('a')] }));
+  expect(alone.frame).toMatchObject({ left: 0, right: 0 });
+  const alarm = { watches: 'a', notifies: ['t'] } as unknown as Diagram['alarms'][number];
+  const told = layoutOf(diagram({ parties: [party('a')], alarms: [alarm] }));
+  expect(told.gutters.right).toBeGreaterThan(50);
+  expect(told.frame.right).toBe(told.gutters.right - alone.gutters.right);
+  const joined = layoutOf(diagram({ parties, links: [open('a', 'c')], alarms: [alarm] }));
+  expect(joined.frame.right).toBe(0);
+});
+
 it('leads peers in from the left, from outside the frame', () => {
   const { rows, frame, lanes } = layoutOf(
     diagram({

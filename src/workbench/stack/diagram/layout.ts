@@ -59,7 +59,8 @@ export interface Store {
 
 export interface Layout {
   height: number;
-  frame: { top: number; bottom: number };
+  /** Of the network: down from the top, and in from the picture's edges. */
+  frame: { top: number; bottom: number; left: number; right: number };
   /** Width of the room for lanes. */
   gutters: { left: number; right: number };
   zones: readonly { left: number; right: number }[];
@@ -90,10 +91,12 @@ export function layoutOf(diagram: Diagram): Layout {
     rows,
   );
   const count = diagram.network.zones.length;
+  const gutters = { left: gutterOf(lanes, 'left'), right: gutterOf(lanes, 'right') };
+  const inset = (side: Lane['side']) => (staysInside(lanes, rows, side) ? 0 : gutters[side] - laneSizes.none);
   return {
     height,
-    frame,
-    gutters: { left: gutterOf(lanes, 'left'), right: gutterOf(lanes, 'right') },
+    frame: { ...frame, left: inset('left'), right: inset('right') },
+    gutters,
     zones: diagram.network.zones.map((_, at) => ({ left: at / count, right: (at + 1) / count })),
     rows,
     stores,
@@ -101,6 +104,12 @@ export function layoutOf(diagram: Diagram): Layout {
     lanes,
     stubs: lanes.flatMap((lane) => stubsOf(lane, rows)),
   };
+}
+
+/** Whether a lane on that side joins two parties of the network, so that the network has to be around it. */
+function staysInside(lanes: readonly Lane[], rows: readonly Row[], side: Lane['side']): boolean {
+  const isParty = (id: string) => rows.some((row) => row.id === id && row.kind === 'party');
+  return lanes.some((lane) => lane.side === side && isParty(lane.line.from) && isParty(lane.line.to));
 }
 
 function gutterOf(lanes: readonly Lane[], side: Lane['side']): number {

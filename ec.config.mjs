@@ -1,11 +1,13 @@
-import { defineEcConfig } from 'astro-expressive-code';
+import { defineEcConfig, ExpressiveCodeTheme } from 'astro-expressive-code';
+import { codeThemes } from './src/ui/styles/code-themes.mjs';
 
 /** Code blocks, drawn with the site's own colors and corners so that they sit quietly in the text. */
 export default defineEcConfig({
-  themes: ['github-light', 'github-dark'],
+  themes: codeThemes.map((theme) => new ExpressiveCodeTheme(theme)),
   themeCssSelector: (theme) => `[data-theme='${theme.type}']`,
   useDarkModeMediaQuery: true,
-  minSyntaxHighlightingColorContrast: 5.5,
+  // The palette's own: at least 4.5 on every surface.
+  minSyntaxHighlightingColorContrast: 4.5,
   // The text column is narrow: a long line goes on below, indented, rather than out of sight.
   defaultProps: {
     wrap: true,

@@ -1,8 +1,8 @@
 /** The editor in the site's colors, by its tokens, so that it follows the theme by itself. */
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { codeClasses } from '../code/highlight.ts';
 
 const frame = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: 'var(--size-s)' },
@@ -57,12 +57,4 @@ const frame = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--surface-2)', color: 'var(--text)', borderColor: 'var(--line)' },
 });
 
-const colors = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword], color: 'var(--accent)', fontWeight: '600' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--warn)' },
-  { tag: [tags.typeName, tags.className, tags.standard(tags.name)], color: 'var(--info)' },
-  { tag: [tags.lineComment, tags.blockComment], color: 'var(--text-muted)', fontStyle: 'italic' },
-]);
-
-export const siteTheme: Extension = [frame, syntaxHighlighting(colors)];
+export const siteTheme: Extension = [frame, syntaxHighlighting(codeClasses)];

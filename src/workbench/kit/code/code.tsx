@@ -1,0 +1,33 @@
+import { useMemo } from 'preact/hooks';
+import { type CodeParser, type CodeToken, highlightedLines } from './highlight.ts';
+
+/** A text in the editor's colors. */
+export function Code({ text, parser }: { text: string; parser: CodeParser }) {
+  const lines = useMemo(() => highlightedLines(text, parser), [text, parser]);
+  return (
+    <code>
+      {lines.map((line, at) => (
+        <>
+          {at > 0 && '\n'}
+          <CodeLine key={at} tokens={line} />
+        </>
+      ))}
+    </code>
+  );
+}
+
+export function CodeLine({ tokens }: { tokens: readonly CodeToken[] }) {
+  return (
+    <>
+      {tokens.map(({ text, className }, at) =>
+        className ? (
+          <span key={at} class={className}>
+            {text}
+          </span>
+        ) : (
+          text
+        ),
+      )}
+    </>
+  );
+}

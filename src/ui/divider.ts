@@ -5,7 +5,7 @@ export interface Reach {
   axis: 'x' | 'y';
   narrowest: number;
   widest: number;
-  /** Where it stands first, and after Enter or a double click. */
+  /** Where it stands first, and after Enter. */
   preset: number;
   /** How far an arrow key moves it. */
   step: number;
@@ -17,6 +17,8 @@ export interface Divider extends Reach {
   share(): number;
   /** Moves it and keeps where it stands. */
   move(share: number): void;
+  /** What a double click does; it moves to the preset where this is undefined. */
+  doubleClicked?(): void;
 }
 
 /** The share that a key asks for, or undefined for a key that means nothing here. */
@@ -59,7 +61,7 @@ export function followDivider(line: HTMLElement, divider: Divider): () => void {
       event.preventDefault();
       divider.move(share);
     },
-    dblclick: () => divider.move(divider.preset),
+    dblclick: () => (divider.doubleClicked ? divider.doubleClicked() : divider.move(divider.preset)),
     pointerdown(event) {
       if (event.button !== 0) return;
       event.preventDefault();

@@ -57,6 +57,13 @@ test('axe finds nothing: an exercise with rows, plans, findings, hints, solution
   await expectNoViolations(page, workbenchAlone);
   await workbench.button('Reset exercise').click();
   await expectNoViolations(page, workbenchAlone);
+  await workbench.button('Cancel').click();
+  await workbench.button('Keys and text size').click();
+  await expectNoViolations(page, workbenchAlone);
+  await workbench.button('Close').click();
+  await workbench.check('CREATE INDEX a ON orders (customer_id, placed_at DESC);');
+  await expect(workbench.panel.getByText('Solution, compared with your answer')).toBeVisible();
+  await expectNoViolations(page, workbenchAlone);
 });
 
 test('axe finds nothing: an exercise on a stack, in each of its panels', async ({ page, stack }) => {

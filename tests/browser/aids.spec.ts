@@ -8,6 +8,63 @@ test('a wrong answer gets the finding it deserves, with what to do next', async 
   const failed = workbench.page.getByRole('list', { name: 'Findings' }).getByText('not met', { exact: true });
   await expect(failed).toHaveCount(2);
   await expect(workbench.panel.getByText('Next', { exact: true }).first()).toBeVisible();
+  await expect(workbench.panel.getByText(/5 met$/)).toBeVisible();
+
+  await test.step('the values that it does worst with are one click away', async () => {
+    const row = workbench.panel.getByRole('row', { name: /Order history page/ });
+    await expect(row).toContainText(/656 pages\s*\d+ pages/);
+    const button = row.getByRole('button', { name: /^Run with \$1 = \d+/ });
+    const [, value] = /\$1 = (\d+)/.exec(await button.innerText()) ?? [];
+    await button.click();
+    await expect(workbench.panel).toContainText('20 rows');
+    await expect(workbench.page.getByRole('group', { name: /^Parameters/ }).getByRole('textbox')).toHaveValue(
+      value ?? '',
+    );
+  });
+
+  await test.step('the plans of the check are among those of the Plan tab', async () => {
+    await workbench.tab('Plan');
+    const plans = workbench.panel.getByLabel('After').locator('option');
+    await expect(plans.filter({ hasText: /^Check: Order history page.*, after/ })).toHaveCount(1);
+  });
+
+  await test.step('the history tells what came of each attempt, and how it differs from the one before', async () => {
+    await workbench.check(wrong.replace('total_cents', 'placed_at'));
+    await workbench.tab('History');
+    const entry = workbench.panel.getByRole('listitem').first();
+    await expect(entry).toContainText(/^Checked: \d of 7 met, [\d,]+ pages/);
+  });
+
+  await test.step('what was not looked at is told apart from what is not met, and a place leads to the editor', async () => {
+    expect(await workbench.check('SELECT 1;\nCREATE INDEX a ON orders (nothing);')).toBe(
+      'Not yet: 1 not met, 6 not looked at.',
+    );
+    await expect(workbench.page.locator('.cm-lintRange-error')).toHaveText('nothing');
+    await workbench.panel.getByRole('button', { name: 'Line 2, column 27' }).click();
+    await expect(workbench.editor).toBeFocused();
+    await workbench.page.keyboard.insertText('other_');
+    expect(await workbench.text()).toContain('(other_nothing)');
+  });
+});
+
+test('a pass stays: a card when one returns, and the answer that passed, whatever is typed after it', async ({
+  page,
+  workbench,
+}) => {
+  const answer = 'CREATE INDEX a ON orders (customer_id, placed_at DESC);';
+  expect(await workbench.check(answer)).toBe('Passed: all 7 requirements are met.');
+  const card = workbench.panel.getByRole('region', { name: 'Passed' });
+  await expect(card).toContainText('Solution, compared with your answer');
+  await expect(card.getByRole('button', { name: 'Back to my passing answer' })).toBeHidden();
+  await workbench.write('-- and now for something else');
+  await expect(card).toBeVisible();
+  await page.reload();
+  await workbench.ready();
+  await expect(card).toContainText('You passed this exercise on ');
+  await expect(card.getByRole('row').nth(1)).toContainText(/656 pages\s*\d+ pages\s*\d+ times fewer/);
+  await expect(card.getByRole('link', { name: /^Next: / })).toHaveAttribute('href', /02-composite-index/);
+  await card.getByRole('button', { name: 'Back to my passing answer' }).click();
+  await expect.poll(() => workbench.text()).toBe(answer);
 });
 
 test('a check can be asked for on the next page while that of the page before goes on', async ({

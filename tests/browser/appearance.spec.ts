@@ -64,11 +64,52 @@ for (const path of pages)
 test('an exercise is worked on in a window 390 px wide', async ({ page, workbench }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await workbench.open(firstExercise);
-  await workbench.run('SELECT * FROM orders WHERE customer_id = 42');
-  for (const name of ['Results', 'Plan', 'Schema', 'History', 'Check'] as const) {
-    await workbench.tab(name);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
-  }
+  await test.step('a bar at the bottom leads to the text, the editor and the result', async () => {
+    const bar = page.getByRole('navigation', { name: 'Parts of this page' });
+    await expect(bar.getByRole('link', { name: 'Text' })).toHaveAttribute('aria-current', 'true');
+    await expect(bar).toBeInViewport({ ratio: 1 });
+    await bar.getByRole('link', { name: 'Editor' }).click();
+    await expect(workbench.editor).toBeInViewport();
+    await expect(bar.getByRole('link', { name: 'Editor' })).toHaveAttribute('aria-current', 'true');
+    await expect(bar).toBeInViewport({ ratio: 1 });
+  });
+
+  await test.step('the rows of a result stand in the page, not in a box of their own', async () => {
+    await workbench.run('SELECT * FROM orders WHERE customer_id = 42 LIMIT 20');
+    const rows = page.getByRole('region', { name: 'Rows' });
+    await expect(rows.getByRole('row')).toHaveCount(21);
+    const { all, shown } = await rows.evaluate(({ scrollHeight, clientHeight }) => ({
+      all: scrollHeight,
+      shown: clientHeight,
+    }));
+    expect(shown).toBe(all);
+  });
+
+  await test.step('nothing is wider than the window', async () => {
+    for (const name of ['Results', 'Plan', 'Schema', 'History', 'Check'] as const) {
+      await workbench.tab(name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
+    }
+  });
+
+  await test.step('a verdict is scrolled to', async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await workbench.write('CREATE INDEX a ON orders (status);');
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.keyboard.press('ControlOrMeta+Shift+Enter');
+    await expect(workbench.panel.getByText(/^Not yet: /)).toBeInViewport({ timeout: 60_000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('names buttons, no keys', async ({ page, workbench }) => {
+    await workbench.open(firstExercise);
+    await expect(workbench.panel).toContainText('Select Run to run it.');
+    await expect(page.getByText('Ctrl', { exact: true }).filter({ visible: true })).toHaveCount(0);
+  });
 });
 
 test('a stack is worked on in a window 390 px wide', async ({ page, stack }) => {

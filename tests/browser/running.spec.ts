@@ -31,12 +31,23 @@ test('statements are run: their rows, errors, plans and objects', async ({ page,
     expect(await workbench.panel.getByRole('row').count()).toBeLessThan(200);
     await page.getByRole('region', { name: 'Rows' }).press('End');
     await expect(workbench.panel.getByRole('cell', { name: '10000', exact: true })).toBeVisible();
+    await workbench.run('SELECT id FROM orders ORDER BY id LIMIT 10000');
+    await expect(workbench.panel).toContainText('10,000 rows');
+    await expect(workbench.panel).not.toContainText('there are more');
+  });
+
+  await test.step('names the result of each of several statements', async () => {
+    await workbench.run("SELECT 1 AS one;\n-- statement: second\nSELECT 'two' AS two");
+    await expect(workbench.panel.getByRole('heading')).toHaveText(['SELECT 1 AS one', 'second']);
+    await expect(workbench.panel.getByRole('cell')).toHaveText(['1', 'two']);
   });
 
   await test.step('marks an error where it is', async () => {
     await workbench.run('SELECT id\nFROM orders\nWHERE custmer_id = 42');
     await expect(workbench.panel).toContainText('column "custmer_id" does not exist');
     await expect(page.locator('.cm-lintRange-error')).toHaveText('custmer_id');
+    await workbench.panel.getByRole('button', { name: 'Line 3, column 7' }).click();
+    await expect(workbench.editor).toBeFocused();
   });
 
   await test.step('draws the plan beside the one before, with the ratio in words', async () => {
@@ -47,6 +58,8 @@ test('statements are run: their rows, errors, plans and objects', async ({ page,
     await expect(workbench.panel).toContainText(/[\d,]+ → [\d,]+ pages: [\d,]+ times fewer/);
     await expect(workbench.panel.getByRole('region', { name: 'After' })).toContainText(/Index.*mine/s);
     await workbench.panel.getByRole('button', { name: 'Raw' }).click();
+    await expect(workbench.panel).toContainText(/using mine on orders {2}\(cost=.*\n\s+Index Cond: /);
+    await workbench.panel.getByRole('button', { name: 'JSON' }).click();
     await expect(workbench.panel).toContainText('"Node Type": ');
   });
 
@@ -65,6 +78,7 @@ test('a runaway is canceled: the text stays, the changes stay, the database is r
   await workbench.run(index);
   await workbench.write(runaway);
   await workbench.button('Run').click();
+  await expect(workbench.panel).toContainText('Running: SELECT count(*) FROM orders a');
   await workbench.button('Cancel').click();
   await expect(workbench.panel).toContainText('The statement was canceled.');
   await workbench.ready();

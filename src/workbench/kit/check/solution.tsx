@@ -1,35 +1,52 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readProgress, record } from '#src/browser/progress.ts';
+import { Code } from '../code/code.tsx';
+import type { DiffLine } from '../code/diff.ts';
+import { Difference } from '../code/difference.tsx';
 import type { ExerciseSession, SolutionView } from '../session/session.ts';
-import type { DiffLine } from './diff.ts';
 
 interface Shown {
   solution: SolutionView;
+  /** Whether the learner asked for it just now. */
+  isAsked: boolean;
   diff: readonly DiffLine[];
 }
 
+interface Props {
+  session: ExerciseSession;
+  /** The learner's answer where it passed: ours is then shown beside it at once after the check, else when asked for. */
+  passed?: string | undefined;
+}
+
 /** Our answer, on request: as a difference to the learner's, with the reasoning and what passes as well. */
-export function Solution({ session }: { session: ExerciseSession }) {
+export function Solution({ session, passed }: Props) {
   const shown = useSignal<Shown | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const dialog = useRef<HTMLDialogElement>(null);
 
-  const show = async () => {
+  const show = async (isAsked: boolean) => {
     dialog.current?.close();
     try {
-      const [{ diffLines }, solution] = await Promise.all([import('./diff.ts'), session.loadSolution()]);
-      shown.value = { solution, diff: diffLines(solution.yours, solution.text) };
-      record(session.key, { solutionSeen: true });
+      const [{ diffLines }, solution] = await Promise.all([
+        import('../code/diff.ts'),
+        session.loadSolution(passed ?? session.text.peek()),
+      ]);
+      shown.value = { solution, isAsked, diff: diffLines(solution.yours, solution.text) };
+      if (passed === undefined) record(session.key, { solutionSeen: true });
     } catch (error) {
       problem.value = `The solution could not be fetched. ${error instanceof Error ? error.message : ''}`;
     }
   };
   const ask = () => {
     const progress = readProgress().exercises[session.key];
-    if (progress?.state === 'passed' || progress?.solutionSeen) void show();
+    if (progress?.state === 'passed' || progress?.solutionSeen) void show(true);
     else dialog.current?.showModal();
   };
+  const isJustPassed = passed !== undefined && session.grading.value.state === 'graded';
+  useEffect(() => {
+    if (isJustPassed) void show(false);
+  }, [isJustPassed, passed]);
 
   return (
     <section class="wb-aid" aria-label="Solution">
@@ -37,7 +54,7 @@ export function Solution({ session }: { session: ExerciseSession }) {
         <ShownSolution session={session} shown={shown.value} />
       ) : (
         <button type="button" class="control wb-button" onClick={ask}>
-          Show the solution
+          {passed === undefined ? 'Show the solution' : 'Compare my answer with the solution'}
         </button>
       )}
       {problem.value && <p role="alert">{problem.value}</p>}
@@ -45,7 +62,7 @@ export function Solution({ session }: { session: ExerciseSession }) {
         <h2>Show the solution now?</h2>
         <p>You have not passed this exercise yet. You can still pass it afterward.</p>
         <div class="wb-dialog-buttons">
-          <button type="button" class="control wb-button wb-primary" onClick={() => void show()}>
+          <button type="button" class="control wb-button wb-primary" onClick={() => void show(true)}>
             Show it
           </button>
           <button type="button" class="control wb-button" onClick={() => dialog.current?.close()}>
@@ -69,41 +86,58 @@ function bringIntoView(heading: HTMLElement | null): void {
   else heading?.scrollIntoView({ block: 'start' });
 }
 
-const spoken = { same: '', ours: 'only in the solution: ', yours: 'only in your answer: ' };
-const signs = { same: ' ', ours: '+', yours: '−' };
-
-function ShownSolution({ session, shown: { solution, diff } }: { session: ExerciseSession; shown: Shown }) {
+function ShownSolution({
+  session,
+  shown: { solution, diff, isAsked },
+}: {
+  session: ExerciseSession;
+  shown: Shown;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
+  /** What the solution took the place of. */
+  const replaced = useSignal<string | undefined>(undefined);
   // The button that was pressed is gone: without this the focus would be lost, and the solution out of view.
-  useEffect(() => bringIntoView(heading.current), []);
+  useEffect(() => {
+    if (isAsked) bringIntoView(heading.current);
+  }, []);
   return (
     <div class="wb-solution">
       <h2 ref={heading} tabIndex={-1}>
         Solution, compared with your answer
       </h2>
-      <pre class="wb-diff">
-        {diff.map(({ from, text }, index) => (
-          <div key={index} data-from={from}>
-            <span aria-hidden="true">{signs[from]} </span>
-            <span class="visually-hidden">{spoken[from]}</span>
-            <code>{text}</code>
-          </div>
-        ))}
-      </pre>
+      {diff.every(({ from }) => from === 'same') && <p>Your answer is the solution, word for word.</p>}
+      <Difference
+        parser={session.parser}
+        lines={diff}
+        names={{ ours: 'only in the solution: ', yours: 'only in your answer: ' }}
+      />
       <p>{solution.reasoning}</p>
-      <button
-        type="button"
-        class="control wb-button"
-        onClick={() => void session.replaceText(solution.text, 'before solution')}
-      >
-        Put it in the editor and keep my text in the history
-      </button>
+      {replaced.value !== undefined && session.text.value === solution.text ? (
+        <button
+          type="button"
+          class="control wb-button"
+          onClick={() => void session.replaceText(replaced.value ?? '', 'before restore')}
+        >
+          Back to my text
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="control wb-button"
+          onClick={() => {
+            replaced.value = session.text.peek();
+            void session.replaceText(solution.text, 'before solution');
+          }}
+        >
+          Put it in the editor and keep my text in the history
+        </button>
+      )}
       {solution.alternatives.length > 0 && <h2>Other answers that pass</h2>}
       {solution.alternatives.map(({ why, text }) => (
         <div key={text}>
           <p>{why}</p>
           <pre>
-            <code>{text.trim()}</code>
+            <Code text={text.trim()} parser={session.parser} />
           </pre>
         </div>
       ))}

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { summarizeGrade } from '../session/grading.ts';
 import type { ExerciseSession } from '../session/session.ts';
+import { BackToPassed, PassedCard } from './passed-card.tsx';
+import { TextWithPlaces } from './text-with-places.tsx';
 
 interface Props {
   session: ExerciseSession;
@@ -15,7 +17,7 @@ export function Verdict({ session, preparing, children }: Props) {
   const grading = session.grading.value;
   switch (grading.state) {
     case 'none':
-      return children;
+      return session.work.value.passed ? <PassedCard session={session} /> : children;
     case 'preparing':
       return <p class="wb-verdict">{preparing}</p>;
     case 'checking':
@@ -23,17 +25,19 @@ export function Verdict({ session, preparing, children }: Props) {
     case 'broken':
       return (
         <p class="wb-verdict" data-verdict="unknown">
-          {grading.message}
+          <span>
+            <TextWithPlaces session={session} text={grading.message} />
+          </span>
+          <BackToPassed session={session} />
         </p>
       );
     case 'graded':
+      if (grading.grade.verdict === 'pass') return <PassedCard session={session} />;
       return (
         <div class="wb-verdict" data-verdict={grading.grade.verdict}>
           <strong>{summarizeGrade(grading.grade)}</strong>
-          {grading.grade.verdict === 'pass' && session.next && (
-            <a href={session.next.href}>{session.next.text}</a>
-          )}
           {session.text.value !== grading.text && <span class="wb-muted">The text has changed since.</span>}
+          <BackToPassed session={session} />
         </div>
       );
   }

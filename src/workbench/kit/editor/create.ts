@@ -32,10 +32,12 @@ export interface TextEditor {
   setText(text: string): void;
   /** Puts another extension into a compartment that the editor was created with. */
   configure(compartment: Compartment, extension: Extension): void;
-  /** Marks what was refused when it ran, at its place. */
-  setErrors(errors: readonly TextError[]): void;
+  /** Marks what was refused when it ran or was checked, at its place. */
+  setErrors(source: 'run' | 'check', errors: readonly TextError[]): void;
   /** Scrolls the editor, not the page, to a place and puts the cursor there. */
   reveal(position: number): void;
+  /** Puts the cursor at a place, in view, and the focus into the editor. */
+  goTo(position: number): void;
   focus(): void;
   destroy(): void;
 }
@@ -91,6 +93,8 @@ export function createEditor(
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           tabindex: '0',
+          // Where the link past the text leads; in the guide, where programs stand in the text, there is none.
+          ...(document.getElementById('editor') ? {} : { id: 'editor' }),
           'aria-labelledby': label.id,
           'aria-describedby': label.describedBy,
           spellcheck: 'false',
@@ -113,11 +117,11 @@ export function createEditor(
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, scrollIntoView: true });
     },
     configure: (compartment, extension) => view.dispatch({ effects: compartment.reconfigure(extension) }),
-    setErrors: (errors) =>
+    setErrors: (source, errors) =>
       view.dispatch(
         setProblems(
           view.state,
-          'run',
+          source,
           errors.map((error) => ({ ...error, severity: 'error' })),
         ),
       ),
@@ -130,6 +134,13 @@ export function createEditor(
           view.scrollDOM.scrollTop = top - revealMargin;
         },
       });
+    },
+    goTo(position) {
+      view.dispatch({
+        selection: { anchor: Math.min(position, view.state.doc.length) },
+        effects: EditorView.scrollIntoView(position, { y: 'center' }),
+      });
+      view.focus();
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),

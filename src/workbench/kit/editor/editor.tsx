@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import { effect } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { marksOf, offsetOf } from '../session/place.ts';
 import type { ExerciseSession } from '../session/session.ts';
 import type { Commands } from '../shell/shortcuts.ts';
 import { createEditor, type TextEditor } from './create.ts';
@@ -50,7 +51,23 @@ export function Editor({ session, name, help, commands, language, onEdit, follow
       },
       language,
     );
-    const stops = [effect(() => editor.setText(session.text.value)), follow(editor)];
+    const stops = [
+      effect(() => editor.setText(session.text.value)),
+      effect(() => {
+        const grading = session.grading.value;
+        const isOfText = grading.state === 'graded' && grading.text === session.text.peek();
+        editor.setErrors('check', isOfText ? marksOf(grading.grade.findings, grading.text) : []);
+      }),
+      effect(() => {
+        const place = session.wantedPlace.value;
+        if (!place) return;
+        session.isMaximized.value = false;
+        if (document.fullscreenElement) void document.exitFullscreen();
+        // Once the editor is in view again.
+        requestAnimationFrame(() => editor.goTo(offsetOf(session.text.peek(), place)));
+      }),
+      follow(editor),
+    ];
     addEventListener('pagehide', save);
     return () => {
       for (const stop of stops) stop();

@@ -11,8 +11,8 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 
-/** Who finds something wrong: what runs the text, or the language service that reads it. */
-export type ProblemSource = 'run' | 'types';
+/** Who finds something wrong: what runs the text, the check of the answer, or the language service that reads it. */
+export type ProblemSource = 'run' | 'check' | 'types';
 
 type Problems = Readonly<Partial<Record<ProblemSource, readonly Diagnostic[]>>>;
 

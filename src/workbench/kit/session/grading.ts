@@ -30,9 +30,34 @@ export function verdictWord(verdict: Verdict): string {
   return verdictWords[verdict];
 }
 
+/** What came of a check, in short for a list: `passed`, `2 of 5 met`. Undefined while nothing came of it. */
+export function resultOf(grading: Grading): string | undefined {
+  if (grading.state === 'broken') return 'not graded';
+  if (grading.state !== 'graded') return undefined;
+  const { verdict, findings } = grading.grade;
+  if (verdict === 'pass') return 'passed';
+  return `${findings.filter((finding) => finding.verdict === 'pass').length} of ${findings.length} met`;
+}
+
+/** What another finding kept from being judged: of itself it says nothing. */
+export function isNotLookedAt(finding: Finding): boolean {
+  return finding.verdict === 'unknown' && finding.because !== undefined;
+}
+
 /** The whole check in a sentence. */
 export function summarizeGrade({ verdict, findings }: ExerciseGrade): string {
-  if (verdict === 'pass') return `Passed: all ${findings.length} requirements are met.`;
-  const failed = findings.filter((finding) => finding.verdict !== 'pass').length;
-  return `Not yet: ${failed} of ${findings.length} requirements ${agreeing(failed, 'is', 'are')} not met.`;
+  const all = findings.length;
+  if (verdict === 'pass') return `Passed: all ${all} requirements are met.`;
+  const count = (which: (finding: Finding) => boolean) => findings.filter(which).length;
+  const unseen = count(isNotLookedAt);
+  const unknown = count(({ verdict }) => verdict === 'unknown' || verdict === 'pending') - unseen;
+  const failed = count(({ verdict }) => verdict === 'fail');
+  if (unseen + unknown === 0)
+    return `Not yet: ${failed} of ${all} requirements ${agreeing(failed, 'is', 'are')} not met.`;
+  const parts = [
+    ...(failed > 0 ? [`${failed} not met`] : []),
+    ...(unknown > 0 ? [`${unknown} could not be determined`] : []),
+    ...(unseen > 0 ? [`${unseen} not looked at`] : []),
+  ];
+  return `Not yet: ${parts.join(', ')}.`;
 }

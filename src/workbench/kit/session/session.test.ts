@@ -1,3 +1,4 @@
+import { parser } from '@lezer/javascript';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readText } from '#src/browser/storage.ts';
 import { keysOf, parseWork } from '../store/work.ts';
@@ -7,6 +8,7 @@ const starter = 'SELECT 1;\n';
 const { draft, work } = keysOf('lab/exercise');
 
 class Tab extends ExerciseSession {
+  override readonly parser = parser;
   override loadSolution(): never {
     throw new Error('No test asks for it.');
   }

@@ -2,13 +2,15 @@
  * One exercise at work, whatever kind: its text, what was found, what is kept. Components read the signals and call the
  * functions of the session's folder; nothing here knows the DOM's elements.
  */
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { ExerciseGrade } from '#checkers/vocabulary.ts';
 import type { Hint } from '#labs/exercise.ts';
 import { readText, updateText, writeText } from '#src/browser/storage.ts';
-import { type HistoryEntry, historyWith } from '../store/history.ts';
-import { emptyWork, formatWork, keysOf, parseWork, type Work } from '../store/work.ts';
+import type { CodeParser } from '../code/highlight.ts';
+import { type HistoryEntry, historyWith, wasChecked } from '../store/history.ts';
+import { emptyWork, formatWork, keysOf, type PassedFigure, parseWork, type Work } from '../store/work.ts';
 import type { Grading } from './grading.ts';
+import type { Place } from './place.ts';
 
 /** A stretch of the editor's text, in UTF-16 units. */
 export interface Range {
@@ -19,7 +21,7 @@ export interface Range {
 /** The step after this one, for who has passed. */
 export interface NextStep {
   href: string;
-  /** `Next exercise`. */
+  /** Its title: `Index two columns`. */
   text: string;
 }
 
@@ -60,9 +62,15 @@ export abstract class ExerciseSession<
   /** What is selected there; `from` is `to` when nothing is. */
   readonly selection = signal<Range>({ from: 0, to: 0 });
   readonly work: Signal<Work>;
+  /** Whether this attempt was checked. Before that the findings say only what is met. */
+  readonly attempted = computed(() => wasChecked(this.work.value.history));
+  /** Where the learner asked to be taken in the text; a new object for each time. */
+  readonly wantedPlace = signal<Place | undefined>(undefined);
   readonly grading = signal<Grading<Grade>>({ state: 'none' });
   /** The panel shown below the editor. */
   readonly panel: Signal<Panel>;
+  /** Whether that panel has the workbench to itself, without the editor. */
+  readonly isMaximized = signal(false);
   /** Something that the learner should know and need not act upon. */
   readonly notice = signal<string | undefined>(undefined);
   /** Another tab changed this exercise since it was opened here. */
@@ -87,8 +95,11 @@ export abstract class ExerciseSession<
     this.panel = signal(panel);
   }
 
-  /** Our answer. @throws Error when it cannot be fetched */
-  abstract loadSolution(): Promise<SolutionView>;
+  /** Reads the language of the text, for its colors. */
+  abstract readonly parser: CodeParser;
+
+  /** Our answer beside a text of the learner's. @throws Error when it cannot be fetched */
+  abstract loadSolution(yours: string): Promise<SolutionView>;
 
   /**
    * Keeps the text, if it was changed here. A text that another tab kept meanwhile goes to the history. Synchronous, as
@@ -129,8 +140,14 @@ export abstract class ExerciseSession<
     });
   }
 
-  remember(event: HistoryEntry['event'], text: string): Promise<void> {
-    const entry = { at: new Date().toISOString(), text, event };
+  remember(event: HistoryEntry['event'], text: string, result?: string): Promise<void> {
+    const entry = { at: new Date().toISOString(), text, event, ...(result && { result }) };
     return this.updateWork((work) => ({ ...work, history: historyWith(work.history, entry) }));
+  }
+
+  /** Keeps a text that passed, whatever is typed after it. */
+  keepPassed(text: string, figures: readonly PassedFigure[]): Promise<void> {
+    const passed = { at: new Date().toISOString(), text, figures };
+    return this.updateWork((work) => ({ ...work, passed }));
   }
 }

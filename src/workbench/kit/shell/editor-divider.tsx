@@ -9,8 +9,8 @@ const reach: Reach = { axis: 'y', narrowest: 15, widest: 75, preset: 36, step: 3
 /** Height of the editor, in percent of the workbench. */
 export const editorShare = signal(within(Number(readText(key) ?? reach.preset), reach));
 
-/** The line between the editor and the panels. */
-export function EditorDivider() {
+/** The line between the editor and the panels; a double click gives the panels all the room. */
+export function EditorDivider({ maximize }: { maximize(): void }) {
   const line = useRef<HTMLHRElement>(null);
   useEffect(() => {
     if (!line.current) return;
@@ -26,6 +26,7 @@ export function EditorDivider() {
         editorShare.value = share;
         writeText(key, String(share));
       },
+      doubleClicked: maximize,
     });
   }, []);
   return (

@@ -1,11 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Tabs } from '#src/ui/tabs.tsx';
 import { followOtherTabs } from '../session/other-tabs.ts';
 import type { ExerciseSession } from '../session/session.ts';
 import { EditorDivider, editorShare } from './editor-divider.tsx';
 import { Notices } from './notices.tsx';
+import { PanelTools } from './panel-tools.tsx';
+import { type Requirement, RequirementStrip } from './requirement-strip.tsx';
 import { type Commands, followShortcuts } from './shortcuts.ts';
 
 /** What may be shown below the editor. */
@@ -24,34 +26,73 @@ interface Props<Id extends string, Session extends ExerciseSession & { readonly 
   session: Session;
   commands: Commands;
   panels: PanelViews<Id, Session>;
+  /** The panel that shows the requirements in full. */
+  checkPanel: Id;
   /** Status line, editor and commands. */
   above: ComponentChildren;
+  requirements: readonly Requirement[];
+  /** Why they are not those of the text in the editor; undefined when they are. */
+  staleWhy: string | undefined;
+  /** Something runs or is checked, of which the panel tells. */
+  isBusy: boolean;
   /** What came of what the learner did, for people who use a screen reader. */
   said: string;
   /** Called once the other tab's state was imported. */
   onAdopted?(): void;
 }
 
+/** On a narrow window, where the page scrolls and not the panel, brings what happens there into view. */
+function revealPanel(workbench: Element | null): void {
+  if (matchMedia('(max-width: 899.9px)').matches) workbench?.querySelector('.wb-tabs')?.scrollIntoView();
+}
+
 /** What every workbench is: an editor above, panels below, a line to drag between them. */
 export function Frame<Id extends string, Session extends ExerciseSession & { readonly panel: Signal<Id> }>(
   props: Props<Id, Session>,
 ) {
-  const { session, commands, panels, above, said, onAdopted } = props;
+  const { session, commands, panels, checkPanel, above, requirements, staleWhy, isBusy, said, onAdopted } =
+    props;
   const { view: View } = panels.find(({ id }) => id === session.panel.value) ?? panels[0];
+  const { isMaximized } = session;
+  const toggle = () => {
+    isMaximized.value = !isMaximized.peek();
+  };
   const frame = useRef<HTMLDivElement>(null);
+  // The bar of a narrow page leads there. In the guide there are several workbenches, and no bar.
+  const [place] = useState(() => (document.getElementById('result') ? undefined : 'result'));
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    if (isBusy || wasBusy.current) revealPanel(frame.current);
+    wasBusy.current = isBusy;
+  }, [isBusy]);
   useEffect(() => followOtherTabs(session), [session]);
   useEffect(() => followShortcuts(commands, frame.current), [commands]);
   return (
-    <div class="wb" ref={frame} style={{ '--editor-share': `${editorShare.value}%` }}>
+    <div
+      class="wb"
+      ref={frame}
+      data-maximized={isMaximized.value}
+      style={{ '--editor-share': `${editorShare.value}%` }}
+    >
       {above}
+      <RequirementStrip
+        requirements={requirements}
+        staleWhy={staleWhy}
+        open={() => {
+          session.panel.value = checkPanel;
+        }}
+      />
       <Notices session={session} onAdopted={onAdopted} />
-      <EditorDivider />
+      <EditorDivider maximize={toggle} />
       <Tabs
         tabs={panels}
         selected={session.panel.value}
+        id={place}
         onSelect={(chosen) => {
           session.panel.value = chosen;
         }}
+        onDoubleClick={toggle}
+        tools={<PanelTools isMaximized={isMaximized.value} toggle={toggle} />}
       >
         <View session={session} />
       </Tabs>

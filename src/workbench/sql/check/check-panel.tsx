@@ -1,29 +1,32 @@
-import { Findings, openFirst } from '../../kit/check/findings.tsx';
-import { Hints } from '../../kit/check/hints.tsx';
+import { CheckReport } from '../../kit/check/check-report.tsx';
+import { Outline } from '../../kit/check/findings.tsx';
 import { Solution } from '../../kit/check/solution.tsx';
 import { Verdict } from '../../kit/check/verdict.tsx';
 import { findingsOf } from '../../kit/session/grading.ts';
+import { Press } from '../../kit/shell/press.tsx';
 import type { SqlSession } from '../session/session.ts';
-import { GradedPages, GradedPlans } from './graded-plans.tsx';
+import { GradedFigures } from './graded-figures.tsx';
+import { GradedPlans } from './graded-plans.tsx';
 
-/** What the grader found, the hints and the solution. */
+/** What the grader found, the hints and the solution; of an answer that passed what it changed. */
 export function CheckPanel({ session }: { session: SqlSession }) {
   const grading = session.grading.value;
-  const findings = findingsOf(grading);
   const graded = grading.state === 'graded' ? grading.grade : undefined;
+  const isPassed = graded?.verdict === 'pass' || (grading.state === 'none' && session.work.value.passed);
   return (
     <div class="wb-check">
       <Verdict session={session} preparing="Preparing two fresh databases…">
         <p class="wb-empty">
-          <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> checks your answer on two separate databases: the
-          shop's, and a second one with other customers. Your own database doesn’t change.
+          <Press keys={['Ctrl', 'Shift', 'Enter']} button="Check" /> to check your answer on two separate
+          databases: the shop's, and a second one with other customers. Your own database doesn’t change.
         </p>
       </Verdict>
-      {graded && <GradedPages comparisons={graded.comparisons} />}
-      <Findings findings={graded ? openFirst(findings) : findings} />
-      {graded && <GradedPlans comparisons={graded.comparisons} />}
-      <Hints session={session} findings={findings} />
-      <Solution session={session} />
+      {grading.state === 'none' && !isPassed && <Outline requirements={session.requirements.value} />}
+      <CheckReport session={session} findings={findingsOf(grading)}>
+        {graded && !isPassed && <GradedFigures session={session} comparisons={graded.comparisons} />}
+        {graded && <GradedPlans comparisons={graded.comparisons} />}
+      </CheckReport>
+      {!isPassed && <Solution session={session} />}
     </div>
   );
 }

@@ -1,21 +1,5 @@
 import type { Comparison } from '#checkers/sql/grade.ts';
-import { type Measured, PageBars, PlanComparison } from '../plan/plan-comparison.tsx';
-
-/** What the answer did to the pages of each workload, in figures. */
-export function GradedPages({ comparisons }: { comparisons: readonly Comparison[] }) {
-  return (
-    <div>
-      {comparisons.map(({ workload, title, before, after, signal }) =>
-        after ? (
-          <section key={workload} class="wb-graded-pages" aria-label={title}>
-            {comparisons.length > 1 && <h2>{title}</h2>}
-            <PageBars before={before} after={after} signal={signal} />
-          </section>
-        ) : null,
-      )}
-    </div>
-  );
-}
+import { type Measured, PlanComparison } from '../plan/plan-comparison.tsx';
 
 /** The plans of each workload before and after the answer, as the grader saw them. */
 export function GradedPlans({ comparisons }: { comparisons: readonly Comparison[] }) {
@@ -27,10 +11,12 @@ export function GradedPlans({ comparisons }: { comparisons: readonly Comparison[
   });
   return (
     <>
-      {comparisons.map(({ workload, title, before, after }) =>
+      {comparisons.map(({ workload, title, bound, before, after }) =>
         after ? (
           <details key={workload} class="wb-graded">
-            <summary>{title}: the plans before and after your answer</summary>
+            <summary>
+              {title}: the plans before and after your answer{bound}
+            </summary>
             <PlanComparison before={side('Before', before)} after={side('After', after)} />
           </details>
         ) : null,

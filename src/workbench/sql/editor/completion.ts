@@ -1,15 +1,16 @@
 /** Completion from the live catalogue: tables, columns and functions, beside PostgreSQL's keywords. */
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { PostgreSQL, type SQLNamespace, sql } from '@codemirror/lang-sql';
+import { type SQLNamespace, sql } from '@codemirror/lang-sql';
 import type { Extension } from '@codemirror/state';
+import { shopDialect } from '../dialect.ts';
 import type { Catalogue } from '../session/catalogue.ts';
 
 /** The PostgreSQL language, completing what the catalogue holds. */
 export function postgresql(catalogue: Catalogue | undefined, functions: readonly string[]): Extension {
   return [
-    sql({ dialect: PostgreSQL, upperCaseKeywords: true, schema: namespaceOf(catalogue) }),
-    PostgreSQL.language.data.of({ autocomplete: completeColumns(catalogue) }),
-    PostgreSQL.language.data.of({ autocomplete: completeFunctions(functions) }),
+    sql({ dialect: shopDialect, upperCaseKeywords: true, schema: namespaceOf(catalogue) }),
+    shopDialect.language.data.of({ autocomplete: completeColumns(catalogue) }),
+    shopDialect.language.data.of({ autocomplete: completeFunctions(functions) }),
   ];
 }
 
@@ -17,7 +18,7 @@ function namespaceOf(catalogue: Catalogue | undefined): SQLNamespace {
   const namespace: Record<string, SQLNamespace> = {};
   for (const { name, kind, columns } of catalogue?.tables ?? [])
     namespace[name] = {
-      self: { label: name, type: 'class', detail: kind },
+      self: { label: name, type: 'class', detail: kind, boost: 10 },
       children: columns.map((column) => ({ label: column.name, type: 'property', detail: column.type })),
     };
   return namespace;
@@ -36,8 +37,17 @@ function completeColumns(catalogue: Catalogue | undefined) {
   }));
   return (context: CompletionContext): CompletionResult | null => {
     const before = wordBefore(context);
-    return before && { from: before.from, options, validFor: /^\w*$/ };
+    if (!before || wantsTable(context.state.sliceDoc(Math.max(0, before.from - 200), before.from)))
+      return null;
+    return { from: before.from, options, validFor: /^\w*$/ };
   };
+}
+
+/** Whether a table comes next and no column: after FROM, JOIN, UPDATE, INTO, TABLE, and a comma after one of FROM's. */
+export function wantsTable(before: string): boolean {
+  return /\b(?:from|join|update|into|table|analyze|vacuum)\s+(?:only\s+)?(?:\w+(?:\s+(?:as\s+)?\w+)?\s*,\s*)*$/i.test(
+    before,
+  );
 }
 
 function completeFunctions(functions: readonly string[]) {

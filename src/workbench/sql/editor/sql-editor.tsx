@@ -15,7 +15,7 @@ export function SqlEditor({ session, commands }: { session: SqlSession; commands
   const catalogue = useMemo(() => new Compartment(), []);
   const follow = (editor: TextEditor) => {
     const stops = [
-      effect(() => editor.setErrors(errorsIn(session.outcomes.value))),
+      effect(() => editor.setErrors('run', errorsIn(session.outcomes.value))),
       effect(() => editor.configure(catalogue, postgresql(session.catalogue.value, session.functions.value))),
     ];
     return () => {

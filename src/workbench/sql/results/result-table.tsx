@@ -5,6 +5,9 @@ import { columnWidth, isNumeric, rowHeight, visibleRows } from './table-window.t
 /** Rows that the column widths are taken from. */
 const sample = 200;
 
+/** How far each result was scrolled, px, for when its panel is opened again. */
+const tops = new WeakMap<QueryResult, number>();
+
 /** The rows of a result. Only those in view are in the document, so 10,000 are as quick as ten. */
 export function ResultTable({ result, label }: { result: QueryResult; label: string }) {
   const { columns, rows } = result;
@@ -25,6 +28,7 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    element.scrollTop = tops.get(result) ?? 0;
     const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
     measure();
     const observer = new ResizeObserver(measure);
@@ -40,9 +44,10 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={label}
-      onScroll={({ currentTarget: { scrollTop, clientHeight } }) =>
-        setView({ top: scrollTop, height: clientHeight })
-      }
+      onScroll={({ currentTarget: { scrollTop, clientHeight } }) => {
+        tops.set(result, scrollTop);
+        setView({ top: scrollTop, height: clientHeight });
+      }}
     >
       {/* A flow root keeps the table's margin inside; outside it would lengthen the region at every scroll. */}
       <div style={{ display: 'flow-root', height: `${(rows.length + 1) * rowHeight}px` }}>

@@ -1,11 +1,13 @@
 /** Checking the answer: the same grader as on the command line, on two databases of its own. */
 import { DatabaseStopped } from '#checkers/sql/database.ts';
+import type { Comparison } from '#checkers/sql/grade.ts';
 import type { Finding } from '#checkers/vocabulary.ts';
 import { DownloadError } from '#src/browser/download.ts';
 import { record } from '#src/browser/progress.ts';
-import { findingsOf } from '../../kit/session/grading.ts';
+import { findingsOf, resultOf } from '../../kit/session/grading.ts';
 import { borrowGradingPair, type GradingPair } from '../database/pool.ts';
-import type { SqlSession } from './session.ts';
+import { figuresOf, keptFigures } from './figures.ts';
+import type { CheckPlan, SqlSession } from './session.ts';
 
 interface Check {
   session: SqlSession;
@@ -41,7 +43,23 @@ export async function check(session: SqlSession): Promise<void> {
   });
   await mine.ended;
   performance.measure('securecart:check', { start: started });
-  await session.remember('checked', text);
+  await session.remember('checked', text, resultInShort(session.grading.peek()));
+}
+
+/** `2 of 5 met, 1,900 pages`. */
+function resultInShort(grading: SqlSession['grading']['value']): string | undefined {
+  const figure = grading.state === 'graded' ? figuresOf(grading.grade.comparisons).at(-1) : undefined;
+  return [resultOf(grading), ...(figure ? [figure.after] : [])].filter(Boolean).join(', ') || undefined;
+}
+
+/** The plans that the grader took, for the tab of plans: each after the one before it. */
+function plansOf(comparisons: readonly Comparison[]): CheckPlan[] {
+  return comparisons.flatMap(({ workload, title, bound, before, after }) => {
+    const first = { id: `check ${workload} before`, label: `Check: ${title}, before`, plan: before };
+    if (!after) return [first];
+    const label = `Check: ${title}${bound}, after`;
+    return [first, { id: `check ${workload} after`, label, plan: after, before: first.id }];
+  });
 }
 
 /** Ends the check under way. */
@@ -80,8 +98,11 @@ async function grade(mine: Check, text: string): Promise<void> {
         session.grading.value = { state: 'checking', findings: [...findings] };
       },
     });
+    const passed = grade.verdict === 'pass';
+    if (passed) await session.keepPassed(text, keptFigures(grade.comparisons));
     session.grading.value = { state: 'graded', grade, text };
-    record(session.key, { state: grade.verdict === 'pass' ? 'passed' : 'tried' });
+    session.showCheckPlans(plansOf(grade.comparisons));
+    record(session.key, { state: passed ? 'passed' : 'tried' });
   } catch (error) {
     const findings = findingsOf(session.grading.peek());
     session.grading.value = { state: 'broken', message: explain(error, mine.cancelled), findings };

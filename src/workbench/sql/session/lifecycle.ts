@@ -78,11 +78,18 @@ export function refreshCatalogue(session: SqlSession): Promise<void> {
 /** What can wait until the learner could already run something. */
 async function settle(session: SqlSession): Promise<void> {
   await refreshCatalogue(session);
+  await readRequirements(session).catch(() => {});
   await inTurn(session, async (database) => {
     if (session.functions.peek().length === 0) session.functions.value = await readFunctions(database);
   });
   await whenIdle();
   await inTurn(session, () => recordStart(session));
+}
+
+/** What the exercise asks for. Without the grader's code it is not told before the first check. */
+async function readRequirements(session: SqlSession): Promise<void> {
+  const { checksOf } = await import('#checkers/sql/checks.ts');
+  session.requirements.value = checksOf(session.definition).map(({ id, title }) => ({ id, title }));
 }
 
 /** Reads from the live database when it is its turn. A database that stops meanwhile is brought back. */

@@ -23,6 +23,13 @@ export function summarize(outcomes: readonly Outcome[]): string {
   return `${ran}${result.columns.length > 0 ? rowCount(result) : result.command}`;
 }
 
+/** What a statement is called in a list: its `-- statement:` line, else its first line. */
+export function nameOf({ name, text }: Pick<Statement, 'name' | 'text'>): string {
+  if (name) return name;
+  const [line = ''] = text.split('\n', 1);
+  return line.length > 72 ? `${line.slice(0, 71)}…` : line;
+}
+
 /** `20 rows`, or `the first 10,000 rows`. */
 export function rowCount({ rows, truncated }: QueryResult): string {
   const count = rows.length.toLocaleString('en');

@@ -7,22 +7,25 @@ import {
   splitStatements,
   UnterminatedError,
 } from '#checkers/sql/statements.ts';
+import { counted } from '#labs/words.ts';
 import type { Range } from '../../kit/session/session.ts';
 import { markTouched } from '../database/pool.ts';
 import { journalWith, leavesTraces } from '../store/journal.ts';
 import { refreshCatalogue, restore } from './lifecycle.ts';
 import { recordChange, recordStart, takePlan } from './measure.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, summarize } from './outcome.ts';
 import { bind, workloadOf } from './params.ts';
 import type { Panel, SqlSession } from './session.ts';
 import { statementsAt } from './statement-at.ts';
 
 /** Runs the statements at the range, or all. Resolves when the rows are in `session.outcomes` and all else is done. */
 export async function run(session: SqlSession, range: Range | 'all'): Promise<void> {
-  if (session.status.peek().state !== 'ready') return;
+  if (session.status.peek().state === 'ready') await runStatements(session, readStatements(session, range));
+}
+
+async function runStatements(session: SqlSession, statements: readonly Statement[]): Promise<void> {
+  if (statements.length === 0 || session.status.peek().state !== 'ready') return;
   const started = performance.now();
-  const statements = readStatements(session, range);
-  if (statements.length === 0) return;
   session.status.value = { state: 'running' };
   session.cancelled = false;
   const plansBefore = session.plans.peek();
@@ -31,8 +34,31 @@ export async function run(session: SqlSession, range: Range | 'all'): Promise<vo
   const failed = session.outcomes.peek().some(({ status }) => status !== 'done');
   if (!failed)
     session.panel.value = panelAfter(session.panel.peek(), changed, session.plans.peek() !== plansBefore);
-  await session.remember(failed ? 'failed' : 'ran', statements.map((one) => one.text).join(';\n\n'));
+  const text = statements.map((one) => one.text).join(';\n\n');
+  const plan = session.plans.peek().findLast((each) => !plansBefore.includes(each));
+  const result = [summarize(session.outcomes.peek()), ...(plan ? [counted(plan.pages, 'page')] : [])];
+  await session.remember(failed ? 'failed' : 'ran', text, result.join(', '));
   if (changed) await refreshCatalogue(session);
+}
+
+/**
+ * Runs a workload with values of its parameters, which stay bound: what the text holds for it, else what the shop sends.
+ */
+export async function runWith(
+  session: SqlSession,
+  name: string,
+  params: readonly (string | null)[],
+): Promise<void> {
+  const workload = session.definition.workload.find((each) => each.name === name);
+  if (!workload) return;
+  const values = params.map((value) => value ?? '');
+  await session.updateWork((work) => ({ ...work, params: { ...work.params, [name]: values } }));
+  const own = readStatements(session, 'all').find(
+    (statement) => statement.kind === 'query' && workloadOf(session, statement) === workload,
+  );
+  const [sent] = splitStatements(workload.measured ?? workload.sql);
+  const statement = own ?? sent;
+  if (statement) await runStatements(session, [statement]);
 }
 
 /** The statements that the range means. Text that cannot be split is told as an outcome, and nothing is run. */
@@ -70,6 +96,7 @@ async function takeTurn(
 ): Promise<void> {
   session.status.value = { state: 'running' };
   session.outcomes.value = [];
+  if (!['plan', 'schema'].includes(session.panel.peek())) session.panel.value = 'results';
   try {
     const ran = await runInOrder(session, statements, started);
     const survived = ran.every(({ status }) => status !== 'stopped');
@@ -94,7 +121,9 @@ async function runInOrder(
 ): Promise<readonly Outcome[]> {
   for (const [index, statement] of statements.entries()) {
     if (session.closed) break;
+    session.underWay.value = { statement, position: index + 1, count: statements.length };
     const outcome = await runOne(session, statement);
+    session.underWay.value = undefined;
     const rest = statements.length - index - 1;
     const failed = outcome.status !== 'done';
     show(session, failed && rest > 0 ? [outcome, { status: 'skipped', count: rest }] : [outcome]);

@@ -2,10 +2,13 @@
 import { type Signal, signal } from '@preact/signals';
 import type { SqlExerciseGrade } from '#checkers/sql/grade.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
+import type { Plan } from '#checkers/sql/plan.ts';
+import type { Statement } from '#checkers/sql/statements.ts';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { readText, updateText } from '#src/browser/storage.ts';
 import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
 import { keysOf } from '../../kit/store/work.ts';
+import { shopDialect } from '../dialect.ts';
 import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
 import type { Catalogue } from './catalogue.ts';
 import { loadSolution } from './exercise.ts';
@@ -22,9 +25,28 @@ export type Status =
   | { state: 'restoring'; why: string }
   | { state: 'failed'; message: string };
 
+/** A statement among those that run. */
+export interface UnderWay {
+  statement: Statement;
+  /** From 1. */
+  position: number;
+  count: number;
+}
+
+/** A plan that the grader took. */
+export interface CheckPlan {
+  id: string;
+  /** `Check: Sign-in with $1 = 7, after`. */
+  label: string;
+  plan: Plan;
+  /** Of a plan after the answer: the one before it. */
+  before?: string;
+}
+
 export type Panel = 'results' | 'plan' | 'check' | 'schema' | 'history';
 
 export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
+  override readonly parser = shopDialect.language.parser;
   readonly definition: SqlExercise;
   readonly plans: Signal<readonly RecordedPlan[]>;
   /** Ids of the plans that the learner wants to see; undefined for the newest and what goes with it. */
@@ -32,7 +54,13 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   readonly chosenBefore = signal<string | undefined>(undefined);
   readonly status = signal<Status>({ state: 'loading' });
   readonly outcomes = signal<readonly Outcome[]>([]);
+  /** The statement that runs now; undefined between runs. */
+  readonly underWay = signal<UnderWay | undefined>(undefined);
+  /** The plans of the last check, of each workload before and after the answer. */
+  readonly checkPlans = signal<readonly CheckPlan[]>([]);
   readonly catalogue = signal<Catalogue | undefined>(undefined);
+  /** What the exercise asks for, by the ids of its checks; empty until the grader's code is there. */
+  readonly requirements = signal<readonly { id: string; title: string }[]>([]);
   /** Names of functions, for completion. */
   readonly functions = signal<readonly string[]>([]);
   /** Values that the exercise gives to `$1`, `$2`, by workload: the first case of each. */
@@ -46,6 +74,7 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   constructor(page: ExercisePage, definition: SqlExercise, starter: string) {
     super(page, definition.hints, starter, 'results');
     this.definition = definition;
+    if (this.work.peek().passed) this.panel.value = 'check';
     this.plans = signal(parsePlans(readText(keysOf(this.key).plans)));
   }
 
@@ -54,7 +83,7 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
     this.plans.value = parsePlans(readText(keysOf(this.key).plans));
   }
 
-  override async loadSolution(): Promise<SolutionView> {
+  override async loadSolution(yours: string): Promise<SolutionView> {
     const { answer, solution } = this.definition;
     const [{ gradedPart }, text] = await Promise.all([
       import('./graded-part.ts'),
@@ -62,7 +91,7 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
     ]);
     return {
       text,
-      yours: gradedPart(this.text.peek(), answer),
+      yours: gradedPart(yours, answer),
       reasoning: solution.reasoning,
       alternatives: solution.alternatives.map(({ why, sql }) => ({ why, text: sql })),
     };
@@ -73,6 +102,15 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
     const turn = this.#queue.then(task);
     this.#queue = turn.catch(() => {});
     return turn;
+  }
+
+  /** Shows the plans of a check, first those of the workload that costs most after it. */
+  showCheckPlans(plans: readonly CheckPlan[]): void {
+    this.checkPlans.value = plans;
+    const after = plans.filter(({ before }) => before !== undefined);
+    const worst = after.toSorted((a, b) => b.plan.pages - a.plan.pages)[0];
+    this.chosenAfter.value = worst?.id;
+    this.chosenBefore.value = undefined;
   }
 
   async addPlan(plan: RecordedPlan): Promise<void> {

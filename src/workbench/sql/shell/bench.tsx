@@ -14,6 +14,7 @@ import type { Panel, SqlSession } from '../session/session.ts';
 import { said } from './announcement.ts';
 import { DatabaseStatus } from './database-status.tsx';
 import { Params } from './params.tsx';
+import { requirementsOf, staleWhy } from './requirements.ts';
 import { Toolbar } from './toolbar.tsx';
 
 const panels: PanelViews<Panel, SqlSession> = [
@@ -38,6 +39,13 @@ export function Bench({ session }: { session: SqlSession }) {
       session={session}
       commands={commands}
       panels={panels}
+      checkPanel="check"
+      requirements={requirementsOf(session)}
+      staleWhy={staleWhy(session)}
+      isBusy={
+        session.status.value.state === 'running' ||
+        ['preparing', 'checking'].includes(session.grading.value.state)
+      }
       onAdopted={() => void prepareAgain(session, "Loading the other tab's version")}
       above={
         <>

@@ -1,11 +1,17 @@
 import { useState } from 'preact/hooks';
 import { agreeing } from '#labs/words.ts';
 import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
+import { Help, type Shortcut } from '../../kit/shell/help.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
 import { cancelCheck } from '../session/check.ts';
 import { resetExercise } from '../session/lifecycle.ts';
 import { cancel, run } from '../session/run.ts';
 import type { SqlSession } from '../session/session.ts';
+
+const shortcuts: readonly Shortcut[] = [
+  { keys: ['Ctrl', 'Enter'], does: 'Run the selection, or the statement at the cursor' },
+  { keys: ['Ctrl', 'Space'], does: 'List what could stand at the cursor' },
+];
 
 /** The commands of the workbench, in one row. */
 export function Toolbar({ session, commands }: { session: SqlSession; commands: Commands }) {
@@ -18,7 +24,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
     const text = session.text.peek();
     const formatted = await import('../editor/format.ts').then(
       ({ formatSql }) => formatSql(text),
-      () => ({ problem: 'The formatter could not be loaded.', text: undefined }),
+      () => ({ problem: 'The formatter could not be loaded. Reload the page.', text: undefined }),
     );
     setRefusal(formatted.problem === undefined ? undefined : { text, problem: formatted.problem });
     if (formatted.text !== undefined) session.text.value = formatted.text;
@@ -68,6 +74,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
         Format
       </button>
       <Reset session={session} />
+      <Help shortcuts={shortcuts} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function StackEditor({ session, commands }: { session: StackSession; comm
   const follow = (editor: TextEditor) => {
     const place = beginning?.(session.text.peek());
     if (place !== undefined) editor.reveal(place);
-    return effect(() => editor.setErrors(errorsIn(session.attempt.value, session.text.value)));
+    return effect(() => editor.setErrors('run', errorsIn(session.attempt.value, session.text.value)));
   };
   const language = typescript({
     open: (onProgress) => {

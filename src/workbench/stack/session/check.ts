@@ -2,7 +2,8 @@
 
 import { record } from '#src/browser/progress.ts';
 import { synthesizeFresh } from '#src/cdk/synthesizer.ts';
-import type { Grading } from '../../kit/session/grading.ts';
+import { type Grading, resultOf } from '../../kit/session/grading.ts';
+import { figuresOf } from './figures.ts';
 import { isUp } from './live.ts';
 import { problemOf, reasonOf } from './problem.ts';
 import type { StackSession } from './session.ts';
@@ -14,15 +15,16 @@ export async function check(session: StackSession): Promise<void> {
   session.grading.value = { state: 'preparing' };
   session.saveDraft();
   const text = session.text.peek();
-  session.grading.value = await grade(session, text).catch((error: unknown) => ({
+  const grading = await grade(session, text).catch((error: unknown) => ({
     state: 'broken' as const,
     message: `The check failed. ${reasonOf(error)}`,
     findings: [],
   }));
-  const { grading } = session;
-  const passed = grading.value.state === 'graded' && grading.value.grade.verdict === 'pass';
+  const passed = grading.state === 'graded' && grading.grade.verdict === 'pass';
+  if (passed) await session.keepPassed(text, figuresOf(session, text));
+  session.grading.value = grading;
   record(session.key, { state: passed ? 'passed' : 'tried' });
-  await session.remember('checked', text);
+  await session.remember('checked', text, resultOf(grading));
 }
 
 async function grade(session: StackSession, text: string): Promise<Grading> {

@@ -1,4 +1,5 @@
 /** A CDK program at work: beside its text, what it synthesizes to and what that was judged. */
+import { typescriptLanguage } from '@codemirror/lang-javascript';
 import { signal } from '@preact/signals';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
@@ -43,6 +44,7 @@ export interface Synthesized {
 }
 
 export class StackSession extends ExerciseSession<Panel> {
+  override readonly parser = typescriptLanguage.parser;
   readonly assignment: Assignment;
   readonly status = signal<Status>({ state: 'waiting' });
   /** How far TypeScript's own checking of the text is; loaded when the editor is first focused. */
@@ -59,7 +61,7 @@ export class StackSession extends ExerciseSession<Panel> {
     this.assignment = assignment;
   }
 
-  override async loadSolution(): Promise<SolutionView> {
-    return { ...(await this.assignment.loadSolution()), yours: this.text.peek() };
+  override async loadSolution(yours: string): Promise<SolutionView> {
+    return { ...(await this.assignment.loadSolution()), yours };
   }
 }

@@ -8,6 +8,7 @@ import { CostPanel } from '../cost/cost-panel.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { StackEditor } from '../editor/stack-editor.tsx';
 import { check } from '../session/check.ts';
+import { shownGrade } from '../session/counted.ts';
 import { start } from '../session/lifecycle.ts';
 import { synthesizeNow } from '../session/live.ts';
 import type { Panel, StackSession } from '../session/session.ts';
@@ -44,6 +45,10 @@ export function Bench({ session }: { session: StackSession }) {
       session={session}
       commands={commands}
       panels={panels}
+      checkPanel="check"
+      requirements={shownGrade(session)?.findings ?? []}
+      staleWhy={staleWhy(session)}
+      isBusy={session.grading.value.state === 'preparing'}
       above={
         <>
           <EngineStatus session={session} />
@@ -54,6 +59,13 @@ export function Bench({ session }: { session: StackSession }) {
       said={said(session)}
     />
   );
+}
+
+/** Why the requirements are not those of the text in the editor. */
+function staleWhy({ attempt, synthesized }: StackSession): string | undefined {
+  return attempt.value && synthesized.value && attempt.value.text !== synthesized.value.text
+    ? 'The current code doesn’t synthesize.'
+    : undefined;
 }
 
 /** A view of the newest template there is, which may be that of an earlier text. */

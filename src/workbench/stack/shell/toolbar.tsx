@@ -1,6 +1,15 @@
 import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
+import { Help, type Shortcut } from '../../kit/shell/help.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
 import type { StackSession } from '../session/session.ts';
+
+const shortcuts: readonly Shortcut[] = [
+  { keys: ['Ctrl', 'Enter'], does: 'Show the template' },
+  { keys: ['Ctrl', 'Space'], does: 'List what could stand at the cursor' },
+  { keys: ['F1'], does: 'Explain the name at the cursor' },
+  { keys: ['F8'], does: 'Go to the next error' },
+  { keys: ['Ctrl', 'Shift', 'M'], does: 'List all errors' },
+];
 
 /** The commands of the workbench, in one row. */
 export function Toolbar({ session, commands }: { session: StackSession; commands: Commands }) {
@@ -30,6 +39,7 @@ export function Toolbar({ session, commands }: { session: StackSession; commands
       >
         Your text goes to the history. Your progress stays.
       </ResetButton>
+      <Help shortcuts={shortcuts} />
     </div>
   );
 }

@@ -172,9 +172,7 @@ test.describe('a CDK program', () => {
     const program = await open(page, scaling, 'A read replica');
     await expect(program).toContainText('AWS CDK starts when you start typing.');
     await button(program, 'Check').click();
-    await expect(verdict(program)).toContainText(/Not yet: \d of 5 requirements are not met\./, {
-      timeout: 60_000,
-    });
+    await expect(verdict(program)).toContainText('Not yet: 2 not met, 2 not looked at.', { timeout: 60_000 });
     await expect(program).toContainText('No instance names another as its source.');
     await button(program, 'Show the solution').click();
     await program.getByRole('button', { name: 'Show it', exact: true }).click();

@@ -58,7 +58,7 @@ test('statements are run: their rows, errors, plans and objects', async ({ page,
     await expect(workbench.panel).toContainText(/[\d,]+ → [\d,]+ pages: [\d,]+ times fewer/);
     await expect(workbench.panel.getByRole('region', { name: 'After' })).toContainText(/Index.*mine/s);
     await workbench.panel.getByRole('button', { name: 'Raw' }).click();
-    await expect(workbench.panel).toContainText(/using mine on orders {2}\(cost=.*\n\s+Index Cond: /);
+    await expect(workbench.panel).toContainText(/ on mine {2}\(cost=.*\n\s+Index Cond: /);
     await workbench.panel.getByRole('button', { name: 'JSON' }).click();
     await expect(workbench.panel).toContainText('"Node Type": ');
   });

@@ -1,6 +1,7 @@
 /** EXPLAIN's text format, written from its JSON: what was recorded is read as psql shows it. */
+import { titleOf } from '#checkers/sql/plan-words.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+type Json = Record<string, unknown>;
 
 /** @param json What `EXPLAIN (FORMAT JSON)` answered. */
 export function planAsText(json: string): string {
@@ -13,7 +14,7 @@ export function planAsText(json: string): string {
 function nodeLines(node: Json, indent: string, arrow: string): string[] {
   const name = subplanLine(node, indent);
   const start = name === undefined ? indent : `${indent}  `;
-  const head = `${start}${arrow}${titleOf(node)}${costsOf(node)}${measuredOf(node)}`;
+  const head = `${start}${arrow}${headOf(node)}${costsOf(node)}${measuredOf(node)}`;
   const inner = `${start}${arrow === '' ? '  ' : '      '}`;
   const children = ((node.Plans as Json[] | undefined) ?? []).flatMap((child) =>
     nodeLines(child, inner, '->  '),
@@ -31,36 +32,11 @@ function subplanLine(node: Json, indent: string): string | undefined {
   return name === undefined ? undefined : `${indent}${name}`;
 }
 
-function titleOf(node: Json): string {
-  const type = String(node['Node Type']);
-  const index = node['Index Name'] === undefined ? '' : ` using ${node['Index Name']}`;
-  const onIndex = type === 'Bitmap Index Scan' ? ` on ${node['Index Name']}` : undefined;
-  return [
-    node['Parallel Aware'] === true ? 'Parallel ' : '',
-    nameOf(node, type),
-    node['Scan Direction'] === 'Backward' ? ' Backward' : '',
-    onIndex ?? index + relationOf(node),
-  ].join('');
-}
-
-function nameOf(node: Json, type: string): string {
-  const join = node['Join Type'];
-  if (join !== undefined && join !== 'Inner') {
-    const method = type === 'Nested Loop' ? type : type.replace(/ Join$/, '');
-    return `${method} ${join} Join`;
-  }
-  if (type === 'Aggregate') {
-    const strategies: Record<string, string> = {
-      Hashed: 'HashAggregate',
-      Sorted: 'GroupAggregate',
-      Mixed: 'MixedAggregate',
-    };
-    const partial = node['Partial Mode'];
-    const strategy = strategies[String(node.Strategy)] ?? 'Aggregate';
-    return partial === undefined || partial === 'Simple' ? strategy : `${partial} ${strategy}`;
-  }
-  if (type === 'SetOp') return `${node.Strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${node.Command}`;
-  return type === 'ModifyTable' ? String(node.Operation) : type;
+/** `Index Scan using orders_pkey on orders o`. */
+function headOf(node: Json): string {
+  const { 'Index Name': index, 'Node Type': type } = node;
+  if (type === 'Bitmap Index Scan') return `${titleOf(node)} on ${index}`;
+  return titleOf(node) + (index === undefined ? '' : ` using ${index}`) + relationOf(node);
 }
 
 function relationOf(node: Json): string {

@@ -15,7 +15,8 @@ const files = ['src/guide', 'labs'].flatMap((folder) =>
 const pages = files.filter((file) => file.endsWith('.mdx'));
 const scripts = files.filter(
   (file) =>
-    /^src\/guide\/(\d\d-|summary|glossary).*\.tsx?$/.test(file) && !/\.test\.ts$|facts\.ts$/.test(file),
+    /^src\/guide\/(\d\d-|summary|glossary).*\.tsx?$|^labs\/(?!aws\/).*\.ts$/.test(file) &&
+    !/\.test\.ts$|facts\.ts$|wrong-answers\.ts$/.test(file),
 );
 
 it.each(pages)('%s states no number that differs from its table', (file) => {

@@ -36,3 +36,8 @@ it('finds the line of an error that AWS CDK throws at the top of the program', a
   const error = thrown(`ValidationError: no\n    ...new Vpc in aws-cdk-lib...\n    at ${address}:8 (:)`);
   expect(innermostFrame(error)).toEqual({ path: 'stack.ts', line: 8, column: 1 });
 });
+
+it('takes the first column where the browser knows the line alone', async () => {
+  const { innermostFrame } = await scripts();
+  expect(innermostFrame(thrown(`${address}:8:0`))).toEqual({ path: 'stack.ts', line: 8, column: 1 });
+});

@@ -93,5 +93,6 @@ export function frameOfScriptError({ url }: ScriptError): Promise<Frame | undefi
 function frameAt(url: string, line: number, column: number): Frame | undefined {
   const path = paths.get(url);
   if (path === undefined) return undefined;
-  return { path, line, column: line === 1 ? Math.max(1, column - opening.length) : column };
+  // WebKit says 0 where it knows the line alone.
+  return { path, line, column: Math.max(1, line === 1 ? column - opening.length : column) };
 }

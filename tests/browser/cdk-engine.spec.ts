@@ -1,22 +1,8 @@
-import type { Program, Synthesis } from '#src/cdk/synthesis.ts';
-import { Firefox, installedFirefox } from '../engines/firefox.ts';
-import { appOf, expect, printing, referencesOfNode, test } from './cdk/engine.ts';
-import { expectAllBlocked, hostileWorker, type Outcomes } from './cdk/hostile.ts';
-import { allPrograms, labProgram, solution } from './cdk/programs.ts';
+import { appOf, expect, printing, test } from './cdk/engine.ts';
+import { labProgram, solution } from './cdk/programs.ts';
+import { expectTemplatesOfNode } from './cdk/templates-of-node.ts';
 
 const endless = 'for (;;);';
-
-/** @param run synthesizes in a page */
-async function expectTemplatesOfNode(run: (program: Program) => Promise<Synthesis>): Promise<void> {
-  const references = await referencesOfNode();
-  const programs = allPrograms();
-  expect(programs.length).toBeGreaterThanOrEqual(2 + 9 + 10 + 10);
-  for (const { name, program } of programs) {
-    const synthesis = await run(program);
-    expect(synthesis, name).toMatchObject({ state: 'synthesized' });
-    if (synthesis.state === 'synthesized') expect(synthesis.templates, name).toEqual(references[name]);
-  }
-}
 
 test.describe('the page makes the templates that Node makes', () => {
   // In one process, which asks Node once.
@@ -35,31 +21,6 @@ test.describe('the page makes the templates that Node makes', () => {
       await expectTemplatesOfNode((program) => engine.run(program));
     });
   });
-});
-
-test('Firefox does the same, tells the line of an error, and lets nothing out', async ({ server }) => {
-  const program = installedFirefox();
-  test.skip(program === undefined, 'No Firefox is installed here, and FIREFOX_PATH names none.');
-  test.slow();
-  const firefox = await Firefox.launch(program ?? '');
-  try {
-    server.requests.length = 0;
-    await firefox.open(server.origin);
-    const run = async (program: Program) =>
-      (await firefox.evaluate(`cdk.synthesize(${JSON.stringify(program)})`)) as Synthesis;
-    await expectTemplatesOfNode(run);
-    const taken =
-      "import { App, Stack } from 'aws-cdk-lib';\nconst app = new App();\nnew Stack(app, 'A'); new Stack(app, 'A');";
-    expect(await run(appOf(taken))).toMatchObject({ at: { file: '/program/app.ts', line: 3, column: 22 } });
-    expect(await run(appOf('const a = 1;\nconst a = 2;'))).toMatchObject({ phase: 'read', at: { line: 2 } });
-    const outcomes = (await firefox.evaluate(
-      `cdk.runHostile(${JSON.stringify(hostileWorker(server.origin))})`,
-    )) as Outcomes;
-    expectAllBlocked(outcomes);
-    expect(server.requests).toEqual(['/', '/page.js', '/engine.txt']);
-  } finally {
-    await firefox.close();
-  }
 });
 
 test('a program prints and annotates', async ({ engine }) => {

@@ -1,9 +1,6 @@
 /** What every test of the CDK engine needs: a page with the synthesizer, on a server that counts its requests. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Program, Synthesis } from '#src/cdk/synthesis.ts';
-import type { References } from './reference.ts';
 import { type EngineServer, serveEngine } from './server.ts';
 
 interface WorkerFixtures {
@@ -76,14 +73,4 @@ console.log(${expression});
 export function outputOf(synthesis: Synthesis): readonly string[] {
   if (synthesis.state === 'synthesized') return synthesis.output;
   throw new Error(JSON.stringify(synthesis));
-}
-
-let references: Promise<References> | undefined;
-
-/** What Node makes of the test programs; asked once by each process of tests. */
-export function referencesOfNode(): Promise<References> {
-  references ??= promisify(execFile)(process.execPath, ['tests/browser/cdk/reference.ts'], {
-    maxBuffer: 50_000_000,
-  }).then(({ stdout }) => JSON.parse(stdout));
-  return references;
 }

@@ -75,12 +75,12 @@ test.describe('the glossary', () => {
     const link = term(page, 'wait-event').getByRole('link');
     await link.focus();
     await expect(definition(page, 'wait-event')).toBeVisible();
-    await expect(link).toHaveAccessibleDescription(/What a session of PostgreSQL is waiting for/);
+    await expect(link).toHaveAccessibleDescription(/What a PostgreSQL session is waiting for/);
     await page.keyboard.press('Escape');
     await expect(definition(page, 'wait-event')).toBeHidden();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/guide\/glossary\/#wait-event$/);
-    await expect(page.locator('#wait-event')).toContainText('What a session of PostgreSQL is waiting for');
+    await expect(page.locator('#wait-event')).toContainText('What a PostgreSQL session is waiting for');
   });
 
   test('defines a term once on a page', async ({ page }) => {

@@ -44,9 +44,7 @@ test('a stack is judged as it is typed', async ({ page, stack }) => {
     await stack.edit(chosen, 'iops: 3500', 'iops: 2800');
     const requirement = page.getByRole('list', { name: 'Requirements' }).getByRole('listitem');
     await expect(requirement).toHaveCount(3);
-    await expect(requirement.filter({ hasText: 'IOPS that the workload calls for' })).toContainText(
-      'not met',
-    );
+    await expect(requirement.filter({ hasText: 'IOPS that the workload needs' })).toContainText('not met');
     await expect(stack.panel).not.toContainText('3,360');
     await expect(stack.panel).not.toContainText('Observed');
   });

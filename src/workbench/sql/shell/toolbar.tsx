@@ -10,7 +10,7 @@ import type { SqlSession } from '../session/session.ts';
 
 const shortcuts: readonly Shortcut[] = [
   { keys: ['Ctrl', 'Enter'], does: 'Run the selection, or the statement at the cursor' },
-  { keys: ['Ctrl', 'Space'], does: 'List what could stand at the cursor' },
+  { keys: ['Ctrl', 'Space'], does: 'List what you can write at the cursor' },
 ];
 
 /** The commands of the workbench, in one row. */

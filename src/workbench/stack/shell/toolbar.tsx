@@ -5,7 +5,7 @@ import type { StackSession } from '../session/session.ts';
 
 const shortcuts: readonly Shortcut[] = [
   { keys: ['Ctrl', 'Enter'], does: 'Show the template' },
-  { keys: ['Ctrl', 'Space'], does: 'List what could stand at the cursor' },
+  { keys: ['Ctrl', 'Space'], does: 'List what you can write at the cursor' },
   { keys: ['F1'], does: 'Explain the name at the cursor' },
   { keys: ['F8'], does: 'Go to the next error' },
   { keys: ['Ctrl', 'Shift', 'M'], does: 'List all errors' },

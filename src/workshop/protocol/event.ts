@@ -1,0 +1,52 @@
+/** What a participant's browser tells the workshop's server. */
+import { z } from 'zod';
+
+/** `<lab>/<exercise id>`. */
+const exercise = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
+
+/** Most characters of an answer or a draft: every list and text that a server takes is bounded. */
+export const answerLimit = 50_000;
+/** Most characters of what somebody says to a person: a help request, an announcement. */
+export const messageLimit = 500;
+/** Most events of one request. */
+export const batchLimit = 50;
+
+const verdict = z.enum(['pass', 'fail', 'pending', 'unknown']);
+export const failedRequirement = z.object({
+  /** The check's id. */
+  check: z.string().max(100),
+  title: z.string().max(300),
+  observed: z.string().max(2_000),
+});
+
+const common = {
+  /** Made in the browser, so that an event that is sent twice counts once. */
+  id: z.uuid(),
+  exercise,
+  /** By the browser's clock. */
+  at: z.iso.datetime(),
+};
+
+export const workEvent = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('opened') }),
+  z.object({ ...common, kind: z.literal('ran') }),
+  z.object({
+    ...common,
+    kind: z.literal('checked'),
+    answer: z.string().max(answerLimit),
+    /** What the browser says. It is claimed until the server has graded the answer. */
+    verdict,
+    failed: z.array(failedRequirement).max(30),
+  }),
+  z.object({ ...common, kind: z.literal('hint'), number: z.int().min(0).max(100) }),
+  z.object({ ...common, kind: z.literal('solution') }),
+  z.object({ ...common, kind: z.literal('draft'), text: z.string().max(answerLimit) }),
+  z.object({ ...common, kind: z.literal('help'), text: z.string().max(messageLimit) }),
+  z.object({ ...common, kind: z.literal('helped') }),
+]);
+
+export const eventBatch = z.object({ events: z.array(workEvent).min(1).max(batchLimit) });
+
+export type WorkEvent = z.infer<typeof workEvent>;
+export type Checked = Extract<WorkEvent, { kind: 'checked' }>;
+export type FailedRequirement = z.infer<typeof failedRequirement>;

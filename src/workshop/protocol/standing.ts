@@ -1,0 +1,97 @@
+/** Where one participant is with one exercise, as the events tell it. */
+import type { Verdict } from '#checkers/vocabulary.ts';
+import type { WorkEvent } from './event.ts';
+
+/** What the server made of a claimed pass. */
+export type Verification =
+  | { state: 'none' }
+  | { state: 'waiting' }
+  | { state: 'verified' }
+  /** The server's findings are not the browser's. */
+  | { state: 'differs'; reason: string }
+  /** The server could not grade it. */
+  | { state: 'not verified'; reason: string };
+
+export interface Standing {
+  exercise: string;
+  state: 'opened' | 'tried' | 'passed';
+  /** ISO 8601, by the participant's clock. */
+  openedAt: string;
+  lastAt: string;
+  passedAt?: string;
+  attempts: number;
+  hints: number;
+  solutionSeen: boolean;
+  /** The first requirement that the last check failed by, and how many checks in a row did. */
+  failing?: { check: string; title: string; observed: string; streak: number };
+  help?: { at: string; text: string };
+  verification: Verification;
+}
+
+/**
+ * The standing after one more event. Events may arrive late and out of order: times only widen, and a pass is never
+ * taken back.
+ */
+export function advance(before: Standing | undefined, event: WorkEvent): Standing {
+  const standing: Standing = before ?? {
+    exercise: event.exercise,
+    state: 'opened',
+    openedAt: event.at,
+    lastAt: event.at,
+    attempts: 0,
+    hints: 0,
+    solutionSeen: false,
+    verification: { state: 'none' },
+  };
+  const seen: Standing = {
+    ...standing,
+    openedAt: earlier(standing.openedAt, event.at),
+    lastAt: later(standing.lastAt, event.at),
+  };
+  switch (event.kind) {
+    case 'checked':
+      return afterCheck(seen, event);
+    case 'hint':
+      return { ...seen, hints: Math.max(seen.hints, event.number + 1) };
+    case 'solution':
+      return { ...seen, solutionSeen: true };
+    case 'help':
+      return { ...seen, help: { at: event.at, text: event.text } };
+    case 'helped':
+      return without(seen, 'help');
+    default:
+      return seen;
+  }
+}
+
+function afterCheck(standing: Standing, event: Extract<WorkEvent, { kind: 'checked' }>): Standing {
+  const checked = { ...standing, attempts: standing.attempts + 1 };
+  if (event.verdict === 'pass') {
+    // A verdict of the server on an earlier pass stays until there is one on this.
+    const verification: Verification =
+      standing.verification.state === 'verified' ? standing.verification : { state: 'waiting' };
+    const passedAt = standing.passedAt === undefined ? event.at : earlier(standing.passedAt, event.at);
+    return { ...without(checked, 'failing'), state: 'passed', passedAt, verification };
+  }
+  const state = standing.state === 'passed' ? 'passed' : 'tried';
+  const [first] = event.failed;
+  if (!first) return { ...without(checked, 'failing'), state };
+  const streak = standing.failing?.check === first.check ? standing.failing.streak + 1 : 1;
+  return { ...checked, state, failing: { ...first, streak } };
+}
+
+/** What a grade by the server makes of a claimed pass. */
+export function verificationOf(grade: { verdict: Verdict; reason: string }): Verification {
+  if (grade.verdict === 'pass') return { state: 'verified' };
+  if (grade.verdict === 'fail') return { state: 'differs', reason: grade.reason };
+  return { state: 'not verified', reason: grade.reason };
+}
+
+function without(standing: Standing, key: 'failing' | 'help'): Standing {
+  const others = { ...standing };
+  delete others[key];
+  return others;
+}
+
+const earlier = (a: string, b: string) => (Date.parse(a) <= Date.parse(b) ? a : b);
+const later = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);

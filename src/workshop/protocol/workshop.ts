@@ -1,0 +1,99 @@
+/** A workshop as its server describes it to participants and to the board. */
+import { z } from 'zod';
+import { messageLimit } from './event.ts';
+import type { Standing } from './standing.ts';
+import { stuckRule } from './stuck.ts';
+
+/** `paused`: please listen; work goes on. `frozen`: checks count no more. `closed`: the workshop is over. */
+export const workshopState = z.enum(['open', 'paused', 'frozen', 'closed']);
+
+export const workshopSettings = z.object({
+  state: workshopState,
+  /** Keys of the exercises (`<lab>/<id>`), in their order. */
+  exercises: z.array(z.string()).max(200),
+  /** The exercise of the moment. */
+  current: z.string().nullable(),
+  /** Whether hints and solutions wait until the instructor releases them, and for which exercises that was done. */
+  hints: z.enum(['free', 'released']),
+  solutions: z.enum(['free', 'released']),
+  released: z.object({ hints: z.array(z.string()), solutions: z.array(z.string()) }),
+  /** Whether staff see what stands in an editor before it is checked. */
+  drafts: z.boolean(),
+  stuck: stuckRule,
+  /** Days after the end until everything is deleted. */
+  retentionDays: z.int().min(1).max(365),
+});
+export type WorkshopSettings = z.infer<typeof workshopSettings>;
+
+/** A person's name, shown as text wherever it stands. */
+export const personName = z
+  .string()
+  .transform((name) => name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
+  .pipe(z.string().min(1).max(60));
+
+export const joinRequest = z.object({ code: z.string().max(20), name: personName });
+export const resumeRequest = z.object({ resume: z.string().max(80) });
+export const staffRequest = z.object({ secret: z.string().max(100) });
+export const announcementRequest = z.object({ text: z.string().trim().min(1).max(messageLimit) });
+export const settingsChange = workshopSettings
+  .partial()
+  .extend({ title: z.string().trim().min(1).max(100).optional(), joinOpen: z.boolean().optional() });
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+export interface Announcement {
+  id: string;
+  text: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** What a participant's browser shows of the workshop. */
+export interface ParticipantView {
+  workshop: Pick<WorkshopSettings, 'state' | 'current' | 'hints' | 'solutions' | 'released' | 'exercises'> & {
+    title: string;
+    /** What staff see, for the line at the door. */
+    drafts: boolean;
+  };
+  name: string;
+  announcements: readonly Announcement[];
+  /** By exercise. */
+  standings: readonly Standing[];
+}
+
+export interface BoardParticipant {
+  id: string;
+  name: string;
+  joinedAt: string;
+  standings: readonly Standing[];
+}
+
+/** All that the board shows, from which it goes on with changes. */
+export interface BoardSnapshot {
+  title: string;
+  joinCode: string | null;
+  settings: WorkshopSettings;
+  participants: readonly BoardParticipant[];
+  announcements: readonly Announcement[];
+  /** Who looks at it. */
+  staff: { name: string; role: 'instructor' | 'assistant' };
+  /** Claimed passes that wait for the server's grade. */
+  waiting: number;
+}
+
+/** What a board's stream sends, each as one event of this name. */
+export type BoardMessage =
+  | { kind: 'snapshot'; snapshot: BoardSnapshot }
+  | { kind: 'standing'; participant: string; standing: Standing }
+  | { kind: 'participant'; participant: BoardParticipant | { id: string; left: true } };
+
+/** One step of a participant's time line. */
+export interface TimelineEntry {
+  at: string;
+  exercise: string;
+  kind: string;
+  /** Of a check. */
+  verdict?: string;
+  failed?: readonly { title: string; observed: string }[];
+  answer?: string;
+  text?: string;
+}

@@ -1,0 +1,336 @@
+/** The API as browsers use it, on a store of its own. Each rule of who may do what is broken once. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WorkEvent } from '../protocol/event.ts';
+import type { BoardSnapshot, ParticipantView } from '../protocol/workshop.ts';
+import { workshopApi } from './api.ts';
+import { lease, settle } from './grading/queue.ts';
+import { openEmbedded } from './store/embedded.ts';
+import type { Store } from './store/store.ts';
+import { addStaff, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
+
+const exercise = 'query-optimization/01-missing-index';
+let folder: string;
+let store: Store;
+let api: Hono;
+let workshop: Workshop;
+let board: Browser;
+
+/** Keeps cookies, as a browser does. */
+class Browser {
+  readonly #cookies = new Map<string, string>();
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await api.request(path, {
+      method,
+      headers: {
+        Host: 'localhost',
+        Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
+        ...(method === 'GET' ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split('=');
+      this.#cookies.set(name, value);
+    }
+    return response;
+  }
+  async get<T>(path: string): Promise<T> {
+    const response = await this.send('GET', path);
+    expect(response.status).toBe(200);
+    return (await response.json()) as T;
+  }
+}
+
+const event = (change: Partial<WorkEvent> & Pick<WorkEvent, 'kind'>): WorkEvent =>
+  ({ id: crypto.randomUUID(), exercise, at: new Date().toISOString(), ...change }) as WorkEvent;
+const failed = { check: 'pages', title: 'Reads at most 40 pages', observed: '656 pages.' };
+const fails = () => event({ kind: 'checked', answer: 'SELECT 1', verdict: 'fail', failed: [failed] });
+const passes = (answer = 'CREATE INDEX ON orders (customer_id)') =>
+  event({ kind: 'checked', answer, verdict: 'pass', failed: [] });
+
+async function joined(name: string): Promise<{ browser: Browser; resume: string }> {
+  const browser = new Browser();
+  const response = await browser.send('POST', '/join', { code: workshop.joinCode, name });
+  expect(response.status).toBe(201);
+  const { resume } = (await response.json()) as { resume: string };
+  return { browser, resume };
+}
+const tell = (browser: Browser, ...events: WorkEvent[]) => browser.send('POST', '/events', { events });
+const snapshot = () => board.get<BoardSnapshot>('/teach/board');
+const standingOf = async (name: string) =>
+  (await snapshot()).participants.find((each) => each.name === name)?.standings[0];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'securecart-workshop-'));
+  store = await openEmbedded(join(folder, 'data'));
+  api = workshopApi({
+    store,
+    checker: 'test',
+    wake: () => {},
+    trustProxy: false,
+    secure: false,
+    forgetCopies: () => {},
+    log: () => {},
+  });
+});
+afterAll(async () => {
+  await store?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  workshop = await makeWorkshop(store, 'A workshop');
+  board = new Browser();
+  const secret = await addStaff(store, workshop, 'Ada', 'instructor');
+  expect((await board.send('POST', '/teach/session', { secret })).status).toBe(200);
+});
+
+describe('a participant', () => {
+  it('joins by the code as somebody may type it, and is on the board', async () => {
+    const browser = new Browser();
+    const typed = (workshop.joinCode ?? '').toLowerCase().replace(/^(...)/, '$1-');
+    expect((await browser.send('POST', '/join', { code: typed, name: '  Bo\u200b  Li ' })).status).toBe(201);
+    expect((await snapshot()).participants.map(({ name }) => name)).toEqual(['Bo Li']);
+    expect((await browser.get<ParticipantView>('/me')).workshop.title).toBe('A workshop');
+  });
+
+  it('goes on in another browser with the resume code', async () => {
+    const { browser, resume } = await joined('Cy');
+    await tell(browser, fails());
+    const other = new Browser();
+    const typed = resume.toUpperCase().replaceAll('-', '  ');
+    expect((await other.send('POST', '/resume', { resume: typed })).status).toBe(200);
+    expect((await other.get<ParticipantView>('/me')).standings).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('is counted once for an event that is sent twice, in one request or in two', async () => {
+    const { browser } = await joined('Di');
+    const attempt = fails();
+    const response = await tell(browser, attempt, attempt);
+    expect(await response.json()).toEqual({ taken: [attempt.id, attempt.id] });
+    await tell(browser, attempt);
+    expect(await standingOf('Di')).toMatchObject({ state: 'tried', attempts: 1 });
+  });
+
+  it('sees all that is kept, and takes it away by leaving', async () => {
+    const { browser } = await joined('Ed');
+    await tell(browser, event({ kind: 'help', text: 'Which column?' }));
+    expect(await browser.get('/mine')).toMatchObject({
+      name: 'Ed',
+      events: [{ kind: 'help', text: 'Which column?' }],
+    });
+    await browser.send('POST', '/leave', {});
+    expect((await browser.send('GET', '/me')).status).toBe(401);
+    expect((await snapshot()).participants).toEqual([]);
+    const left = await store.db.selectFrom('event').selectAll().execute();
+    expect(left.filter(({ body }) => JSON.stringify(body).includes('Which column?'))).toEqual([]);
+  });
+});
+
+describe('the board', () => {
+  it('says by which requirement somebody fails, and how often in a row', async () => {
+    const { browser } = await joined('Flo');
+    await tell(browser, fails(), fails(), fails());
+    expect(await standingOf('Flo')).toMatchObject({ failing: { ...failed, streak: 3 }, attempts: 3 });
+  });
+
+  it('shows a claimed pass as waiting, until the server has graded the same answer', async () => {
+    const { browser } = await joined('Gil');
+    await tell(browser, passes());
+    expect(await standingOf('Gil')).toMatchObject({ state: 'passed', verification: { state: 'waiting' } });
+    const task = await lease(store);
+    expect(task).toMatchObject({ exercise, answer: 'CREATE INDEX ON orders (customer_id)' });
+    await settle(store, task?.key ?? '', 'pass', []);
+    expect(await standingOf('Gil')).toMatchObject({ verification: { state: 'verified' } });
+  });
+
+  it('shows a pass that the server does not confirm as one that differs, with the reason', async () => {
+    const { browser } = await joined('Hal');
+    await tell(browser, passes('SELECT cheated'));
+    const task = await lease(store);
+    const finding = {
+      ...failed,
+      why: '',
+      verdict: 'fail',
+      expected: '',
+      next: '',
+    } as const;
+    await settle(store, task?.key ?? '', 'fail', [finding]);
+    expect(await standingOf('Hal')).toMatchObject({
+      verification: { state: 'differs', reason: 'Reads at most 40 pages: 656 pages.' },
+    });
+  });
+
+  it('grades an answer that two gave once, and takes the grade for a third without waiting', async () => {
+    const answer = `SELECT ${crypto.randomUUID().length}, 'same'`;
+    const [one, two, three] = [await joined('I1'), await joined('I2'), await joined('I3')];
+    await tell(one.browser, passes(answer));
+    await tell(two.browser, passes(answer));
+    const task = await lease(store);
+    expect(task?.answer).toBe(answer);
+    expect(await lease(store)).toBeUndefined();
+    await settle(store, task?.key ?? '', 'pass', []);
+    await tell(three.browser, passes(answer));
+    for (const name of ['I1', 'I2', 'I3'])
+      expect(await standingOf(name)).toMatchObject({ verification: { state: 'verified' } });
+  });
+
+  it('never counts what no grader came back from', async () => {
+    const { browser } = await joined('Jo');
+    await tell(browser, passes('SELECT no_grader'));
+    for (let tries = 0; tries < 3; tries++) {
+      expect(await lease(store)).toBeDefined();
+      await store.db
+        .updateTable('grading')
+        .set({ leased_until: new Date(0) })
+        .where('graded_at', 'is', null)
+        .execute();
+    }
+    expect(await lease(store)).toBeUndefined();
+    expect(await standingOf('Jo')).toMatchObject({ verification: { state: 'waiting' } });
+  });
+
+  it('changes the workshop, which participants then see', async () => {
+    const { browser } = await joined('Kit');
+    expect(
+      (await board.send('PATCH', '/teach/workshop', { state: 'paused', current: exercise })).status,
+    ).toBe(200);
+    expect((await board.send('POST', '/teach/announcements', { text: 'Look at the plan.' })).status).toBe(
+      201,
+    );
+    expect(await browser.get('/me')).toMatchObject({
+      workshop: { state: 'paused', current: exercise },
+      announcements: [{ text: 'Look at the plan.' }],
+    });
+  });
+
+  it('counts no check while the workshop is frozen', async () => {
+    const { browser } = await joined('Lou');
+    await board.send('PATCH', '/teach/workshop', { state: 'frozen' });
+    await tell(browser, passes('SELECT frozen'));
+    expect(await standingOf('Lou')).toBeUndefined();
+  });
+
+  it('deletes a workshop with everything about its people', async () => {
+    const { browser } = await joined('Max');
+    await tell(browser, passes('SELECT max_only'));
+    expect((await board.send('DELETE', '/teach/workshop')).status).toBe(200);
+    for (const table of ['participant', 'event', 'standing', 'claim', 'grading', 'staff_session'] as const) {
+      const rows = await store.db.selectFrom(table).selectAll().execute();
+      expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
+    }
+    expect((await browser.send('GET', '/me')).status).toBe(401);
+  });
+});
+
+describe('refuses', () => {
+  it('the board and the streams without a session', async () => {
+    const stranger = new Browser();
+    for (const path of ['/teach/board', '/teach/stream', '/teach/export', '/me', '/mine', '/stream'])
+      expect((await stranger.send('GET', path)).status, path).toBe(401);
+  });
+
+  it('a participant who asks for the board', async () => {
+    const { browser } = await joined('Nia');
+    expect((await browser.send('GET', '/teach/board')).status).toBe(401);
+  });
+
+  it('an assistant who would end or delete the workshop', async () => {
+    const assistant = new Browser();
+    const secret = await addStaff(store, workshop, 'Ben', 'assistant');
+    await assistant.send('POST', '/teach/session', { secret });
+    expect((await assistant.send('GET', '/teach/board')).status).toBe(200);
+    expect((await assistant.send('PATCH', '/teach/workshop', { state: 'closed' })).status).toBe(403);
+    expect((await assistant.send('DELETE', '/teach/workshop')).status).toBe(403);
+  });
+
+  it('a link that was revoked, and the sessions that it opened', async () => {
+    await revokeStaff(store, workshop, 'Ada');
+    expect((await board.send('GET', '/teach/board')).status).toBe(401);
+  });
+
+  it('a participant of another workshop on the board', async () => {
+    const { browser } = await joined('Oz');
+    await tell(browser, fails());
+    const id = (await snapshot()).participants[0]?.id;
+    workshop = await makeWorkshop(store, 'Another');
+    const other = new Browser();
+    await other.send('POST', '/teach/session', {
+      secret: await addStaff(store, workshop, 'Eve', 'instructor'),
+    });
+    expect((await other.send('GET', `/teach/participants/${id}`)).status).toBe(404);
+    expect((await other.get<BoardSnapshot>('/teach/board')).participants).toEqual([]);
+  });
+
+  it('what another site sends', async () => {
+    const { browser } = await joined('Pia');
+    const body = { events: [fails()] };
+    for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
+      expect((await browser.send('POST', '/events', body, headers)).status).toBe(403);
+    expect((await browser.send('POST', '/events', body, { 'Content-Type': 'text/plain' })).status).toBe(415);
+    expect(await standingOf('Pia')).toBeUndefined();
+  });
+
+  it('a wrong code, a closed door, a name that is none, and a body that is none', async () => {
+    const stranger = new Browser();
+    expect((await stranger.send('POST', '/join', { code: 'WRONGX', name: 'Quin' })).status).toBe(404);
+    expect((await stranger.send('POST', '/join', { code: workshop.joinCode, name: ' \u0000 ' })).status).toBe(
+      400,
+    );
+    expect((await stranger.send('POST', '/join', 'not json')).status).toBe(400);
+    await board.send('PATCH', '/teach/workshop', { joinOpen: false });
+    expect((await stranger.send('POST', '/join', { code: workshop.joinCode, name: 'Quin' })).status).toBe(
+      404,
+    );
+  });
+
+  it('more bytes than a request may hold', async () => {
+    const { browser } = await joined('Ray');
+    const huge = 'x'.repeat(70_000);
+    const response = await browser.send(
+      'POST',
+      '/events',
+      { events: [passes(huge)] },
+      { 'Content-Length': '70500' },
+    );
+    expect(response.status).toBe(413);
+  });
+
+  it('resume codes by guessing', async () => {
+    const stranger = new Browser();
+    const answers: number[] = [];
+    for (let guess = 0; guess < 40; guess++)
+      answers.push((await stranger.send('POST', '/resume', { resume: `a-b-c${guess}` })).status);
+    expect(answers).toContain(429);
+  });
+});
+
+describe('exports', () => {
+  it('give verified passes alone, and make formulas harmless', async () => {
+    const { browser } = await joined('=cmd()');
+    await tell(browser, passes('SELECT exported'));
+    const before = await (await board.send('GET', '/teach/export?form=participants')).text();
+    expect(before.split('\r\n')[1]).toMatch(/^"?'=cmd\(\)"?,,*.*,0,25$/);
+    const task = await lease(store);
+    await settle(store, task?.key ?? '', 'pass', []);
+    const after = await (await board.send('GET', '/teach/export?form=participants')).text();
+    const bytes = await (await board.send('GET', '/teach/export?form=participants')).bytes();
+    expect([...bytes.subarray(0, 3)], 'Excel takes it for UTF-8').toEqual([0xef, 0xbb, 0xbf]);
+    expect(after.split('\r\n')[1]).toMatch(/,1,25$/);
+  });
+
+  it('have the form that Canvas imports', async () => {
+    await joined('Sam');
+    const [header, points, sam] = (await (await board.send('GET', '/teach/export?form=canvas')).text()).split(
+      '\r\n',
+    );
+    expect(header).toMatch(/^Student,ID,SIS User ID,SIS Login ID,Section,/);
+    expect(points).toMatch(/^ {4}Points Possible,,,,,1,1/);
+    expect(sam).toMatch(/^Sam,,,,,,/);
+  });
+});

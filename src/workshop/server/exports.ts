@@ -1,0 +1,173 @@
+/** Grades to take out. Only verified passes count; what the server has not graded is no grade. */
+import { stringify } from 'csv-stringify/sync';
+import type { Standing } from '../protocol/standing.ts';
+import { median, minutesIn } from '../protocol/stuck.ts';
+import type { BoardParticipant } from '../protocol/workshop.ts';
+import { participantsIn } from './board.ts';
+import type { Store } from './store/store.ts';
+import { workshopOf } from './workshops.ts';
+
+const forms = ['participants', 'exercises', 'canvas', 'moodle', 'json'] as const;
+export type ExportForm = (typeof forms)[number];
+
+export const isExportForm = (form: string): form is ExportForm => (forms as readonly string[]).includes(form);
+
+export interface Export {
+  type: string;
+  name: string;
+  body: string;
+}
+
+type Row = Record<string, string | number>;
+
+export async function exportAs(store: Store, workshop: string, form: ExportForm): Promise<Export> {
+  const { title, settings } = await workshopOf(store, workshop);
+  const participants = await participantsIn(store, workshop);
+  const name = `${slug(title)}-${form}`;
+  if (form === 'json')
+    return {
+      type: 'application/json; charset=utf-8',
+      name: `${name}.json`,
+      body: `${JSON.stringify({ title, exercises: settings.exercises, participants: await withAnswers(store, participants) }, null, 2)}\n`,
+    };
+  return {
+    type: 'text/csv; charset=utf-8',
+    name: `${name}.csv`,
+    body: csv(rowsOf(form, participants, settings.exercises)),
+  };
+}
+
+function rowsOf(
+  form: Exclude<ExportForm, 'json'>,
+  participants: readonly BoardParticipant[],
+  exercises: readonly string[],
+): Row[] {
+  switch (form) {
+    case 'participants':
+      return participants.map((participant) => ({
+        Name: participant.name,
+        ...byExercise(participant, exercises),
+        ...totals(participant, exercises),
+      }));
+    case 'exercises':
+      return participants.flatMap(({ name, standings }) =>
+        standings.map((standing) => ({
+          Name: name,
+          Exercise: standing.exercise,
+          State: standing.state,
+          Attempts: standing.attempts,
+          Minutes: minutesIn(standing).toFixed(1),
+          Hints: standing.hints,
+          'Solution seen': standing.solutionSeen ? 'yes' : 'no',
+          Verified: standing.verification.state,
+        })),
+      );
+    case 'canvas':
+      // Canvas matches students by these columns; its second row holds the points possible.
+      return [
+        {
+          Student: '    Points Possible',
+          ID: '',
+          'SIS User ID': '',
+          'SIS Login ID': '',
+          Section: '',
+          ...pointsPossible(exercises),
+        },
+        ...participants.map((participant) => ({
+          Student: participant.name,
+          ID: '',
+          'SIS User ID': '',
+          'SIS Login ID': '',
+          Section: '',
+          ...byExercise(participant, exercises),
+        })),
+      ];
+    case 'moodle':
+      return participants.map((participant) => ({
+        'Full name': participant.name,
+        ...byExercise(participant, exercises),
+      }));
+  }
+}
+
+/** 1 for a verified pass; empty for what was not tried; 0 for what was tried without one. */
+function byExercise({ standings }: BoardParticipant, exercises: readonly string[]): Row {
+  return Object.fromEntries(
+    exercises.map((exercise) => {
+      const standing = standings.find((each) => each.exercise === exercise);
+      return [exercise, standing === undefined ? '' : points(standing)];
+    }),
+  );
+}
+
+const points = ({ verification }: Standing) => (verification.state === 'verified' ? 1 : 0);
+
+const pointsPossible = (exercises: readonly string[]): Row =>
+  Object.fromEntries(exercises.map((exercise) => [exercise, 1]));
+
+function totals({ standings }: BoardParticipant, exercises: readonly string[]): Row {
+  const verified = standings.filter(
+    (standing) => exercises.includes(standing.exercise) && points(standing) === 1,
+  ).length;
+  return { Verified: verified, Exercises: exercises.length };
+}
+
+async function withAnswers({ db }: Store, participants: readonly BoardParticipant[]): Promise<unknown[]> {
+  const claims = await db
+    .selectFrom('claim')
+    .innerJoin('grading', 'grading.key', 'claim.grading_key')
+    .select([
+      'claim.participant_id',
+      'claim.exercise',
+      'grading.answer',
+      'grading.verdict',
+      'grading.checker',
+    ])
+    .execute();
+  return participants.map((participant) => ({
+    ...participant,
+    answers: claims
+      .filter(({ participant_id }) => participant_id === participant.id)
+      .map(({ participant_id: _, ...claim }) => claim),
+  }));
+}
+
+/** What the class learned and where it failed, without names: the median of minutes, and how many failed by what. */
+export function classSummary(participants: readonly BoardParticipant[], exercises: readonly string[]) {
+  return exercises.map((exercise) => {
+    const standings = participants.flatMap((each) =>
+      each.standings.filter((standing) => standing.exercise === exercise),
+    );
+    const passed = standings.filter(({ state }) => state === 'passed');
+    return {
+      exercise,
+      tried: standings.length,
+      passed: passed.length,
+      medianMinutes: median(passed.map(minutesIn)),
+      failing: [
+        ...Map.groupBy(
+          standings.flatMap(({ failing }) => failing ?? []),
+          ({ title }) => title,
+        ),
+      ]
+        .map(([title, each]) => ({ title, count: each.length }))
+        .sort((a, b) => b.count - a.count),
+    };
+  });
+}
+
+/** Cells that a spreadsheet would take for a formula begin with an apostrophe; the byte order mark tells Excel that it is UTF-8. */
+function csv(rows: readonly Row[]): string {
+  return stringify([...rows], {
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+}
+
+const slug = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'workshop';

@@ -1,0 +1,67 @@
+/** What every request to the API has to meet before it is looked at. */
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+
+/** Bytes of a request. */
+const mostBytes = 64 * 1024;
+
+export class Refused extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 429;
+  constructor(status: Refused['status'], message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export const limitBody: MiddlewareHandler = bodyLimit({
+  maxSize: mostBytes,
+  onError: (context) => context.json({ error: `A request may hold at most ${mostBytes / 1024} KB.` }, 413),
+});
+
+/** Refuses what another site's page sends: cookies would go along with it. */
+export const sameSite: MiddlewareHandler = async (context, next) => {
+  if (!['GET', 'HEAD'].includes(context.req.method)) {
+    const site = context.req.header('Sec-Fetch-Site');
+    const origin = context.req.header('Origin');
+    const host = context.req.header('Host');
+    const isOther =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && hostOf(origin) !== host);
+    if (isOther) return context.json({ error: 'Requests from other sites are refused.' }, 403);
+    const type = context.req.header('Content-Type') ?? '';
+    if (context.req.method !== 'DELETE' && !type.startsWith('application/json'))
+      return context.json({ error: 'Send JSON.' }, 415);
+  }
+  await next();
+};
+
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
+
+/** The body, as a schema describes it. @throws Refused with what is wrong */
+export async function bodyOf<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  let body: unknown;
+  try {
+    body = await context.req.json();
+  } catch {
+    throw new Refused(400, 'The body is not JSON.');
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Refused(400, `${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'is not as expected'}`);
+}
+
+/** Who asks, for limits by address. @param trustProxy whether `X-Forwarded-For` is our own proxy's. */
+export function addressOf(context: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
+  try {
+    return forwarded ?? getConnInfo(context).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,101 @@
+/** What `npm run workshop` was asked for. */
+import { parseArgs } from 'node:util';
+import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
+import { allExercises } from './workshops.ts';
+
+export interface WorkshopOptions {
+  port: number;
+  host: string;
+  /** Where participants reach the server, when that is not an address of this machine. */
+  publicUrl: URL | undefined;
+  /** The folder with the data. */
+  data: string;
+  databaseUrl: string | undefined;
+  title: string | undefined;
+  exercises: readonly string[] | undefined;
+  trustProxy: boolean;
+  build: boolean;
+  newLink: boolean;
+  help: boolean;
+}
+
+export const usage = `Usage: npm run workshop -- [options]
+  --title TITLE          the name of a new workshop
+  --exercises LIST       exercises of a new workshop: a lab (rds-proxy) or exercises (query-optimization/01), by commas
+  --host HOST            the address to listen on (default: 0.0.0.0, all addresses of this machine)
+  --port PORT            the port (default: 4321)
+  --public-url URL       where participants reach the server, such as https://workshop.example.org behind a proxy
+  --trust-proxy          takes addresses from X-Forwarded-For
+  --data DIR             the folder for the workshop's data (default: workshop-data)
+  --database-url URL     keeps the data on a PostgreSQL server, 15 or newer, that several workshop servers may share
+  --new-link             makes the instructor's link anew; the old one stops working
+  --no-build             serves the site in dist/ as it is
+  --help                 prints this text
+`;
+
+/** @throws UserError for an unknown option or a value that can't be used. */
+export function readOptions(args: readonly string[]): WorkshopOptions {
+  const values = parse(args);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new UserError(`--port ${values.port} isn't a port number.`, 'Use a number from 0 to 65535.');
+  return {
+    port,
+    host: values.host,
+    publicUrl: values['public-url'] === undefined ? undefined : publicUrl(values['public-url']),
+    data: values.data,
+    databaseUrl: values['database-url'],
+    title: values.title?.trim() || undefined,
+    exercises: values.exercises === undefined ? undefined : exercisesNamed(values.exercises),
+    trustProxy: values['trust-proxy'],
+    build: values.build,
+    newLink: values['new-link'],
+    help: values.help,
+  };
+}
+
+function publicUrl(text: string): URL {
+  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
+  throw new UserError(`--public-url ${text} isn't an address.`, 'Write it as https://workshop.example.org.');
+}
+
+/** The exercises that a list names by lab or by the beginning of their key. @throws UserError for a name of none */
+export function exercisesNamed(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .flatMap((name) => {
+      const found = allExercises.filter((key) => key === name || key.startsWith(name));
+      if (found.length === 0)
+        throw new UserError(
+          `There is no exercise ${name}.`,
+          `Name labs or exercises: provisioned-iops, rds-proxy, query-optimization/01, by commas.`,
+        );
+      return found;
+    });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        title: { type: 'string' },
+        exercises: { type: 'string' },
+        host: { type: 'string', default: '0.0.0.0' },
+        port: { type: 'string', default: '4321' },
+        'public-url': { type: 'string' },
+        'trust-proxy': { type: 'boolean', default: false },
+        data: { type: 'string', default: 'workshop-data' },
+        'database-url': { type: 'string' },
+        'new-link': { type: 'boolean', default: false },
+        build: { type: 'boolean', default: true },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw refusedArguments(error, usage.trimEnd());
+  }
+}

@@ -1,0 +1,108 @@
+/** What a participant's browser asks. */
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { eventBatch } from '../protocol/event.ts';
+import { joinRequest, resumeRequest } from '../protocol/workshop.ts';
+import type { Service } from './api.ts';
+import { addressOf, bodyOf, Refused } from './guards.ts';
+import {
+  everythingOf,
+  type JoinRefusal,
+  join,
+  leave,
+  type Participant,
+  participantOf,
+  resume,
+  takeEvents,
+  viewOf,
+} from './participants.ts';
+import { RateLimit } from './rate-limit.ts';
+import { stream } from './streams.ts';
+
+const cookie = 'securecart-participant';
+/** A year, s: a course may last a term. */
+const maxAge = 365 * 24 * 3600;
+
+const refusals: Readonly<Record<JoinRefusal, string>> = {
+  code: 'No workshop has this code. Look at the screen again, or ask the instructor.',
+  full: 'This workshop is full.',
+  closed: 'This workshop is over.',
+};
+
+export function participantRoutes({ store, checker, wake, trustProxy, secure, log }: Service): Hono {
+  const app = new Hono();
+  // A whole class sits behind one address and joins in a minute.
+  const joins = new RateLimit({ atOnce: 400, perSecond: 20 });
+  const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
+  const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
+
+  const here = async (context: Context): Promise<Participant> => {
+    const token = getCookie(context, cookie) ?? bearer(context);
+    const participant = token === undefined ? undefined : await participantOf(store, token);
+    if (!participant) throw new Refused(401, 'You are not in a workshop. Join, or use your resume code.');
+    return participant;
+  };
+  const remember = (context: Context, token: string) =>
+    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+
+  app.post('/join', async (context) => {
+    const { code, name } = await bodyOf(context, joinRequest);
+    if (!joins.allows(addressOf(context, trustProxy)))
+      throw new Refused(429, 'Too many join at once. Try again in a few seconds.');
+    const entrance = await join(store, code, name);
+    if (typeof entrance === 'string') throw new Refused(404, refusals[entrance]);
+    remember(context, entrance.token);
+    log(`${entrance.participant.name} joined`);
+    return context.json({ name: entrance.participant.name, resume: entrance.resume }, 201);
+  });
+  app.post('/resume', async (context) => {
+    const { resume: code } = await bodyOf(context, resumeRequest);
+    if (!guesses.allows(addressOf(context, trustProxy)))
+      throw new Refused(429, 'Too many tries. Try again in a minute.');
+    const entrance = await resume(store, code);
+    if (!entrance)
+      throw new Refused(404, 'Nobody has this resume code. It is three words, such as copper-window-lake.');
+    remember(context, entrance.token);
+    return context.json({ name: entrance.participant.name, token: entrance.token });
+  });
+  app.get('/me', async (context) => context.json(await viewOf(store, await here(context))));
+  app.get('/mine', async (context) => context.json(await everythingOf(store, await here(context))));
+  app.post('/leave', async (context) => {
+    await leave(store, await here(context));
+    deleteCookie(context, cookie, { path: '/' });
+    return context.json({});
+  });
+  app.post('/events', async (context) => {
+    const participant = await here(context);
+    if (!batches.allows(participant.id))
+      throw new Refused(429, 'Too many requests. They wait in your browser.');
+    const { events } = await bodyOf(context, eventBatch);
+    const taken = await takeEvents(store, participant, events, checker);
+    wake();
+    return context.json({ taken });
+  });
+  app.get('/stream', async (context) => {
+    const participant = await here(context);
+    return stream(context, async (feed, end) => {
+      const show = async () => {
+        const still = await participantOf(store, getCookie(context, cookie) ?? bearer(context) ?? '');
+        if (!still) return end();
+        feed.send('view', await viewOf(store, participant));
+      };
+      await show();
+      return store.subscribe((news) => {
+        const isMine =
+          news.kind === 'missed' ||
+          (news.workshop === participant.workshop &&
+            (news.kind === 'workshop' || news.participant === participant.id));
+        if (isMine) void show().catch(end);
+      });
+    });
+  });
+  return app;
+}
+
+/** For the command line, which has no cookies. */
+function bearer(context: Context): string | undefined {
+  return /^Bearer (\S+)$/.exec(context.req.header('Authorization') ?? '')?.[1];
+}

@@ -1,0 +1,231 @@
+/** Participants: how they come in, and what they did. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { WorkEvent } from '../protocol/event.ts';
+import { advance, type Standing } from '../protocol/standing.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
+import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
+import { claimGrading } from './grading/queue.ts';
+import type { Store } from './store/store.ts';
+import type { Tables } from './store/tables.ts';
+import { announcementsIn, type Workshop, workshopOf } from './workshops.ts';
+
+/** Most participants of a workshop, so that one code cannot fill the store. */
+export const mostParticipants = 5_000;
+
+export interface Participant {
+  id: string;
+  workshop: string;
+  name: string;
+}
+
+/** Somebody's way in: a token for this browser, and the code for another one. */
+export interface Entrance {
+  participant: Participant;
+  token: string;
+  resume: string;
+}
+
+export type JoinRefusal = 'code' | 'full' | 'closed';
+
+export async function join(store: Store, code: string, name: string): Promise<Entrance | JoinRefusal> {
+  const workshop = await store.db
+    .selectFrom('workshop')
+    .select(['id', 'settings'])
+    .where('join_code', '=', sameCode(code))
+    .executeTakeFirst();
+  if (!workshop) return 'code';
+  if (workshop.settings.state === 'closed') return 'closed';
+  const { count } = await store.db
+    .selectFrom('participant')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('workshop_id', '=', workshop.id)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostParticipants) return 'full';
+  const participant = { id: randomUUID(), workshop: workshop.id, name };
+  const resume = newResumeCode();
+  await store.db
+    .insertInto('participant')
+    .values({
+      id: participant.id,
+      workshop_id: workshop.id,
+      name,
+      resume_hash: hashOf(resume),
+      left_at: null,
+    })
+    .execute();
+  await store.publish({ kind: 'participant', workshop: workshop.id, participant: participant.id });
+  return { participant, token: await openSession(store, participant.id), resume };
+}
+
+/** In another browser. Undefined when nobody has this code. */
+export async function resume(store: Store, code: string): Promise<Omit<Entrance, 'resume'> | undefined> {
+  const row = await store.db
+    .selectFrom('participant')
+    .select(['id', 'workshop_id', 'name'])
+    .where('resume_hash', '=', hashOf(sameResume(code)))
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    participant: { id: row.id, workshop: row.workshop_id, name: row.name },
+    token: await openSession(store, row.id),
+  };
+}
+
+async function openSession({ db }: Store, participant: string): Promise<string> {
+  const token = newSecret();
+  await db
+    .insertInto('participant_session')
+    .values({ token_hash: hashOf(token), participant_id: participant })
+    .execute();
+  return token;
+}
+
+/** Whose token it is; undefined for nobody's, and for somebody who has left. */
+export async function participantOf({ db }: Store, token: string): Promise<Participant | undefined> {
+  const row = await db
+    .selectFrom('participant_session')
+    .innerJoin('participant', 'participant.id', 'participant_session.participant_id')
+    .select(['participant.id', 'participant.workshop_id', 'participant.name'])
+    .where('token_hash', '=', hashOf(token))
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return row && { id: row.id, workshop: row.workshop_id, name: row.name };
+}
+
+/**
+ * Takes events in. One that was taken before changes nothing and counts as taken.
+ * @returns the ids of those that are safe in the store.
+ */
+export async function takeEvents(
+  store: Store,
+  participant: Participant,
+  events: readonly WorkEvent[],
+  checker: string,
+): Promise<string[]> {
+  const { settings } = await workshopOf(store, participant.workshop);
+  const counts = settings.state !== 'frozen' && settings.state !== 'closed';
+  const changed = new Set<string>();
+  await store.db.transaction().execute(async (db) => {
+    for (const event of events) {
+      if (!(await isNew(db, participant, event))) continue;
+      if (!counts && event.kind === 'checked') continue;
+      await advanceStanding(db, participant, event);
+      if (event.kind === 'checked' && event.verdict === 'pass')
+        await claimGrading(db, { participant: participant.id, event, checker });
+      changed.add(event.exercise);
+    }
+  });
+  for (const exercise of changed)
+    await store.publish({
+      kind: 'standing',
+      workshop: participant.workshop,
+      participant: participant.id,
+      exercise,
+    });
+  return events.map(({ id }) => id);
+}
+
+async function isNew(db: Kysely<Tables>, participant: Participant, event: WorkEvent): Promise<boolean> {
+  const inserted = await db
+    .insertInto('event')
+    .values({
+      id: event.id,
+      participant_id: participant.id,
+      exercise: event.exercise,
+      kind: event.kind,
+      body: JSON.stringify(event),
+    })
+    .onConflict((conflict) => conflict.columns(['participant_id', 'id']).doNothing())
+    .returning('position')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+async function advanceStanding(
+  db: Kysely<Tables>,
+  participant: Participant,
+  event: WorkEvent,
+): Promise<void> {
+  const row = await db
+    .selectFrom('standing')
+    .select('body')
+    .where('participant_id', '=', participant.id)
+    .where('exercise', '=', event.exercise)
+    .forUpdate()
+    .executeTakeFirst();
+  await writeStanding(db, participant.id, advance(row?.body, event));
+}
+
+export async function writeStanding(
+  db: Kysely<Tables>,
+  participant: string,
+  standing: Standing,
+): Promise<void> {
+  const body = JSON.stringify(standing);
+  await db
+    .insertInto('standing')
+    .values({ participant_id: participant, exercise: standing.exercise, body })
+    .onConflict((conflict) => conflict.columns(['participant_id', 'exercise']).doUpdateSet({ body }))
+    .execute();
+}
+
+/** Takes a request for help off the queue, in whichever exercises it was made. */
+export async function answerHelp(store: Store, workshop: string, participant: string): Promise<void> {
+  const rows = await store.db
+    .selectFrom('standing')
+    .select('body')
+    .where('participant_id', '=', participant)
+    .execute();
+  for (const { body } of rows) {
+    if (!body.help) continue;
+    const { help: _, ...standing } = body;
+    await writeStanding(store.db, participant, standing);
+    await store.publish({ kind: 'standing', workshop, participant, exercise: standing.exercise });
+  }
+}
+
+export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
+  const workshop: Workshop = await workshopOf(store, participant.workshop);
+  const { state, current, hints, solutions, released, exercises, drafts } = workshop.settings;
+  const standings = await store.db
+    .selectFrom('standing')
+    .select('body')
+    .where('participant_id', '=', participant.id)
+    .execute();
+  return {
+    workshop: { title: workshop.title, state, current, hints, solutions, released, exercises, drafts },
+    name: participant.name,
+    announcements: await announcementsIn(store, workshop),
+    standings: standings.map(({ body }) => body),
+  };
+}
+
+/** All that is kept of one participant, for themselves. */
+export async function everythingOf({ db }: Store, { id, name }: Participant): Promise<unknown> {
+  const row = await db.selectFrom('participant').select('joined_at').where('id', '=', id).executeTakeFirst();
+  const events = await db
+    .selectFrom('event')
+    .select(['body', 'received_at'])
+    .where('participant_id', '=', id)
+    .orderBy('position')
+    .execute();
+  const standings = await db.selectFrom('standing').select('body').where('participant_id', '=', id).execute();
+  return {
+    name,
+    joinedAt: row?.joined_at,
+    events: events.map(({ body, received_at }) => ({ ...body, receivedAt: received_at })),
+    standings: standings.map(({ body }) => body),
+  };
+}
+
+/** Deletes a participant with all that is kept of them. */
+export async function leave(store: Store, participant: Participant): Promise<void> {
+  await store.db.deleteFrom('participant').where('id', '=', participant.id).execute();
+  await store.publish({
+    kind: 'participant',
+    workshop: participant.workshop,
+    participant: participant.id,
+  });
+}

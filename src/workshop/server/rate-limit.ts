@@ -1,0 +1,34 @@
+/** Limits on how often somebody may ask: so many at once, then so many a second. */
+
+/** Most askers that are remembered; the one seen longest ago is forgotten first. */
+const mostAskers = 20_000;
+
+export class RateLimit {
+  readonly #atOnce: number;
+  readonly #perSecond: number;
+  readonly #now: () => number;
+  readonly #askers = new Map<string, { left: number; at: number }>();
+
+  constructor(
+    { atOnce, perSecond }: { atOnce: number; perSecond: number },
+    now: () => number = () => Date.now(),
+  ) {
+    this.#atOnce = atOnce;
+    this.#perSecond = perSecond;
+    this.#now = now;
+  }
+
+  /** Whether this asker may ask once more now. */
+  allows(asker: string): boolean {
+    const now = this.#now();
+    const { left, at } = this.#askers.get(asker) ?? { left: this.#atOnce, at: now };
+    const refilled = Math.min(this.#atOnce, left + ((now - at) / 1000) * this.#perSecond);
+    const allowed = refilled >= 1;
+    // Set anew, so that the map's first key is the one seen longest ago.
+    this.#askers.delete(asker);
+    this.#askers.set(asker, { left: allowed ? refilled - 1 : refilled, at: now });
+    const [oldest] = this.#askers.keys();
+    if (this.#askers.size > mostAskers && oldest !== undefined) this.#askers.delete(oldest);
+    return allowed;
+  }
+}

@@ -1,0 +1,124 @@
+/** What the board asks. */
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { announcementRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
+import type { Service } from './api.ts';
+import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
+import { exportAs, isExportForm } from './exports.ts';
+import { gradeAllAgain } from './grading/queue.ts';
+import { addressOf, bodyOf, Refused } from './guards.ts';
+import { answerHelp } from './participants.ts';
+import { RateLimit } from './rate-limit.ts';
+import { openStaffSession, type Staff, staffOf } from './staff.ts';
+import { stream } from './streams.ts';
+import { announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';
+
+const cookie = 'securecart-staff';
+const maxAge = 30 * 24 * 3600;
+
+export function staffRoutes(service: Service): Hono {
+  const { store, checker, trustProxy, secure } = service;
+  const app = new Hono();
+  const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
+
+  const here = async (context: Context): Promise<Staff> => {
+    const token = getCookie(context, cookie);
+    const staff = token === undefined ? undefined : await staffOf(store, token);
+    if (!staff) throw new Refused(401, 'Open the instructor’s link that the terminal shows.');
+    return staff;
+  };
+  const instructor = async (context: Context): Promise<Staff> => {
+    const staff = await here(context);
+    if (staff.role !== 'instructor') throw new Refused(403, 'Only an instructor may do this.');
+    return staff;
+  };
+
+  app.post('/session', async (context) => {
+    const { secret } = await bodyOf(context, staffRequest);
+    if (!guesses.allows(addressOf(context, trustProxy)))
+      throw new Refused(429, 'Too many tries. Try again in a minute.');
+    const token = await openStaffSession(store, secret);
+    if (token === undefined)
+      throw new Refused(401, 'This link is not valid any more. Make another: npm run workshop -- --new-link');
+    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+    return context.json({});
+  });
+  app.delete('/session', (context) => {
+    deleteCookie(context, cookie, { path: '/' });
+    return context.json({});
+  });
+  app.get('/board', async (context) => context.json(await boardSnapshot(store, await here(context))));
+  app.get('/stream', async (context) => {
+    const staff = await here(context);
+    const token = getCookie(context, cookie) ?? '';
+    return stream(context, async (feed, end) => {
+      const all = async () => {
+        if (!(await staffOf(store, token))) return end();
+        feed.send('snapshot', await boardSnapshot(store, staff));
+      };
+      const one = async (id: string) => {
+        const participant = await boardParticipant(store, staff.workshop, id);
+        feed.send('participant', participant ?? { id, left: true });
+      };
+      const stop = store.subscribe((news) => {
+        if (news.kind !== 'missed' && news.workshop !== staff.workshop) return;
+        const isOne = news.kind === 'standing' || news.kind === 'participant';
+        void (isOne ? one(news.participant) : all()).catch(end);
+      });
+      await all();
+      return stop;
+    });
+  });
+  app.patch('/workshop', async (context) => {
+    const staff = await instructor(context);
+    const change = await bodyOf(context, settingsChange);
+    await changeWorkshop(store, await workshopOf(store, staff.workshop), change);
+    return context.json({});
+  });
+  app.delete('/workshop', async (context) => {
+    const staff = await instructor(context);
+    await deleteWorkshop(store, await workshopOf(store, staff.workshop));
+    service.forgetCopies();
+    deleteCookie(context, cookie, { path: '/' });
+    service.log('The workshop was deleted.');
+    return context.json({});
+  });
+  app.post('/announcements', async (context) => {
+    const staff = await here(context);
+    const { text } = await bodyOf(context, announcementRequest);
+    await announce(store, await workshopOf(store, staff.workshop), text, staff.name);
+    return context.json({}, 201);
+  });
+  app.get('/participants/:id', async (context) => {
+    const staff = await here(context);
+    const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    return context.json({
+      participant,
+      timeline: await timelineOf(store, staff.workshop, participant.id),
+    });
+  });
+  app.post('/participants/:id/helped', async (context) => {
+    const staff = await here(context);
+    const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    await answerHelp(store, staff.workshop, participant.id);
+    return context.json({});
+  });
+  app.post('/regrade', async (context) => {
+    const staff = await instructor(context);
+    const count = await gradeAllAgain(store, staff.workshop, checker);
+    service.wake();
+    return context.json({ count });
+  });
+  app.get('/export', async (context) => {
+    const staff = await here(context);
+    const form = context.req.query('form') ?? 'participants';
+    if (!isExportForm(form)) throw new Refused(400, `There is no export ${form}.`);
+    const { type, name, body } = await exportAs(store, staff.workshop, form);
+    context.header('Content-Type', type);
+    context.header('Content-Disposition', `attachment; filename="${name}"`);
+    return context.body(body);
+  });
+  return app;
+}

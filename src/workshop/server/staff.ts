@@ -1,0 +1,39 @@
+/** Instructors and assistants: a link each, which becomes a session. */
+import { hashOf, newSecret } from './codes.ts';
+import type { Store } from './store/store.ts';
+
+export interface Staff {
+  id: string;
+  workshop: string;
+  name: string;
+  role: 'instructor' | 'assistant';
+}
+
+/** Opens a session with the secret of a link. Undefined for a wrong one, and for one that was revoked. */
+export async function openStaffSession({ db }: Store, secret: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('link_hash', '=', hashOf(secret))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const token = newSecret();
+  await db
+    .insertInto('staff_session')
+    .values({ token_hash: hashOf(token), staff_id: row.id })
+    .execute();
+  return token;
+}
+
+/** Whose session it is; undefined for nobody's, and once the link was revoked. */
+export async function staffOf({ db }: Store, token: string): Promise<Staff | undefined> {
+  const row = await db
+    .selectFrom('staff_session')
+    .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
+    .select(['staff.id', 'workshop_id', 'name', 'role'])
+    .where('token_hash', '=', hashOf(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row && { id: row.id, workshop: row.workshop_id, name: row.name, role: row.role };
+}

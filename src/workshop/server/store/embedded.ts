@@ -1,0 +1,124 @@
+/** A workshop's store in a folder of this machine: PGlite on disk, with dumps for when a power cut spoils it. */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrations.ts';
+import { pgliteDialect } from './pglite-dialect.ts';
+import { Listeners, type Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** How often what was written since is dumped, ms. PGlite never asks the disk to keep what it wrote (no fsync). */
+const dumpEveryMs = 5 * 60_000;
+const dumpsKept = 5;
+
+/**
+ * Opens the store in a folder, making it when it is new.
+ * @throws UserError when another process has it, or a newer version wrote it.
+ */
+export async function openEmbedded(folder: string): Promise<Store> {
+  mkdirSync(folder, { recursive: true });
+  const unlock = lockFolder(folder);
+  try {
+    const { client, notice } = await openOrRestore(folder);
+    const db = new Kysely<Tables>({ dialect: pgliteDialect(client) });
+    await migrate(db, folder);
+    const listeners = new Listeners();
+    let changed = false;
+    const dump = async () => {
+      if (!changed) return;
+      changed = false;
+      await writeDump(client, folder);
+    };
+    const timer = setInterval(() => void dump().catch(console.error), dumpEveryMs).unref();
+    return {
+      db,
+      ...(notice !== undefined && { notice }),
+      publish: async (news) => {
+        changed = true;
+        listeners.tell(news);
+      },
+      subscribe: (listener) => listeners.add(listener),
+      close: async () => {
+        clearInterval(timer);
+        await dump();
+        await client.exec('CHECKPOINT');
+        await client.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+const databaseIn = (folder: string) => join(folder, 'database');
+
+async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?: string }> {
+  const database = databaseIn(folder);
+  if (!existsSync(database)) return { client: await makeAnew(database) };
+  try {
+    return { client: await PGlite.create(database) };
+  } catch (error) {
+    const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
+    renameSync(database, aside);
+    const [newest] = dumpsIn(folder).reverse();
+    const why = error instanceof Error ? error.message : String(error);
+    if (newest === undefined)
+      return {
+        client: await makeAnew(database),
+        notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop starts empty.`,
+      };
+    const { readFile } = await import('node:fs/promises');
+    const loadDataDir = new Blob([await readFile(join(folder, 'dumps', newest))]);
+    return {
+      client: await makeAnew(database, loadDataDir),
+      notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop goes on from ${newest}.`,
+    };
+  }
+}
+
+/** Built beside its place and then renamed, so that what is there is whole. */
+async function makeAnew(database: string, loadDataDir?: Blob): Promise<PGlite> {
+  const unfinished = `${database}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const made = await PGlite.create(unfinished, loadDataDir ? { loadDataDir } : {});
+  await made.close();
+  renameSync(unfinished, database);
+  return PGlite.create(database);
+}
+
+/** Names sort by time. */
+function dumpsIn(folder: string): string[] {
+  const dumps = join(folder, 'dumps');
+  return existsSync(dumps)
+    ? readdirSync(dumps)
+        .filter((name) => name.endsWith('.tar.gz'))
+        .sort()
+    : [];
+}
+
+async function writeDump(client: PGlite, folder: string): Promise<void> {
+  const dumps = join(folder, 'dumps');
+  mkdirSync(dumps, { recursive: true });
+  const name = `${new Date().toISOString().replace(/\W/g, '')}.tar.gz`;
+  const unfinished = join(dumps, `${name}.unfinished`);
+  const bytes = new Uint8Array(await (await client.dumpDataDir('gzip')).arrayBuffer());
+  const file = await open(unfinished, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(unfinished, join(dumps, name));
+  for (const old of dumpsIn(folder).slice(0, -dumpsKept)) await rm(join(dumps, old), { force: true });
+}
+
+/** Deletes every dump, which hold what was deleted from the database. */
+export function deleteDumps(folder: string): void {
+  rmSync(join(folder, 'dumps'), { recursive: true, force: true });
+}

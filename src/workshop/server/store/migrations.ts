@@ -1,0 +1,70 @@
+/** The store's schema, in the order in which it grew. The same on PGlite and on a server. */
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { UserError } from '#checkers/command/user-error.ts';
+
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-workshop': {
+    async up(db) {
+      const statements = [
+        sql`CREATE TABLE workshop (
+          id text PRIMARY KEY, title text NOT NULL, join_code text UNIQUE, settings jsonb NOT NULL,
+          created_at timestamptz NOT NULL DEFAULT now(), closed_at timestamptz)`,
+        sql`CREATE TABLE staff (
+          id text PRIMARY KEY, workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE, name text NOT NULL,
+          role text NOT NULL, link_hash text NOT NULL UNIQUE, revoked_at timestamptz)`,
+        sql`CREATE TABLE staff_session (
+          token_hash text PRIMARY KEY, staff_id text NOT NULL REFERENCES staff ON DELETE CASCADE,
+          created_at timestamptz NOT NULL DEFAULT now())`,
+        sql`CREATE TABLE participant (
+          id text PRIMARY KEY, workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE, name text NOT NULL,
+          resume_hash text NOT NULL UNIQUE, joined_at timestamptz NOT NULL DEFAULT now(), left_at timestamptz)`,
+        sql`CREATE INDEX participant_workshop ON participant (workshop_id)`,
+        sql`CREATE TABLE participant_session (
+          token_hash text PRIMARY KEY, participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE,
+          created_at timestamptz NOT NULL DEFAULT now())`,
+        sql`CREATE TABLE event (
+          position bigserial PRIMARY KEY, id uuid NOT NULL,
+          participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE, exercise text NOT NULL,
+          kind text NOT NULL, body jsonb NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
+          UNIQUE (participant_id, id))`,
+        sql`CREATE INDEX event_of_exercise ON event (participant_id, exercise, position)`,
+        sql`CREATE TABLE standing (
+          participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE, exercise text NOT NULL,
+          body jsonb NOT NULL, PRIMARY KEY (participant_id, exercise))`,
+        sql`CREATE TABLE grading (
+          key text PRIMARY KEY, exercise text NOT NULL, checker text NOT NULL, answer text NOT NULL,
+          asked_at timestamptz NOT NULL DEFAULT now(), leased_until timestamptz, tries int NOT NULL DEFAULT 0,
+          verdict text, findings jsonb, graded_at timestamptz)`,
+        // The queue is short, however many answers were graded before.
+        sql`CREATE INDEX grading_queue ON grading (asked_at) WHERE graded_at IS NULL`,
+        sql`CREATE TABLE claim (
+          participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE, exercise text NOT NULL,
+          grading_key text NOT NULL REFERENCES grading ON DELETE CASCADE,
+          claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (participant_id, exercise))`,
+        sql`CREATE INDEX claim_grading ON claim (grading_key)`,
+        sql`CREATE TABLE announcement (
+          id text PRIMARY KEY, workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE, text text NOT NULL,
+          said_by text NOT NULL, said_at timestamptz NOT NULL DEFAULT now())`,
+        sql`CREATE INDEX announcement_workshop ON announcement (workshop_id, said_at)`,
+      ];
+      for (const statement of statements) await statement.execute(db);
+    },
+  },
+};
+
+/**
+ * Brings a store to the schema of this version.
+ * @throws UserError when a newer version of the course wrote it.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: Kysely's migrator works on a database of any schema.
+export async function migrate(db: Kysely<any>, name: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message))
+    throw new UserError(
+      `${name} was written by a newer version of the course.`,
+      'Update the course (git pull, then npm ci), or name another place for the data.',
+    );
+  if (error) throw error;
+}

@@ -1,0 +1,52 @@
+/** Server-sent events: a first message with all, then what changes, and a ping while nothing does. */
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+
+/** Proxies drop a stream that is silent for 30 s. */
+const pingMs = 15_000;
+/** Messages that may wait for a slow reader before it is dropped; it connects again and starts with all. */
+const mostWaiting = 200;
+
+export interface Feed {
+  /** Sends one message; drops the reader when too many wait. */
+  send(event: string, data: unknown): void;
+}
+
+/**
+ * Answers with a stream. `start` gets the feed and returns what ends it; it is called again from the start when the
+ * reader connects again.
+ */
+export function stream(
+  context: Context,
+  start: (feed: Feed, end: () => void) => Promise<() => void>,
+): Response {
+  // Proxies that buffer would hold every message back.
+  context.header('X-Accel-Buffering', 'no');
+  return streamSSE(context, async (sse) => {
+    let waiting = 0;
+    let ended = false;
+    let wake = () => {};
+    const end = () => {
+      ended = true;
+      wake();
+    };
+    sse.onAbort(end);
+    const write = async (message: { event: string; data: string }) => {
+      if (ended) return;
+      waiting++;
+      if (waiting > mostWaiting) return end();
+      await sse.writeSSE(message).catch(end);
+      waiting--;
+    };
+    const feed: Feed = { send: (event, data) => void write({ event, data: JSON.stringify(data) }) };
+    await write({ event: 'ping', data: '' });
+    const stop = await start(feed, end);
+    const ping = setInterval(() => void write({ event: 'ping', data: '' }), pingMs);
+    if (!ended)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    clearInterval(ping);
+    stop();
+  });
+}

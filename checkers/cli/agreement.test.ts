@@ -7,10 +7,10 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exerciseIds } from '#labs/course.ts';
 import { type PostgresServer, startPostgres } from '../../tests/postgres.ts';
+import type { AnswerGrader } from '../answers/grader.ts';
+import { openSqlGrader } from '../answers/sql-grader.ts';
 import { loadAuthorFiles, loadExercise } from '../sql/lab-files.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
-import type { AnswerGrader } from './grader.ts';
-import { openSqlGrader } from './sql-grader.ts';
 
 const lab = 'query-optimization';
 

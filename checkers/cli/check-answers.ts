@@ -1,9 +1,9 @@
 /** `check-lab -- LAB --answers DIR`: grades a folder of answers. */
 
+import { answersTo, defaultFolder, findAnswers } from '../answers/answers-folder.ts';
 import { nearest } from '../command/nearest.ts';
 import { type ExitCode, exitCodeOf, exitCodes, UserError } from '../command/user-error.ts';
 import { exerciseLines, toText } from '../report/text.ts';
-import { answersTo, defaultFolder, findAnswers } from './answers-folder.ts';
 import type { AnswersRequest } from './arguments.ts';
 import { gradeAnswers, namesOf, openGrader } from './grade-answers.ts';
 import { report } from './output.ts';

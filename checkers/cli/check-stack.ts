@@ -2,12 +2,12 @@
 
 import { existsSync } from 'node:fs';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
+import { defaultFolder } from '../answers/answers-folder.ts';
 import { type ExitCode, exitCodeOf } from '../command/user-error.ts';
 import { toText } from '../report/text.ts';
 import { gradeInventory } from '../stack/grade.ts';
 import type { Inventory } from '../stack/inventory.ts';
 import { type Grade, gradeOfRun } from '../vocabulary.ts';
-import { defaultFolder } from './answers-folder.ts';
 import type { InfraLabRequest, InfraSource } from './arguments.ts';
 import { report } from './output.ts';
 import { inventoryOfFile, inventoryOfStack } from './templates.ts';

@@ -1,12 +1,12 @@
 /** Grades a folder's answers to a lab of whichever kind. */
 
 import { exerciseIds, type Lab, labKinds } from '#labs/course.ts';
+import type { AnswerNames } from '../answers/answers-folder.ts';
+import { cdkGrader } from '../answers/cdk-grader.ts';
+import { type AnswerGrader, gradeOfObstacle } from '../answers/grader.ts';
+import { openSqlGrader } from '../answers/sql-grader.ts';
 import { type ExerciseGrade, type Grade, gradeOfRun } from '../vocabulary.ts';
-import type { AnswerNames } from './answers-folder.ts';
-import { cdkGrader } from './cdk-grader.ts';
-import { type AnswerGrader, gradeOfObstacle } from './grader.ts';
 import { Progress } from './progress.ts';
-import { openSqlGrader } from './sql-grader.ts';
 
 /** How the answers of a lab are named. */
 export function namesOf(lab: Lab): AnswerNames {

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
 import { type Lab, labKinds, labs } from '#labs/course.ts';
+import { defaultFolder, findAnswers } from '../answers/answers-folder.ts';
 import { UserError } from '../command/user-error.ts';
 import type { ExerciseGrade } from '../vocabulary.ts';
-import { defaultFolder, findAnswers } from './answers-folder.ts';
 import { gradeStack } from './check-stack.ts';
 import { gradeAnswers, namesOf, openGrader } from './grade-answers.ts';
 import { inventoryOfStack } from './templates.ts';

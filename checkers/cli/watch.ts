@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { type AnswerNames, exerciseOf } from './answers-folder.ts';
+import { type AnswerNames, exerciseOf } from '../answers/answers-folder.ts';
 
 /** Editors save in several steps; what changed is graded once they have come to rest. */
 const settleMs = 150;

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { cdkGrader } from '#checkers/cli/cdk-grader.ts';
+import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
 import { cdkExercises, exerciseFolder } from '#checkers/stack/exercises.ts';
 import { edited, type WrongStack } from '#labs/cdk-exercise.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';

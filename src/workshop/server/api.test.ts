@@ -270,7 +270,11 @@ describe('refuses', () => {
   it('what another site sends', async () => {
     const { browser } = await joined('Pia');
     const body = { events: [fails()] };
-    for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
+    const others: Record<string, string>[] = [
+      { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    ];
+    for (const headers of others)
       expect((await browser.send('POST', '/events', body, headers)).status).toBe(403);
     expect((await browser.send('POST', '/events', body, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect(await standingOf('Pia')).toBeUndefined();

@@ -2,23 +2,8 @@
 import { Hono } from 'hono';
 import { limitBody, Refused, sameSite } from './guards.ts';
 import { participantRoutes } from './participant-routes.ts';
+import type { Service } from './service.ts';
 import { staffRoutes } from './staff-routes.ts';
-import type { Store } from './store/store.ts';
-
-export interface Service {
-  store: Store;
-  /** Of the checkers that grade here. */
-  checker: string;
-  /** Tells the graders that something was queued. */
-  wake(): void;
-  trustProxy: boolean;
-  /** Under https cookies are for https alone. */
-  secure: boolean;
-  /** Forgets what lies beside the database, such as dumps. */
-  forgetCopies(): void;
-  /** A quiet line in the terminal. */
-  log(line: string): void;
-}
 
 export function workshopApi(service: Service): Hono {
   const app = new Hono();

@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { joinRequest, resumeRequest } from '../protocol/workshop.ts';
-import type { Service } from './api.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import {
   everythingOf,
@@ -17,6 +16,7 @@ import {
   viewOf,
 } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
+import type { Service } from './service.ts';
 import { stream } from './streams.ts';
 
 const cookie = 'securecart-participant';

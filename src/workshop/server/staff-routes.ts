@@ -2,13 +2,13 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { announcementRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
-import type { Service } from './api.ts';
 import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
 import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { answerHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
+import type { Service } from './service.ts';
 import { openStaffSession, type Staff, staffOf } from './staff.ts';
 import { stream } from './streams.ts';
 import { announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '#checkers/vocabulary.ts';
 import { record } from '#src/browser/progress.ts';
+import { heldBack } from '#src/browser/work.ts';
 import { nextHint } from '../session/hints.ts';
 import type { ExerciseSession } from '../session/session.ts';
 
@@ -30,9 +31,11 @@ export function Hints({ session, findings }: Props) {
           <li key={position}>{hints[position]?.text}</li>
         ))}
       </ol>
-      {next === undefined ? (
-        <p class="wb-muted">That was the last hint.</p>
-      ) : (
+      {next === undefined && <p class="wb-muted">That was the last hint.</p>}
+      {next !== undefined && heldBack.value.hints(session.key) && (
+        <p class="wb-muted">Your instructor releases the hints.</p>
+      )}
+      {next !== undefined && !heldBack.value.hints(session.key) && (
         <button type="button" class="control wb-button" onClick={() => void open()}>
           {opened.length === 0 ? 'Show a hint' : 'Show another hint'}
           <span class="wb-muted">

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readProgress, record } from '#src/browser/progress.ts';
+import { heldBack } from '#src/browser/work.ts';
 import { Code } from '../code/code.tsx';
 import type { DiffLine } from '../code/diff.ts';
 import { Difference } from '../code/difference.tsx';
@@ -43,11 +44,14 @@ export function Solution({ session, passed }: Props) {
     if (progress?.state === 'passed' || progress?.solutionSeen) void show(true);
     else dialog.current?.showModal();
   };
+  const isHeld = heldBack.value.solution(session.key);
   const isJustPassed = passed !== undefined && session.grading.value.state === 'graded';
   useEffect(() => {
-    if (isJustPassed) void show(false);
-  }, [isJustPassed, passed]);
+    if (isJustPassed && !isHeld) void show(false);
+  }, [isJustPassed, isHeld, passed]);
 
+  if (isHeld && !shown.value)
+    return <p class="wb-muted">Your instructor releases the solution.</p>;
   return (
     <section class="wb-aid" aria-label="Solution">
       {shown.value ? (

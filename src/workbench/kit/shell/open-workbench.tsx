@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { whenIdle } from '#src/browser/idle.ts';
 import type { ExercisePage, ExerciseSession } from '../session/session.ts';
+import { tellWorkOf } from '../session/tell-work.ts';
 import '../workbench.css';
 import '#src/ui/dialog.css';
 import './shell.css';
@@ -38,10 +39,12 @@ export function OpenWorkbench<Session extends ExerciseSession>({
   useEffect(() => {
     let session: Session | undefined;
     let left = false;
+    let stopTelling = () => {};
     const start = async () => {
       session = await open(page);
       if (left) return;
       setOpening({ state: 'open', session });
+      stopTelling = tellWorkOf(session);
       await whenIdle();
       if (!left) await prepare(session);
     };
@@ -50,6 +53,7 @@ export function OpenWorkbench<Session extends ExerciseSession>({
     );
     return () => {
       left = true;
+      stopTelling();
       if (session) close(session);
     };
   }, [page.lab, page.id]);

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cdkGrader } from '#checkers/cli/cdk-grader.ts';
-import type { AnswerGrader } from '#checkers/cli/grader.ts';
-import { openSqlGrader } from '#checkers/cli/sql-grader.ts';
+import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
+import type { AnswerGrader } from '#checkers/answers/grader.ts';
+import { openSqlGrader } from '#checkers/answers/sql-grader.ts';
 import type { ExerciseGrade } from '#checkers/vocabulary.ts';
 import { exerciseIds, type Lab, labKinds, labs } from '#labs/course.ts';
 import type { Store } from '../store/store.ts';

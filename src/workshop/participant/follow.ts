@@ -1,0 +1,103 @@
+/** A participant's page: what is done goes into the outbox, and what the workshop says is shown. */
+import { signal } from '@preact/signals';
+import { randomId } from '#src/browser/random-id.ts';
+import { followWork, heldBack } from '#src/browser/work.ts';
+import type { WorkEvent } from '../protocol/event.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
+import { outboxKey, put, readOutbox } from './outbox.ts';
+import { ask, RefusedRequest } from './requests.ts';
+import { type Connection, type Sender, startSender } from './sender.ts';
+
+/** What the server said last; undefined before that. */
+export const view = signal<ParticipantView | undefined>(undefined);
+export const connection = signal<Connection>('connected');
+/** Events that wait to be sent. */
+export const waiting = signal(0);
+/** The exercise of this page. */
+export const here = signal<string | undefined>(undefined);
+
+let sender: Sender | undefined;
+let stream: EventSource | undefined;
+
+type Told = WorkEvent extends infer Event
+  ? Event extends WorkEvent
+    ? Omit<Event, 'id' | 'at'>
+    : never
+  : never;
+
+/** Puts an event into the outbox, from where it is sent. */
+export async function report(work: Told): Promise<void> {
+  await put({ ...work, id: randomId(), at: new Date().toISOString() } as WorkEvent);
+  count();
+  sender?.wake();
+}
+
+/** Starts once for a page's life, whatever pages the router shows in it. */
+export function followWorkshop(): void {
+  sender = startSender(
+    async (body) =>
+      await fetch('/api/events', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }),
+    (state) => {
+      connection.value = state;
+      count();
+    },
+  );
+  count();
+  followWork(({ exercise, ...work }) => {
+    here.value = exercise;
+    if (work.kind === 'draft' && !view.peek()?.workshop.drafts) return;
+    void report({ ...work, exercise } as Told);
+  });
+  document.addEventListener('astro:before-swap', () => {
+    here.value = undefined;
+  });
+  addEventListener('online', () => sender?.wake());
+  // Another tab sends for this one, too.
+  addEventListener('storage', (event) => {
+    if (event instanceof StorageEvent && event.key === outboxKey) count();
+  });
+  // A browser holds six connections to a server open: a page that nobody sees needs none.
+  document.addEventListener('visibilitychange', listen);
+  listen();
+}
+
+function listen(): void {
+  if (document.visibilityState === 'hidden') {
+    stream?.close();
+    stream = undefined;
+    return;
+  }
+  if (stream) return;
+  stream = new EventSource('/api/stream');
+  stream.addEventListener('view', ({ data }) => show(JSON.parse(data) as ParticipantView));
+  stream.onopen = () => {
+    connection.value = 'connected';
+    sender?.wake();
+  };
+  // It connects again by itself; a request tells whether the network or the membership is gone.
+  stream.onerror = () => void look();
+}
+
+async function look(): Promise<void> {
+  try {
+    show(await ask<ParticipantView>('/api/me'));
+    connection.value = 'connected';
+  } catch (error) {
+    const isGone = error instanceof RefusedRequest && error.status === 401;
+    connection.value = isGone ? 'left' : 'offline';
+    if (isGone) stream?.close();
+  }
+}
+
+function show(said: ParticipantView): void {
+  view.value = said;
+  const { hints, solutions, released } = said.workshop;
+  heldBack.value = {
+    hints: (exercise) => hints === 'released' && !released.hints.includes(exercise),
+    solution: (exercise) => solutions === 'released' && !released.solutions.includes(exercise),
+  };
+}
+
+function count(): void {
+  waiting.value = readOutbox().length;
+}

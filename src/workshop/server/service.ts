@@ -1,0 +1,17 @@
+/** What every route of the API works with. */
+import type { Store } from './store/store.ts';
+
+export interface Service {
+  store: Store;
+  /** Of the checkers that grade here. */
+  checker: string;
+  /** Tells the graders that something was queued. */
+  wake(): void;
+  trustProxy: boolean;
+  /** Under https cookies are for https alone. */
+  secure: boolean;
+  /** Forgets what lies beside the database, such as dumps. */
+  forgetCopies(): void;
+  /** A quiet line in the terminal. */
+  log(line: string): void;
+}

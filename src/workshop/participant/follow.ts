@@ -11,6 +11,8 @@ import { type Connection, type Sender, startSender } from './sender.ts';
 /** What the server said last; undefined before that. */
 export const view = signal<ParticipantView | undefined>(undefined);
 export const connection = signal<Connection>('connected');
+/** How many announcements were seen. What was said before the first page was opened is no news. */
+export const seen = signal(0);
 /** Events that wait to be sent. */
 export const waiting = signal(0);
 /** The exercise of this page. */
@@ -90,6 +92,7 @@ async function look(): Promise<void> {
 }
 
 function show(said: ParticipantView): void {
+  if (view.peek() === undefined) seen.value = said.announcements.length;
   view.value = said;
   const { hints, solutions, released } = said.workshop;
   heldBack.value = {

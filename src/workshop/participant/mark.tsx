@@ -1,9 +1,9 @@
 /** The mark in the header of a participant's pages, and what it opens. */
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { href } from '#src/course/links.ts';
-import { connection, followWorkshop, here, report, view, waiting } from './follow.ts';
+import { connection, followWorkshop, here, report, seen, view, waiting } from './follow.ts';
 import { keepMembership, readMembership } from './membership.ts';
 import { empty } from './outbox.ts';
 import { ask } from './requests.ts';
@@ -36,14 +36,8 @@ function stateInWords(): string {
 
 function Mark() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const seen = useSignal(0);
   const announcements = view.value?.announcements ?? [];
-  const newest = announcements.at(-1);
-  const unseen = announcements.length > seen.value ? newest : undefined;
-  useEffect(() => {
-    // What was said before this page was opened is no news.
-    if (seen.value === 0) seen.value = announcements.length;
-  }, [announcements.length > 0]);
+  const unseen = announcements.length > seen.value ? announcements.at(-1) : undefined;
   const open = () => {
     seen.value = announcements.length;
     dialog.current?.showModal();

@@ -8,6 +8,7 @@ import type { WorkEvent } from '../protocol/event.ts';
 import type { BoardSnapshot, ParticipantView } from '../protocol/workshop.ts';
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
+import { overdue } from './retention.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
 import { addStaff, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
@@ -225,6 +226,20 @@ describe('the board', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
     }
     expect((await browser.send('GET', '/me')).status).toBe(401);
+  });
+});
+
+describe('the retention', () => {
+  it('is over so many days after the end, or after the last thing that anybody did', async () => {
+    const { browser } = await joined('Uli');
+    await tell(browser, fails());
+    const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000);
+    const ids = async (at: Date) => (await overdue(store, at)).map(({ id }) => id);
+    expect(await ids(days(29))).not.toContain(workshop.id);
+    expect(await ids(days(31))).toContain(workshop.id);
+    await board.send('PATCH', '/teach/workshop', { state: 'closed', retentionDays: 2 });
+    expect(await ids(days(1))).not.toContain(workshop.id);
+    expect(await ids(days(3))).toContain(workshop.id);
   });
 });
 

@@ -14,6 +14,7 @@ import { workshopApi } from './api.ts';
 import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
+import { keepRetention } from './retention.ts';
 import { deleteDumps, openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
@@ -41,6 +42,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       'There is no site in dist/.',
       'Build it: leave out --no-build, or run npm run build.',
     );
+  console.log('Opening the workshop’s data. The first time this takes some seconds.');
   let handler = starting;
   const server = await listen(options, () => handler);
   const store = await openStore(options).catch((error) => {
@@ -57,6 +59,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return stopping.signal.aborted ? exitCodes.pass : exitCodes.fail;
     }
   }
+  const forgetCopies = () => deleteDumps(resolve(options.data));
+  const stopRetention = await keepRetention(store, ({ title }) => {
+    forgetCopies();
+    log(`${title} was deleted: its retention is over.`);
+  });
   const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
   const api = workshopApi({
     store,
@@ -64,7 +71,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     wake: regrader.wake,
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
-    forgetCopies: () => deleteDumps(resolve(options.data)),
+    forgetCopies,
     log,
   });
   const app = new Hono().route('/api', api).route('/', courseSite({ folder, base, cache: compressed }));
@@ -75,6 +82,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     stopping.signal.addEventListener('abort', () => done());
   });
   console.log('Stopping. The workshop is kept; start it again to go on.');
+  stopRetention();
   await regrader.stop();
   await end(server, store);
   return exitCodes.pass;

@@ -230,7 +230,7 @@ describe('the board', () => {
 });
 
 describe('the retention', () => {
-  it('is over so many days after the end, or after the last thing that anybody did', async () => {
+  it('is over so many days after the end, or after the last thing that anyone did', async () => {
     const { browser } = await joined('Uli');
     await tell(browser, fails());
     const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000);

@@ -24,7 +24,7 @@ export default defineConfig({
     expressiveCode(),
     mdx(),
     preact(),
-    sitemap({ filter: (page) => !/\/(offline|404)\/$/.test(page) }),
+    sitemap({ filter: (page) => !/\/(?:offline|404|teach(?:\/\w+)?)\/$/.test(page) }),
     searchIndex(),
     offline(),
     reloadCourse(),

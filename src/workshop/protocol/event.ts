@@ -1,15 +1,9 @@
 /** What a participant's browser tells the workshop's server. */
 import { z } from 'zod';
+import { answerLimit, batchLimit, messageLimit } from './limits.ts';
 
 /** `<lab>/<exercise id>`. */
 const exercise = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
-
-/** Most characters of an answer or a draft: every list and text that a server takes is bounded. */
-export const answerLimit = 50_000;
-/** Most characters of what somebody says to a person: a help request, an announcement. */
-export const messageLimit = 500;
-/** Most events of one request. */
-export const batchLimit = 50;
 
 const verdict = z.enum(['pass', 'fail', 'pending', 'unknown']);
 export const failedRequirement = z.object({

@@ -1,16 +1,21 @@
 /** When somebody counts as stuck, by a rule that the board shows and the instructor sets. */
-import { z } from 'zod';
 import type { Standing } from './standing.ts';
 
-export const stuckRule = z.object({
+export interface StuckRule {
   /** Checks in a row that fail by the same requirement. */
-  sameRequirement: z.int().min(2).max(20),
+  sameRequirement: number;
   /** Times the median of those who passed. */
-  timesMedian: z.number().min(1).max(10),
+  timesMedian: number;
   /** Minutes without an event in an exercise that is open. */
-  idleMinutes: z.int().min(1).max(120),
-});
-export type StuckRule = z.infer<typeof stuckRule>;
+  idleMinutes: number;
+}
+
+/** The least and the most that each part of the rule may be. */
+export const stuckLimits = {
+  sameRequirement: { min: 2, max: 20 },
+  timesMedian: { min: 1, max: 10 },
+  idleMinutes: { min: 1, max: 120 },
+} as const satisfies Record<keyof StuckRule, { min: number; max: number }>;
 
 export const usualRule: StuckRule = { sameRequirement: 3, timesMedian: 2, idleMinutes: 10 };
 

@@ -1,8 +1,16 @@
 /** A workshop as its server describes it to participants and to the board. */
 import { z } from 'zod';
-import { messageLimit } from './event.ts';
+import { messageLimit, nameLimit } from './limits.ts';
 import type { Standing } from './standing.ts';
-import { stuckRule } from './stuck.ts';
+import { stuckLimits } from './stuck.ts';
+
+const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
+
+const stuckRule = z.object({
+  sameRequirement: within(stuckLimits.sameRequirement).int(),
+  timesMedian: within(stuckLimits.timesMedian),
+  idleMinutes: within(stuckLimits.idleMinutes).int(),
+});
 
 /** `paused`: please listen; work goes on. `frozen`: checks count no more. `closed`: the workshop is over. */
 export const workshopState = z.enum(['open', 'paused', 'frozen', 'closed']);
@@ -29,15 +37,18 @@ export type WorkshopSettings = z.infer<typeof workshopSettings>;
 export const personName = z
   .string()
   .transform((name) => name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
-  .pipe(z.string().min(1).max(60));
+  .pipe(z.string().min(1).max(nameLimit));
 
 export const joinRequest = z.object({ code: z.string().max(20), name: personName });
 export const resumeRequest = z.object({ resume: z.string().max(80) });
 export const staffRequest = z.object({ secret: z.string().max(100) });
+export const staffRole = z.enum(['instructor', 'assistant']);
+export const newStaffRequest = z.object({ name: personName, role: staffRole });
 export const announcementRequest = z.object({ text: z.string().trim().min(1).max(messageLimit) });
 export const settingsChange = workshopSettings
   .partial()
   .extend({ title: z.string().trim().min(1).max(100).optional(), joinOpen: z.boolean().optional() });
+export type StaffRole = z.infer<typeof staffRole>;
 export type SettingsChange = z.infer<typeof settingsChange>;
 
 export interface Announcement {
@@ -75,7 +86,9 @@ export interface BoardSnapshot {
   participants: readonly BoardParticipant[];
   announcements: readonly Announcement[];
   /** Who looks at it. */
-  staff: { name: string; role: 'instructor' | 'assistant' };
+  staff: StaffMember;
+  /** The course's first page as others reach it, with a slash at the end. */
+  room: string;
   /** Claimed passes that wait for the server's grade. */
   waiting: number;
 }
@@ -83,8 +96,29 @@ export interface BoardSnapshot {
 /** What a board's stream sends, each as one event of this name. */
 export type BoardMessage =
   | { kind: 'snapshot'; snapshot: BoardSnapshot }
-  | { kind: 'standing'; participant: string; standing: Standing }
-  | { kind: 'participant'; participant: BoardParticipant | { id: string; left: true } };
+  | { kind: 'participant'; participant: BoardParticipant | { id: string; left: true } }
+  /** How many claimed passes wait for the server's grade. */
+  | { kind: 'waiting'; waiting: number };
+
+/** Somebody whose link opens the board. */
+export interface StaffMember {
+  id: string;
+  name: string;
+  role: StaffRole;
+}
+
+/** What the class learned of one exercise and where it failed, without names. */
+export interface ExerciseSummary {
+  exercise: string;
+  tried: number;
+  passed: number;
+  /** Of those who passed; undefined while nobody has. */
+  medianMinutes?: number | undefined;
+  /** Attempts by everybody. */
+  attempts: number;
+  /** Requirements that somebody failed by, the most frequent first. */
+  failing: readonly { title: string; people: number; checks: number }[];
+}
 
 /** One step of a participant's time line. */
 export interface TimelineEntry {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkEvent } from '../protocol/event.ts';
-import type { BoardSnapshot, ParticipantView } from '../protocol/workshop.ts';
+import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protocol/workshop.ts';
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
@@ -70,8 +70,16 @@ const standingOf = async (name: string) =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'securecart-workshop-'));
   store = await openEmbedded(join(folder, 'data'));
+});
+afterAll(async () => {
+  await store?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  // Anew, since it counts who asks how often.
   api = workshopApi({
     store,
+    room: 'http://192.0.2.7:4321/',
     checker: 'test',
     wake: () => {},
     trustProxy: false,
@@ -79,12 +87,6 @@ beforeAll(async () => {
     forgetCopies: () => {},
     log: () => {},
   });
-});
-afterAll(async () => {
-  await store?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-beforeEach(async () => {
   workshop = await makeWorkshop(store, 'A workshop');
   board = new Browser();
   const secret = await addStaff(store, workshop, 'Ada', 'instructor');
@@ -243,10 +245,98 @@ describe('the retention', () => {
   });
 });
 
+describe('links for more staff', () => {
+  const open = async (secret: string) => {
+    const browser = new Browser();
+    expect((await browser.send('POST', '/teach/session', { secret })).status).toBe(200);
+    return browser;
+  };
+  const link = async (name: string, role: 'instructor' | 'assistant') => {
+    const response = await board.send('POST', '/teach/staff', { name, role });
+    expect(response.status).toBe(201);
+    return ((await response.json()) as { secret: string }).secret;
+  };
+
+  it('open the board in their role, and are listed without their secrets', async () => {
+    const secret = await link('Ben', 'assistant');
+    const ben = await open(secret);
+    expect((await ben.get<BoardSnapshot>('/teach/board')).staff).toMatchObject({
+      name: 'Ben',
+      role: 'assistant',
+    });
+    const listed = await board.get<{ staff: object[] }>('/teach/staff');
+    expect(listed.staff).toMatchObject([
+      { name: 'Ada', role: 'instructor' },
+      { name: 'Ben', role: 'assistant' },
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(secret);
+  });
+
+  it('are made and revoked by instructors alone, and nobody revokes their own', async () => {
+    const ben = await open(await link('Ben', 'assistant'));
+    const { id } = (await snapshot()).staff;
+    expect((await ben.send('POST', '/teach/staff', { name: 'Eve', role: 'instructor' })).status).toBe(403);
+    expect((await ben.send('GET', '/teach/staff')).status).toBe(403);
+    expect((await ben.send('DELETE', `/teach/staff/${id}`)).status).toBe(403);
+    expect((await board.send('DELETE', `/teach/staff/${id}`)).status).toBe(409);
+  });
+
+  it('end with their sessions and streams when they are revoked', async () => {
+    const secret = await link('Ben', 'assistant');
+    const ben = await open(secret);
+    const stream = (await ben.send('GET', '/teach/stream')).body
+      ?.pipeThrough(new TextDecoderStream())
+      .getReader();
+    let seen = '';
+    while (!seen.includes('event: snapshot')) seen += (await stream?.read())?.value ?? '';
+    const { id } = (await ben.get<BoardSnapshot>('/teach/board')).staff;
+    expect((await board.send('DELETE', `/teach/staff/${id}`)).status).toBe(200);
+    while (!(await stream?.read())?.done);
+    expect((await ben.send('GET', '/teach/board')).status).toBe(401);
+    expect((await ben.send('POST', '/teach/session', { secret })).status).toBe(401);
+    expect((await board.send('DELETE', `/teach/staff/${id}`)).status).toBe(404);
+  });
+
+  it('of another workshop are out of reach', async () => {
+    await link('Ben', 'assistant');
+    const listed = await board.get<{ staff: { id: string; name: string }[] }>('/teach/staff');
+    const id = listed.staff.find(({ name }) => name === 'Ben')?.id;
+    workshop = await makeWorkshop(store, 'Another');
+    const other = await open(await addStaff(store, workshop, 'Eve', 'instructor'));
+    expect((await other.send('DELETE', `/teach/staff/${id}`)).status).toBe(404);
+    expect((await other.get<{ staff: object[] }>('/teach/staff')).staff).toHaveLength(1);
+  });
+});
+
+describe('the summary of a class', () => {
+  it('counts every failed check by its requirement, also of those who passed later', async () => {
+    const { browser } = await joined('Sue');
+    await tell(browser, fails(), fails(), passes('SELECT summary'));
+    // The queue is that of all workshops of a store.
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+    const { exercises } = await board.get<{ exercises: ExerciseSummary[] }>('/teach/summary');
+    expect(exercises.find((each) => each.exercise === exercise)).toMatchObject({
+      tried: 1,
+      passed: 1,
+      attempts: 3,
+      failing: [{ title: failed.title, people: 1, checks: 2 }],
+    });
+  });
+});
+
 describe('refuses', () => {
   it('the board and the streams without a session', async () => {
     const stranger = new Browser();
-    for (const path of ['/teach/board', '/teach/stream', '/teach/export', '/me', '/mine', '/stream'])
+    for (const path of [
+      '/teach/board',
+      '/teach/stream',
+      '/teach/export',
+      '/teach/staff',
+      '/teach/summary',
+      '/me',
+      '/mine',
+      '/stream',
+    ])
       expect((await stranger.send('GET', path)).status, path).toBe(401);
   });
 

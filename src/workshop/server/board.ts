@@ -8,7 +8,7 @@ import { announcementsIn, workshopOf } from './workshops.ts';
 /** Most steps of a participant's time line that are sent: the newest. */
 const timelineLimit = 300;
 
-export async function boardSnapshot(store: Store, staff: Staff): Promise<BoardSnapshot> {
+export async function boardSnapshot(store: Store, staff: Staff, room: string): Promise<BoardSnapshot> {
   const workshop = await workshopOf(store, staff.workshop);
   return {
     title: workshop.title,
@@ -16,7 +16,8 @@ export async function boardSnapshot(store: Store, staff: Staff): Promise<BoardSn
     settings: workshop.settings,
     participants: await participantsIn(store, staff.workshop),
     announcements: await announcementsIn(store, workshop),
-    staff: { name: staff.name, role: staff.role },
+    staff: { id: staff.id, name: staff.name, role: staff.role },
+    room,
     waiting: await queueLength(store),
   };
 }

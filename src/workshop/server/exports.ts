@@ -1,7 +1,7 @@
 /** Grades to take out. Only verified passes count; what the server has not graded is no grade. */
 import { stringify } from 'csv-stringify/sync';
 import type { Standing } from '../protocol/standing.ts';
-import { median, minutesIn } from '../protocol/stuck.ts';
+import { minutesIn } from '../protocol/stuck.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
 import { participantsIn } from './board.ts';
 import type { Store } from './store/store.ts';
@@ -130,30 +130,6 @@ async function withAnswers({ db }: Store, participants: readonly BoardParticipan
       .filter(({ participant_id }) => participant_id === participant.id)
       .map(({ participant_id: _, ...claim }) => claim),
   }));
-}
-
-/** What the class learned and where it failed, without names: the median of minutes, and how many failed by what. */
-export function classSummary(participants: readonly BoardParticipant[], exercises: readonly string[]) {
-  return exercises.map((exercise) => {
-    const standings = participants.flatMap((each) =>
-      each.standings.filter((standing) => standing.exercise === exercise),
-    );
-    const passed = standings.filter(({ state }) => state === 'passed');
-    return {
-      exercise,
-      tried: standings.length,
-      passed: passed.length,
-      medianMinutes: median(passed.map(minutesIn)),
-      failing: [
-        ...Map.groupBy(
-          standings.flatMap(({ failing }) => failing ?? []),
-          ({ title }) => title,
-        ),
-      ]
-        .map(([title, each]) => ({ title, count: each.length }))
-        .sort((a, b) => b.count - a.count),
-    };
-  });
 }
 
 /** Cells that a spreadsheet would take for a formula begin with an apostrophe; the byte order mark tells Excel that it is UTF-8. */

@@ -65,8 +65,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     log(`${title} was deleted: its retention is over.`);
   });
   const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
+  const places = addressesOf(options, server.address() as AddressInfo, base);
+  const [room = places.here] = options.publicUrl ? [options.publicUrl.href] : places.elsewhere;
   const api = workshopApi({
     store,
+    room,
     checker: checkerVersion(root),
     wake: regrader.wake,
     trustProxy: options.trustProxy,
@@ -76,7 +79,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   });
   const app = new Hono().route('/api', api).route('/', courseSite({ folder, base, cache: compressed }));
   handler = getRequestListener(app.fetch);
-  await announce(options, store, server.address() as AddressInfo, base);
+  await announce(options, store, room, places.elsewhere);
   await new Promise<void>((done) => {
     if (stopping.signal.aborted) done();
     stopping.signal.addEventListener('abort', () => done());
@@ -101,14 +104,12 @@ async function end(server: Server, store: Store): Promise<void> {
 async function announce(
   options: WorkshopOptions,
   store: Store,
-  address: AddressInfo,
-  base: string,
+  room: string,
+  elsewhere: readonly string[],
 ): Promise<void> {
   const known = await currentWorkshop(store);
   const workshop =
     known ?? (await makeWorkshop(store, options.title ?? 'SecureCart workshop', options.exercises));
-  const { here, elsewhere } = addressesOf(options, address, base);
-  const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
   const joining = new URL(`join/${workshop.joinCode ? `#${workshop.joinCode}` : ''}`, room).href;
   if (store.notice) console.log(store.notice);
   console.log(`${workshop.title}${known ? ' (goes on where it was)' : ''}`);

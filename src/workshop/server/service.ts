@@ -3,6 +3,8 @@ import type { Store } from './store/store.ts';
 
 export interface Service {
   store: Store;
+  /** The course's first page as others reach it, with a slash at the end. */
+  room: string;
   /** Of the checkers that grade here. */
   checker: string;
   /** Tells the graders that something was queued. */

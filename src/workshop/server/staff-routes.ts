@@ -1,23 +1,24 @@
 /** What the board asks. */
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { announcementRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
+import { announcementRequest, newStaffRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
 import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
+import { classSummary } from './class-summary.ts';
 import { exportAs, isExportForm } from './exports.ts';
-import { gradeAllAgain } from './grading/queue.ts';
+import { gradeAllAgain, queueLength } from './grading/queue.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { answerHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Service } from './service.ts';
-import { openStaffSession, type Staff, staffOf } from './staff.ts';
+import { openStaffSession, revokeLink, type Staff, staffIn, staffOf } from './staff.ts';
 import { stream } from './streams.ts';
-import { announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';
+import { addStaff, announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';
 
 const cookie = 'securecart-staff';
 const maxAge = 30 * 24 * 3600;
 
 export function staffRoutes(service: Service): Hono {
-  const { store, checker, trustProxy, secure } = service;
+  const { store, checker, trustProxy, secure, room } = service;
   const app = new Hono();
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
 
@@ -47,18 +48,25 @@ export function staffRoutes(service: Service): Hono {
     deleteCookie(context, cookie, { path: '/' });
     return context.json({});
   });
-  app.get('/board', async (context) => context.json(await boardSnapshot(store, await here(context))));
+  app.get('/board', async (context) => context.json(await boardSnapshot(store, await here(context), room)));
   app.get('/stream', async (context) => {
     const staff = await here(context);
     const token = getCookie(context, cookie) ?? '';
     return stream(context, async (feed, end) => {
       const all = async () => {
         if (!(await staffOf(store, token))) return end();
-        feed.send('snapshot', await boardSnapshot(store, staff));
+        feed.send('snapshot', await boardSnapshot(store, staff, room));
       };
       const one = async (id: string) => {
         const participant = await boardParticipant(store, staff.workshop, id);
         feed.send('participant', participant ?? { id, left: true });
+        await tellWaiting();
+      };
+      let waiting: number | undefined;
+      const tellWaiting = async () => {
+        const before = waiting;
+        waiting = await queueLength(store);
+        if (waiting !== before) feed.send('waiting', waiting);
       };
       const stop = store.subscribe((news) => {
         if (news.kind !== 'missed' && news.workshop !== staff.workshop) return;
@@ -104,6 +112,28 @@ export function staffRoutes(service: Service): Hono {
     if (!participant) throw new Refused(404, 'There is no such participant.');
     await answerHelp(store, staff.workshop, participant.id);
     return context.json({});
+  });
+  app.get('/staff', async (context) => {
+    const { workshop } = await instructor(context);
+    return context.json({ staff: await staffIn(store, workshop) });
+  });
+  app.post('/staff', async (context) => {
+    const { workshop } = await instructor(context);
+    const { name, role } = await bodyOf(context, newStaffRequest);
+    const secret = await addStaff(store, await workshopOf(store, workshop), name, role);
+    return context.json({ secret }, 201);
+  });
+  app.delete('/staff/:id', async (context) => {
+    const { workshop, id } = await instructor(context);
+    const other = context.req.param('id');
+    // Otherwise a workshop could be left without anybody who may end it.
+    if (other === id) throw new Refused(409, 'You can’t revoke your own link. Another instructor can.');
+    if (!(await revokeLink(store, workshop, other))) throw new Refused(404, 'There is no such link.');
+    return context.json({});
+  });
+  app.get('/summary', async (context) => {
+    const { workshop } = await here(context);
+    return context.json({ exercises: await classSummary(store, workshop) });
   });
   app.post('/regrade', async (context) => {
     const staff = await instructor(context);

@@ -1,12 +1,10 @@
 /** Instructors and assistants: a link each, which becomes a session. */
+import type { StaffMember } from '../protocol/workshop.ts';
 import { hashOf, newSecret } from './codes.ts';
 import type { Store } from './store/store.ts';
 
-export interface Staff {
-  id: string;
+export interface Staff extends StaffMember {
   workshop: string;
-  name: string;
-  role: 'instructor' | 'assistant';
 }
 
 /** Opens a session with the secret of a link. Undefined for a wrong one, and for one that was revoked. */
@@ -36,4 +34,34 @@ export async function staffOf({ db }: Store, token: string): Promise<Staff | und
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return row && { id: row.id, workshop: row.workshop_id, name: row.name, role: row.role };
+}
+
+/** Whose links open the board, by name. */
+export async function staffIn({ db }: Store, workshop: string): Promise<StaffMember[]> {
+  return await db
+    .selectFrom('staff')
+    .select(['id', 'name', 'role'])
+    .where('workshop_id', '=', workshop)
+    .where('revoked_at', 'is', null)
+    .orderBy('name')
+    .execute();
+}
+
+/**
+ * Takes a link back, with the sessions that it opened; boards that are open end.
+ * @returns whether the workshop had it.
+ */
+export async function revokeLink(store: Store, workshop: string, id: string): Promise<boolean> {
+  const revoked = await store.db
+    .updateTable('staff')
+    .set({ revoked_at: new Date() })
+    .where('workshop_id', '=', workshop)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!revoked) return false;
+  await store.db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
+  await store.publish({ kind: 'workshop', workshop });
+  return true;
 }

@@ -1,0 +1,56 @@
+/** What the board asks of the server, and what came of it. */
+import { signal } from '@preact/signals';
+
+/** In one line, until the next command. */
+export const outcome = signal<{ kind: 'done' | 'refused'; text: string } | undefined>(undefined);
+
+/** The server's no, in its words. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The API stands at the root of its host, wherever the site does. */
+const api = '/api/teach';
+
+/** @throws Refusal; of status 0 when the server was not reached. */
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`${api}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Refusal(0, 'The server can’t be reached. Try again.');
+  }
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
+  const answer: unknown = isJson ? await response.json() : undefined;
+  if (response.ok && isJson) return answer as T;
+  const { error } = (answer ?? {}) as { error?: string };
+  throw new Refusal(response.status, error ?? `The server answered with ${response.status}.`);
+}
+
+/** The address of something to download. */
+export const download = (path: string) => `${api}${path}`;
+
+/** Runs a command and says what came of it. @returns whether it was done */
+export async function perform(done: string, command: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await command();
+    outcome.value = { kind: 'done', text: done };
+    return true;
+  } catch (error) {
+    outcome.value = { kind: 'refused', text: error instanceof Error ? error.message : String(error) };
+    return false;
+  }
+}

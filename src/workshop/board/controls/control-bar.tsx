@@ -1,0 +1,201 @@
+import { useSignal } from '@preact/signals';
+import { counted } from '#labs/words.ts';
+import { messageLimit } from '../../protocol/limits.ts';
+import type { BoardSnapshot, WorkshopSettings } from '../../protocol/workshop.ts';
+import { joinedWords } from '../columns.ts';
+import { ask, perform } from '../commands.ts';
+import type { ExerciseNames } from '../exercise-names.ts';
+import { connection } from '../live.ts';
+import { Confirmed, Sheet } from '../sheet.tsx';
+import { Grades } from './grades.tsx';
+import { Release } from './release.tsx';
+import { StaffLinks } from './staff-links.tsx';
+import { WorkshopSheet } from './workshop-sheet.tsx';
+
+interface Props {
+  snapshot: BoardSnapshot;
+  names: ExerciseNames;
+  links: Readonly<Record<'projector' | 'summary', string>>;
+}
+
+type State = WorkshopSettings['state'];
+
+const stateWords: Readonly<Record<State, string>> = {
+  open: 'Open',
+  paused: 'Paused: participants are asked to listen',
+  frozen: 'Frozen: checks don’t count',
+  closed: 'Closed',
+};
+
+/** The head of the board: how the workshop is, and everything that is done to it as a whole. */
+export function ControlBar({ snapshot, names, links }: Props) {
+  const { title, settings, participants, waiting, joinCode, staff } = snapshot;
+  const isInstructor = staff.role === 'instructor';
+  return (
+    <header class="ws-bar">
+      <div class="ws-title">
+        <h1>{title}</h1>
+        <p>
+          <span class="ws-live" data-connection={connection.value}>
+            {connection.value === 'live' ? 'Live' : 'Not connected'}
+          </span>{' '}
+          <span>{stateWords[settings.state]}.</span> <span>{joinedWords(participants.length)}.</span>{' '}
+          {waiting > 0 && <span>{`The server has ${counted(waiting, 'answer')} to grade.`}</span>}{' '}
+          <span>
+            {joinCode ? (
+              <>
+                Code <code class="ws-code">{joinCode}</code>
+              </>
+            ) : (
+              'Nobody can join.'
+            )}
+          </span>
+        </p>
+      </div>
+      <div class="ws-buttons">
+        {isInstructor && <StateButtons state={settings.state} />}
+        <Announce snapshot={snapshot} />
+        {isInstructor && <Current snapshot={snapshot} names={names} />}
+        {isInstructor && (
+          <Sheet label="Hints and solutions" title="Hints and solutions">
+            {() => <Release settings={settings} names={names} />}
+          </Sheet>
+        )}
+        <Sheet label="Grades" title="Grades">
+          {() => <Grades snapshot={snapshot} summary={links.summary} />}
+        </Sheet>
+        {isInstructor && (
+          <Sheet label="Staff" title="Instructors and assistants">
+            {() => <StaffLinks room={snapshot.room} />}
+          </Sheet>
+        )}
+        {isInstructor && (
+          <Sheet label="Workshop" title="Workshop">
+            {() => <WorkshopSheet snapshot={snapshot} />}
+          </Sheet>
+        )}
+        <a class="control ws-anchor" href={links.projector} target="_blank" rel="noopener">
+          Projector
+        </a>
+      </div>
+    </header>
+  );
+}
+
+function StateButtons({ state }: { state: State }) {
+  const set = (to: State, done: string) => void perform(done, () => ask('PATCH', '/workshop', { state: to }));
+  const isAtWork = state === 'open' || state === 'paused';
+  return (
+    <>
+      {state === 'open' && (
+        <button type="button" class="control" onClick={() => set('paused', 'The workshop is paused.')}>
+          Pause
+        </button>
+      )}
+      {state !== 'open' && (
+        <button type="button" class="control ws-primary" onClick={() => set('open', 'The workshop is open.')}>
+          {state === 'paused' ? 'Go on' : 'Open again'}
+        </button>
+      )}
+      {isAtWork && (
+        <Confirmed
+          label="Freeze"
+          question="Freeze the workshop?"
+          consequence="Participants go on working, but checks don’t count until you open it again."
+          onConfirm={() => set('frozen', 'The workshop is frozen.')}
+        />
+      )}
+      {state !== 'closed' && (
+        <Confirmed
+          label="Close"
+          question="Close the workshop?"
+          consequence="Nobody can join and checks don’t count any more. Grades stay, and you can open it again."
+          onConfirm={() => set('closed', 'The workshop is closed.')}
+        />
+      )}
+    </>
+  );
+}
+
+function Announce({ snapshot: { announcements } }: Pick<Props, 'snapshot'>) {
+  return (
+    <Sheet label="Announce" title="Say something to everybody">
+      {(close) => (
+        <>
+          <AnnouncementForm onSaid={close} />
+          {announcements.length > 0 && (
+            <>
+              <h3>Said so far</h3>
+              <ul class="ws-said">
+                {announcements.toReversed().map(({ id, text, at }) => (
+                  <li key={id}>
+                    <time dateTime={at}>
+                      {new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' })}
+                    </time>{' '}
+                    {text}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function AnnouncementForm({ onSaid }: { onSaid(): void }) {
+  const text = useSignal('');
+  const say = async (event: Event) => {
+    event.preventDefault();
+    const done = await perform('Everybody sees the announcement.', () =>
+      ask('POST', '/announcements', { text: text.value }),
+    );
+    if (done) onSaid();
+  };
+  return (
+    <form onSubmit={(event) => void say(event)}>
+      <label class="ws-field">
+        Announcement
+        <textarea
+          class="control"
+          required
+          maxLength={messageLimit}
+          rows={4}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+          }}
+        />
+      </label>
+      <button type="submit" class="control ws-primary">
+        Announce
+      </button>
+    </form>
+  );
+}
+
+function Current({ snapshot: { settings }, names }: Pick<Props, 'snapshot' | 'names'>) {
+  const set = (current: string | null) =>
+    void perform(
+      current ? 'Everybody sees the exercise of the moment.' : 'There is no exercise of the moment now.',
+      () => ask('PATCH', '/workshop', { current }),
+    );
+  return (
+    <label class="ws-current">
+      <span>Exercise of the moment</span>
+      <select
+        class="control"
+        value={settings.current ?? ''}
+        onChange={({ currentTarget }) => set(currentTarget.value || null)}
+      >
+        <option value="">none</option>
+        {settings.exercises.map((key) => (
+          <option key={key} value={key}>
+            {names.full(key)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,130 @@
+/** The board's data, which changes by itself. */
+import { batch, signal } from '@preact/signals';
+import type { BoardMessage, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
+import { ask, Refusal } from './commands.ts';
+
+export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
+
+export const connection = signal<Connection>('starting');
+export const board = signal<BoardSnapshot | undefined>(undefined);
+/** Moves every few seconds, so that what is said of times stays true. */
+export const now = signal(Date.now());
+
+/** Changes are drawn at most so often, ms: in a large workshop many arrive in a second. */
+const drawEveryMs = 250;
+const tickMs = 5_000;
+/** After a refusal by the server, ms. A lost connection is the browser's own to make again. */
+const tryAgainMs = 3_000;
+
+/** A participant as they are now, or that they left. */
+export type Change = Extract<BoardMessage, { kind: 'participant' }>['participant'];
+
+/** Ends the board of a workshop that was deleted. */
+export function forget(): void {
+  connection.value = 'deleted';
+  board.value = undefined;
+}
+
+/** Follows the workshop until the function that it returns is called. */
+export function follow(): () => void {
+  const changes = new Map<string, Change>();
+  let source: EventSource | undefined;
+  let drawing: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+
+  const draw = () => {
+    drawing = undefined;
+    const before = board.value;
+    if (!before) return;
+    board.value = { ...before, participants: changed(before.participants, changes) };
+    changes.clear();
+  };
+  const message = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
+  const connect = async () => {
+    const problem = await openSession();
+    if (ended || connection.value === 'deleted') return;
+    connection.value = problem ?? 'live';
+    if (problem === 'lost') again = setTimeout(() => void connect(), tryAgainMs);
+    if (problem) return;
+    source = new EventSource('/api/teach/stream');
+    source.addEventListener('snapshot', (event) => {
+      changes.clear();
+      batch(() => {
+        board.value = message(event);
+        now.value = Date.now();
+        connection.value = 'live';
+      });
+    });
+    source.addEventListener('participant', (event) => {
+      const participant: Change = message(event);
+      changes.set(participant.id, participant);
+      drawing ??= setTimeout(draw, drawEveryMs);
+    });
+    source.addEventListener('waiting', (event) => {
+      if (board.value) board.value = { ...board.value, waiting: message(event) };
+    });
+    source.addEventListener('error', () => {
+      if (ended || connection.value === 'deleted') return;
+      connection.value = 'lost';
+      // The browser gives up after a refusal, such as 401 once a link was revoked: ask for the reason.
+      if (source?.readyState === EventSource.CLOSED) void connect();
+    });
+  };
+  const tick = setInterval(() => {
+    now.value = Date.now();
+  }, tickMs);
+  const newLink = () => {
+    source?.close();
+    void connect();
+  };
+  addEventListener('hashchange', newLink);
+  void connect();
+  return () => {
+    ended = true;
+    removeEventListener('hashchange', newLink);
+    clearInterval(tick);
+    clearTimeout(drawing);
+    clearTimeout(again);
+    source?.close();
+  };
+}
+
+/**
+ * Turns the secret in the address into a session, and takes it out of the address and so out of the history.
+ * @returns why there is no board
+ */
+async function openSession(): Promise<'no session' | 'no server' | 'lost' | undefined> {
+  const secret = location.hash.slice(1);
+  try {
+    if (secret !== '') {
+      history.replaceState(history.state, '', location.pathname + location.search);
+      // An old link does no harm where a session is open.
+      await ask('POST', '/session', { secret }).catch(unlessRefused);
+    }
+    board.value = await ask<BoardSnapshot>('GET', '/board');
+    return undefined;
+  } catch (error) {
+    const status = error instanceof Refusal ? error.status : 0;
+    // A host of static files has nothing at this address, or takes no POST.
+    if (status === 404 || status === 405) return 'no server';
+    if (status !== 401) return 'lost';
+    board.value = undefined;
+    return 'no session';
+  }
+}
+
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refusal) || error.status !== 401) throw error;
+}
+
+/** The participants after changes, in the order in which they joined. */
+export function changed(
+  participants: readonly BoardParticipant[],
+  changes: ReadonlyMap<string, Change>,
+): BoardParticipant[] {
+  const known = new Set(participants.map(({ id }) => id));
+  const kept = participants.map((each) => changes.get(each.id) ?? each);
+  const added = [...changes.values()].filter(({ id }) => !known.has(id));
+  return [...kept, ...added].filter((each): each is BoardParticipant => !('left' in each));
+}

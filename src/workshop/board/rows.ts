@@ -1,0 +1,111 @@
+/** Participants as rows: who needs somebody, and why, in an order. */
+import type { Standing } from '../protocol/standing.ts';
+import { minutesIn, type Stuck, type StuckRule, stuckIn } from '../protocol/stuck.ts';
+import type { BoardParticipant } from '../protocol/workshop.ts';
+import type { Column } from './columns.ts';
+import { type CellState, stateOf } from './standing-words.ts';
+
+export interface Cell {
+  standing: Standing;
+  state: CellState;
+  stuck: Stuck | undefined;
+}
+
+export interface Row {
+  participant: BoardParticipant;
+  /** By exercise. */
+  cells: ReadonlyMap<string, Cell>;
+  /** The cell that somebody should look at first; undefined when nobody need. */
+  need: Cell | undefined;
+  passed: number;
+}
+
+export interface Now {
+  /** ms since 1970. */
+  now: number;
+  rule: StuckRule;
+  columns: readonly Column[];
+}
+
+/** The lower, the sooner somebody should look. */
+const urgency: Partial<Record<CellState, number>> = { help: 0, stuck: 1, idle: 2 };
+
+export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now): Row {
+  const { standings } = participant;
+  const last = standings.reduce<Standing | undefined>(
+    (found, each) => (found && Date.parse(found.lastAt) >= Date.parse(each.lastAt) ? found : each),
+    undefined,
+  );
+  const cells = new Map<string, Cell>();
+  for (const { exercise, medianMinutes } of columns) {
+    const standing = standings.find((each) => each.exercise === exercise);
+    if (!standing) continue;
+    const stuck = stuckIn(standing, { now, medianMinutes, isOpen: standing === last, rule });
+    cells.set(exercise, { standing, stuck, state: stateOf(standing, stuck) });
+  }
+  const [need] = [...cells.values()].filter(({ state }) => state in urgency).sort(byUrgency);
+  const passed = standings.filter(({ state }) => state === 'passed').length;
+  return { participant, cells, need, passed };
+}
+
+/** Help first, whoever waits longest; then stuck, then idle, the longest first. */
+function byUrgency(a: Cell, b: Cell): number {
+  const first = (urgency[a.state] ?? 3) - (urgency[b.state] ?? 3);
+  if (first !== 0) return first;
+  if (a.standing.help && b.standing.help)
+    return Date.parse(a.standing.help.at) - Date.parse(b.standing.help.at);
+  if (a.state === 'idle') return Date.parse(a.standing.lastAt) - Date.parse(b.standing.lastAt);
+  return minutesIn(b.standing) - minutesIn(a.standing);
+}
+
+/** Who needs somebody, the most urgent first. */
+export function inNeed(rows: readonly Row[]): (Row & { need: Cell })[] {
+  return rows
+    .filter((row): row is Row & { need: Cell } => row.need !== undefined)
+    .sort((a, b) => byUrgency(a.need, b.need));
+}
+
+export type Order = 'need' | 'name' | 'joined' | 'passed';
+export type Filter = 'all' | 'need' | 'doubted' | 'new';
+
+/** The rows that are asked for, in the order that is asked for. */
+export function arranged(
+  rows: readonly Row[],
+  { order, filter, search }: { order: Order; filter: Filter; search: string },
+): Row[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = rows.filter(
+    (row) => isIn(row, filter) && row.participant.name.toLocaleLowerCase().includes(wanted),
+  );
+  switch (order) {
+    case 'need': {
+      const needy = inNeed(found);
+      return [...needy, ...found.filter(({ need }) => !need).sort((a, b) => longest(b) - longest(a))];
+    }
+    case 'name':
+      return found.sort((a, b) => a.participant.name.localeCompare(b.participant.name));
+    case 'joined':
+      return found.sort((a, b) => Date.parse(a.participant.joinedAt) - Date.parse(b.participant.joinedAt));
+    case 'passed':
+      return found.sort((a, b) => b.passed - a.passed);
+  }
+}
+
+function isIn({ cells, need, participant }: Row, filter: Filter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'need':
+      return need !== undefined;
+    case 'doubted':
+      return [...cells.values()].some(({ state }) => state === 'differs' || state === 'not verified');
+    case 'new':
+      return participant.standings.length === 0;
+  }
+}
+
+/** Minutes in the exercise that is not passed and took longest. */
+function longest({ cells }: Row): number {
+  const open = [...cells.values()].filter(({ standing }) => standing.state !== 'passed');
+  return Math.max(0, ...open.map(({ standing }) => minutesIn(standing)));
+}

@@ -107,7 +107,6 @@ function Live({ snapshot, names, links }: LiveProps) {
                 {visible.length} of {rows.value.length}
               </span>
             </div>
-            <Legend />
             <Grid
               rows={visible}
               joined={snapshot.participants.length}
@@ -120,6 +119,7 @@ function Live({ snapshot, names, links }: LiveProps) {
                 column.value = column.value === exercise ? undefined : exercise;
               }}
             />
+            <Legend />
           </section>
         )}
         <NeedList snapshot={snapshot} rows={rows.value} names={names} onOpen={open} />

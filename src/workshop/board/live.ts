@@ -1,7 +1,7 @@
 /** The board's data, which changes by itself. */
 import { batch, signal } from '@preact/signals';
 import type { BoardMessage, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
-import { ask, Refusal } from './commands.ts';
+import { ask, outcome, Refusal } from './commands.ts';
 
 export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
 
@@ -78,10 +78,16 @@ export function follow(): () => void {
     source?.close();
     void connect();
   };
+  // What was clicked and then refused is drawn again as it is.
+  const unsubscribe = outcome.subscribe((came) => {
+    const shown = board.peek();
+    if (came?.kind === 'refused' && shown) board.value = { ...shown };
+  });
   addEventListener('hashchange', newLink);
   void connect();
   return () => {
     ended = true;
+    unsubscribe();
     removeEventListener('hashchange', newLink);
     clearInterval(tick);
     clearTimeout(drawing);

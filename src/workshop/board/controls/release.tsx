@@ -90,7 +90,7 @@ function Released({
     <input
       type="checkbox"
       aria-label={`Release the ${one} of ${name}`}
-      checked={settings[aid] === 'free' || isReleased}
+      checked={isReleased}
       disabled={settings[aid] === 'free'}
       onChange={() =>
         void perform(isReleased ? 'Taken back.' : 'Released.', () =>

@@ -1,0 +1,263 @@
+/** The instructor's board while three participants join, fail, ask for help and pass. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
+import { expect, test } from './course.ts';
+import { WorkshopServer } from './workshop-server.ts';
+
+const exercise = 'query-optimization/01-missing-index';
+const other = 'query-optimization/02-composite-index';
+const solution = readFileSync(`solutions/${exercise}.sql`, 'utf8');
+
+let server: WorkshopServer;
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  server = await WorkshopServer.start('--title', 'Databases in May', '--exercises', 'query-optimization/0');
+});
+test.afterAll(async () => await server?.close());
+
+async function openBoard(page: Page, link = server.link): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in May');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+}
+const grid = (page: Page) => page.getByRole('grid', { name: 'Participants and exercises' });
+const cell = (page: Page, name: string, column = 1) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ hasText: name })
+    .getByRole('gridcell')
+    .nth(column - 1);
+const need = (page: Page, name: string) =>
+  page
+    .getByRole('region', { name: /^Who needs help/ })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+
+test('without the link, a page says in a sentence where it is', async ({ page, errors }) => {
+  await page.goto(`${server.origin}/teach/`);
+  await expect(page.getByRole('status').filter({ hasText: 'Open the instructor’s link' })).toBeVisible();
+  errors.length = 0; // The browser reports the 401 itself.
+});
+
+test('the board follows a class from joining to a verified pass, and says why somebody is stuck', async ({
+  page,
+}) => {
+  test.slow();
+  await openBoard(page);
+  expect(page.url(), 'the secret is out of the address').toBe(`${server.origin}/teach/`);
+
+  const [anna, bo, cy] = [await server.join('Anna'), await server.join('Bo'), await server.join('<b>Cy</b>')];
+  await expect(page.getByText('3 people joined')).toBeVisible();
+  await expect(grid(page).getByRole('row')).toHaveCount(4);
+  await expect(page.getByRole('button', { name: '<b>Cy</b>' })).toBeVisible();
+
+  await anna.opens(exercise);
+  await expect(cell(page, 'Anna')).toContainText('opened');
+  await bo.opens(exercise);
+  for (const answer of ['CREATE INDEX a ON orders (status);', 'CREATE INDEX b ON orders (id);'])
+    await bo.fails(exercise, answer);
+  await expect(cell(page, 'Bo')).toContainText('tried, under 1 min, 2 attempts');
+  await bo.fails(exercise, 'CREATE INDEX c ON orders (total_cents);');
+  await expect(cell(page, 'Bo')).toContainText('stuck');
+  await expect(need(page, 'Bo')).toContainText(
+    '3 checks in a row failed by: Reads at most 40 pages (656 pages)',
+  );
+  await expect(page.getByRole('region', { name: 'Where the class fails' })).toContainText(
+    '1 fails by: Reads at most 40 pages',
+  );
+
+  await cy.opens(other);
+  await cy.asksForHelp(other, 'Which column comes first?');
+  await expect(need(page, 'Cy')).toContainText('Which column comes first?');
+  const first = page
+    .getByRole('region', { name: /^Who needs help/ })
+    .getByRole('listitem')
+    .first();
+  await expect(first, 'who asked comes before who is stuck').toContainText('Cy');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: /^Helped/ }).click();
+  await expect(need(page, 'Cy')).toBeHidden();
+
+  await anna.passes(exercise, solution);
+  await cy.passes(exercise, 'SELECT 1;');
+  await expect(cell(page, 'Anna')).toContainText('passed and verified', { timeout: 90_000 });
+  await expect(cell(page, 'Cy')).toContainText('passed in the browser, but not on the server', {
+    timeout: 90_000,
+  });
+  const head = grid(page).getByRole('columnheader', { name: /^Lab 3\s*01/ });
+  await expect(head).toContainText('2');
+  await head.getByRole('button').click();
+  await expect(page.getByRole('region', { name: /^Lab 3, 01/ })).toContainText('2 of 3 passed');
+});
+
+test('a participant’s page shows each attempt with what it failed by and what changed', async ({ page }) => {
+  await openBoard(page);
+  await cell(page, 'Bo').getByRole('button').click();
+  const side = page.getByRole('dialog', { name: 'Bo' });
+  await expect(side.getByText('Attempt 3 failed')).toBeVisible();
+  await expect(side.getByText('Reads at most 40 pages: 656 pages.').first()).toBeVisible();
+  const difference = side.locator('.ws-diff').first();
+  await expect(difference).toContainText('removed: CREATE INDEX b ON orders (id);');
+  await expect(difference).toContainText('added: CREATE INDEX c ON orders (total_cents);');
+  await side.getByLabel('Compared with').first().selectOption('the starter');
+  await expect(difference).not.toContainText('CREATE INDEX b');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(side).toBeHidden();
+
+  await cell(page, 'Cy').getByRole('button').click();
+  await expect(page.getByRole('dialog', { name: 'Cy' }).getByText('Server', { exact: true })).toBeVisible();
+});
+
+test('the grid is moved through by arrow keys, with one stop for the tab key', async ({ page }) => {
+  await openBoard(page);
+  await grid(page).getByRole('button', { name: 'Bo', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(cell(page, 'Bo').getByRole('button')).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await expect(grid(page).locator('[tabindex="0"]')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('announcement, exercise of the moment, releases and a pause reach participants', async ({ page }) => {
+  await openBoard(page);
+  const dee = await server.join('Dee');
+  await page.getByRole('button', { name: 'Announce' }).click();
+  await page.getByLabel('Announcement').fill('Look at the plan first.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Announce' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Everybody sees the announcement.' }),
+  ).toBeVisible();
+  await page.getByLabel('Exercise of the moment').selectOption(exercise);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Everybody sees the exercise of the moment.' }),
+  ).toBeVisible();
+
+  await page.getByRole('button', { name: 'Hints and solutions' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Hints and solutions' });
+  await sheet
+    .getByRole('group', { name: 'Solutions' })
+    .getByLabel('they wait until you release them')
+    .check();
+  await sheet.getByLabel(/^Release the solution of Lab 3, 01/).check();
+  await expect(sheet.getByRole('status')).toHaveText('Released.');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused: participants are asked to listen.')).toBeVisible();
+  expect(await dee.view()).toMatchObject({
+    announcements: [{ text: 'Look at the plan first.' }],
+    workshop: {
+      state: 'paused',
+      current: exercise,
+      solutions: 'released',
+      released: { solutions: [exercise] },
+    },
+  });
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Open.', { exact: true })).toBeVisible();
+});
+
+test('verified grades are downloaded', async ({ page }) => {
+  await openBoard(page);
+  await page.getByRole('button', { name: 'Grades' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Grades' });
+  await expectNoViolations(page);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('link', { name: 'A row for each participant (CSV)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('databases-in-may-participants.csv');
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+  expect(lines.find((line) => line.startsWith('Anna'))).toMatch(/^Anna,1,/);
+  expect(
+    lines.find((line) => line.includes('Cy')),
+    'a pass that differs is none',
+  ).toMatch(/Cy<\/b>,0,/);
+});
+
+test('the projector’s view shows how to join and how far the class is, without a name', async ({ page }) => {
+  await openBoard(page);
+  await page.goto(`${server.origin}/teach/projector/`);
+  await expect(page.getByText(server.joinCode)).toBeVisible();
+  await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
+  await expect(page.getByText('Look at the plan first.')).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: 'Passed by exercise' }).getByRole('listitem').first(),
+  ).toContainText('2 passed');
+  await expect(page.getByText('1 fails by: Reads at most 40 pages')).toBeVisible();
+  await expect(page.getByText('4 people joined')).toBeVisible();
+  expect(await page.content()).not.toMatch(/Anna|Dee/);
+  await expectNoViolations(page);
+});
+
+test('the summary says what the class failed by, without a name', async ({ page }) => {
+  await openBoard(page);
+  await page.goto(`${server.origin}/teach/summary/`);
+  await expect(page.getByRole('row', { name: 'Reads at most 40 pages 1 3' })).toBeVisible();
+  expect(await page.content()).not.toMatch(/Anna|Dee/);
+  await expectNoViolations(page);
+});
+
+test('an assistant gets a link, sees the board, and may not change the workshop', async ({
+  page,
+  browser,
+}) => {
+  await openBoard(page);
+  await page.getByRole('button', { name: 'Staff' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Instructors and assistants' });
+  await sheet.getByLabel('Name').fill('Ben');
+  await sheet.getByRole('button', { name: 'Make a link' }).click();
+  const link = await sheet.getByText(/\/teach\/#/).textContent();
+  await expectNoViolations(page);
+  const assistant = await (await browser.newContext()).newPage();
+  await openBoard(assistant, link ?? '');
+  await expect(assistant.getByRole('button', { name: 'Announce' })).toBeVisible();
+  await expect(assistant.getByRole('button', { name: 'Pause' })).toBeHidden();
+  await sheet.getByRole('button', { name: 'Revoke the link of Ben' }).click();
+  await expect(assistant.getByText('Open the instructor’s link')).toBeVisible();
+  await assistant.context().close();
+});
+
+test('a phone lists who needs help instead of the grid', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openBoard(page);
+  await expect(grid(page)).toBeHidden();
+  await need(page, 'Bo').getByRole('button', { name: 'Bo' }).click();
+  await expect(page.getByRole('dialog', { name: 'Bo' }).getByText('Attempt 3 failed')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectNoViolations(page);
+});
+
+test('a board whose server stops says so, and goes on when it is back', async ({ page, errors }) => {
+  await openBoard(page);
+  await server.stop();
+  await expect(page.getByRole('alert').filter({ hasText: 'Not connected' })).toBeVisible();
+  await server.run();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await server.join('Eve');
+  await expect(page.getByRole('button', { name: 'Eve' })).toBeVisible();
+  errors.length = 0; // The browser reports the lost connection itself.
+});
+
+test('closing asks first, and deleting wants the title', async ({ page, errors }) => {
+  await openBoard(page);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'Close the workshop?' })
+    .getByRole('button', { name: 'Cancel' })
+    .click();
+  await expect(page.getByText('Open.', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Workshop' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Workshop' });
+  await expectNoViolations(page);
+  const remove = sheet.getByRole('button', { name: 'Delete the workshop' });
+  await expect(remove).toBeDisabled();
+  await sheet.getByLabel(/^Type the title/).fill('Databases in May');
+  await remove.click();
+  await expect(page.getByText('The workshop is deleted')).toBeVisible();
+  errors.length = 0; // The browser reports the stream that ended.
+});

@@ -40,7 +40,7 @@ test('without the link, a page says in a sentence where it is', async ({ page, e
   errors.length = 0; // The browser reports the 401 itself.
 });
 
-test('the board follows a class from joining to a verified pass, and says why somebody is stuck', async ({
+test('the board follows a class from joining to a verified pass, and says why someone is stuck', async ({
   page,
 }) => {
   test.slow();
@@ -76,6 +76,10 @@ test('the board follows a class from joining to a verified pass, and says why so
     .first();
   await expect(first, 'who asked comes before who is stuck').toContainText('Cy');
   await expectNoViolations(page);
+  await need(page, 'Cy')
+    .getByRole('button', { name: /^I’m on it/ })
+    .click();
+  await expect(need(page, 'Cy')).toContainText('Instructor is on it.');
   await page.getByRole('button', { name: /^Helped/ }).click();
   await expect(need(page, 'Cy')).toBeHidden();
 
@@ -129,12 +133,10 @@ test('announcement, exercise of the moment, releases and a pause reach participa
   await page.getByRole('button', { name: 'Announce' }).click();
   await page.getByLabel('Announcement').fill('Look at the plan first.');
   await page.getByRole('dialog').getByRole('button', { name: 'Announce' }).click();
-  await expect(
-    page.getByRole('status').filter({ hasText: 'Everybody sees the announcement.' }),
-  ).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Everyone sees the announcement.' })).toBeVisible();
   await page.getByLabel('Exercise of the moment').selectOption(exercise);
   await expect(
-    page.getByRole('status').filter({ hasText: 'Everybody sees the exercise of the moment.' }),
+    page.getByRole('status').filter({ hasText: 'Everyone sees the exercise of the moment.' }),
   ).toBeVisible();
 
   await page.getByRole('button', { name: 'Hints and solutions' }).click();
@@ -187,7 +189,7 @@ test('the projector’s view shows how to join and how far the class is, without
   await expect(page.getByText('Look at the plan first.')).toBeVisible();
   await expect(
     page.getByRole('list', { name: 'Passed by exercise' }).getByRole('listitem').first(),
-  ).toContainText('2 passed');
+  ).toContainText('2 of 4 passed');
   await expect(page.getByText('1 fails by: Reads at most 40 pages')).toBeVisible();
   await expect(page.getByText('4 people joined')).toBeVisible();
   expect(await page.content()).not.toMatch(/Anna|Dee/);

@@ -1,4 +1,4 @@
-import type { BoardSnapshot } from '../protocol/workshop.ts';
+import type { BoardSnapshot, WorkshopSettings } from '../protocol/workshop.ts';
 import { type Column, failureWords, headWords, mostFailing } from './columns.ts';
 import { ask, perform } from './commands.ts';
 import type { ExerciseNames } from './exercise-names.ts';
@@ -22,7 +22,7 @@ export function ColumnDetail({ snapshot, columns, selected, names, onClose }: Pr
   const isCurrent = snapshot.settings.current === exercise;
   const set = () =>
     perform(
-      isCurrent ? 'There is no exercise of the moment now.' : 'Everybody sees the exercise of the moment.',
+      isCurrent ? 'There is no exercise of the moment now.' : 'Everyone sees the exercise of the moment.',
       () => ask('PATCH', '/workshop', { current: isCurrent ? null : exercise }),
     );
   return (
@@ -42,6 +42,9 @@ export function ColumnDetail({ snapshot, columns, selected, names, onClose }: Pr
             {isCurrent ? 'No longer the exercise of the moment' : 'Make it the exercise of the moment'}
           </button>
         )}
+        {snapshot.staff.role === 'instructor' && (
+          <ReleaseHere settings={snapshot.settings} exercise={exercise} />
+        )}
         <button type="button" class="control" onClick={onClose}>
           Close
         </button>
@@ -50,13 +53,34 @@ export function ColumnDetail({ snapshot, columns, selected, names, onClose }: Pr
   );
 }
 
+/** Releases what waits for the instructor in this exercise. */
+function ReleaseHere({ settings, exercise }: { settings: WorkshopSettings; exercise: string }) {
+  const { released } = settings;
+  return (['hints', 'solutions'] as const)
+    .filter((aid) => settings[aid] === 'released' && !released[aid].includes(exercise))
+    .map((aid) => (
+      <button
+        key={aid}
+        type="button"
+        class="control"
+        onClick={() =>
+          void perform('Released.', () =>
+            ask('PATCH', '/workshop', { released: { ...released, [aid]: [...released[aid], exercise] } }),
+          )
+        }
+      >
+        Release the {aid === 'hints' ? 'hints' : 'solution'}
+      </button>
+    ));
+}
+
 function WhereTheClassFails({ columns, names }: Pick<Props, 'columns' | 'names'>) {
   const most = mostFailing(columns, named);
   return (
     <section class="ws-detail panel" aria-label="Where the class fails">
       <h2>Where the class fails</h2>
       {most.length === 0 ? (
-        <p>Nobody’s last check failed.</p>
+        <p>No one’s last check failed.</p>
       ) : (
         <ul>
           {most.map((each) => (

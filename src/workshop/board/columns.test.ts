@@ -48,7 +48,7 @@ describe('the head of a column', () => {
     );
   });
 
-  it('leaves out a failure by somebody who passed before', () => {
+  it('leaves out a failure by someone who passed before', () => {
     const [column] = columnsOf(
       [first],
       class_(failsBy('Reads at most 40 pages', { state: 'passed', passedAt: at(3) })),
@@ -56,9 +56,9 @@ describe('the head of a column', () => {
     expect(column?.failing).toEqual([]);
   });
 
-  it('says that nobody has opened the exercise', () => {
+  it('says that no one has opened the exercise', () => {
     const [, column] = columnsOf([first, second], class_(passedAfter(1)));
-    expect(column && headWords(column, 1)).toBe('Nobody has opened it.');
+    expect(column && headWords(column, 1)).toBe('No one has opened it.');
   });
 });
 

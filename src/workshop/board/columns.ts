@@ -8,9 +8,9 @@ export interface Column {
   exercise: string;
   opened: number;
   passed: number;
-  /** Of those who passed; undefined while nobody has. */
+  /** Of those who passed; undefined while no one has. */
   medianMinutes: number | undefined;
-  /** Requirements by which somebody's last check failed, the most frequent first. */
+  /** Requirements by which someone's last check failed, the most frequent first. */
   failing: readonly { title: string; people: number }[];
 }
 
@@ -37,7 +37,7 @@ export function columnsOf(exercises: readonly string[], participants: readonly B
 
 /** `12 of 30 passed, median 8 min. 4 fail by: Reads at most 40 pages.` */
 export function headWords({ opened, passed, medianMinutes, failing }: Column, joined: number): string {
-  if (opened === 0) return 'Nobody has opened it.';
+  if (opened === 0) return 'No one has opened it.';
   const pace = medianMinutes === undefined ? '' : `, median ${minutes(medianMinutes)}`;
   const [most] = failing;
   const failure = most ? ` ${failureWords(most)}.` : '';
@@ -62,4 +62,4 @@ export function mostFailing(
 
 /** `30 joined`. */
 export const joinedWords = (joined: number) =>
-  joined === 0 ? 'Nobody has joined yet' : `${counted(joined, 'person', 'people')} joined`;
+  joined === 0 ? 'No one has joined yet' : `${counted(joined, 'person', 'people')} joined`;

@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { minutesIn } from '../protocol/stuck.ts';
-import { type Column, headWords } from './columns.ts';
+import { type Column, failureWords, headWords } from './columns.ts';
 import type { ExerciseNames } from './exercise-names.ts';
 import { Mark } from './mark.tsx';
 import type { Row } from './rows.ts';
@@ -79,6 +79,14 @@ export function Grid({ rows, joined, columns, names, current, selected, onOpen, 
                   <span class="ws-median">
                     {column.medianMinutes !== undefined && `${Math.round(column.medianMinutes)} min`}
                   </span>
+                  <span class="ws-failing">
+                    {column.failing[0] && (
+                      <>
+                        <span aria-hidden="true">✕ {column.failing[0].people}</span>
+                        <span class="visually-hidden">{`, ${failureWords(column.failing[0])}`}</span>
+                      </>
+                    )}
+                  </span>
                 </button>
               </th>
             ))}
@@ -100,7 +108,7 @@ export function Grid({ rows, joined, columns, names, current, selected, onOpen, 
           <Spacer rows={after} />
         </tbody>
       </table>
-      {rows.length === 0 && <p class="ws-empty">Nobody is in this list.</p>}
+      {rows.length === 0 && <p class="ws-empty">No one is in this list.</p>}
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
+import type { Standing } from '../protocol/standing.ts';
 import { type StuckRule, stuckLimits } from '../protocol/stuck.ts';
-import type { BoardSnapshot } from '../protocol/workshop.ts';
+import type { BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
 import { ask, perform } from './commands.ts';
 import type { ExerciseNames } from './exercise-names.ts';
 import { now } from './live.ts';
 import { Mark } from './mark.tsx';
 import { type Cell, inNeed, type Row } from './rows.ts';
 import { ago, minutes, stuckWords } from './standing-words.ts';
+
+type Help = NonNullable<Standing['help']>;
 
 interface Props {
   snapshot: BoardSnapshot;
@@ -26,7 +29,7 @@ export function NeedList({ snapshot, rows, names, onOpen }: Props) {
       <h2 id="ws-need">
         Who needs help <span class="ws-count">{needy.length}</span>
       </h2>
-      {needy.length === 0 && <p class="ws-muted">Nobody at the moment.</p>}
+      {needy.length === 0 && <p class="ws-muted">No one at the moment.</p>}
       <ol>
         {needy.slice(0, mostListed).map(({ participant, need }) => (
           <li key={participant.id} data-state={need.state}>
@@ -44,7 +47,7 @@ export function NeedList({ snapshot, rows, names, onOpen }: Props) {
               </span>
               <Reason need={need} />
             </div>
-            {need.standing.help && <Helped id={participant.id} name={participant.name} />}
+            {need.standing.help && <HelpButtons participant={participant} help={need.standing.help} />}
           </li>
         ))}
       </ol>
@@ -54,14 +57,15 @@ export function NeedList({ snapshot, rows, names, onOpen }: Props) {
   );
 }
 
-/** Why somebody is in the list. */
+/** Why someone is in the list. */
 export function Reason({ need: { standing, stuck } }: { need: Cell }) {
   return (
     <>
       {standing.help && (
         <p>
-          <q>{standing.help.text || 'Help, please.'}</q>{' '}
+          {standing.help.text ? <q>{standing.help.text}</q> : 'Asked for help'}{' '}
           <span class="ws-muted">{ago(standing.help.at, now.value)}</span>
+          {standing.help.by && <strong> {standing.help.by} is on it.</strong>}
         </p>
       )}
       {stuck && <p>{stuckWords(stuck, standing)}</p>}
@@ -74,20 +78,36 @@ export function Reason({ need: { standing, stuck } }: { need: Cell }) {
   );
 }
 
-export function Helped({ id, name }: { id: string; name: string }) {
+/** Takes a request for help on, so that no two go, and off the list. */
+export function HelpButtons({ participant, help }: { participant: BoardParticipant; help: Help }) {
+  const { id, name } = participant;
+  const post = (action: 'claim' | 'helped', done: string) =>
+    void perform(done, () => ask('POST', `/participants/${id}/${action}`, {}));
   return (
-    <button
-      type="button"
-      class="control"
-      aria-label={`Helped ${name}`}
-      onClick={() => void perform(`${name} was helped.`, () => ask('POST', `/participants/${id}/helped`, {}))}
-    >
-      Helped
-    </button>
+    <div class="ws-help">
+      {!help.by && (
+        <button
+          type="button"
+          class="control"
+          aria-label={`I’m on it: ${name}`}
+          onClick={() => post('claim', `You are on it. ${name} sees that.`)}
+        >
+          I’m on it
+        </button>
+      )}
+      <button
+        type="button"
+        class="control"
+        aria-label={`Helped ${name}`}
+        onClick={() => post('helped', `${name} was helped.`)}
+      >
+        Helped
+      </button>
+    </div>
   );
 }
 
-/** When somebody counts as stuck, and the form that sets it. */
+/** When someone counts as stuck, and the form that sets it. */
 function Rule({ snapshot: { settings, staff } }: Pick<Props, 'snapshot'>) {
   const draft = useSignal<StuckRule>(settings.stuck);
   const isOpen = useSignal(false);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ListedExercise } from '#src/course/listed-exercises.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
-import { columnsOf, failureWords, joinedWords } from './columns.ts';
+import { columnsOf, failureWords, joinedWords, mostFailing } from './columns.ts';
 import { ExerciseNames } from './exercise-names.ts';
 import { board, connection, follow } from './live.ts';
 import { NoBoard } from './no-board.tsx';
@@ -15,7 +15,7 @@ const banners = {
   closed: 'The workshop is over. Thank you!',
 } as const;
 
-/** `/teach/projector/`: for everybody to see, so without a single name. */
+/** `/teach/projector/`: for everyone to see, so without a single name. */
 export default function Projector({ exercises }: { exercises: readonly ListedExercise[] }) {
   useEffect(follow, []);
   const names = useMemo(() => new ExerciseNames(exercises), [exercises]);
@@ -87,26 +87,28 @@ function Door({ snapshot: { joinCode, room } }: Pick<ShownProps, 'snapshot'>) {
   );
 }
 
-/** For each exercise how many passed; of the exercise of the moment, or else where most fail, by what. */
+/**
+ * For each exercise that someone has opened how many passed; of the exercise of the moment, or else where most fail, by
+ * what.
+ */
 function Bars({ snapshot: { settings, participants }, names }: ShownProps) {
-  const columns = columnsOf(settings.exercises, participants);
-  const most = Math.max(1, participants.length);
-  const named =
-    settings.current ??
-    columns.toSorted((a, b) => (b.failing[0]?.people ?? 0) - (a.failing[0]?.people ?? 0))[0]?.exercise;
+  const all = columnsOf(settings.exercises, participants);
+  const columns = all.filter(({ exercise, opened }) => opened > 0 || exercise === settings.current);
+  const [mostFailed] = mostFailing(all, 1);
+  const named = settings.current ?? mostFailed?.exercise;
   return (
     <ol class="ws-bars" aria-label="Passed by exercise">
       {columns.map(({ exercise, opened, passed, failing }) => (
         <li key={exercise} data-now={exercise === settings.current}>
           <span class="ws-bar-name">
-            <b>{names.short(exercise)}</b> {names.title(exercise)}
+            {names.lab(exercise)}, <b>{names.short(exercise)}</b> {names.title(exercise)}
           </span>
           <span class="ws-bar-track" aria-hidden="true">
-            <span style={{ width: `${(opened / most) * 100}%` }} class="ws-bar-opened" />
-            <span style={{ width: `${(passed / most) * 100}%` }} class="ws-bar-passed" />
+            <span style={{ width: share(opened, participants.length) }} class="ws-bar-opened" />
+            <span style={{ width: share(passed, participants.length) }} class="ws-bar-passed" />
           </span>
           <span class="ws-bar-count">
-            {passed}
+            {passed} of {participants.length}
             <span class="visually-hidden"> passed</span>
           </span>
           {exercise === named && failing[0] && <span class="ws-bar-why">{failureWords(failing[0])}</span>}
@@ -115,3 +117,5 @@ function Bars({ snapshot: { settings, participants }, names }: ShownProps) {
     </ol>
   );
 }
+
+const share = (count: number, of: number) => `${(count / Math.max(1, of)) * 100}%`;

@@ -41,7 +41,8 @@ const passed = (minutes: number, change: Partial<Standing> = {}) =>
     lastAt: ago(50 - minutes),
     ...change,
   });
-const help = (minutes: number) => standing({ help: { at: ago(minutes), text: 'Which column?' } });
+const help = (minutes: number, by?: string) =>
+  standing({ help: { at: ago(minutes), text: 'Which column?', ...(by && { by }) } });
 
 function rowsOf(...people: BoardParticipant[]) {
   const columns = columnsOf([exercise, 'query-optimization/02-composite-index'], people);
@@ -56,12 +57,13 @@ describe('who needs help', () => {
       person('at work', standing({})),
       person('idle', standing({ openedAt: ago(30), lastAt: ago(11) })),
       person('stuck', standing({ state: 'tried', attempts: 3, failing: failing(3) })),
+      person('asked, taken on', help(9, 'Ada')),
       person('asked now', help(1)),
       person('asked before', help(4)),
       person('done', passed(5)),
     );
-    expect(namesOf(inNeed(rows))).toEqual(['asked before', 'asked now', 'stuck', 'idle']);
-    expect(namesOf(arranged(rows, { order: 'need', filter: 'all', search: '' })).slice(4)).toEqual([
+    expect(namesOf(inNeed(rows))).toEqual(['asked before', 'asked now', 'asked, taken on', 'stuck', 'idle']);
+    expect(namesOf(arranged(rows, { order: 'need', filter: 'all', search: '' })).slice(5)).toEqual([
       'at work',
       'done',
     ]);

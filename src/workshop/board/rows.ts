@@ -1,4 +1,4 @@
-/** Participants as rows: who needs somebody, and why, in an order. */
+/** Participants as rows: who needs someone, and why, in an order. */
 import type { Standing } from '../protocol/standing.ts';
 import { minutesIn, type Stuck, type StuckRule, stuckIn } from '../protocol/stuck.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
@@ -15,7 +15,7 @@ export interface Row {
   participant: BoardParticipant;
   /** By exercise. */
   cells: ReadonlyMap<string, Cell>;
-  /** The cell that somebody should look at first; undefined when nobody need. */
+  /** The cell that someone should look at first; undefined when no one needs to. */
   need: Cell | undefined;
   passed: number;
 }
@@ -27,7 +27,7 @@ export interface Now {
   columns: readonly Column[];
 }
 
-/** The lower, the sooner somebody should look. */
+/** The lower, the sooner someone should look. */
 const urgency: Partial<Record<CellState, number>> = { help: 0, stuck: 1, idle: 2 };
 
 export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now): Row {
@@ -48,17 +48,20 @@ export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now
   return { participant, cells, need, passed };
 }
 
-/** Help first, whoever waits longest; then stuck, then idle, the longest first. */
+/** Help first that no one has taken on, whoever waits longest; then stuck, then idle, the longest first. */
 function byUrgency(a: Cell, b: Cell): number {
   const first = (urgency[a.state] ?? 3) - (urgency[b.state] ?? 3);
   if (first !== 0) return first;
   if (a.standing.help && b.standing.help)
-    return Date.parse(a.standing.help.at) - Date.parse(b.standing.help.at);
+    return (
+      Number(a.standing.help.by !== undefined) - Number(b.standing.help.by !== undefined) ||
+      Date.parse(a.standing.help.at) - Date.parse(b.standing.help.at)
+    );
   if (a.state === 'idle') return Date.parse(a.standing.lastAt) - Date.parse(b.standing.lastAt);
   return minutesIn(b.standing) - minutesIn(a.standing);
 }
 
-/** Who needs somebody, the most urgent first. */
+/** Who needs someone, the most urgent first. */
 export function inNeed(rows: readonly Row[]): (Row & { need: Cell })[] {
   return rows
     .filter((row): row is Row & { need: Cell } => row.need !== undefined)

@@ -63,7 +63,7 @@ export function ago(at: string, now: number): string {
   return passed < 1 ? 'just now' : `${duration(passed)} ago`;
 }
 
-/** What a cell says to somebody who does not see its shape: `stuck, 12 min, 3 attempts`. */
+/** What a cell says to someone who does not see its shape: `stuck, 12 min, 3 attempts`. */
 export function cellWords(standing: Standing | undefined, state: CellState | undefined): string {
   if (!standing || !state) return 'not opened';
   return `${stateWords[state]}, ${minutes(minutesIn(standing))}, ${counted(standing.attempts, 'attempt')}`;

@@ -80,7 +80,7 @@ async function read(): Promise<Told> {
 }
 
 function words({ tried, passed, attempts, medianMinutes }: ExerciseSummary): string {
-  if (tried === 0) return 'Nobody opened it.';
+  if (tried === 0) return 'No one opened it.';
   const pace = medianMinutes === undefined ? '' : `, in ${minutes(medianMinutes)}`;
   return `${tried} opened it, ${passed} passed${pace}; ${counted(attempts, 'attempt')}.`;
 }

@@ -24,7 +24,8 @@ export interface Standing {
   solutionSeen: boolean;
   /** The first requirement that the last check failed by, and how many checks in a row did. */
   failing?: { check: string; title: string; observed: string; streak: number };
-  help?: { at: string; text: string };
+  /** `by` is whoever of the staff has taken it on. */
+  help?: { at: string; text: string; by?: string };
   verification: Verification;
 }
 

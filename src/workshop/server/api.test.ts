@@ -198,6 +198,18 @@ describe('the board', () => {
     expect(await standingOf('Jo')).toMatchObject({ verification: { state: 'waiting' } });
   });
 
+  it('says who has taken a request for help on, to the participant, too, until it is answered', async () => {
+    const { browser } = await joined('Kim');
+    await tell(browser, event({ kind: 'help', text: 'Which column?' }));
+    const id = (await snapshot()).participants[0]?.id;
+    expect((await board.send('POST', `/teach/participants/${id}/claim`, {})).status).toBe(200);
+    expect(await standingOf('Kim')).toMatchObject({ help: { text: 'Which column?', by: 'Ada' } });
+    expect((await browser.get<ParticipantView>('/me')).standings).toMatchObject([{ help: { by: 'Ada' } }]);
+    await board.send('POST', `/teach/participants/${id}/helped`, {});
+    expect((await standingOf('Kim'))?.help).toBeUndefined();
+    expect((await browser.send('POST', `/teach/participants/${id}/claim`, {})).status).toBe(401);
+  });
+
   it('changes the workshop, which participants then see', async () => {
     const { browser } = await joined('Kit');
     expect(

@@ -5,7 +5,7 @@ import { participantsIn } from './board.ts';
 import type { Store } from './store/store.ts';
 import { workshopOf } from './workshops.ts';
 
-/** A check that failed, by somebody. */
+/** A check that failed, by someone. */
 export interface Failure {
   participant: string;
   exercise: string;
@@ -31,7 +31,7 @@ export async function classSummary(store: Store, workshop: string): Promise<Exer
   return summaryOf(settings.exercises, await participantsIn(store, workshop), failures);
 }
 
-/** Every exercise in its order, also those that nobody has opened. */
+/** Every exercise in its order, also those that no one has opened. */
 export function summaryOf(
   exercises: readonly string[],
   participants: readonly BoardParticipant[],

@@ -171,19 +171,41 @@ export async function writeStanding(
     .execute();
 }
 
+/** Says who of the staff has taken a request for help on, so that no two go; the participant sees it, too. */
+export async function claimHelp(
+  store: Store,
+  workshop: string,
+  participant: string,
+  by: string,
+): Promise<void> {
+  await changeHelp(store, workshop, participant, (standing) =>
+    standing.help ? { ...standing, help: { ...standing.help, by } } : standing,
+  );
+}
+
 /** Takes a request for help off the queue, in whichever exercises it was made. */
 export async function answerHelp(store: Store, workshop: string, participant: string): Promise<void> {
-  const rows = await store.db
-    .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant)
-    .execute();
-  for (const { body } of rows) {
-    if (!body.help) continue;
-    const { help: _, ...standing } = body;
-    await writeStanding(store.db, participant, standing);
-    await store.publish({ kind: 'standing', workshop, participant, exercise: standing.exercise });
-  }
+  await changeHelp(store, workshop, participant, ({ help: _, ...standing }) => standing);
+}
+
+async function changeHelp(
+  store: Store,
+  workshop: string,
+  participant: string,
+  change: (standing: Standing) => Standing,
+): Promise<void> {
+  const changed = await store.db.transaction().execute(async (db) => {
+    const rows = await db
+      .selectFrom('standing')
+      .select('body')
+      .where('participant_id', '=', participant)
+      .forUpdate()
+      .execute();
+    const asking = rows.filter(({ body }) => body.help);
+    for (const { body } of asking) await writeStanding(db, participant, change(body));
+    return asking.map(({ body }) => body.exercise);
+  });
+  for (const exercise of changed) await store.publish({ kind: 'standing', workshop, participant, exercise });
 }
 
 export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {

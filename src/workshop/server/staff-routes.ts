@@ -7,7 +7,7 @@ import { classSummary } from './class-summary.ts';
 import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain, queueLength } from './grading/queue.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
-import { answerHelp } from './participants.ts';
+import { answerHelp, claimHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Service } from './service.ts';
 import { openStaffSession, revokeLink, type Staff, staffIn, staffOf } from './staff.ts';
@@ -105,6 +105,13 @@ export function staffRoutes(service: Service): Hono {
       participant,
       timeline: await timelineOf(store, staff.workshop, participant.id),
     });
+  });
+  app.post('/participants/:id/claim', async (context) => {
+    const staff = await here(context);
+    const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    await claimHelp(store, staff.workshop, participant.id, staff.name);
+    return context.json({});
   });
   app.post('/participants/:id/helped', async (context) => {
     const staff = await here(context);

@@ -7,6 +7,7 @@ import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { connection } from '../live.ts';
 import { Confirmed, Sheet } from '../sheet.tsx';
+import { useWide } from '../wide.ts';
 import { Grades } from './grades.tsx';
 import { Release } from './release.tsx';
 import { StaffLinks } from './staff-links.tsx';
@@ -31,6 +32,7 @@ const stateWords: Readonly<Record<State, string>> = {
 export function ControlBar({ snapshot, names, links }: Props) {
   const { title, settings, participants, waiting, joinCode, staff } = snapshot;
   const isInstructor = staff.role === 'instructor';
+  const isWide = useWide();
   return (
     <header class="ws-bar">
       <div class="ws-title">
@@ -47,37 +49,40 @@ export function ControlBar({ snapshot, names, links }: Props) {
                 Code <code class="ws-code">{joinCode}</code>
               </>
             ) : (
-              'Nobody can join.'
+              'No one can join.'
             )}
           </span>
         </p>
       </div>
-      <div class="ws-buttons">
-        {isInstructor && <StateButtons state={settings.state} />}
-        <Announce snapshot={snapshot} />
-        {isInstructor && <Current snapshot={snapshot} names={names} />}
-        {isInstructor && (
-          <Sheet label="Hints and solutions" title="Hints and solutions">
-            {() => <Release settings={settings} names={names} />}
+      <details class="ws-controls" open={isWide}>
+        <summary>Controls</summary>
+        <div class="ws-buttons">
+          {isInstructor && <StateButtons state={settings.state} />}
+          <Announce snapshot={snapshot} />
+          {isInstructor && <Current snapshot={snapshot} names={names} />}
+          {isInstructor && (
+            <Sheet label="Hints and solutions" title="Hints and solutions">
+              {() => <Release settings={settings} names={names} />}
+            </Sheet>
+          )}
+          <Sheet label="Grades" title="Grades">
+            {() => <Grades snapshot={snapshot} summary={links.summary} />}
           </Sheet>
-        )}
-        <Sheet label="Grades" title="Grades">
-          {() => <Grades snapshot={snapshot} summary={links.summary} />}
-        </Sheet>
-        {isInstructor && (
-          <Sheet label="Staff" title="Instructors and assistants">
-            {() => <StaffLinks room={snapshot.room} />}
-          </Sheet>
-        )}
-        {isInstructor && (
-          <Sheet label="Workshop" title="Workshop">
-            {() => <WorkshopSheet snapshot={snapshot} />}
-          </Sheet>
-        )}
-        <a class="control ws-anchor" href={links.projector} target="_blank" rel="noopener">
-          Projector
-        </a>
-      </div>
+          {isInstructor && (
+            <Sheet label="Staff" title="Instructors and assistants">
+              {() => <StaffLinks room={snapshot.room} />}
+            </Sheet>
+          )}
+          {isInstructor && (
+            <Sheet label="Workshop" title="Workshop">
+              {() => <WorkshopSheet snapshot={snapshot} />}
+            </Sheet>
+          )}
+          <a class="control ws-anchor" href={links.projector} target="_blank" rel="noopener">
+            Projector
+          </a>
+        </div>
+      </details>
     </header>
   );
 }
@@ -109,7 +114,7 @@ function StateButtons({ state }: { state: State }) {
         <Confirmed
           label="Close"
           question="Close the workshop?"
-          consequence="Nobody can join and checks don’t count any more. Grades stay, and you can open it again."
+          consequence="No one can join and checks don’t count any more. Grades stay, and you can open it again."
           onConfirm={() => set('closed', 'The workshop is closed.')}
         />
       )}
@@ -119,7 +124,7 @@ function StateButtons({ state }: { state: State }) {
 
 function Announce({ snapshot: { announcements } }: Pick<Props, 'snapshot'>) {
   return (
-    <Sheet label="Announce" title="Say something to everybody">
+    <Sheet label="Announce" title="Say something to everyone">
       {(close) => (
         <>
           <AnnouncementForm onSaid={close} />
@@ -148,7 +153,7 @@ function AnnouncementForm({ onSaid }: { onSaid(): void }) {
   const text = useSignal('');
   const say = async (event: Event) => {
     event.preventDefault();
-    const done = await perform('Everybody sees the announcement.', () =>
+    const done = await perform('Everyone sees the announcement.', () =>
       ask('POST', '/announcements', { text: text.value }),
     );
     if (done) onSaid();
@@ -178,7 +183,7 @@ function AnnouncementForm({ onSaid }: { onSaid(): void }) {
 function Current({ snapshot: { settings }, names }: Pick<Props, 'snapshot' | 'names'>) {
   const set = (current: string | null) =>
     void perform(
-      current ? 'Everybody sees the exercise of the moment.' : 'There is no exercise of the moment now.',
+      current ? 'Everyone sees the exercise of the moment.' : 'There is no exercise of the moment now.',
       () => ask('PATCH', '/workshop', { current }),
     );
   return (

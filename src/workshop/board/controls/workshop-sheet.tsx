@@ -18,14 +18,14 @@ export function WorkshopSheet({ snapshot }: { snapshot: BoardSnapshot }) {
               The code is <code class="ws-code">{joinCode}</code>.
             </>
           ) : (
-            'Nobody can join. Who is in stays in.'
+            'No one can join. People who joined stay in.'
           )}
         </p>
         <button
           type="button"
           class="control"
           onClick={() =>
-            change(joinCode ? 'Nobody can join any more.' : 'People can join again.', { joinOpen: !joinCode })
+            change(joinCode ? 'No one can join any more.' : 'People can join again.', { joinOpen: !joinCode })
           }
         >
           {joinCode ? 'Close joining' : 'Open joining with a new code'}

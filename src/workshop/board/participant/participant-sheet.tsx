@@ -8,7 +8,7 @@ import { ask } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { now } from '../live.ts';
 import { Mark } from '../mark.tsx';
-import { Helped, Reason } from '../need-list.tsx';
+import { HelpButtons, Reason } from '../need-list.tsx';
 import type { Row } from '../rows.ts';
 import { Outcome } from '../sheet.tsx';
 import { ago, minutes, stateWords } from '../standing-words.ts';
@@ -60,7 +60,9 @@ export function ParticipantSheet({ row, id, exercise, snapshot, names, starters,
             <strong>{names.full(row.need.standing.exercise)}</strong>
             <Reason need={row.need} />
           </div>
-          {row.need.standing.help && <Helped id={id} name={row.participant.name} />}
+          {row.need.standing.help && (
+            <HelpButtons participant={row.participant} help={row.need.standing.help} />
+          )}
         </div>
       )}
       <Outcome />
@@ -101,13 +103,8 @@ function Facts({ row, standing }: { row: Row | undefined; standing: Standing }) 
   return (
     <div class="ws-facts">
       <p>
-        {state && (
-          <>
-            <Mark state={state} /> <strong>{stateWords[state]}</strong>
-          </>
-        )}
-        {'. '}
-        {minutes(minutesIn(standing))}, {counted(standing.attempts, 'attempt')},{' '}
+        {state && <Mark state={state} />} <strong>{state && capitalized(stateWords[state])}</strong>.{' '}
+        {capitalized(minutes(minutesIn(standing)))}, {counted(standing.attempts, 'attempt')},{' '}
         {counted(standing.hints, 'hint')}
         {standing.solutionSeen && ', solution seen'}.
       </p>
@@ -122,6 +119,8 @@ function Facts({ row, standing }: { row: Row | undefined; standing: Standing }) 
     </div>
   );
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The time line, fetched anew after the participant did something. Undefined until it is there. */
 function useTimeline(id: string, row: Row | undefined): readonly TimelineEntry[] | undefined {

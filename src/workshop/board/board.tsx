@@ -1,5 +1,5 @@
 import { computed, useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import type { ListedExercise } from '#src/course/listed-exercises.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
 import { ColumnDetail } from './column-detail.tsx';
@@ -12,7 +12,7 @@ import { board, connection, follow, now } from './live.ts';
 import { NeedList } from './need-list.tsx';
 import { NoBoard, NotConnected } from './no-board.tsx';
 import { ParticipantSheet } from './participant/participant-sheet.tsx';
-import { arranged, type Filter, type Order, rowOf } from './rows.ts';
+import { arranged, type Filter, type Order, type Row, rowsOf } from './rows.ts';
 import { Outcome } from './sheet.tsx';
 import { useWide } from './wide.ts';
 import './board.css';
@@ -28,11 +28,14 @@ const columns = computed(() => {
   const snapshot = board.value;
   return snapshot ? columnsOf(snapshot.settings.exercises, snapshot.participants) : [];
 });
+let drawn: ReadonlyMap<string, Row> = new Map();
 const rows = computed(() => {
   const snapshot = board.value;
   if (!snapshot) return [];
   const seen = { now: now.value, rule: snapshot.settings.stuck, columns: columns.value };
-  return snapshot.participants.map((participant) => rowOf(participant, seen));
+  const found = rowsOf(snapshot.participants, seen, drawn);
+  drawn = new Map(found.map((row) => [row.participant.id, row]));
+  return found;
 });
 
 /** `/teach/`: who works on what, who is stuck and why, and what the instructor can do about it. */
@@ -57,9 +60,9 @@ function Live({ snapshot, names, links }: LiveProps) {
   const column = useSignal<string | undefined>(undefined);
   const shown = useSignal<{ id: string; exercise: string | undefined } | undefined>(undefined);
   const isWide = useWide();
-  const open = (id: string, exercise?: string) => {
+  const open = useCallback((id: string, exercise?: string) => {
     shown.value = { id, exercise };
-  };
+  }, []);
   const visible = arranged(rows.value, { order: order.value, filter: filter.value, search: search.value });
   return (
     <div class="ws">
@@ -110,6 +113,7 @@ function Live({ snapshot, names, links }: LiveProps) {
             <Grid
               rows={visible}
               joined={snapshot.participants.length}
+              exercises={snapshot.settings.exercises}
               columns={columns.value}
               names={names}
               current={snapshot.settings.current}

@@ -1,9 +1,10 @@
-import type { TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Standing } from '../protocol/standing.ts';
 import { minutesIn } from '../protocol/stuck.ts';
 import { type Column, failureWords, headWords } from './columns.ts';
 import type { ExerciseNames } from './exercise-names.ts';
 import { Mark } from './mark.tsx';
+import { rowHeight, useRoving } from './roving.ts';
 import type { Row } from './rows.ts';
 import { cellWords } from './standing-words.ts';
 
@@ -11,6 +12,8 @@ interface Props {
   rows: readonly Row[];
   /** People in the workshop, of whom the rows may be some. */
   joined: number;
+  /** Of the columns, in their order. */
+  exercises: readonly string[];
   columns: readonly Column[];
   names: ExerciseNames;
   /** The exercise of the moment. */
@@ -21,13 +24,21 @@ interface Props {
   onColumn(exercise: string): void;
 }
 
-/** Height of a row, CSS pixels: `board.css` sets the same. */
-const rowHeight = 44;
 /** Rows drawn beyond the window at either end. */
 const beyond = 6;
 
 /** Participants and exercises. Only rows in view are drawn; arrow keys move, also to those that are not. */
-export function Grid({ rows, joined, columns, names, current, selected, onOpen, onColumn }: Props) {
+export function Grid({
+  rows,
+  joined,
+  exercises,
+  columns,
+  names,
+  current,
+  selected,
+  onOpen,
+  onColumn,
+}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 1000 });
   const grid = useRoving(scroller, rows, columns.length);
@@ -67,7 +78,7 @@ export function Grid({ rows, joined, columns, names, current, selected, onOpen, 
               <th key={column.exercise} scope="col" data-now={column.exercise === current}>
                 <button
                   type="button"
-                  {...grid.at(-1, index + 1)}
+                  {...placed(-1, index + 1, grid.row === -1 ? grid.column : undefined)}
                   aria-pressed={column.exercise === selected}
                   title={`${names.full(column.exercise)}\n${headWords(column, joined)}`}
                   onClick={() => onColumn(column.exercise)}
@@ -99,9 +110,9 @@ export function Grid({ rows, joined, columns, names, current, selected, onOpen, 
               key={row.participant.id}
               row={row}
               position={first + index}
-              columns={columns}
+              exercises={exercises}
               names={names}
-              at={grid.at}
+              stop={grid.row === first + index ? grid.column : undefined}
               onOpen={onOpen}
             />
           ))}
@@ -131,113 +142,57 @@ function Spacer({ rows }: { rows: number }) {
   );
 }
 
-interface RowProps extends Pick<Props, 'columns' | 'names' | 'onOpen'> {
+interface RowProps extends Pick<Props, 'exercises' | 'names' | 'onOpen'> {
   row: Row;
   position: number;
-  at: Roving['at'];
+  /** The column of the grid's stop for the tab key, when that is in this row. */
+  stop: number | undefined;
 }
 
-function GridRow({ row, position, columns, names, at, onOpen }: RowProps) {
-  const { participant, cells, need } = row;
+/** Drawn again only when something in it changed: a window full of rows is near a thousand cells. */
+function GridRow({ row, position, exercises, names, stop, onOpen }: RowProps) {
+  return useMemo(() => {
+    const { participant, cells, need } = row;
+    return (
+      <tr aria-rowindex={position + 2} data-need={need?.state}>
+        <th scope="row" class="ws-name">
+          <button type="button" {...placed(position, 0, stop)} onClick={() => onOpen(participant.id)}>
+            {participant.name}
+          </button>
+        </th>
+        {exercises.map((exercise, index) => {
+          const cell = cells.get(exercise);
+          const words = cellWords(cell?.standing, cell?.state);
+          return (
+            <td key={exercise} data-state={cell?.state}>
+              <button
+                type="button"
+                {...placed(position, index + 1, stop)}
+                title={`${names.short(exercise)}: ${words}`}
+                onClick={() => onOpen(participant.id, exercise)}
+              >
+                {cell && <Mark state={cell.state} />}
+                <span class="visually-hidden">{words}</span>
+                {cell && <Effort standing={cell.standing} />}
+              </button>
+            </td>
+          );
+        })}
+      </tr>
+    );
+  }, [row, position, exercises, names, stop, onOpen]);
+}
+
+/** Minutes and attempts. */
+function Effort({ standing }: { standing: Standing }) {
   return (
-    <tr aria-rowindex={position + 2} data-need={need?.state}>
-      <th scope="row" class="ws-name">
-        <button type="button" {...at(position, 0)} onClick={() => onOpen(participant.id)}>
-          {participant.name}
-        </button>
-      </th>
-      {columns.map(({ exercise }, index) => {
-        const cell = cells.get(exercise);
-        return (
-          <td key={exercise} data-state={cell?.state}>
-            <button
-              type="button"
-              {...at(position, index + 1)}
-              title={`${names.short(exercise)}: ${cellWords(cell?.standing, cell?.state)}`}
-              onClick={() => onOpen(participant.id, exercise)}
-            >
-              {cell && <Mark state={cell.state} />}
-              <span class="visually-hidden">{cellWords(cell?.standing, cell?.state)}</span>
-              {cell && (
-                <span class="ws-effort" aria-hidden="true">
-                  {Math.round(minutesIn(cell.standing))}′
-                  {cell.standing.attempts > 0 && ` ${cell.standing.attempts}×`}
-                </span>
-              )}
-            </button>
-          </td>
-        );
-      })}
-    </tr>
+    <span class="ws-effort" aria-hidden="true">
+      {Math.round(minutesIn(standing))}′{standing.attempts > 0 && ` ${standing.attempts}×`}
+    </span>
   );
 }
 
-interface Roving {
-  /** The attributes of the button at a place: row -1 is the head, column 0 the name. */
-  at(row: number, column: number): { 'data-row': number; 'data-column': number; tabIndex: number };
-  onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void;
-  onFocusIn(event: FocusEvent): void;
-}
-
-/** One stop for the tab key, from which arrow keys move. It stays with the participant when the order changes. */
-function useRoving(
-  scroller: { current: HTMLDivElement | null },
-  rows: readonly Row[],
-  columns: number,
-): Roving {
-  const [stop, setStop] = useState<{ id: string | undefined; column: number }>({ id: undefined, column: 0 });
-  const wanted = useRef(false);
-  const found = rows.findIndex(({ participant }) => participant.id === stop.id);
-  const row = stop.id === 'head' ? -1 : Math.max(0, found);
-  useLayoutEffect(() => {
-    if (!wanted.current) return;
-    const target = scroller.current?.querySelector<HTMLElement>(
-      `[data-row="${row}"][data-column="${stop.column}"]`,
-    );
-    if (!target) return;
-    wanted.current = false;
-    target.focus();
-  });
-  const move = (to: number, column: number) => {
-    wanted.current = true;
-    setStop({ id: to < 0 ? 'head' : rows[to]?.participant.id, column: Math.max(column, to < 0 ? 1 : 0) });
-    const element = scroller.current;
-    if (!element || to < 0) return;
-    // So that a row out of view is drawn; the focus then brings it wholly into view.
-    const [above, below] = [to * rowHeight, (to + 1) * rowHeight - element.clientHeight + 3 * rowHeight];
-    if (element.scrollTop > above) element.scrollTop = above;
-    else if (element.scrollTop < below) element.scrollTop = below;
-  };
-  const last = rows.length - 1;
-  return {
-    at: (atRow, atColumn) => ({
-      'data-row': atRow,
-      'data-column': atColumn,
-      tabIndex: atRow === row && atColumn === stop.column ? 0 : -1,
-    }),
-    onFocusIn: ({ target }) => {
-      const { row: atRow, column } = (target as HTMLElement).dataset;
-      if (atRow === undefined || column === undefined) return;
-      const id = Number(atRow) < 0 ? 'head' : rows[Number(atRow)]?.participant.id;
-      if (id !== stop.id || Number(column) !== stop.column) setStop({ id, column: Number(column) });
-    },
-    onKeyDown: (event) => {
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-      const { column } = stop;
-      const targets: Record<string, [number, number]> = {
-        ArrowDown: [Math.min(row + 1, last), column],
-        ArrowUp: [Math.max(row - 1, -1), column],
-        ArrowRight: [row, Math.min(column + 1, columns)],
-        ArrowLeft: [row, Math.max(column - 1, 0)],
-        PageDown: [Math.min(row + page, last), column],
-        PageUp: [Math.max(row - page, 0), column],
-        Home: event.ctrlKey ? [0, 0] : [row, 0],
-        End: event.ctrlKey ? [last, columns] : [row, columns],
-      };
-      const target = targets[event.key];
-      if (!target) return;
-      event.preventDefault();
-      move(...target);
-    },
-  };
+/** The attributes of the button at a place: row -1 is the head, column 0 the name. */
+function placed(row: number, column: number, stop: number | undefined) {
+  return { 'data-row': row, 'data-column': column, tabIndex: column === stop ? 0 : -1 };
 }

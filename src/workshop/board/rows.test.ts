@@ -3,7 +3,7 @@ import type { Standing } from '../protocol/standing.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
 import { columnsOf } from './columns.ts';
-import { arranged, inNeed, rowOf } from './rows.ts';
+import { arranged, inNeed, rowOf, rowsOf as rowsAfter } from './rows.ts';
 import { cellWords, stuckWords } from './standing-words.ts';
 
 const exercise = 'query-optimization/01-missing-index';
@@ -84,6 +84,20 @@ describe('who needs help', () => {
       '19 min in it; half of those who passed needed at most 5 min',
     );
   });
+});
+
+it('keeps the rows in which nothing changed', () => {
+  const people = [person('idle soon', standing({ lastAt: ago(9.5) })), person('at work', standing({}))];
+  const columns = columnsOf([exercise], people);
+  const seen = { now, rule: usualRule, columns };
+  const before = new Map(rowsAfter(people, seen, new Map()).map((row) => [row.participant.id, row]));
+  expect(rowsAfter(people, seen, before)).toEqual([...before.values()]);
+  const [idle, atWork] = rowsAfter(people, { ...seen, now: now + 60_000 }, before);
+  expect(idle?.need?.state).toBe('idle');
+  expect(atWork).toBe(before.get('at work'));
+  const changed = person('at work', standing({ attempts: 1 }));
+  const [, after] = rowsAfter([people[0] ?? changed, changed], seen, before);
+  expect(after?.cells.get(exercise)?.standing.attempts).toBe(1);
 });
 
 describe('a cell', () => {

@@ -48,6 +48,27 @@ export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now
   return { participant, cells, need, passed };
 }
 
+/** The rows, with those before kept where nothing in them changed, so that they are not drawn again. */
+export function rowsOf(
+  participants: readonly BoardParticipant[],
+  seen: Now,
+  before: ReadonlyMap<string, Row>,
+): Row[] {
+  return participants.map((participant) => {
+    const row = rowOf(participant, seen);
+    const known = before.get(participant.id);
+    return known && isSame(known, row) ? known : row;
+  });
+}
+
+function isSame(a: Row, b: Row): boolean {
+  if (a.participant !== b.participant || a.cells.size !== b.cells.size) return false;
+  return [...b.cells].every(([exercise, { state, stuck }]) => {
+    const known = a.cells.get(exercise);
+    return known?.state === state && JSON.stringify(known.stuck) === JSON.stringify(stuck);
+  });
+}
+
 /** Help first that no one has taken on, whoever waits longest; then stuck, then idle, the longest first. */
 function byUrgency(a: Cell, b: Cell): number {
   const first = (urgency[a.state] ?? 3) - (urgency[b.state] ?? 3);

@@ -57,6 +57,9 @@ export function Grid({
   const first = Math.max(0, Math.min(Math.floor(view.top / rowHeight) - beyond, rows.length - 1));
   const drawn = rows.slice(first, first + Math.ceil(view.height / rowHeight) + 2 * beyond);
   const after = rows.length - first - drawn.length;
+  const isDrawn = grid.row < 0 || (grid.row >= first && grid.row < first + drawn.length);
+  // The tab key must find a stop, also when the row that had it is scrolled away.
+  const stop = isDrawn ? grid.row : Math.floor(view.top / rowHeight);
   return (
     <div class="ws-scroll" ref={scroller}>
       <table
@@ -112,7 +115,7 @@ export function Grid({
               position={first + index}
               exercises={exercises}
               names={names}
-              stop={grid.row === first + index ? grid.column : undefined}
+              stop={stop === first + index ? grid.column : undefined}
               onOpen={onOpen}
             />
           ))}

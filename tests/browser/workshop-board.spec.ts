@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { expect, test } from './course.ts';
-import { WorkshopServer } from './workshop-server.ts';
+import { Participant } from './workshop-participant.ts';
+import { startWorkshop, type WorkshopServer } from './workshop-server.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 const other = 'query-optimization/02-composite-index';
@@ -12,11 +13,11 @@ const solution = readFileSync(`solutions/${exercise}.sql`, 'utf8');
 let server: WorkshopServer;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  server = await WorkshopServer.start('--title', 'Databases in May', '--exercises', 'query-optimization/0');
+  server = await startWorkshop('--title', 'Databases in May', '--exercises', 'query-optimization/0');
 });
-test.afterAll(async () => await server?.close());
+test.afterAll(async () => await server?.remove());
 
-async function openBoard(page: Page, link = server.link): Promise<void> {
+async function openBoard(page: Page, link = server.instructorLink): Promise<void> {
   await page.goto(link);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in May');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -35,7 +36,7 @@ const need = (page: Page, name: string) =>
     .filter({ hasText: name });
 
 test('without the link, a page says in a sentence where it is', async ({ page, errors }) => {
-  await page.goto(`${server.origin}/teach/`);
+  await page.goto(`${server.url}teach/`);
   await expect(page.getByRole('status').filter({ hasText: 'Open the instructor’s link' })).toBeVisible();
   errors.length = 0; // The browser reports the 401 itself.
 });
@@ -45,9 +46,13 @@ test('the board follows a class from joining to a verified pass, and says why so
 }) => {
   test.slow();
   await openBoard(page);
-  expect(page.url(), 'the secret is out of the address').toBe(`${server.origin}/teach/`);
+  expect(page.url(), 'the secret is out of the address').toBe(`${server.url}teach/`);
 
-  const [anna, bo, cy] = [await server.join('Anna'), await server.join('Bo'), await server.join('<b>Cy</b>')];
+  const [anna, bo, cy] = [
+    await Participant.join(server, 'Anna'),
+    await Participant.join(server, 'Bo'),
+    await Participant.join(server, '<b>Cy</b>'),
+  ];
   await expect(page.getByText('3 people joined')).toBeVisible();
   await expect(grid(page).getByRole('row')).toHaveCount(4);
   await expect(page.getByRole('button', { name: '<b>Cy</b>' })).toBeVisible();
@@ -129,7 +134,7 @@ test('the grid is moved through by arrow keys, with one stop for the tab key', a
 
 test('announcement, exercise of the moment, releases and a pause reach participants', async ({ page }) => {
   await openBoard(page);
-  const dee = await server.join('Dee');
+  const dee = await Participant.join(server, 'Dee');
   await page.getByRole('button', { name: 'Announce' }).click();
   await page.getByLabel('Announcement').fill('Look at the plan first.');
   await page.getByRole('dialog').getByRole('button', { name: 'Announce' }).click();
@@ -183,8 +188,8 @@ test('verified grades are downloaded', async ({ page }) => {
 
 test('the projector’s view shows how to join and how far the class is, without a name', async ({ page }) => {
   await openBoard(page);
-  await page.goto(`${server.origin}/teach/projector/`);
-  await expect(page.getByText(server.joinCode)).toBeVisible();
+  await page.goto(`${server.url}teach/projector/`);
+  await expect(page.getByText(server.door.split('#')[1] ?? '')).toBeVisible();
   await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
   await expect(page.getByText('Look at the plan first.')).toBeVisible();
   await expect(
@@ -198,7 +203,7 @@ test('the projector’s view shows how to join and how far the class is, without
 
 test('the summary says what the class failed by, without a name', async ({ page }) => {
   await openBoard(page);
-  await page.goto(`${server.origin}/teach/summary/`);
+  await page.goto(`${server.url}teach/summary/`);
   await expect(page.getByRole('row', { name: 'Reads at most 40 pages 1 3' })).toBeVisible();
   expect(await page.content()).not.toMatch(/Anna|Dee/);
   await expectNoViolations(page);
@@ -236,11 +241,11 @@ test('a phone lists who needs help instead of the grid', async ({ page }) => {
 
 test('a board whose server stops says so, and goes on when it is back', async ({ page, errors }) => {
   await openBoard(page);
-  await server.stop();
+  await server.end();
   await expect(page.getByRole('alert').filter({ hasText: 'Not connected' })).toBeVisible();
-  await server.run();
+  await server.restart();
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 });
-  await server.join('Eve');
+  await Participant.join(server, 'Eve');
   await expect(page.getByRole('button', { name: 'Eve' })).toBeVisible();
   errors.length = 0; // The browser reports the lost connection itself.
 });

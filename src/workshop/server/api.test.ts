@@ -320,6 +320,27 @@ describe('links for more staff', () => {
   });
 });
 
+it('a board’s stream sends all, then who changed, and how many answers wait', async () => {
+  const body = (await board.send('GET', '/teach/stream')).body;
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  const until = async (wanted: RegExp) => {
+    while (!wanted.test(seen)) seen += (await reader?.read())?.value ?? '';
+  };
+  await until(/event: snapshot/);
+  const { browser } = await joined('Tom');
+  await until(/event: participant\ndata: .*"name":"Tom","joinedAt":"[^"]+","standings":\[\]/);
+  await tell(browser, fails(), passes('SELECT streamed'));
+  await until(/"attempts":2/);
+  await until(/event: waiting\ndata: [1-9]/);
+  await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+  await until(/"verification":\{"state":"verified"\}/);
+  await until(/event: waiting\ndata: 0/);
+  await browser.send('POST', '/leave', {});
+  await until(/"left":true/);
+  await reader?.cancel();
+});
+
 describe('the summary of a class', () => {
   it('counts every failed check by its requirement, also of those who passed later', async () => {
     const { browser } = await joined('Sue');

@@ -3,9 +3,10 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { announcementRequest, newStaffRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
 import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
+import { feedBoard } from './board-feed.ts';
 import { classSummary } from './class-summary.ts';
 import { exportAs, isExportForm } from './exports.ts';
-import { gradeAllAgain, queueLength } from './grading/queue.ts';
+import { gradeAllAgain } from './grading/queue.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { answerHelp, claimHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -52,30 +53,7 @@ export function staffRoutes(service: Service): Hono {
   app.get('/stream', async (context) => {
     const staff = await here(context);
     const token = getCookie(context, cookie) ?? '';
-    return stream(context, async (feed, end) => {
-      const all = async () => {
-        if (!(await staffOf(store, token))) return end();
-        feed.send('snapshot', await boardSnapshot(store, staff, room));
-      };
-      const one = async (id: string) => {
-        const participant = await boardParticipant(store, staff.workshop, id);
-        feed.send('participant', participant ?? { id, left: true });
-        await tellWaiting();
-      };
-      let waiting: number | undefined;
-      const tellWaiting = async () => {
-        const before = waiting;
-        waiting = await queueLength(store);
-        if (waiting !== before) feed.send('waiting', waiting);
-      };
-      const stop = store.subscribe((news) => {
-        if (news.kind !== 'missed' && news.workshop !== staff.workshop) return;
-        const isOne = news.kind === 'standing' || news.kind === 'participant';
-        void (isOne ? one(news.participant) : all()).catch(end);
-      });
-      await all();
-      return stop;
-    });
+    return stream(context, (feed, end) => feedBoard({ store, staff, token, room }, feed, end));
   });
   app.patch('/workshop', async (context) => {
     const staff = await instructor(context);

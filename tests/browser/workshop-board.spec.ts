@@ -165,7 +165,7 @@ test('announcement, exercise of the moment, releases and a pause reach participa
       released: { solutions: [exercise] },
     },
   });
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('Open.', { exact: true })).toBeVisible();
 });
 

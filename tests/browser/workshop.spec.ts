@@ -113,7 +113,7 @@ test('goes on in another browser, and leaves', async ({ browser }) => {
   await other.goto(`${workshop.url}join/`);
   await other.getByText('I joined in another browser').click();
   await other.getByLabel(/Resume code/).fill(resume);
-  await other.getByRole('button', { name: 'Go on' }).click();
+  await other.getByRole('button', { name: 'Continue' }).click();
   await expect(other).toHaveURL(first());
   await expect(mark(other)).toHaveText('Connected');
 

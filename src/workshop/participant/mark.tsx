@@ -71,8 +71,8 @@ function Mark() {
 
 const meanings = {
   paused: 'The instructor is speaking. Your work is kept.',
-  frozen: 'Checks don’t count any more.',
-  closed: 'The workshop is over. The course goes on working.',
+  frozen: 'Checks don’t count anymore.',
+  closed: 'The workshop is over. The course continues to work.',
 } as const;
 
 function Details({ close }: { close: () => void }) {
@@ -88,7 +88,7 @@ function Details({ close }: { close: () => void }) {
           'There is no connection to the room; what you do is kept and sent later. '}
         {connection.value === 'left' && (
           <>
-            This browser is not in the workshop any more. <a href={href('/join/')}>Join again</a>
+            This browser is not in the workshop anymore. <a href={href('/join/')}>Join again</a>
           </>
         )}
         {state && state !== 'open' && meanings[state]}
@@ -109,7 +109,7 @@ function Details({ close }: { close: () => void }) {
       </ul>
       {membership?.resume && (
         <p>
-          To go on in another browser, use the resume code <code>{membership.resume}</code>.
+          To continue in another browser, use the resume code <code>{membership.resume}</code>.
         </p>
       )}
       <div class="workshop-buttons">
@@ -136,7 +136,7 @@ function Help() {
       <p>
         You asked for help: {asked.text || 'no words'}{' '}
         <button type="button" class="control" onClick={() => void report({ kind: 'helped', exercise })}>
-          I don't need it any more
+          I don't need it anymore
         </button>
       </p>
     );

@@ -84,7 +84,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (stopping.signal.aborted) done();
     stopping.signal.addEventListener('abort', () => done());
   });
-  console.log('Stopping. The workshop is kept; start it again to go on.');
+  console.log('Stopping. The workshop is kept; start it again to continue.');
   stopRetention();
   await regrader.stop();
   await end(server, store);
@@ -112,7 +112,7 @@ async function announce(
     known ?? (await makeWorkshop(store, options.title ?? 'SecureCart workshop', options.exercises));
   const joining = new URL(`join/${workshop.joinCode ? `#${workshop.joinCode}` : ''}`, room).href;
   if (store.notice) console.log(store.notice);
-  console.log(`${workshop.title}${known ? ' (goes on where it was)' : ''}`);
+  console.log(`${workshop.title}${known ? ' (continued)' : ''}`);
   console.log(renderUnicodeCompact(joining));
   console.log(`Join at           ${new URL('join/', room).href}`);
   console.log(`with the code     ${workshop.joinCode ?? 'none: joining is closed'}`);

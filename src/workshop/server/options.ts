@@ -28,7 +28,7 @@ export const usage = `Usage: npm run workshop -- [options]
   --trust-proxy          takes addresses from X-Forwarded-For
   --data DIR             the folder for the workshop's data (default: workshop-data)
   --database-url URL     keeps the data on a PostgreSQL server, 15 or newer, that several workshop servers may share
-  --new-link             makes the instructor's link anew; the old one stops working
+  --new-link             makes a new instructor's link; the old one stops working
   --no-build             serves the site in dist/ as it is
   --help                 prints this text
 `;

@@ -41,7 +41,7 @@ export function staffRoutes(service: Service): Hono {
       throw new Refused(429, 'Too many tries. Try again in a minute.');
     const token = await openStaffSession(store, secret);
     if (token === undefined)
-      throw new Refused(401, 'This link is not valid any more. Make another: npm run workshop -- --new-link');
+      throw new Refused(401, 'This link is not valid anymore. Make another: npm run workshop -- --new-link');
     setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
     return context.json({});
   });

@@ -50,8 +50,7 @@ export function Solution({ session, passed }: Props) {
     if (isJustPassed && !isHeld) void show(false);
   }, [isJustPassed, isHeld, passed]);
 
-  if (isHeld && !shown.value)
-    return <p class="wb-muted">Your instructor releases the solution.</p>;
+  if (isHeld && !shown.value) return <p class="wb-muted">Your instructor releases the solution.</p>;
   return (
     <section class="wb-aid" aria-label="Solution">
       {shown.value ? (

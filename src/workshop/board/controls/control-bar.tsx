@@ -106,7 +106,7 @@ function StateButtons({ state }: { state: State }) {
         <Confirmed
           label="Freeze"
           question="Freeze the workshop?"
-          consequence="Participants go on working, but checks don’t count until you open it again."
+          consequence="Participants continue to work, but checks don’t count until you open it again."
           onConfirm={() => set('frozen', 'The workshop is frozen.')}
         />
       )}
@@ -114,7 +114,7 @@ function StateButtons({ state }: { state: State }) {
         <Confirmed
           label="Close"
           question="Close the workshop?"
-          consequence="No one can join and checks don’t count any more. Grades stay, and you can open it again."
+          consequence="No one can join and checks don’t count anymore. Grades stay, and you can open it again."
           onConfirm={() => set('closed', 'The workshop is closed.')}
         />
       )}

@@ -25,7 +25,7 @@ export function WorkshopSheet({ snapshot }: { snapshot: BoardSnapshot }) {
           type="button"
           class="control"
           onClick={() =>
-            change(joinCode ? 'No one can join any more.' : 'People can join again.', { joinOpen: !joinCode })
+            change(joinCode ? 'No one can join anymore.' : 'People can join again.', { joinOpen: !joinCode })
           }
         >
           {joinCode ? 'Close joining' : 'Open joining with a new code'}

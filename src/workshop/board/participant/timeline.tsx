@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DiffLine } from '#src/workbench/kit/check/diff.ts';
+import type { DiffLine } from '#src/workbench/kit/code/diff.ts';
 import type { TimelineEntry } from '../../protocol/workshop.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { attemptNumber, textBefore } from './attempts.ts';
@@ -71,7 +71,7 @@ function said(entry: TimelineEntry, all: readonly TimelineEntry[]): string {
     case 'help':
       return 'asked for help: ';
     case 'helped':
-      return 'needs no help any more';
+      return 'needs no help anymore';
     case 'draft':
       return 'has this in the editor';
     default:
@@ -102,7 +102,7 @@ function Attempt({ entry, before, starters, isOpen }: AttemptProps) {
     let ended = false;
     const compare = async () => {
       const other = against.value === 'starter' ? await starterOf(entry.exercise, starters) : (before ?? '');
-      const { diffLines } = await import('#src/workbench/kit/check/diff.ts');
+      const { diffLines } = await import('#src/workbench/kit/code/diff.ts');
       if (!ended) lines.value = against.value === 'nothing' ? asIs(answer) : diffLines(other, answer);
     };
     compare().catch((error) => {

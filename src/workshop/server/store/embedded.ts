@@ -76,7 +76,7 @@ async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?:
     const loadDataDir = new Blob([await readFile(join(folder, 'dumps', newest))]);
     return {
       client: await makeAnew(database, loadDataDir),
-      notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop goes on from ${newest}.`,
+      notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop continues from ${newest}.`,
     };
   }
 }

@@ -13,7 +13,7 @@ export interface Tables {
   workshop: {
     id: string;
     title: string;
-    /** Undefined once nobody may join any more. */
+    /** Undefined once nobody may join anymore. */
     join_code: string | null;
     settings: JSONColumnType<WorkshopSettings>;
     created_at: TimeOfInsert;

@@ -85,7 +85,7 @@ test.describe('a pool in slow motion', () => {
     await expect(pool).toContainText('Your own settings.');
     await pool.getByRole('checkbox', { name: 'they never give up' }).focus();
     await page.keyboard.press('Space');
-    await expect(pool).toContainText('No formula: more work comes than the pool can do');
+    await expect(pool).toContainText('No formula: there is more work than the pool can do');
     await button(pool, 'Play').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

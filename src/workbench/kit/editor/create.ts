@@ -94,7 +94,7 @@ export function createEditor(
         EditorView.contentAttributes.of({
           tabindex: '0',
           // Where the link past the text leads; in the guide, where programs stand in the text, there is none.
-          ...(document.getElementById('editor') ? {} : { id: 'editor' }),
+          ...(document.querySelector('#editor:not(.skeleton *)') ? {} : { id: 'editor' }),
           'aria-labelledby': label.id,
           'aria-describedby': label.describedBy,
           spellcheck: 'false',

@@ -59,7 +59,7 @@ export function Frame<Id extends string, Session extends ExerciseSession & { rea
   };
   const frame = useRef<HTMLDivElement>(null);
   // The bar of a narrow page leads there. In the guide there are several workbenches, and no bar.
-  const [place] = useState(() => (document.getElementById('result') ? undefined : 'result'));
+  const [place] = useState(() => (document.querySelector('#result:not(.skeleton *)') ? undefined : 'result'));
   const wasBusy = useRef(false);
   useEffect(() => {
     if (isBusy || wasBusy.current) revealPanel(frame.current);

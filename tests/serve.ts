@@ -11,7 +11,7 @@ export interface Served {
 /** Serves a site on a free port, as `npm start` does. */
 export async function serve({ fetch }: Pick<Hono, 'fetch'>): Promise<Served> {
   const answer = getRequestListener(fetch);
-  const server = await listen({ host: 'localhost', port: 0 }, () => answer);
+  const server = await listen({ host: 'localhost', port: 0, command: 'npm test' }, () => answer);
   const address = server.address();
   const port = address && typeof address === 'object' ? address.port : 0;
   return {

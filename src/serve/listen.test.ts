@@ -8,15 +8,15 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function start(port: number, host = '127.0.0.1'): Promise<number> {
-  const server = await listen({ host, port }, () => (_, response) => response.end('here'));
+async function start(port: number, host = '127.0.0.1', command = 'npm start'): Promise<number> {
+  const server = await listen({ host, port, command }, () => (_, response) => response.end('here'));
   servers.push(server);
   return (server.address() as AddressInfo).port;
 }
 
 it('serves on the port, with what is current at the time of a request', async () => {
   let words = 'early';
-  const server = await listen({ host: '127.0.0.1', port: 0 }, () => {
+  const server = await listen({ host: '127.0.0.1', port: 0, command: 'npm start' }, () => {
     const answer = words;
     return (_, response) => response.end(answer);
   });
@@ -27,15 +27,18 @@ it('serves on the port, with what is current at the time of a request', async ()
   expect(await (await fetch(url)).text()).toBe('late');
 });
 
-it('says that a port is taken, and which to take', async () => {
-  const port = await start(0);
-  await expect(start(port)).rejects.toMatchObject({
-    name: 'UserError',
-    message: `Port ${port} is already in use, possibly by the course in another terminal.`,
-    next: expect.stringContaining(`npm start -- --port ${port < 65_535 ? port + 1 : 4321}`),
-    exitCode: 2,
-  });
-});
+it.each(['npm start', 'npm run workshop'])(
+  'says that a port is taken, and what to type: %s',
+  async (command) => {
+    const port = await start(0);
+    await expect(start(port, '127.0.0.1', command)).rejects.toMatchObject({
+      name: 'UserError',
+      message: `Port ${port} is already in use, possibly by the course in another terminal.`,
+      next: expect.stringContaining(`${command} -- --port ${port < 65_535 ? port + 1 : 4321}`),
+      exitCode: 2,
+    });
+  },
+);
 
 it.each(['192.0.2.1', 'no-such-host.invalid'])('says that %s is not this machine', async (host) => {
   await expect(start(0, host)).rejects.toMatchObject({

@@ -3,37 +3,43 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 import { UserError } from '#checkers/command/user-error.ts';
-import type { StartOptions } from './options.ts';
 
-type Place = Pick<StartOptions, 'host' | 'port'>;
+export interface Place {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** What was typed to start it, for what to type instead: `npm start`. */
+  command: string;
+}
 
 /**
  * Starts a server that answers each request with what `handler` returns at that time.
  * @throws UserError when the port or the host can't be used.
  */
-export async function listen({ host, port }: Place, handler: () => RequestListener): Promise<Server> {
+export async function listen(place: Place, handler: () => RequestListener): Promise<Server> {
+  const { host, port } = place;
   const server = createServer((request, response) => handler()(request, response));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(port, host, resolve);
     });
   } catch (error) {
-    throw explained(error as NodeJS.ErrnoException, { host, port });
+    throw explained(error as NodeJS.ErrnoException, place);
   }
   return server;
 }
 
-function explained(error: NodeJS.ErrnoException, { host, port }: Place): Error {
+function explained(error: NodeJS.ErrnoException, { host, port, command }: Place): Error {
   switch (error.code) {
     case 'EADDRINUSE':
       return new UserError(
         `Port ${port} is already in use, possibly by the course in another terminal.`,
-        `Stop that program, or use another port: npm start -- --port ${port < 65_535 ? port + 1 : 4321}`,
+        `Stop that program, or use another port: ${command} -- --port ${port < 65_535 ? port + 1 : 4321}`,
       );
     case 'EACCES':
       return new UserError(
         `This account isn't allowed to use port ${port}.`,
-        'Use a port above 1023: npm start -- --port 4321',
+        `Use a port above 1023: ${command} -- --port 4321`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':

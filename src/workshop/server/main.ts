@@ -1,15 +1,9 @@
 /** `npm run workshop`: serves the course to a room, with a board that says who works on what, and why somebody is stuck. */
-import { existsSync } from 'node:fs';
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { renderUnicodeCompact } from 'uqr';
-import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
-import { builderOf, buildSite, siteAddress } from '#src/serve/build-site.ts';
-import { addressesOf, listen } from '#src/serve/listen.ts';
-import { courseSite } from '#src/serve/site.ts';
+import { type ExitCode, exitCodes, runCommand } from '#checkers/command/user-error.ts';
+import { startServer } from '#src/serve/course-server.ts';
 import { workshopApi } from './api.ts';
 import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
@@ -21,15 +15,8 @@ import type { Store } from './store/store.ts';
 import { addStaff, currentWorkshop, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const folder = join(root, 'dist');
-const compressed = join(root, 'build/compressed');
 /** The staff that the terminal's link is for. */
 const owner = 'Instructor';
-
-const starting: RequestListener = (_, response) => {
-  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5', Refresh: '5' });
-  response.end('The workshop is starting. It appears here when it is ready.\n');
-};
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
@@ -37,27 +24,20 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(usage);
     return exitCodes.pass;
   }
-  if (!options.build && !existsSync(join(folder, 'index.html')))
-    throw new UserError(
-      'There is no site in dist/.',
-      'Build it: leave out --no-build, or run npm run build.',
-    );
+  const course = await startServer({
+    ...options,
+    command: 'npm run workshop',
+    signals: ['SIGINT', 'SIGTERM', 'SIGHUP'],
+  });
   console.log('Opening the workshop’s data. The first time this takes some seconds.');
-  let handler = starting;
-  const server = await listen(options, () => handler);
   const store = await openStore(options).catch((error) => {
-    server.close();
+    course.close();
     throw error;
   });
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
-  const { base } = siteAddress(process.env);
-  if (options.build) {
-    const address = siteAddress(process.env);
-    if (!(await buildSite(builderOf(root, { address, compressed, stopped: stopping.signal })))) {
-      await end(server, store);
-      return stopping.signal.aborted ? exitCodes.pass : exitCodes.fail;
-    }
+  if (!(await course.build())) {
+    course.close();
+    await store.close();
+    return course.stopped.aborted ? exitCodes.pass : exitCodes.fail;
   }
   const forgetCopies = () => deleteDumps(resolve(options.data));
   const stopRetention = await keepRetention(store, ({ title }) => {
@@ -65,8 +45,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     log(`${title} was deleted: its retention is over.`);
   });
   const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
-  const places = addressesOf(options, server.address() as AddressInfo, base);
-  const [room = places.here] = options.publicUrl ? [options.publicUrl.href] : places.elsewhere;
+  const { here, elsewhere } = course.addresses;
+  const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
   const api = workshopApi({
     store,
     room,
@@ -77,28 +57,21 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     forgetCopies,
     log,
   });
-  const app = new Hono().route('/api', api).route('/', courseSite({ folder, base, cache: compressed }));
-  handler = getRequestListener(app.fetch);
-  await announce(options, store, room, places.elsewhere);
+  course.serve(new Hono().route('/api', api).route('/', course.site()));
+  await announce(options, store, room, elsewhere);
   await new Promise<void>((done) => {
-    if (stopping.signal.aborted) done();
-    stopping.signal.addEventListener('abort', () => done());
+    if (course.stopped.aborted) done();
+    course.stopped.addEventListener('abort', () => done());
   });
   console.log('Stopping. The workshop is kept; start it again to continue.');
   stopRetention();
   await regrader.stop();
-  await end(server, store);
+  await store.close();
   return exitCodes.pass;
 }
 
 async function openStore({ databaseUrl, data }: WorkshopOptions): Promise<Store> {
   return databaseUrl === undefined ? await openEmbedded(resolve(data)) : await openShared(databaseUrl);
-}
-
-async function end(server: Server, store: Store): Promise<void> {
-  server.close();
-  server.closeAllConnections();
-  await store.close();
 }
 
 async function announce(

@@ -22,13 +22,17 @@ export const usage = `Usage: npm start -- [options]
 /** @throws UserError for an unknown option or a value that isn't a port. */
 export function readOptions(args: readonly string[]): StartOptions {
   const { port: text, ...options } = parse(args);
+  return { ...options, port: portIn(text, 'npm start') };
+}
+
+/** The port that was typed. @throws UserError when it isn't one. */
+export function portIn(text: string, command: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new UserError(
-      `--port ${text} isn't a port number.`,
-      'Use a number from 0 to 65535: npm start -- --port 4322',
-    );
-  return { ...options, port };
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UserError(
+    `--port ${text} isn't a port number.`,
+    `Use a number from 0 to 65535: ${command} -- --port 4322`,
+  );
 }
 
 function parse(args: readonly string[]) {

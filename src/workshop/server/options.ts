@@ -1,6 +1,7 @@
 /** What `npm run workshop` was asked for. */
 import { parseArgs } from 'node:util';
 import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
+import { portIn } from '#src/serve/options.ts';
 import { allExercises } from './workshops.ts';
 
 export interface WorkshopOptions {
@@ -36,11 +37,8 @@ export const usage = `Usage: npm run workshop -- [options]
 /** @throws UserError for an unknown option or a value that can't be used. */
 export function readOptions(args: readonly string[]): WorkshopOptions {
   const values = parse(args);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535)
-    throw new UserError(`--port ${values.port} isn't a port number.`, 'Use a number from 0 to 65535.');
   return {
-    port,
+    port: portIn(values.port, 'npm run workshop'),
     host: values.host,
     publicUrl: values['public-url'] === undefined ? undefined : publicUrl(values['public-url']),
     data: values.data,

@@ -6,11 +6,13 @@
 
 import { rowsFor } from './ask.ts';
 import { type Attempt, queryFor } from './attempt.ts';
+import { plansIn } from './budgets.ts';
 import { type Database, StatementError } from './database.ts';
 import { type Table, tables } from './dataset/generate.ts';
 import type { Cause, Difference, Elsewhere, Measured } from './evidence.ts';
 import { nodesOf } from './plan.ts';
 import { meetsAll } from './requirements.ts';
+import { differenceIn } from './results.ts';
 import { differenceOf } from './rows.ts';
 import { describeError } from './runs.ts';
 import { askQuestions, drawnQuestions, goElsewhere, type Question } from './start-state.ts';
@@ -45,10 +47,7 @@ export async function measureElsewhere(attempt: Attempt, measured: Measured): Pr
 }
 
 function isRight({ measurements }: Measured): boolean {
-  return measurements.every(
-    ({ outcome, expected, workload }) =>
-      outcome.kind === 'executed' && differenceOf(expected, outcome.rows, workload) === undefined,
-  );
+  return measurements.every((measurement) => differenceIn(measurement) === undefined);
 }
 
 /** The first difference once all that is named has changed. */
@@ -87,21 +86,21 @@ async function firstDifference(
   for (const question of questions) {
     const statement = queryFor(attempt, question.workload);
     if (statement === undefined) continue;
-    const { workload, params, drawn, expected } = question;
-    const difference = await differenceIn(attempt.db, statement, question, expected);
+    const { workload, params, drawn } = question;
+    const difference = await differenceWhenAsked(attempt.db, statement, question);
     if (difference !== undefined) return { workload, params, drawn, difference };
   }
   return undefined;
 }
 
-async function differenceIn(
+async function differenceWhenAsked(
   db: Database,
   statement: string,
   question: Question,
-  expected: Question['expected'],
 ): Promise<string | undefined> {
   try {
-    return differenceOf(expected, await rowsFor(db, statement, question, maxRows), question.workload);
+    const rows = await rowsFor(db, statement, question, maxRows);
+    return differenceOf(question.expected, rows, question.workload);
   } catch (error) {
     if (error instanceof StatementError) return describeError(error);
     throw error;
@@ -135,9 +134,8 @@ const references: Record<Table, readonly string[]> = {
 };
 
 /** The tables that the answer's plans read, and those that are named. */
-function tablesIn({ measurements }: Measured, named: readonly string[]): Table[] {
-  const plans = measurements.flatMap(({ outcome }) => (outcome.kind === 'executed' ? outcome.plans : []));
-  const read = plans.flatMap(({ root }) => [...nodesOf(root)].map(({ relation }) => relation));
+function tablesIn(measured: Measured, named: readonly string[]): Table[] {
+  const read = plansIn(measured).flatMap(({ root }) => [...nodesOf(root)].map(({ relation }) => relation));
   const wanted = new Set([...read, ...named]);
   return tables.filter((table) => wanted.has(table));
 }

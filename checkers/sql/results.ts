@@ -81,7 +81,8 @@ function nextForHidden(difference: string): string {
     : 'Don’t write rows or ids of this dataset into the answer, and check the edge cases: rows with equal values, and rows at the ends of a range.';
 }
 
-function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
+/** What differs in the rows of one case, or why it was refused; undefined when they are right. */
+export function differenceIn({ outcome, expected, workload }: Measurement): string | undefined {
   return outcome.kind === 'refused'
     ? describeError(outcome.error)
     : differenceOf(expected, outcome.rows, workload);

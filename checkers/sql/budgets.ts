@@ -16,10 +16,8 @@ export function pages({ budget, perRow = 0 }: Of<'pages'>, workloads: number): R
     title: `Touches at most ${counted(budget, 'page')}${more}${together}`,
     why: 'Each page touched is work: at best a read from memory, at worst a read from disk.',
     next: 'Run it, and look in the plan for the node that touches the most pages.',
-    unit: 'page',
+    ...pagesTouched(perRow),
     budget,
-    allowanceOf: ({ expected }) => perRow * expected.rows.length,
-    figureOf: (plan) => plan.pages,
   });
 }
 
@@ -103,28 +101,34 @@ export interface Signal {
   /** One of what is counted: `page`. */
   unit: string;
   figureOf(plan: Plan): number;
-  /** What a case may use beyond the budget. */
-  allowanceOf(measurement: Measurement): number;
+  /** What a case may use beyond the budget. Default: nothing. */
+  allowanceOf?(measurement: Measurement): number;
 }
 
 /** The figure of the first limit that an exercise sets to its plans; pages where it sets none. */
 export function signalOf({ requirements }: SqlExercise): Signal {
-  const allowanceOf = () => 0;
   for (const requirement of requirements) {
-    if (requirement.kind === 'pages')
-      return {
-        unit: 'page',
-        figureOf: (plan) => plan.pages,
-        allowanceOf: ({ expected }) => (requirement.perRow ?? 0) * expected.rows.length,
-      };
-    if (requirement.kind === 'rows-read')
-      return { unit: 'row', figureOf: rowsReadOf(requirement.relation), allowanceOf };
+    if (requirement.kind === 'pages') return pagesTouched(requirement.perRow);
+    if (requirement.kind === 'rows-read') return { unit: 'row', figureOf: rowsReadOf(requirement.relation) };
     if (requirement.kind === 'temp-blocks')
-      return { unit: 'temporary block', figureOf: (plan) => plan.tempBlocks, allowanceOf };
-    if (requirement.kind === 'statements')
-      return { unit: 'statement', figureOf: (plan) => plan.executions, allowanceOf };
+      return { unit: 'temporary block', figureOf: (plan) => plan.tempBlocks };
+    if (requirement.kind === 'statements') return { unit: 'statement', figureOf: (plan) => plan.executions };
   }
-  return { unit: 'page', figureOf: (plan) => plan.pages, allowanceOf };
+  return pagesTouched();
+}
+
+/** @param perRow how many more pages a case may touch for each row that is right. */
+function pagesTouched(perRow = 0): Signal {
+  return {
+    unit: 'page',
+    figureOf: (plan) => plan.pages,
+    allowanceOf: ({ expected }) => perRow * expected.rows.length,
+  };
+}
+
+/** The figure of all plans together. */
+export function totalOf({ figureOf }: Signal, plans: readonly Plan[]): number {
+  return plans.reduce((sum, plan) => sum + figureOf(plan), 0);
 }
 
 function rowsReadOf(relation: string): (plan: Plan) => number {
@@ -134,30 +138,25 @@ function rowsReadOf(relation: string): (plan: Plan) => number {
       .reduce((rows, node) => rows + (node.actualRows ?? 0) + node.removedRows, 0);
 }
 
-interface PlanBudget {
+interface PlanBudget extends Signal {
   title: string;
   why: string;
   next: string;
-  unit: string;
   budget: number;
-  /** What a case may use beyond the budget. Default: nothing. */
-  allowanceOf?(measurement: Measurement): number;
-  figureOf(plan: Plan): number;
   /** More to say of the plans. */
   remark?(plans: readonly Plan[]): string;
 }
 
 /** The worst case of each workload, summed over the workloads, against a budget. */
 function planBudget(limits: PlanBudget): RequirementCheck {
-  const { title, why, next, unit, figureOf, allowanceOf = () => 0, remark } = limits;
-  const total = (plans: readonly Plan[]) => plans.reduce((sum, plan) => sum + figureOf(plan), 0);
+  const { title, why, next, unit, remark } = limits;
   const figure = (evidence: Measured) => {
-    const worst = worstOfEach(evidence, total, allowanceOf);
+    const worst = worstOfEach(evidence, limits);
     return {
       worst,
       after: worst.reduce((sum, each) => sum + each.figure, 0),
       budget: worst.reduce((sum, each) => sum + each.allowance, limits.budget),
-      before: evidence.before.size === 0 ? undefined : total([...evidence.before.values()]),
+      before: evidence.before.size === 0 ? undefined : totalOf(limits, [...evidence.before.values()]),
     };
   };
   return {
@@ -215,19 +214,15 @@ interface WorstCase {
 }
 
 /** For each workload the case that exceeds its allowance most; a statement without a plan counts as endless. */
-export function worstOfEach(
-  { measurements }: Pick<Measured, 'measurements'>,
-  figureOf: (plans: readonly Plan[]) => number,
-  allowanceOf: (measurement: Measurement) => number,
-): WorstCase[] {
+export function worstOfEach({ measurements }: Measured, signal: Signal): WorstCase[] {
   const worst = new Map<string, WorstCase>();
   for (const measurement of measurements) {
     const { outcome, workload } = measurement;
     const figure =
       outcome.kind === 'executed' && outcome.plans.length > 0
-        ? figureOf(outcome.plans)
+        ? totalOf(signal, outcome.plans)
         : Number.POSITIVE_INFINITY;
-    const allowance = allowanceOf(measurement);
+    const allowance = signal.allowanceOf?.(measurement) ?? 0;
     const soFar = worst.get(workload.name);
     if (!soFar || figure - allowance > soFar.figure - soFar.allowance)
       worst.set(workload.name, { measurement, figure, allowance });

@@ -3,7 +3,7 @@
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { applyCheck, type ExerciseGrade, type Finding, gradeOfFindings } from '../vocabulary.ts';
 import { parseAnswer } from './answer.ts';
-import { type Signal, signalOf, worstOfEach } from './budgets.ts';
+import { type Signal, signalOf, totalOf, worstOfEach } from './budgets.ts';
 import { checksOf } from './checks.ts';
 import { collectEvidence } from './collect.ts';
 import type { Database } from './database.ts';
@@ -101,9 +101,8 @@ export async function gradeAnswer({
   };
 }
 
-function comparisonsIn(evidence: Measured, { unit, figureOf, allowanceOf }: Signal): Comparison[] {
-  const total = (plans: readonly Plan[]) => plans.reduce((sum, each) => sum + figureOf(each), 0);
-  const worst = worstOfEach(evidence, total, allowanceOf);
+function comparisonsIn(evidence: Measured, signal: Signal): Comparison[] {
+  const worst = worstOfEach(evidence, signal);
   return [...evidence.before].map(([name, before]) => {
     const measurement = worst.find(({ measurement }) => measurement.workload.name === name)?.measurement;
     const plans = measurement?.outcome.kind === 'executed' ? measurement.outcome.plans : [];
@@ -114,7 +113,7 @@ function comparisonsIn(evidence: Measured, { unit, figureOf, allowanceOf }: Sign
       bound: measurement ? withParams(measurement) : '',
       before,
       after: plans.length > 0 ? sumOf(plans) : undefined,
-      signal: { unit, before: figureOf(before), after: total(plans) },
+      signal: { unit: signal.unit, before: signal.figureOf(before), after: totalOf(signal, plans) },
     };
   });
 }

@@ -98,11 +98,8 @@ export async function readCatalog(db: Database): Promise<CatalogObject[]> {
     backsConstraint: backs === 't',
   }));
   // A catalog is read in no order: findings that list objects would differ between two databases.
-  return objects.sort((a, b) => compared(placeOf(a), placeOf(b)));
+  return objects.sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
 }
-
-const placeOf = ({ kind, name, table = '' }: CatalogObject) => `${kind}\0${name}\0${table}`;
-const compared = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Relations are known by their names alone: an index or a table that hangs on another one by then is the same. */
 const identity = ({ kind, name, table }: CatalogObject) =>

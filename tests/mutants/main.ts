@@ -1,9 +1,9 @@
 /**
  * `npm run mutate [-- NAME…]`: changes our answers in every small way that is known here and grades each. A change that
  * still passes is listed in the exercise with the reason why it is right, or is a fault of the grader. NAME is a lab, the
- * start of an exercise of Lab 3, or `guide/` with a program of the guide; without one all are run. The table in `docs/grading.md` gets the rows of what was run. Then
- * the answers to Lab 3 are graded in other words, which must pass. Exit code 1 when a mutant passes unexplained, or an
- * answer in other words doesn't.
+ * start of an exercise of Lab 3, or `guide/` with a program of the guide; without one all are run. The table in
+ * `docs/grading.md` gets the rows of what was run. Then the answers to Lab 3 are graded in other words, which must pass.
+ * Exit code 1 when a mutant passes unexplained, or an answer in other words doesn't.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -14,10 +14,11 @@ import { loadExercise } from '#checkers/sql/lab-files.ts';
 import { startPglite } from '#checkers/sql/start-pglite.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { exerciseIds } from '#labs/course.ts';
+import { programs } from '#src/guide/05-scaling/snippets/programs.ts';
 import { equivalentsIn } from './listed.ts';
 import { type Score, scoreOf, scoreTable } from './score.ts';
 import { mutantsOfExercise, passesExercise, rewordedAnswersTo } from './sql-grading.ts';
-import { programIds, scoreOfLab, scoreOfProgram } from './stack-grading.ts';
+import { scoreOfLab, scoreOfProgram } from './stack-grading.ts';
 
 const queryLab = 'query-optimization';
 const document = join(import.meta.dirname, '../../docs/grading.md');
@@ -33,7 +34,7 @@ const scores: Score[] = [];
 /** Mutants that pass unexplained, explanations of nothing, and right answers that are refused. */
 const faults: string[] = [];
 for (const lab of cdkLabs) if (chosen(lab)) report(await scoreOfLab(lab));
-for (const id of programIds) if (chosen(`guide/${id}`)) report(await scoreOfProgram(id));
+for (const program of programs) if (chosen(`guide/${program.id}`)) report(await scoreOfProgram(program));
 const exercises = exerciseIds[queryLab].filter((id) => chosen(id) || (names.length > 0 && chosen(queryLab)));
 if (exercises.length > 0) {
   const [seen, unseen] = await Promise.all([startPglite(visible, limitMs), startPglite(hidden, limitMs)]);

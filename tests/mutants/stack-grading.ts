@@ -8,8 +8,7 @@ import { gradeInventory } from '#checkers/stack/grade.ts';
 import { applyCheck } from '#checkers/vocabulary.ts';
 import { synthesize } from '#infra/app/synth.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
-import { programs } from '#src/guide/05-scaling/snippets/programs.ts';
-import { templateOf } from '#src/guide/05-scaling/snippets/snippet.ts';
+import { type Program, templateOf } from '#src/guide/05-scaling/snippets/snippet.ts';
 import { synthesizeOnNode } from '#src/guide/05-scaling/snippets/synthesize-on-node.ts';
 import type { Fields } from './json.ts';
 import { equivalentsIn } from './listed.ts';
@@ -33,33 +32,38 @@ export function passesLab(lab: CdkLab, template: Fields): boolean {
 }
 
 export async function scoreOfLab(lab: CdkLab): Promise<Score> {
-  const mutants = stackMutants(await solutionTemplate(lab));
-  const passing = mutants.filter(({ template }) => passesLab(lab, template)).map(({ name }) => name);
-  return scoreOf(lab, { mutants: mutants.length, passing }, await equivalentsIn(`labs/${lab}`));
+  const passes = (template: Fields) => passesLab(lab, template);
+  return scoreOfMutants(lab, await solutionTemplate(lab), passes, `labs/${lab}`);
 }
-
-/** Ids of the guide's programs. */
-export const programIds = programs.map(({ id }) => id);
 
 const folder = 'src/guide/05-scaling/snippets';
 
 /** The template of our answer to one of the guide's programs. */
-export async function programTemplate(id: string): Promise<Fields> {
+export async function programTemplate({ id }: Program): Promise<Fields> {
   const text = await readFile(join(import.meta.dirname, '../..', folder, id, 'solution.ts'), 'utf8');
   return templateOf(await synthesizeOnNode(text)) as unknown as Fields;
 }
 
 /** Whether a template passes every check of one of the guide's programs. */
-export function passesProgram(id: string, template: Fields): boolean {
-  const checks = programs.find((program) => program.id === id)?.checks ?? [];
-  return checks.every(
-    (check) => applyCheck(check, wellFormed(template as unknown as Template)).verdict === 'pass',
-  );
+export function passesProgram({ checks }: Program, template: Fields): boolean {
+  const graded = wellFormed(template as unknown as Template);
+  return checks.every((check) => applyCheck(check, graded).verdict === 'pass');
 }
 
-export async function scoreOfProgram(id: string): Promise<Score> {
-  const mutants = stackMutants(await programTemplate(id));
-  const passing = mutants.filter(({ template }) => passesProgram(id, template)).map(({ name }) => name);
-  const equivalents = await equivalentsIn(`${folder}/${id}`);
-  return scoreOf(`guide/${id}`, { mutants: mutants.length, passing }, equivalents);
+export async function scoreOfProgram(program: Program): Promise<Score> {
+  const { id } = program;
+  const passes = (template: Fields) => passesProgram(program, template);
+  return scoreOfMutants(`guide/${id}`, await programTemplate(program), passes, `${folder}/${id}`);
+}
+
+/** @param listed the folder whose `equivalents.ts` lists the mutants that are right. */
+async function scoreOfMutants(
+  subject: string,
+  solution: Fields,
+  passes: (template: Fields) => boolean,
+  listed: string,
+): Promise<Score> {
+  const mutants = stackMutants(solution);
+  const passing = mutants.filter(({ template }) => passes(template)).map(({ name }) => name);
+  return scoreOf(subject, { mutants: mutants.length, passing }, await equivalentsIn(listed));
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cdkLabs } from '#labs/cdk-lab.ts';
+import { programs } from '#src/guide/05-scaling/snippets/programs.ts';
 import type { Score } from './score.ts';
 import { stackEquivalents } from './stack-equivalents.ts';
 import {
   passesLab,
   passesProgram,
-  programIds,
   programTemplate,
   scoreOfLab,
   scoreOfProgram,
@@ -27,13 +27,15 @@ describe.each(cdkLabs)('%s', (lab) => {
   });
 });
 
-describe.each(programIds)('the guide’s program %s', (id) => {
+describe.each(programs)('the guide’s program $id', (program) => {
   it('refuses every small change of its solution, or lists why the change is right', async () => {
-    expectExplained(await scoreOfProgram(id));
+    expectExplained(await scoreOfProgram(program));
   });
 
   it('passes with its solution, however it is written', async () => {
-    const others = stackEquivalents(await programTemplate(id));
-    expect(others.filter(({ template }) => !passesProgram(id, template)).map(({ name }) => name)).toEqual([]);
+    const others = stackEquivalents(await programTemplate(program));
+    expect(
+      others.filter(({ template }) => !passesProgram(program, template)).map(({ name }) => name),
+    ).toEqual([]);
   });
 });

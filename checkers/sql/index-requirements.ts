@@ -50,7 +50,7 @@ export function indexBytes({ tables, max }: Of<'index-bytes'>): RequirementCheck
   };
 }
 
-/** Each new index is read on the visible dataset, and none holds what another one begins with. */
+/** Each new index is read on the visible dataset, and none contains only what another one begins with. */
 export function indexUse(): RequirementCheck {
   return {
     title: 'Every new index serves one of the statements',
@@ -70,7 +70,7 @@ export function indexUse(): RequirementCheck {
         return { met: false, observed: `No statement reads ${unread.join(', ')}.`, expected };
       const double = created.flatMap((index) => {
         const other = created.find((other) => isBeginningOf(index, other));
-        return other ? [`${index.name} holds what ${other.name} begins with`] : [];
+        return other ? [`${index.name} contains only what ${other.name} begins with`] : [];
       });
       if (double.length > 0)
         return { met: false, observed: `${double.join('; ')}.`, expected, next: 'Drop the shorter one.' };

@@ -68,7 +68,7 @@ export const planNodes: readonly PlanNode[] = [
     group: 'scan',
     sentence:
       'Walks an index to the rows that match and fetches each from the table, in the order of the index.',
-    watch: 'Rows removed by the filter: the index holds too few of the columns asked for.',
+    watch: 'Rows removed by the filter: the index contains too few of the columns asked for.',
     manual: manual.idx,
   },
   {

@@ -93,7 +93,7 @@ async function run(
       serialize.parse({ text: sql }),
       serialize.bind({ values: [...params] }),
       serialize.describe({ type: 'P' }),
-      // One more, which tells whether there are more: a portal is suspended after the last row asked for, be there others or not.
+      // One more row tells whether there are more: after the last row asked for, a portal is suspended in any case.
       serialize.execute({ rows: maxRows + 1 }),
       serialize.sync(),
     ]),

@@ -151,7 +151,7 @@ FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled')) AS o (g, status)
     },
     {
       check: 'pages',
-      text: 'order-status: the key holds numbers, the statement compares texts. picking-list: start after the last id of the previous list, which is $1, instead of counting up to it. sign-in: exercise 05.',
+      text: 'order-status: the key contains numbers, but the statement compares texts. picking-list: start after the last id of the previous list, which is $1, instead of counting up to it. sign-in: exercise 05.',
     },
     {
       check: 'pages',

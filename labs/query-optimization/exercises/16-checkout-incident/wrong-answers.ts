@@ -194,7 +194,7 @@ SELECT id, full_name, tier FROM customers WHERE lower(email) LIKE lower($1);`,
     name: 'an index that another one begins with',
     sql: `${indexes} CREATE INDEX ON orders (customer_id) WHERE coupon IS NOT NULL; ${rewrites}`,
     fails: ['index-use'],
-    saying: 'holds what orders_customer_id_coupon_idx begins with',
+    saying: 'contains only what orders_customer_id_coupon_idx begins with',
   },
   {
     name: 'canceled orders left out of the picking list, of which there is none among fifty today',

@@ -81,27 +81,20 @@ interface Egress {
   CidrIp?: string;
 }
 
-const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
-
 /** Groups with egress rules of their own lose the rule by which EC2 lets everything out. */
 export async function addEgress(deployment: Deployment): Promise<void> {
   const ec2 = new EC2Client();
   for (const id of idsOfType(deployment, 'AWS::EC2::SecurityGroup')) {
     const { SecurityGroupEgress: rules = [] } = propertiesOf(deployment, id) as Record<string, Egress[]>;
     if (rules.length === 0 || rules.some(({ CidrIp }) => CidrIp === '0.0.0.0/0')) continue;
-    const GroupId = deployment.ids.get(id);
-    await ec2
-      .send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] }))
-      .catch(() => undefined);
+    await revokeEverything(ec2, deployment.ids.get(id));
   }
   for (const id of idsOfType(deployment, 'AWS::EC2::SecurityGroupEgress')) {
     const { GroupId, IpProtocol, FromPort, ToPort, DestinationSecurityGroupId } = propertiesOf(
       deployment,
       id,
     );
-    await ec2
-      .send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] }))
-      .catch(() => undefined);
+    await revokeEverything(ec2, GroupId);
     const peer = { UserIdGroupPairs: [{ GroupId: DestinationSecurityGroupId }] };
     await ec2.send(
       new AuthorizeSecurityGroupEgressCommand({
@@ -111,6 +104,14 @@ export async function addEgress(deployment: Deployment): Promise<void> {
     );
   }
   ec2.destroy();
+}
+
+/** Takes away the rule that lets everything out; a group that lost it before stays as it is. */
+async function revokeEverything(ec2: EC2Client, GroupId: string | undefined): Promise<void> {
+  const everything = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+  await ec2
+    .send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: [everything] }))
+    .catch(() => undefined);
 }
 
 /** Learns the attributes of the database that other parts refer to. */

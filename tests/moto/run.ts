@@ -1,8 +1,8 @@
 /**
  * `npm run test:moto`: deploys the starter and the solution of both labs to moto and grades them there, and then the
  * solution and wrong answers of each exercise. Each check must say of the account what it says of the template, but for
- * those that hang on what moto does not model; these are listed, and one that moto has learned in the meantime is an error too. Exits with 1 on any difference, with 2 when
- * moto cannot be had.
+ * those that depend on what moto does not model; these are listed, and one that moto has learned in the meantime is an
+ * error too. Exits with 1 on any difference, with 2 when moto cannot be had.
  */
 
 import { asTemplate } from '#checkers/cloudformation/template.ts';

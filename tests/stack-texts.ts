@@ -1,10 +1,13 @@
 /** Takes inventories of stacks that stand in no file, for tests: solutions with an edit in them. */
 
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { WrongStack } from '#labs/cdk-exercise.ts';
 import type { CdkLab, LabConstruct } from '#labs/cdk-lab.ts';
 import { asTemplate, type Template } from '../checkers/cloudformation/template.ts';
+import { exerciseFolder } from '../checkers/stack/exercises.ts';
 import { fromTemplate } from '../checkers/stack/from-template/from-template.ts';
 import type { Inventory } from '../checkers/stack/inventory.ts';
 import { synthesizeParts } from '../infra/app/synth.ts';
@@ -30,4 +33,14 @@ export async function templateOfText(lab: CdkLab, text: string): Promise<Templat
   } finally {
     await rm(file);
   }
+}
+
+/** The wrong answers to an exercise; none where its folder has no file of them. */
+export async function wrongAnswersTo(lab: CdkLab, id: string): Promise<readonly WrongStack[]> {
+  const file = join(import.meta.dirname, '..', exerciseFolder(lab, id), 'wrong-answers.ts');
+  if (!existsSync(file)) return [];
+  const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
+    default: readonly WrongStack[];
+  };
+  return module.default;
 }

@@ -1,11 +1,10 @@
 /** Refuses an exercise of a lab on AWS that is incomplete, too easy or too hard, and says how to fix it. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { edited, type WrongStack } from '#labs/cdk-exercise.ts';
+import { edited } from '#labs/cdk-exercise.ts';
 import { cdkLabs } from '#labs/cdk-lab.ts';
-import { inventoryOfText } from '../../tests/stack-texts.ts';
+import { inventoryOfText, wrongAnswersTo } from '../../tests/stack-texts.ts';
 import type { Finding } from '../vocabulary.ts';
 import { cdkExercises, exerciseFolder } from './exercises.ts';
 import { always, gradeInventory, gradeStep, judgedOn } from './grade.ts';
@@ -20,7 +19,7 @@ const loaded = await Promise.all(
       before: all.slice(0, at).map(({ id }) => id),
       starter: readFileSync(files.starter, 'utf8'),
       solution: readFileSync(files.solution, 'utf8'),
-      wrongAnswers: await wrongAnswersIn(exerciseFolder(lab, files.id)),
+      wrongAnswers: await wrongAnswersTo(lab, files.id),
     })),
   ),
 );
@@ -130,13 +129,6 @@ describe.each(loaded)('$lab $id', ({ lab, id, exercise, before, starter, solutio
     expect(checks.filter((check) => !made.has(check))).toEqual([]);
   });
 });
-
-async function wrongAnswersIn(folder: string): Promise<readonly WrongStack[]> {
-  const file = `${folder}/wrong-answers.ts`;
-  if (!existsSync(file)) return [];
-  const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default: WrongStack[] };
-  return module.default;
-}
 
 function findingsOf(lab: (typeof cdkLabs)[number], inventory: Inventory): Finding[] {
   return gradeInventory(lab, inventory).flatMap(({ findings }) => [...findings]);

@@ -6,14 +6,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
-import { cdkExercises, exerciseFolder } from '#checkers/stack/exercises.ts';
-import { edited, type WrongStack } from '#labs/cdk-exercise.ts';
+import { cdkExercises } from '#checkers/stack/exercises.ts';
+import { edited } from '#labs/cdk-exercise.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { loadExercise } from '#src/workbench/stack/session/exercise.ts';
-import { templateOfText } from '../stack-texts.ts';
+import { templateOfText, wrongAnswersTo } from '../stack-texts.ts';
 
 interface Stack {
   lab: CdkLab;
@@ -27,10 +26,8 @@ const stacks: readonly Stack[] = (
   await Promise.all(
     cdkLabs.flatMap((lab) =>
       cdkExercises(lab).map(async ({ id, exercise, starter, solution }, at): Promise<Stack[]> => {
-        const url = pathToFileURL(join(exerciseFolder(lab, id), 'wrong-answers.ts')).href;
-        const { default: wrong } = (await import(/* @vite-ignore */ url)) as { default: WrongStack[] };
         const ours = readFileSync(solution, 'utf8');
-        const [first] = wrong;
+        const [first] = await wrongAnswersTo(lab, id);
         const [other] = exercise.solution.alternatives;
         const last = at === cdkExercises(lab).length - 1;
         return [

@@ -2,12 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { cdkExercises, exerciseFolder } from '#checkers/stack/exercises.ts';
-import { edited, type WrongStack } from '#labs/cdk-exercise.ts';
+import { cdkExercises } from '#checkers/stack/exercises.ts';
+import { edited } from '#labs/cdk-exercise.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
-import { templateOfText } from '../stack-texts.ts';
+import { templateOfText, wrongAnswersTo } from '../stack-texts.ts';
 
 export interface Stack {
   lab: CdkLab;
@@ -28,7 +27,8 @@ export async function stacks(): Promise<Stack[]> {
     for (const { id, solution } of cdkExercises(lab)) {
       const text = readFileSync(join(root, solution), 'utf8');
       found.push({ lab, name: `${lab} ${id}, the solution`, template: await templateOfText(lab, text) });
-      for (const { name, edits } of (await wrongAnswersTo(lab, id)).slice(0, wrongOfEach))
+      const wrong = (await wrongAnswersTo(lab, id)).filter(({ fails }) => !fails.includes('deploys'));
+      for (const { name, edits } of wrong.slice(0, wrongOfEach))
         found.push({
           lab,
           name: `${lab} ${id}, ${name}`,
@@ -36,10 +36,4 @@ export async function stacks(): Promise<Stack[]> {
         });
     }
   return found;
-}
-
-async function wrongAnswersTo(lab: CdkLab, id: string): Promise<readonly WrongStack[]> {
-  const url = pathToFileURL(join(root, exerciseFolder(lab, id), 'wrong-answers.ts')).href;
-  const module = (await import(url)) as { default: readonly WrongStack[] };
-  return module.default.filter(({ fails }) => !fails.includes('deploys'));
 }

@@ -31,14 +31,14 @@ const ofLinux: Ports = { from: 32_768, to: 61_000 };
 
 /** Whether TCP between a subnet and some addresses gets through; `part` where only some of it does. */
 export function letsThrough(
-  { entries }: NetworkAcl,
+  acl: NetworkAcl,
   direction: AclEntry['direction'],
   cidr: string,
   ports: Ports,
 ): 'all' | 'part' | 'none' {
   const before = new Set<AclEntry['action']>();
-  for (const entry of entries.toSorted((one, other) => one.number - other.number)) {
-    if (entry.direction !== direction || !['6', '-1'].includes(entry.protocol)) continue;
+  for (const entry of inOrder(acl, direction)) {
+    if (!['6', '-1'].includes(entry.protocol)) continue;
     const parts = [coverage([entry.cidr], [cidr]), covered(entry.ports, ports)];
     if (parts.includes('none')) continue;
     before.add(entry.action);
@@ -58,6 +58,13 @@ export function letsAnswersThrough(
   return through === 'part' && letsThrough(acl, direction, cidr, ofLinux) === 'none' ? 'none' : through;
 }
 
+/** The entries of a direction, those that decide first. */
+function inOrder({ entries }: NetworkAcl, direction: AclEntry['direction']): AclEntry[] {
+  return entries
+    .filter((entry) => entry.direction === direction)
+    .toSorted((one, other) => one.number - other.number);
+}
+
 function outcome(actions: ReadonlySet<AclEntry['action']>): 'all' | 'part' | 'none' {
   if (actions.size > 1) return 'part';
   return actions.has('allow') ? 'all' : 'none';
@@ -71,9 +78,7 @@ function covered(by: Ports | undefined, { from, to }: Ports): 'all' | 'part' | '
 /** Whether everything gets through, as by the ACL of a new network. */
 export function letsAllThrough(acl: NetworkAcl): boolean {
   return (['in', 'out'] as const).every((direction) => {
-    const [first] = acl.entries
-      .filter((entry) => entry.direction === direction)
-      .toSorted((one, other) => one.number - other.number);
+    const [first] = inOrder(acl, direction);
     return first?.action === 'allow' && first.protocol === '-1' && first.cidr === '0.0.0.0/0';
   });
 }

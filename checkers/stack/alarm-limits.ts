@@ -47,22 +47,22 @@ const values: readonly number[] = Array.from({ length: 361 }, (_, at) => 10 ** (
  * @throws NotWorkedOut
  */
 function limitIn(expression: AlarmExpression, isPast: (value: number) => boolean): Limit {
-  const atRest = along(expression, isPast, () => 0);
-  const together = along(expression, isPast, (value) => value);
+  const formula = workedOut(expression);
+  const along = (other: (value: number) => number) =>
+    firstPast((value) => formula((id) => (id === expression.metric ? value : other(value))), isPast);
+  const atRest = along(() => 0);
+  const together = along((value) => value);
   // A ratio is past it or not whatever the values are, as long as they are equal.
   const isRatio = together === 'always' || together === 0;
   if (atRest === 'never' ? isRatio : together === 'never') throw new NotWorkedOut();
   return atRest;
 }
 
-function along(
-  expression: AlarmExpression,
+/** The value from which on a result is past the threshold. @throws NotWorkedOut where there is no one such value */
+function firstPast(
+  valueAt: (value: number) => ReturnType<Formula>,
   isPast: (value: number) => boolean,
-  other: (value: number) => number,
 ): Limit {
-  const { metric } = expression;
-  const formula = workedOut(expression);
-  const valueAt = (value: number) => formula((id) => (id === metric ? value : other(value)));
   if (values.every((value) => valueAt(value) === undefined)) throw new NotWorkedOut();
   const fires = (value: number) => {
     const result = valueAt(value);
@@ -84,15 +84,20 @@ function workedOut({ text, metric = '', others, parts }: AlarmExpression): Formu
     formulas.set(id, formula);
     return formula;
   };
-  const valueFor =
-    (metricAt: ValueOf, within: readonly string[]): ValueOf =>
-    (id) => {
-      if (!Object.hasOwn(parts, id)) return metricAt(id);
-      if (within.includes(id)) throw new NotWorkedOut();
-      return partOf(id)(valueFor(metricAt, [...within, id]));
-    };
   const whole = formulaOf(text, ids);
-  return (metricAt) => whole(valueFor(metricAt, []));
+  return (metricAt) => {
+    // Each part is worked out once: parts that name others twice would double the work at every step.
+    const results = new Map<string, ReturnType<Formula>>();
+    const valueFor =
+      (within: readonly string[]): ValueOf =>
+      (id) => {
+        if (!Object.hasOwn(parts, id)) return metricAt(id);
+        if (within.includes(id)) throw new NotWorkedOut();
+        if (!results.has(id)) results.set(id, partOf(id)(valueFor([...within, id])));
+        return results.get(id);
+      };
+    return whole(valueFor([]));
+  };
 }
 
 /** To six digits, which is more than anyone sets. */

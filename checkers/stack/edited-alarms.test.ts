@@ -145,6 +145,13 @@ const right: readonly { name: string; change: Change }[] = [
     name: 'an expression of an expression',
     change: (t) => expression(t, 'IF(ms > 5, 1, 0)', 0, { parts: { ms: 'm1 * 1000' } }),
   },
+  {
+    name: 'thirty expressions, each twice the one before',
+    change: (t) => {
+      const doubles = Array.from({ length: 30 }, (_, at) => [`p${at + 1}`, `p${at} + p${at}`] as const);
+      expression(t, 'p30', 0.005 * 2 ** 30, { parts: { p0: 'm1', ...Object.fromEntries(doubles) } });
+    },
+  },
   ...Object.entries({
     'MAX([m1, w])': 0.005,
     'm1 + w': 0.01,

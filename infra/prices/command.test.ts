@@ -176,7 +176,7 @@ describe('--write', () => {
     edit(cut, '2026-03-15T', '2031-07-09T');
     expect(await run(['--write', '--offer', 'awskms'])).toBe(0);
     expect(changed()).toEqual(['dollars: 1.25,', "from: published('2031-07-09'),"]);
-    expect(printed).toContain('Wrote 1 prices');
+    expect(printed).toContain('Wrote 1 price with');
   });
 
   it('dates every price that it read, also one that is the same', async () => {

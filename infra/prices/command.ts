@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '#checkers/command/nearest.ts';
 import { type ExitCode, exitCodes, refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import type { Offer } from '#labs/aws/price-list.ts';
+import { counted } from '#labs/words.ts';
 import { type ComparedOffer, compareOffer } from './compare.ts';
 import { listIn, offerPaths, onlineList, priceListUrl } from './price-list.ts';
 import { differs, isOpen, limitsNote, offerText } from './report.ts';
@@ -64,7 +65,7 @@ async function writePrices(compared: readonly ComparedOffer[], file: string): Pr
   const { rewritePrices } = await import('./rewrite.ts');
   await writeFile(file, rewritePrices(await readFile(file, 'utf8'), read));
   process.stdout.write(
-    `\nWrote ${read.length} prices with the dates of their editions to labs/aws/prices.ts.\n` +
+    `\nWrote ${counted(read.length, 'price')} with the dates of their editions to labs/aws/prices.ts.\n` +
       'Next: npm run format, then npm test, which finds expected figures and sentences that state an old price.\n',
   );
 }

@@ -1,5 +1,6 @@
 /** What `npm run prices` prints. */
 
+import { counted } from '#labs/words.ts';
 import type { ComparedOffer, ComparedPrice } from './compare.ts';
 
 /** Whether the list states another price than the table. */
@@ -23,7 +24,7 @@ export function offerText({ offer, published, prices, classes }: ComparedOffer):
     ),
   ];
   const as = notes.length === 0 ? ', all as in the table' : '';
-  const count = prices.length === 1 ? '1 price' : `${prices.length} prices`;
+  const count = counted(prices.length, 'price');
   return [`${offer}, published ${published}: ${count}${as}`, ...notes.map((note) => `  ${note}`)].join('\n');
 }
 

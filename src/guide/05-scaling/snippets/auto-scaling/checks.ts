@@ -53,6 +53,10 @@ function told({ min, max, target }: Scaling): string {
   return `${min} to ${max} units, ${target === undefined ? 'with no policy' : `aiming at ${target} %`}`;
 }
 
+function ofTable(writes: Scaling | undefined): string {
+  return writes ? `Writes: ${told(writes)}.` : 'The table’s writes don’t scale.';
+}
+
 /** Units that some writes need when so many percent of them are used. */
 function needed(target: number, writes = load.day): number {
   return Math.ceil((writes * 100) / target);
@@ -83,7 +87,7 @@ export const checks: readonly Check<Template>[] = [
       const target = writes?.target;
       return judgment(
         target !== undefined && target >= scalingTarget.min && target <= latestTarget,
-        writes ? `Writes: ${told(writes)}.` : 'The table’s writes don’t scale.',
+        ofTable(writes),
         {
           expected: `A target of ${scalingTarget.min} to ${latestTarget} %. 70 % is usual.`,
           next: 'Lower targetUtilizationPercent of the writes.',
@@ -100,7 +104,7 @@ export const checks: readonly Check<Template>[] = [
       const writes = tableWrites(template);
       const wanted = needed(writes?.target ?? usual);
       const met = writes !== undefined && writes.max >= wanted && writes.max <= mostHeadroom * wanted;
-      return judgment(met, writes ? `Writes: ${told(writes)}.` : 'The table’s writes don’t scale.', {
+      return judgment(met, ofTable(writes), {
         expected: `${wanted} to ${mostHeadroom * wanted} units: ${load.day} writes a second at ${writes?.target ?? usual} %.`,
         next:
           writes && writes.max > wanted
@@ -118,14 +122,10 @@ export const checks: readonly Check<Template>[] = [
       const writes = [tableWrites(template), indexWrites(template)].filter((each) => each !== undefined);
       const most = mostByNight * needed(usual, load.night);
       const [highest] = writes.toSorted((one, other) => other.min - one.min);
-      return judgment(
-        highest !== undefined && highest.min <= most,
-        highest ? `Writes: ${told(highest)}.` : 'The table’s writes don’t scale.',
-        {
-          expected: `At most ${most} units: ${load.night} writes a second at night, with headroom.`,
-          next: 'Compare the load at night with the minimum.',
-        },
-      );
+      return judgment(highest !== undefined && highest.min <= most, ofTable(highest), {
+        expected: `At most ${most} units: ${load.night} writes a second at night, with headroom.`,
+        next: 'Compare the load at night with the minimum.',
+      });
     },
   }),
   checkOf({

@@ -70,11 +70,9 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
 export function sourceNamed(template: Template): (value: Value) => string | undefined {
   const types = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'] as const;
   return (value) => {
-    const [id, arn] = [identifierOf(template, ...types)(value), arnOf(template, ...types)(value)];
+    const named = [identifierOf, arnOf].map((reader) => reader(template, ...types)(value));
     return (
-      ([id, arn].find((each) => typeof each === 'string' && template.Resources[each]) as
-        | string
-        | undefined) ?? asText(value)
+      named.filter((each) => typeof each === 'string').find((id) => template.Resources[id]) ?? asText(value)
     );
   };
 }

@@ -50,14 +50,20 @@ test('a standby doubles the storage and its IOPS', () => {
   expect(monthOf(/IOPS, twice/, instance({ ...io2, MultiAZ: 'true' }))).toBeCloseTo(600);
 });
 
-test('a read replica has storage like its source', () => {
-  const source = instance({ AllocatedStorage: '200' });
-  const replica = {
-    Type: 'AWS::RDS::DBInstance',
-    Properties: { DBInstanceClass: 'db.t4g.micro', SourceDBInstanceIdentifier: { Ref: 'R0' } },
-  };
-  expect(monthOf(/^2 × gp3 storage, 200 GiB/, source, replica)).toBeCloseTo(46);
-});
+test.each([
+  ['its name', { Ref: 'R0' }],
+  ['its ARN', { 'Fn::Join': ['', ['arn:aws:rds:', { Ref: 'AWS::Region' }, ':1:db:', { Ref: 'R0' }]] }],
+])(
+  'a read replica has storage like its source, which it calls by %s',
+  (_name, SourceDBInstanceIdentifier) => {
+    const source = instance({ AllocatedStorage: '200' });
+    const replica = {
+      Type: 'AWS::RDS::DBInstance',
+      Properties: { DBInstanceClass: 'db.t4g.micro', SourceDBInstanceIdentifier },
+    };
+    expect(monthOf(/^2 × gp3 storage, 200 GiB/, source, replica)).toBeCloseTo(46);
+  },
+);
 
 test('Advanced mode of Database Insights is paid by the vCPU, and a long retention is named', () => {
   const insights = { EnablePerformanceInsights: true, DBInstanceClass: 'db.m7g.large' };

@@ -1,5 +1,6 @@
 /** What a database costs: its instance, storage, monitoring and proxy. */
 
+import { referenced, splitOutsideReferences } from '#checkers/cloudformation/references.ts';
 import { asBoolean, asId, asText, at } from '#checkers/cloudformation/value.ts';
 import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import {
@@ -77,7 +78,9 @@ function serverlessPricing({ id, properties }: PricedResource, all: readonly Pri
 
 /** The instance whose storage a read replica has too, unless it names its own. */
 function ofSource(instance: PricedResource, all: readonly PricedResource[]): PricedResource {
-  const source = all.find(({ id }) => id === asId(at(instance.properties, 'SourceDBInstanceIdentifier')));
+  const named = asText(at(instance.properties, 'SourceDBInstanceIdentifier')) ?? '';
+  // AWS CDK names the source by its ARN, which ends in the reference.
+  const source = all.find(({ id }) => id === referenced(splitOutsideReferences(named, ':').at(-1) ?? ''));
   if (!source || at(instance.properties, 'AllocatedStorage') !== undefined) return instance;
   return { ...source, id: instance.id };
 }

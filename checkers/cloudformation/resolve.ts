@@ -191,7 +191,7 @@ class Resolution {
     const [condition, then, otherwise] = argument;
     const holds = this.condition(String(condition));
     if (!(holds instanceof Unresolved)) return this.resolve(holds ? then : otherwise);
-    // What is the same either way hangs on nothing.
+    // What is the same either way depends on no condition.
     const [one, other] = [this.resolve(then), this.resolve(otherwise)];
     return unresolvedIn([one, other]) || JSON.stringify(one) !== JSON.stringify(other) ? holds : one;
   }

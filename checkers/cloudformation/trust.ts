@@ -29,7 +29,7 @@ export function trustedServices(owner: { id: string }, document: Value, account:
           return tests.every((test) => holdsFor(account, test)) ? services : [];
         throw new NotSeen(
           unknown(
-            `Whether ${services.join(', ')} may take on ${owner.id} depends on a condition: ${open.key} and ${open.values.join(', ')}.`,
+            `Whether ${services.join(', ')} may assume ${owner.id} depends on a condition: ${open.key} and ${open.values.join(', ')}.`,
             'Leave out the condition, or try it.',
           ),
         );

@@ -28,7 +28,7 @@ export class Dynamic extends Unresolved {
 
 /** What a reader answers for a value that is there and cannot mean what its property takes. */
 export class Misfit {
-  /** A clause: `Endpoint.Address of LabDatabase stands where the instance’s own name or id is wanted`. */
+  /** A clause: `Endpoint.Address of LabDatabase isn’t the database instance’s own name or id, which the property needs`. */
   readonly why: string;
 
   constructor(why: string) {

@@ -7,7 +7,7 @@ import { type Formula, formulaOf, NotWorkedOut, type ValueOf } from './metric-ma
 /** In the metric's own unit. `never`: not by this metric alone. */
 export type Limit = number | 'always' | 'never';
 
-/** The limit of an alarm. @throws NotSeen when it hangs on more than the values of one minute */
+/** The limit of an alarm. @throws NotSeen when it depends on more than the values of one minute */
 export function limitOf({ id, threshold, comparison, expression }: Alarm): Limit {
   const value = seen(threshold);
   if (expression === undefined) return value;

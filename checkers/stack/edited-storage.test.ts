@@ -488,7 +488,7 @@ const storageLab: readonly Wrong[] = [
       delete t.properties(Instance).StorageEncrypted;
     },
     check: 'encrypted',
-    saying: 'is encrypted if what DBSnapshotIdentifier names is',
+    saying: 'Whether it’s encrypted depends on what DBSnapshotIdentifier names',
     verdict: 'unknown',
   },
   {

@@ -86,7 +86,7 @@ export function signalFlaw(alarm: Alarm, { metric, resource, sane }: Wanted): Fl
   if (!shows(statistic, metric, seen(alarm.period)))
     return {
       what: `looks at the ${statistic}`,
-      next: 'Look at the statistic: it should grow when the requests get slower or more, and only then.',
+      next: 'Look at the statistic: it should grow when requests get slower or more frequent, and only then.',
     };
   const unit = seen(alarm.unit);
   if (unit !== undefined && unit !== cloudWatchUnits[metric.unit])
@@ -169,8 +169,8 @@ function deafness({ listeners, place }: Inventory, action: string): Observed<str
   if (isHere === false) return known('is in another region, which CloudWatch does not reach');
   if (isHere && isOwn) return known(undefined);
   return unknown(
-    `${action} is in the ${isHere ? `account ${account}` : `region ${region}`}. Whether CloudWatch may tell it from where the stack is deployed is not known.`,
-    'Tell a topic of the stack.',
+    `${action} is in the ${isHere ? `account ${account}` : `region ${region}`}. It’s not known whether CloudWatch can notify it from where the stack is deployed.`,
+    'Notify a topic of the stack.',
   );
 }
 

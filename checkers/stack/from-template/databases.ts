@@ -90,7 +90,7 @@ function encryptedIn(resource: Resource): Observed<boolean> {
   const origin = origins.find((name) => at(resource.properties, name) !== undefined);
   if (origin === undefined || said.state !== 'known' || said.value !== undefined) return orElse(said, false);
   return unknown(
-    `${resource.id} is restored, and is encrypted if what ${origin} names is: the template does not say.`,
+    `${resource.id} is restored. Whether it’s encrypted depends on what ${origin} names, which the template doesn’t show.`,
     'Create a new instance as in the starter, or grade the deployed stack.',
   );
 }

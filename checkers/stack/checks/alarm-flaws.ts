@@ -2,7 +2,7 @@
 
 import { isOfPlace } from '#checkers/cloudformation/policies.ts';
 import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
-import { known, type Observed, seen, unknown } from '#checkers/observed.ts';
+import { known, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
 import { cloudWatchUnits, type Metric, metricPeriod } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped, listed } from '#labs/words.ts';
@@ -48,6 +48,22 @@ export interface Wanted {
   resource: string;
   /** Thresholds that tell something, in the metric's unit. */
   sane: Range;
+}
+
+/**
+ * The first alarm without a flaw, or else the first with its own; undefined where there is none. @throws NotSeen where
+ * one that could not be judged may be the one that is wanted
+ */
+export function bestOf(
+  alarms: readonly Alarm[],
+  flawIn: (alarm: Alarm) => Flaw | undefined,
+): { alarm: Alarm; flaw: Flaw | undefined } | undefined {
+  const judged = alarms.map((alarm) => ({ alarm, flaw: observe(() => flawIn(alarm)) }));
+  const good = judged.find(({ flaw }) => flaw.state === 'known' && flaw.value === undefined);
+  if (good) return { alarm: good.alarm, flaw: undefined };
+  for (const { flaw } of judged) if (flaw.state !== 'known' && flaw.state !== 'fail') seen(flaw);
+  const [first] = judged;
+  return first && { alarm: first.alarm, flaw: seen(first.flaw) };
 }
 
 /** The first thing wrong with an alarm. @throws NotSeen */

@@ -1,6 +1,6 @@
 /** Alarms of both labs. Each is held to its metric, its dimension, a threshold in the metric's unit, and whom it tells. */
 
-import { observe, seen } from '#checkers/observed.ts';
+import { seen } from '#checkers/observed.ts';
 import { type Metric, metrics, namespace } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped } from '#labs/words.ts';
@@ -8,7 +8,7 @@ import { limitOf } from '../alarm-limits.ts';
 import { type InfraCheck, infraCheck, judgment } from '../check.ts';
 import { absent, databaseOf, proxyOf } from '../find.ts';
 import type { Alarm, Inventory } from '../inventory.ts';
-import { type Flaw, flawOf } from './alarm-flaws.ts';
+import { bestOf, flawOf } from './alarm-flaws.ts';
 
 interface AlarmRequirement {
   id: string;
@@ -77,27 +77,19 @@ function alarmCheck({ id, title, why, metric, sane, meaning }: AlarmRequirement)
     judge: (inventory) => {
       const resource = watchedBy(metric, inventory);
       const alarms = seen(inventory.alarms).filter((alarm) => isOn(alarm, metric));
-      if (alarms.length === 0)
+      const wanted = { metric, resource, sane };
+      const best = bestOf(alarms, (alarm) => flawOf(alarm, inventory, wanted));
+      if (!best)
         return absent(inventory, `No alarm watches ${metric.name} of ${resource}.`, {
           expected,
           next: `Look up ${metric.name}: what it measures, its unit, and whom an alarm on it should notify.`,
         });
-      const judged = alarms.map((alarm) => ({
-        alarm,
-        flaw: observe(() => flawOf(alarm, inventory, { metric, resource, sane })),
-      }));
-      const good = judged.find(({ flaw }) => flaw.state === 'known' && flaw.value === undefined);
-      if (good)
-        return judgment(
-          true,
-          `${good.alarm.id} fires above ${grouped(Number(limitOf(good.alarm)))} ${metric.unit}.`,
-          { expected, next: '' },
-        );
-      // What could not be determined of one alarm may be that it is the one that is wanted.
-      for (const { flaw } of judged) if (flaw.state !== 'known' && flaw.state !== 'fail') seen(flaw);
-      const [{ alarm, flaw }] = judged as [(typeof judged)[number]];
-      const { what, next } = seen(flaw) as Flaw;
-      return judgment(false, `${alarm.id} ${what}.`, { expected, next });
+      const { alarm, flaw } = best;
+      if (flaw) return judgment(false, `${alarm.id} ${flaw.what}.`, { expected, next: flaw.next });
+      return judgment(true, `${alarm.id} fires above ${grouped(Number(limitOf(alarm)))} ${metric.unit}.`, {
+        expected,
+        next: '',
+      });
     },
   });
 }

@@ -288,6 +288,16 @@ test.each(wrongEdits)('$id fails with $name', async ({ id, edits, fails }) => {
 
 const rightEdits: readonly Omit<WrongEdit, 'fails'>[] = [
   {
+    id: 'read-replica',
+    name: 'another alarm before it, of which only CloudWatch knows when it fires',
+    edits: [
+      [
+        "new cloudwatch.Alarm(stack, 'Lag', {",
+        "new cloudwatch.Alarm(stack, 'Growth', { metric: new cloudwatch.MathExpression({ expression: 'RATE(lag)', usingMetrics: { lag: reports.metric('ReplicaLag') } }), threshold: 1, evaluationPeriods: 3 });\nnew cloudwatch.Alarm(stack, 'Lag', {",
+      ],
+    ],
+  },
+  {
     id: 'cache',
     name: 'a serverless cache',
     edits: [

@@ -5,7 +5,7 @@ import { databaseType, type Template } from '#checkers/cloudformation/template.t
 import { asLiteral, asNumber, at } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { judgment } from '#checkers/stack/check.ts';
-import { signalFlaw } from '#checkers/stack/checks/alarm-flaws.ts';
+import { bestOf, signalFlaw } from '#checkers/stack/checks/alarm-flaws.ts';
 import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
 import { sourceNamed } from '#checkers/stack/from-template/databases.ts';
 import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
@@ -133,19 +133,17 @@ export const checks: readonly Check<Template>[] = [
         (alarm) => alarm.metric === replicaLag.name && alarm.namespace === namespace,
       );
       const wanted = { metric: replicaLag, resource: replica.id, sane: tolerated };
-      const flaws = alarms.map((alarm) => signalFlaw(alarm, wanted));
-      const [flaw] = flaws.includes(undefined) ? [] : flaws;
-      const [first] = alarms;
+      const best = bestOf(alarms, (alarm) => signalFlaw(alarm, wanted));
       return judgment(
-        flaws.includes(undefined),
-        first === undefined
+        best !== undefined && !best.flaw,
+        best === undefined
           ? `No alarm watches ReplicaLag of ${replica.id}.`
-          : flaw
-            ? `${first.id} ${flaw.what}.`
+          : best.flaw
+            ? `${best.alarm.id} ${best.flaw.what}.`
             : `An alarm watches the lag of ${replica.id}.`,
         {
           expected: `A threshold of ${tolerated.min} to ${tolerated.max} s on the replica.`,
-          next: flaw?.next ?? 'Add an alarm on the replica’s metric that shows how far behind it is.',
+          next: best?.flaw?.next ?? 'Add an alarm on the replica’s metric that shows how far behind it is.',
         },
       );
     }),

@@ -42,11 +42,14 @@ function statementsThatRead(index: string, measurements: readonly Measurement[])
 /** Whether the index is in the plan for values that are not known, where only it and the keys can be read. */
 async function servesAny(db: Database, statement: string, index: string): Promise<boolean> {
   await db.run('SET LOCAL enable_seqscan = off');
+  // For values that are not known no partition may be passed over.
+  await db.run('SET LOCAL enable_partition_pruning = off');
   const { rows: drops } = await db.run(
     `SELECT 'DROP INDEX ' || other.indexrelid::regclass FROM pg_catalog.pg_index AS one
      JOIN pg_catalog.pg_index AS other ON other.indrelid = one.indrelid AND other.indexrelid <> one.indexrelid
      WHERE one.indexrelid = quote_ident($1)::regclass
-       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = other.indexrelid)`,
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = other.indexrelid)
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = other.indexrelid)`,
     { params: [index] },
   );
   for (const [drop] of drops) await db.run(drop ?? '');

@@ -1,5 +1,4 @@
 import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
-import type { Comparison } from '#checkers/sql/grade.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
 import { counted, grouped } from '#labs/words.ts';
 import { PlanTree } from './plan-tree.tsx';
@@ -30,30 +29,11 @@ export function PlanComparison({ before, after }: { before: Measured; after: Mea
   );
 }
 
-/** Pages touched before and after, in words and as bars. */
-export function PageBars({
-  before,
-  after,
-  signal,
-}: Pick<Comparison, 'signal'> & { before: Plan; after: Plan }) {
-  const side = (label: string, plan: Plan): Measured => ({ label, plan, pages: plan.pages, sent: 1 });
-  return <Figures before={side('Before', before)} after={side('After', after)} signal={signal} />;
-}
-
-/** `signal` is the figure to name in words; pages unless it is another. */
-function Figures({
-  before,
-  after,
-  signal,
-}: {
-  before: Measured;
-  after: Measured;
-  signal?: Comparison['signal'];
-}) {
-  const { unit, ...figures } = signal ?? { unit: 'page', before: before.pages, after: after.pages };
+/** Pages touched before and after, in words and as bars, and what they don't tell. */
+function Figures({ before, after }: { before: Measured; after: Measured }) {
   return (
     <>
-      <p class="wb-ratio">{describeRatio(figures.before, figures.after, unit)}</p>
+      <p class="wb-ratio">{describeRatio(before.pages, after.pages)}</p>
       <Bars sides={[before, after]} />
       <OtherFigures before={before.plan} after={after.plan} />
     </>

@@ -1,5 +1,5 @@
 import type { Finding } from '#checkers/vocabulary.ts';
-import { isNotLookedAt, verdictWord } from '../session/grading.ts';
+import { isNotLookedAt, verdictMark, verdictWord } from '../session/grading.ts';
 import type { ExerciseSession } from '../session/session.ts';
 import { TextWithPlaces } from './text-with-places.tsx';
 
@@ -7,8 +7,6 @@ interface Props {
   session: ExerciseSession;
   findings: readonly Finding[];
 }
-
-const marks: Record<Finding['verdict'], string> = { pass: '✓', fail: '✗', pending: '…', unknown: '?' };
 
 /** Findings, one a requirement, as they come: what is to be done in full, what is met last. */
 export function Findings({ session, findings }: Props) {
@@ -89,7 +87,7 @@ export function Outline({ requirements }: { requirements: readonly { id: string;
 export function Mark({ verdict }: Pick<Finding, 'verdict'>) {
   return (
     <span class="wb-mark" data-verdict={verdict} aria-hidden="true">
-      {marks[verdict]}
+      {verdictMark(verdict)}
     </span>
   );
 }

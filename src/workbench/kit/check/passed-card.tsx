@@ -1,6 +1,7 @@
 import { summarizeGrade } from '../session/grading.ts';
 import type { ExerciseSession } from '../session/session.ts';
 import type { PassedFigure } from '../store/work.ts';
+import { Mark } from './findings.tsx';
 import { Solution } from './solution.tsx';
 
 /** What stays of a pass: the figures before and after, the answer beside ours, and the way on. */
@@ -10,9 +11,7 @@ export function PassedCard({ session }: { session: ExerciseSession }) {
   return (
     <section class="wb-passed" aria-label="Passed">
       <p class="wb-verdict wb-passed-title" data-verdict="pass">
-        <span class="wb-mark" data-verdict="pass" aria-hidden="true">
-          ✓
-        </span>
+        <Mark verdict="pass" />
         <strong>
           {grading.state === 'graded'
             ? summarizeGrade(grading.grade)

@@ -30,6 +30,13 @@ export function verdictWord(verdict: Verdict): string {
   return verdictWords[verdict];
 }
 
+const verdictMarks: Record<Verdict, string> = { pass: '✓', fail: '✗', pending: '…', unknown: '?' };
+
+/** The same in one character. */
+export function verdictMark(verdict: Verdict): string {
+  return verdictMarks[verdict];
+}
+
 /** What came of a check, in short for a list: `passed`, `2 of 5 met`. Undefined while nothing came of it. */
 export function resultOf(grading: Grading): string | undefined {
   if (grading.state === 'broken') return 'not graded';

@@ -1,5 +1,5 @@
 import type { Verdict } from '#checkers/vocabulary.ts';
-import { verdictWord } from '../session/grading.ts';
+import { verdictMark, verdictWord } from '../session/grading.ts';
 
 /** A requirement and how it stands; undefined before it was looked at. */
 export interface Requirement {
@@ -15,8 +15,6 @@ interface Props {
   open(): void;
 }
 
-const ticks: Record<Verdict, string> = { pass: '✓', fail: '✗', pending: '…', unknown: '?' };
-
 /** The requirements in one line that is always in sight: a tick for each, and the first that is not met. */
 export function RequirementStrip({ requirements, staleWhy, open }: Props) {
   const met = requirements.filter(({ verdict }) => verdict === 'pass').length;
@@ -30,7 +28,7 @@ export function RequirementStrip({ requirements, staleWhy, open }: Props) {
       <span class="wb-ticks" data-stale={staleWhy !== undefined} aria-hidden="true">
         {requirements.map(({ title, verdict }) => (
           <span key={title} data-verdict={verdict} title={`${title}: ${wordOf(verdict)}`}>
-            {verdict ? ticks[verdict] : <span class="wb-open" />}
+            {verdict ? verdictMark(verdict) : <span class="wb-open" />}
           </span>
         ))}
       </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { chooseTextSize, chosenTextSize, textSizes } from '#src/ui/text-size.ts';
 
 /** Keys and what they do: `Ctrl Enter`. On a Mac, Command does what Ctrl does. */
@@ -60,6 +60,7 @@ export function Help({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
 }
 
 function TextSize() {
+  const name = useId();
   return (
     <fieldset class="wb-text-size">
       <legend class="visually-hidden">Text size</legend>
@@ -67,7 +68,7 @@ function TextSize() {
         <label key={percent}>
           <input
             type="radio"
-            name="text-size"
+            name={name}
             checked={chosenTextSize() === percent}
             onChange={() => chooseTextSize(percent)}
           />

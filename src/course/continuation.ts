@@ -1,4 +1,5 @@
 /** Where a learner continues, and how long what is left takes. */
+import { duration } from '../../labs/words.ts';
 
 /** A page on which progress is made. */
 export interface Place {
@@ -52,6 +53,11 @@ export function continuation(
     };
   }
   return undefined;
+}
+
+/** The time for the page, and for what is left with it: `7 min. 2 h 30 min left in Lab 1.` */
+export function timesOf({ place, minutesLeft, group }: Continuation): string {
+  return `${place.minutes} min. ${duration(minutesLeft)} left in ${group}.`;
 }
 
 /** The time for those pages that are not passed yet. */

@@ -1,7 +1,6 @@
 /** Fills the buttons that lead to where the learner was. */
-import { duration } from '../../labs/words.ts';
 import { readOpened } from '../browser/opened.ts';
-import { continuation, type Group } from './continuation.ts';
+import { continuation, type Group, timesOf } from './continuation.ts';
 
 /** Changes every `[data-continue]` for a learner who has begun. @param passed keys of the passed pages */
 export function paintContinuations(passed: ReadonlySet<string>): void {
@@ -13,12 +12,7 @@ export function paintContinuations(passed: ReadonlySet<string>): void {
     const next = continuation(groups, passed, opened);
     if (!next) show(element, end.href, end.text, 'You passed every page.');
     else if (next.begun || groups.length > 1)
-      show(
-        element,
-        next.place.href,
-        `Continue: ${next.place.title}`,
-        `${next.place.minutes} min. ${duration(next.minutesLeft)} left in ${next.group}.`,
-      );
+      show(element, next.place.href, `Continue: ${next.place.title}`, timesOf(next));
   }
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { duration } from '#labs/words.ts';
 import { readOpened } from '#src/browser/opened.ts';
 import { type ExerciseProgress, progressEvent, readProgress } from '#src/browser/progress.ts';
-import { continuation, minutesLeft, type Place } from '#src/course/continuation.ts';
+import { continuation, minutesLeft, type Place, timesOf } from '#src/course/continuation.ts';
 import { test } from '#src/course/score.ts';
 import { TransferButtons } from './transfer/transfer-buttons.tsx';
 import './progress-page.css';
@@ -39,7 +39,6 @@ export default function ProgressPage({ labs, certificate }: Props) {
       <p class="wbp-count">
         {passed.size} of {steps.length} steps passed{left && `, ${left} left`}
       </p>
-
       {!isSecureContext && (
         <p>
           This address is plain http, so the browser keeps no offline copy, and the course needs the network.
@@ -104,9 +103,7 @@ function Continue({ labs, passed }: { labs: readonly ListedLab[]; passed: Readon
       <a class="button" href={next.place.href}>
         {next.begun ? 'Continue' : 'Start'}: {next.place.title}
       </a>
-      <span class="eyebrow">
-        {next.place.minutes} min. {duration(next.minutesLeft)} left in {next.group}.
-      </span>
+      <span class="eyebrow">{timesOf(next)}</span>
     </p>
   );
 }

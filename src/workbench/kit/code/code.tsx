@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type CodeParser, type CodeToken, highlightedLines } from './highlight.ts';
 
@@ -7,10 +8,10 @@ export function Code({ text, parser }: { text: string; parser: CodeParser }) {
   return (
     <code>
       {lines.map((line, at) => (
-        <>
+        <Fragment key={at}>
           {at > 0 && '\n'}
-          <CodeLine key={at} tokens={line} />
-        </>
+          <CodeLine tokens={line} />
+        </Fragment>
       ))}
     </code>
   );

@@ -31,11 +31,11 @@ export function Hints({ session, findings }: Props) {
           <li key={position}>{hints[position]?.text}</li>
         ))}
       </ol>
-      {next === undefined && <p class="wb-muted">That was the last hint.</p>}
-      {next !== undefined && heldBack.value.hints(session.key) && (
-        <p class="wb-muted">Your instructor releases the hints.</p>
-      )}
-      {next !== undefined && !heldBack.value.hints(session.key) && (
+      {next === undefined ? (
+        <p class="wb-muted">That was the last hint.</p>
+      ) : heldBack.value.hints(session.key) ? (
+        <p class="wb-muted">Your instructor hasn’t released the hints yet.</p>
+      ) : (
         <button type="button" class="control wb-button" onClick={() => void open()}>
           {opened.length === 0 ? 'Show a hint' : 'Show another hint'}
           <span class="wb-muted">

@@ -50,7 +50,8 @@ export function Solution({ session, passed }: Props) {
     if (isJustPassed && !isHeld) void show(false);
   }, [isJustPassed, isHeld, passed]);
 
-  if (isHeld && !shown.value) return <p class="wb-muted">Your instructor releases the solution.</p>;
+  if (isHeld && !shown.value)
+    return <p class="wb-muted">Your instructor hasn’t released the solution yet.</p>;
   return (
     <section class="wb-aid" aria-label="Solution">
       {shown.value ? (

@@ -16,7 +16,7 @@ export class CourseNote extends HTMLElement {
       const kept = writeNote(page, field.value);
       clearTimeout(timer);
       timer = setTimeout(
-        () => this.#say(kept ? 'Saved.' : 'Not saved: the browser’s storage is full or off.'),
+        () => this.#say(kept ? 'Saved.' : 'Not saved. The browser’s storage is full or turned off.'),
         pause,
       );
     });

@@ -8,7 +8,7 @@ interface Props {
   findings: readonly Finding[];
 }
 
-/** Findings, one a requirement, as they come: what is to be done in full, what is met last. */
+/** Findings of what is not met yet, one a requirement, as they come; those that were not looked at as a count. */
 export function Findings({ session, findings }: Props) {
   const told = findings.filter((finding) => !isNotLookedAt(finding));
   const rest = findings.length - told.length;

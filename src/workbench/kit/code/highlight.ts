@@ -1,7 +1,7 @@
 /** Code in the editor's colors where there is no editor: in differences, in the history, before the workbench is there. */
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 
-/** Reads a language: `PostgreSQL.language.parser`. */
+/** Reads a language: `shopDialect.language.parser`. */
 export interface CodeParser {
   parse(code: string): Parameters<typeof highlightCode>[1];
 }

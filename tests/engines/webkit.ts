@@ -81,8 +81,11 @@ export class WebKit implements Engine {
   }
 
   async close(): Promise<void> {
-    await this.#send('DELETE', '');
-    await this.#end();
+    try {
+      await this.#send('DELETE', '');
+    } finally {
+      await this.#end();
+    }
   }
 
   async #start(): Promise<void> {

@@ -1,6 +1,12 @@
 /** A participant who talks to a workshop's server without a browser. */
 import type { WorkshopServer } from './workshop-server.ts';
 
+const failure = {
+  check: 'Reads at most 40 pages',
+  title: 'Reads at most 40 pages',
+  observed: '656 pages.',
+};
+
 /** Sends what a participant's browser sends. */
 export class Participant {
   readonly #api: string;
@@ -18,17 +24,12 @@ export class Participant {
     return new Participant(`${url}api`, cookie.split(';')[0] ?? '');
   }
 
-  opens = (exercise: string, minutesAgo = 0) => this.#tell(exercise, { kind: 'opened' }, minutesAgo);
+  opens = (exercise: string) => this.#tell(exercise, { kind: 'opened' });
   asksForHelp = (exercise: string, text: string) => this.#tell(exercise, { kind: 'help', text });
   passes = (exercise: string, answer: string) =>
     this.#tell(exercise, { kind: 'checked', answer, verdict: 'pass', failed: [] });
-  fails = (exercise: string, answer: string, title = 'Reads at most 40 pages', observed = '656 pages.') =>
-    this.#tell(exercise, {
-      kind: 'checked',
-      answer,
-      verdict: 'fail',
-      failed: [{ check: title, title, observed }],
-    });
+  fails = (exercise: string, answer: string) =>
+    this.#tell(exercise, { kind: 'checked', answer, verdict: 'fail', failed: [failure] });
 
   /** What the workshop tells them. */
   async view(): Promise<unknown> {
@@ -36,9 +37,8 @@ export class Participant {
     return await response.json();
   }
 
-  async #tell(exercise: string, change: object, minutesAgo = 0): Promise<void> {
-    const at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    const event = { id: crypto.randomUUID(), exercise, at, ...change };
+  async #tell(exercise: string, change: object): Promise<void> {
+    const event = { id: crypto.randomUUID(), exercise, at: new Date().toISOString(), ...change };
     await post(`${this.#api}/events`, { events: [event] }, this.#cookie);
   }
 }

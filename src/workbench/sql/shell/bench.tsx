@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Frame, type PanelViews } from '../../kit/shell/frame.tsx';
 import { HistoryPanel } from '../../kit/shell/history-panel.tsx';
@@ -34,6 +35,8 @@ export function Bench({ session }: { session: SqlSession }) {
     }),
     [session],
   );
+  // Computed, so that not every letter that is typed after a check draws the workbench again.
+  const stale = useComputed(() => staleWhy(session));
   return (
     <Frame
       session={session}
@@ -41,7 +44,7 @@ export function Bench({ session }: { session: SqlSession }) {
       panels={panels}
       checkPanel="check"
       requirements={requirementsOf(session)}
-      staleWhy={staleWhy(session)}
+      staleWhy={stale.value}
       isBusy={
         session.status.value.state === 'running' ||
         ['preparing', 'checking'].includes(session.grading.value.state)

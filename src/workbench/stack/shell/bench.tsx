@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { ComponentProps, FunctionComponent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Frame, type PanelViews } from '../../kit/shell/frame.tsx';
@@ -40,13 +41,15 @@ export function Bench({ session }: { session: StackSession }) {
     }),
     [session],
   );
+  // Computed, so that not every letter that is typed after a check draws the workbench again.
+  const shown = useComputed(() => shownGrade(session));
   return (
     <Frame
       session={session}
       commands={commands}
       panels={panels}
       checkPanel="check"
-      requirements={shownGrade(session)?.findings ?? []}
+      requirements={shown.value?.findings ?? []}
       staleWhy={staleWhy(session)}
       isBusy={session.grading.value.state === 'preparing'}
       above={

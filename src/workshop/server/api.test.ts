@@ -135,6 +135,35 @@ describe('a participant', () => {
   });
 });
 
+describe('a text that PostgreSQL can’t keep', () => {
+  const odd = 'SELECT 1 -- \0 \ud83d';
+  const kept = 'SELECT 1 --  \ufffd';
+
+  it('is kept without what it can’t hold, so that it doesn’t keep the outbox waiting forever', async () => {
+    const { browser } = await joined('Nul');
+    const requirement = { ...failed, observed: odd };
+    const response = await tell(
+      browser,
+      event({ kind: 'checked', answer: odd, verdict: 'fail', failed: [requirement] }),
+      event({ kind: 'help', text: odd }),
+    );
+    expect(response.status).toBe(200);
+    expect(await standingOf('Nul')).toMatchObject({ failing: { observed: kept }, help: { text: kept } });
+    expect((await board.send('POST', '/teach/announcements', { text: odd })).status).toBe(201);
+  });
+
+  it('may be what a grader observed', async () => {
+    const { browser } = await joined('Odd');
+    await tell(browser, passes('throws an odd text'));
+    const task = await lease(store);
+    const finding = { ...failed, observed: odd, why: '', verdict: 'fail', expected: '', next: '' } as const;
+    await settle(store, task?.key ?? '', 'fail', [finding]);
+    expect(await standingOf('Odd')).toMatchObject({
+      verification: { state: 'differs', reason: `${failed.title}: ${kept}` },
+    });
+  });
+});
+
 describe('the board', () => {
   it('says by which requirement somebody fails, and how often in a row', async () => {
     const { browser } = await joined('Flo');

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import { storable } from './store/storable.ts';
 
 /** Bytes of a request. */
 const mostBytes = 64 * 1024;
@@ -46,7 +47,7 @@ export async function bodyOf<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> {
   let body: unknown;
   try {
-    body = await context.req.json();
+    body = JSON.parse(await context.req.text(), storable);
   } catch {
     throw new Refused(400, 'The body is not JSON.');
   }

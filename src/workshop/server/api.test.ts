@@ -84,7 +84,6 @@ beforeEach(async () => {
     wake: () => {},
     trustProxy: false,
     secure: false,
-    forgetCopies: () => {},
     log: () => {},
   });
   workshop = await makeWorkshop(store, 'A workshop');

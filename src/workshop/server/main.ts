@@ -15,7 +15,7 @@ import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
-import { deleteDumps, openEmbedded } from './store/embedded.ts';
+import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
 import { addStaff, currentWorkshop, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
@@ -59,11 +59,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       return stopping.signal.aborted ? exitCodes.pass : exitCodes.fail;
     }
   }
-  const forgetCopies = () => deleteDumps(resolve(options.data));
-  const stopRetention = await keepRetention(store, ({ title }) => {
-    forgetCopies();
-    log(`${title} was deleted: its retention is over.`);
-  });
+  const stopRetention = await keepRetention(store, ({ title }) =>
+    log(`${title} was deleted: its retention is over.`),
+  );
   const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
   const places = addressesOf(options, server.address() as AddressInfo, base);
   const [room = places.here] = options.publicUrl ? [options.publicUrl.href] : places.elsewhere;
@@ -74,7 +72,6 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     wake: regrader.wake,
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
-    forgetCopies,
     log,
   });
   const app = new Hono().route('/api', api).route('/', courseSite({ folder, base, cache: compressed }));

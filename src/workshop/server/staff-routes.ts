@@ -64,7 +64,6 @@ export function staffRoutes(service: Service): Hono {
   app.delete('/workshop', async (context) => {
     const staff = await instructor(context);
     await deleteWorkshop(store, await workshopOf(store, staff.workshop));
-    service.forgetCopies();
     deleteCookie(context, cookie, { path: '/' });
     service.log('The workshop was deleted.');
     return context.json({});

@@ -170,5 +170,6 @@ export async function deleteWorkshop(store: Store, { id }: Workshop): Promise<vo
       )
       .execute();
   });
+  store.forgetCopies();
   await store.publish({ kind: 'workshop', workshop: id });
 }

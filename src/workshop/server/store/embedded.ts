@@ -41,6 +41,7 @@ export async function openEmbedded(folder: string): Promise<Store> {
         listeners.tell(news);
       },
       subscribe: (listener) => listeners.add(listener),
+      forgetCopies: () => rmSync(dumpsOf(folder), { recursive: true, force: true }),
       close: async () => {
         clearInterval(timer);
         await dump();
@@ -56,6 +57,7 @@ export async function openEmbedded(folder: string): Promise<Store> {
 }
 
 const databaseIn = (folder: string) => join(folder, 'database');
+const dumpsOf = (folder: string) => join(folder, 'dumps');
 
 async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?: string }> {
   const database = databaseIn(folder);
@@ -73,7 +75,7 @@ async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?:
         notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop starts empty.`,
       };
     const { readFile } = await import('node:fs/promises');
-    const loadDataDir = new Blob([await readFile(join(folder, 'dumps', newest))]);
+    const loadDataDir = new Blob([await readFile(join(dumpsOf(folder), newest))]);
     return {
       client: await makeAnew(database, loadDataDir),
       notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop continues from ${newest}.`,
@@ -93,7 +95,7 @@ async function makeAnew(database: string, loadDataDir?: Blob): Promise<PGlite> {
 
 /** Names sort by time. */
 function dumpsIn(folder: string): string[] {
-  const dumps = join(folder, 'dumps');
+  const dumps = dumpsOf(folder);
   return existsSync(dumps)
     ? readdirSync(dumps)
         .filter((name) => name.endsWith('.tar.gz'))
@@ -102,7 +104,7 @@ function dumpsIn(folder: string): string[] {
 }
 
 async function writeDump(client: PGlite, folder: string): Promise<void> {
-  const dumps = join(folder, 'dumps');
+  const dumps = dumpsOf(folder);
   mkdirSync(dumps, { recursive: true });
   const name = `${new Date().toISOString().replace(/\W/g, '')}.tar.gz`;
   const unfinished = join(dumps, `${name}.unfinished`);
@@ -116,9 +118,4 @@ async function writeDump(client: PGlite, folder: string): Promise<void> {
   }
   await rename(unfinished, join(dumps, name));
   for (const old of dumpsIn(folder).slice(0, -dumpsKept)) await rm(join(dumps, old), { force: true });
-}
-
-/** Deletes every dump, which hold what was deleted from the database. */
-export function deleteDumps(folder: string): void {
-  rmSync(join(folder, 'dumps'), { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 /** A workshop's store in a folder of this machine: PGlite on disk, with dumps for when a power cut spoils it. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
@@ -61,26 +61,29 @@ const dumpsOf = (folder: string) => join(folder, 'dumps');
 
 async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?: string }> {
   const database = databaseIn(folder);
-  if (!existsSync(database)) return { client: await makeAnew(database) };
-  try {
-    return { client: await PGlite.create(database) };
-  } catch (error) {
-    const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
-    renameSync(database, aside);
-    const [newest] = dumpsIn(folder).reverse();
-    const why = error instanceof Error ? error.message : String(error);
-    if (newest === undefined)
-      return {
-        client: await makeAnew(database),
-        notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop starts empty.`,
-      };
-    const { readFile } = await import('node:fs/promises');
-    const loadDataDir = new Blob([await readFile(join(dumpsOf(folder), newest))]);
-    return {
-      client: await makeAnew(database, loadDataDir),
-      notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop continues from ${newest}.`,
-    };
+  let problem: string | undefined;
+  if (existsSync(database)) {
+    try {
+      return { client: await PGlite.create(database) };
+    } catch (error) {
+      const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
+      renameSync(database, aside);
+      const why = error instanceof Error ? error.message : String(error);
+      problem = `The database could not be opened (${why}). It was moved to ${aside}`;
+    }
   }
+  // Without a database, too: a start may have ended before the dump was restored.
+  for (const dump of dumpsIn(folder).reverse()) {
+    const loadDataDir = new Blob([await readFile(join(dumpsOf(folder), dump))]);
+    const client = await makeAnew(database, loadDataDir).catch(() => undefined);
+    if (client)
+      return {
+        client,
+        notice: `${problem ?? 'There was no database beside the dumps'}; the workshop continues from ${dump}.`,
+      };
+  }
+  const client = await makeAnew(database);
+  return problem === undefined ? { client } : { client, notice: `${problem}; the workshop starts empty.` };
 }
 
 /** Built beside its place and then renamed, so that what is there is whole. */

@@ -446,6 +446,12 @@ describe('refuses', () => {
     expect(await standingOf('Pia')).toBeUndefined();
   });
 
+  it('nothing from the site itself behind a proxy that names another host', async () => {
+    const { browser } = await joined('Pam');
+    const headers = { Origin: 'http://192.0.2.7:4321', 'Sec-Fetch-Site': 'same-origin' };
+    expect((await browser.send('POST', '/events', { events: [fails()] }, headers)).status).toBe(200);
+  });
+
   it('a wrong code, a closed door, a name that is none, and a body that is none', async () => {
     const stranger = new Browser();
     expect((await stranger.send('POST', '/join', { code: 'WRONGX', name: 'Quin' })).status).toBe(404);

@@ -121,16 +121,18 @@ describe('a participant', () => {
 
   it('sees all that is kept, and takes it away by leaving', async () => {
     const { browser } = await joined('Ed');
-    await tell(browser, event({ kind: 'help', text: 'Which column?' }));
+    await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));
     expect(await browser.get('/mine')).toMatchObject({
       name: 'Ed',
-      events: [{ kind: 'help', text: 'Which column?' }],
+      events: [{ kind: 'help', text: 'Which column?' }, { answer: 'SELECT only_ed' }],
     });
     await browser.send('POST', '/leave', {});
     expect((await browser.send('GET', '/me')).status).toBe(401);
     expect((await snapshot()).participants).toEqual([]);
     const left = await store.db.selectFrom('event').selectAll().execute();
     expect(left.filter(({ body }) => JSON.stringify(body).includes('Which column?'))).toEqual([]);
+    const answers = await store.db.selectFrom('grading').select('answer').execute();
+    expect(answers).not.toContainEqual({ answer: 'SELECT only_ed' });
   });
 });
 

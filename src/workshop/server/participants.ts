@@ -5,7 +5,7 @@ import type { WorkEvent } from '../protocol/event.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
-import { claimGrading } from './grading/queue.ts';
+import { claimGrading, forgetUnclaimed } from './grading/queue.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { announcementsIn, type Workshop, workshopOf } from './workshops.ts';
@@ -242,9 +242,12 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
   };
 }
 
-/** Deletes a participant with all that is kept of them. */
+/** Deletes a participant with all that is kept of them, and the answers that only they gave. */
 export async function leave(store: Store, participant: Participant): Promise<void> {
-  await store.db.deleteFrom('participant').where('id', '=', participant.id).execute();
+  await store.db.transaction().execute(async (db) => {
+    await db.deleteFrom('participant').where('id', '=', participant.id).execute();
+    await forgetUnclaimed(db);
+  });
   await store.publish({
     kind: 'participant',
     workshop: participant.workshop,

@@ -4,6 +4,7 @@ import { exerciseIds, labs } from '#labs/course.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { Announcement, SettingsChange, WorkshopSettings } from '../protocol/workshop.ts';
 import { hashOf, newJoinCode, newSecret } from './codes.ts';
+import { forgetUnclaimed } from './grading/queue.ts';
 import type { Store } from './store/store.ts';
 
 export interface Workshop {
@@ -161,14 +162,7 @@ export async function announcementsIn({ db }: Store, workshop: Workshop): Promis
 export async function deleteWorkshop(store: Store, { id }: Workshop): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     await db.deleteFrom('workshop').where('id', '=', id).execute();
-    await db
-      .deleteFrom('grading')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(selectFrom('claim').select('grading_key').whereRef('claim.grading_key', '=', 'grading.key')),
-        ),
-      )
-      .execute();
+    await forgetUnclaimed(db);
   });
   store.forgetCopies();
   await store.publish({ kind: 'workshop', workshop: id });

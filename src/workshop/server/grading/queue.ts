@@ -166,6 +166,18 @@ export async function settle(
     await store.publish({ kind: 'standing', workshop, participant, exercise });
 }
 
+/** Deletes answers that nobody claims anymore, as after those who gave them were deleted. */
+export async function forgetUnclaimed(db: Kysely<Tables>): Promise<void> {
+  await db
+    .deleteFrom('grading')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('claim').select('grading_key').whereRef('claim.grading_key', '=', 'grading.key')),
+      ),
+    )
+    .execute();
+}
+
 /** How many answers wait. */
 export async function queueLength({ db }: Store): Promise<number> {
   const { count } = await db

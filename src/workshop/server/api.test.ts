@@ -9,9 +9,10 @@ import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protoco
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
+import { revokeLinks } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
-import { addStaff, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
+import { addStaff, makeWorkshop, type Workshop } from './workshops.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 let folder: string;
@@ -418,7 +419,7 @@ describe('refuses', () => {
   });
 
   it('a link that was revoked, and the sessions that it opened', async () => {
-    await revokeStaff(store, workshop, 'Ada');
+    await revokeLinks(store, workshop.id, 'name', 'Ada');
     expect((await board.send('GET', '/teach/board')).status).toBe(401);
   });
 

@@ -15,10 +15,11 @@ import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
+import { revokeLinks } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
-import { addStaff, currentWorkshop, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
+import { addStaff, currentWorkshop, makeWorkshop, type Workshop } from './workshops.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'dist');
@@ -134,7 +135,7 @@ async function tellLink(
     console.log('The instructor’s link is the one of the first start. Lost it? Start with --new-link.');
     return;
   }
-  if (options.newLink) await revokeStaff(store, workshop, owner);
+  if (options.newLink) await revokeLinks(store, workshop.id, 'name', owner);
   const secret = await addStaff(store, workshop, owner, 'instructor');
   console.log(`Instructor’s link ${new URL(`teach/#${secret}`, room).href}`);
 }

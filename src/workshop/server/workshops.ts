@@ -126,18 +126,6 @@ export async function addStaff(
   return secret;
 }
 
-/** Takes the links of an earlier start from everybody of that name, with the sessions that they opened. */
-export async function revokeStaff({ db }: Store, workshop: Workshop, name: string): Promise<void> {
-  const revoked = await db
-    .updateTable('staff')
-    .set({ revoked_at: new Date() })
-    .where('workshop_id', '=', workshop.id)
-    .where('name', '=', name)
-    .returning('id')
-    .execute();
-  for (const { id } of revoked) await db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
-}
-
 export async function announce(store: Store, workshop: Workshop, text: string, by: string): Promise<void> {
   await store.db
     .insertInto('announcement')

@@ -34,7 +34,8 @@ export function stream(
     const write = async (message: { event: string; data: string }) => {
       if (ended) return;
       waiting++;
-      if (waiting > mostWaiting) return end();
+      // Also lets go of what waits: a reader that doesn't read would hold it.
+      if (waiting > mostWaiting) return sse.abort();
       await sse.writeSSE(message).catch(end);
       waiting--;
     };

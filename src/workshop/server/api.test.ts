@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkEvent } from '../protocol/event.ts';
 import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protocol/workshop.ts';
 import { workshopApi } from './api.ts';
@@ -370,6 +370,32 @@ it('a board’s stream sends all, then who changed, and how many answers wait', 
   await browser.send('POST', '/leave', {});
   await until(/"left":true/);
   await reader?.cancel();
+});
+
+it.each([
+  ['a board', '/teach/stream', () => board],
+  ['a participant', '/stream', async () => (await joined('Una')).browser],
+])('a stream for %s that the store can’t begin ends, and hears no more', async (_, path, from) => {
+  const browser = await from();
+  const { subscribe, db } = store;
+  let listening = 0;
+  store.subscribe = (listener) => {
+    const stop = subscribe(listener);
+    listening++;
+    return () => {
+      listening--;
+      stop();
+    };
+  };
+  const broken = vi.spyOn(db, 'selectFrom');
+  const response = await browser.send('GET', path);
+  broken.mockImplementation(() => {
+    throw new Error('The connection was lost.');
+  });
+  await response.text();
+  broken.mockRestore();
+  store.subscribe = subscribe;
+  expect(listening).toBe(0);
 });
 
 describe('the summary of a class', () => {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { type Feed, stream } from './streams.ts';
+import { type Feed, oneAtATime, stream } from './streams.ts';
 
 it('drops a reader that does not read, with all that waits for it', async () => {
   const stopped = Promise.withResolvers<void>();
@@ -23,4 +23,23 @@ it('drops a reader that does not read, with all that waits for it', async () => 
   let read = 0;
   while (!(await reader?.read())?.done) read++;
   expect(read).toBeLessThan(5);
+});
+
+it('reads once more for all that is asked for during a reading', async () => {
+  const readings: PromiseWithResolvers<void>[] = [];
+  const read = oneAtATime(async () => {
+    const reading = Promise.withResolvers<void>();
+    readings.push(reading);
+    await reading.promise;
+  });
+  const done = read();
+  void read();
+  void read();
+  expect(readings).toHaveLength(1);
+  readings[0]?.resolve();
+  await setImmediate();
+  expect(readings).toHaveLength(2);
+  readings[1]?.resolve();
+  await done;
+  expect(readings).toHaveLength(2);
 });

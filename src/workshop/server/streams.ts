@@ -51,3 +51,25 @@ export function stream(
     stop();
   });
 }
+
+/**
+ * Makes readings that never overlap, so that nothing old is sent after what is newer. What is asked for during one is
+ * read once, after it.
+ */
+export function oneAtATime(read: () => Promise<void>): () => Promise<void> {
+  let isReading = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (again) {
+        again = false;
+        await read();
+      }
+    } finally {
+      isReading = false;
+    }
+  };
+}

@@ -18,6 +18,9 @@ export const waiting = signal(0);
 /** The exercise of this page. */
 export const here = signal<string | undefined>(undefined);
 
+/** After an error of the server, ms. A lost connection is the browser's own to make again. */
+const tryAgainMs = 3_000;
+
 let sender: Sender | undefined;
 let stream: EventSource | undefined;
 
@@ -87,8 +90,16 @@ async function look(): Promise<void> {
   } catch (error) {
     const isGone = error instanceof RefusedRequest && error.status === 401;
     connection.value = isGone ? 'left' : 'offline';
-    if (isGone) stream?.close();
+    if (isGone) return stream?.close();
   }
+  // A browser gives a stream up that is answered with an error, as while the server starts.
+  if (stream?.readyState === EventSource.CLOSED) setTimeout(reopen, tryAgainMs);
+}
+
+function reopen(): void {
+  if (stream?.readyState !== EventSource.CLOSED) return;
+  stream = undefined;
+  listen();
 }
 
 function show(said: ParticipantView): void {

@@ -15,6 +15,8 @@ export const connection = signal<Connection>('connected');
 export const seen = signal(0);
 /** Events that wait to be sent. */
 export const waiting = signal(0);
+/** Whether the server refused the last check, as one with an answer that is too large. */
+export const checkRefused = signal(false);
 /** The exercise of this page. */
 export const here = signal<string | undefined>(undefined);
 
@@ -32,6 +34,7 @@ type Told = WorkEvent extends infer Event
 
 /** Puts an event into the outbox, from where it is sent. */
 export async function report(work: Told): Promise<void> {
+  if (work.kind === 'checked') checkRefused.value = false;
   await put({ ...work, id: randomId(), at: new Date().toISOString() } as WorkEvent);
   count();
   sender?.wake();
@@ -45,6 +48,9 @@ export function followWorkshop(): void {
     (state) => {
       connection.value = state;
       count();
+    },
+    ({ kind }) => {
+      if (kind === 'checked') checkRefused.value = true;
     },
   );
   count();

@@ -120,6 +120,25 @@ describe('a participant', () => {
     expect(await standingOf('Di')).toMatchObject({ state: 'tried', attempts: 1 });
   });
 
+  it('has nothing kept of exercises that the course doesn’t have, nor of drafts that no one sees', async () => {
+    const { browser } = await joined('Eve');
+    const draft = () => event({ kind: 'draft', text: 'SELECT' });
+    const madeUp = { ...fails(), exercise: 'no-lab/01-none' };
+    expect(await (await tell(browser, madeUp, draft())).json()).toMatchObject({
+      taken: [madeUp.id, expect.any(String)],
+    });
+    expect(await browser.get('/mine')).toMatchObject({ events: [], standings: [] });
+    await board.send('PATCH', '/teach/workshop', { drafts: true });
+    await tell(browser, draft());
+    expect(await browser.get('/mine')).toMatchObject({ events: [{ kind: 'draft', text: 'SELECT' }] });
+  });
+
+  it('did nothing in the future, whatever their clock says', async () => {
+    const { browser } = await joined('Eli');
+    await tell(browser, event({ kind: 'opened', at: '9999-12-31T23:59:59Z' }));
+    expect(Date.parse((await standingOf('Eli'))?.lastAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
   it('sees all that is kept, and takes it away by leaving', async () => {
     const { browser } = await joined('Ed');
     await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));

@@ -15,8 +15,13 @@ export const connection = signal<Connection>('connected');
 export const seen = signal(0);
 /** Events that wait to be sent. */
 export const waiting = signal(0);
+/** Whether the server refused the last check, as one with an answer that is too large. */
+export const checkRefused = signal(false);
 /** The exercise of this page. */
 export const here = signal<string | undefined>(undefined);
+
+/** After an error of the server, ms. A lost connection is the browser's own to make again. */
+const tryAgainMs = 3_000;
 
 let sender: Sender | undefined;
 let stream: EventSource | undefined;
@@ -29,6 +34,7 @@ type Told = WorkEvent extends infer Event
 
 /** Puts an event into the outbox, from where it is sent. */
 export async function report(work: Told): Promise<void> {
+  if (work.kind === 'checked') checkRefused.value = false;
   await put({ ...work, id: randomId(), at: new Date().toISOString() } as WorkEvent);
   count();
   sender?.wake();
@@ -42,6 +48,9 @@ export function followWorkshop(): void {
     (state) => {
       connection.value = state;
       count();
+    },
+    ({ kind }) => {
+      if (kind === 'checked') checkRefused.value = true;
     },
   );
   count();
@@ -87,8 +96,16 @@ async function look(): Promise<void> {
   } catch (error) {
     const isGone = error instanceof RefusedRequest && error.status === 401;
     connection.value = isGone ? 'left' : 'offline';
-    if (isGone) stream?.close();
+    if (isGone) return stream?.close();
   }
+  // A browser gives a stream up that is answered with an error, as while the server starts.
+  if (stream?.readyState === EventSource.CLOSED) setTimeout(reopen, tryAgainMs);
+}
+
+function reopen(): void {
+  if (stream?.readyState !== EventSource.CLOSED) return;
+  stream = undefined;
+  listen();
 }
 
 function show(said: ParticipantView): void {

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import { useRef } from 'preact/hooks';
 import { href } from '#src/course/links.ts';
-import { connection, followWorkshop, here, report, seen, view, waiting } from './follow.ts';
+import { checkRefused, connection, followWorkshop, here, report, seen, view, waiting } from './follow.ts';
 import { keepMembership, readMembership } from './membership.ts';
 import { empty } from './outbox.ts';
 import { ask } from './requests.ts';
@@ -53,7 +53,21 @@ function Mark() {
         {stateInWords()}
       </button>
       <div class="workshop-news" role="status">
-        {unseen && (
+        {checkRefused.value && (
+          <p>
+            Your check doesn’t count: the workshop refused it. Shorten a very long answer, then check again.{' '}
+            <button
+              type="button"
+              class="control"
+              onClick={() => {
+                checkRefused.value = false;
+              }}
+            >
+              Close
+            </button>
+          </p>
+        )}
+        {unseen && !checkRefused.value && (
           <p>
             {unseen.text}{' '}
             <button type="button" class="control" onClick={open}>

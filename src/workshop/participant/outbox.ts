@@ -10,7 +10,7 @@ export const outboxKey = 'securecart.outbox';
 const mostCharacters = 1_500_000;
 /** As the server takes them. */
 const batchEvents = 50;
-const batchCharacters = 50_000;
+const batchBytes = 50_000;
 
 export function readOutbox(): WorkEvent[] {
   return parse(readText(outboxKey));
@@ -37,10 +37,11 @@ export async function empty(): Promise<void> {
 
 /** The events to send next, the oldest first: as many as one request may hold, and one at least. */
 export function nextBatch(events: readonly WorkEvent[]): WorkEvent[] {
-  let characters = 0;
+  const encoder = new TextEncoder();
+  let bytes = 0;
   const tooMuch = events.findIndex((event, at) => {
-    characters += JSON.stringify(event).length;
-    return at > 0 && (at >= batchEvents || characters > batchCharacters);
+    bytes += encoder.encode(JSON.stringify(event)).length;
+    return at > 0 && (at >= batchEvents || bytes > batchBytes);
   });
   return events.slice(0, tooMuch < 0 ? events.length : tooMuch);
 }

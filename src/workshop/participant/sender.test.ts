@@ -38,7 +38,14 @@ function server(...answers: (number | undefined)[]) {
     return { status };
   };
   const said: Connection[] = [];
-  return { bodies, said, start: () => startSender(post, (connection) => said.push(connection)) };
+  const refused: string[] = [];
+  const start = () =>
+    startSender(
+      post,
+      (connection) => said.push(connection),
+      ({ id }) => refused.push(id),
+    );
+  return { bodies, said, refused, start };
 }
 
 describe('the outbox', () => {
@@ -71,6 +78,8 @@ describe('the outbox', () => {
   it('sends as much as one request may hold, and one event at least', () => {
     const large = event({ kind: 'draft', text: 'x'.repeat(60_000) });
     expect(nextBatch([large, event()])).toEqual([large]);
+    const japanese = event({ kind: 'draft', text: '索'.repeat(10_000) });
+    expect(nextBatch([japanese, japanese])).toEqual([japanese]);
     expect(nextBatch(Array.from({ length: 120 }, () => event()))).toHaveLength(50);
   });
 });
@@ -104,7 +113,7 @@ describe('sending', () => {
   });
 
   it('lets no event that the server refuses keep the others back', async () => {
-    const { bodies, start } = server(400, 200, 400, 200);
+    const { bodies, refused, start } = server(400, 200, 400, 200);
     await put(event({ id: 'a' }));
     await put(event({ id: 'refused' }));
     await put(event({ id: 'c' }));
@@ -112,6 +121,18 @@ describe('sending', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(bodies).toEqual([['a', 'refused', 'c'], ['a'], ['refused'], ['c']]);
     expect(readOutbox()).toEqual([]);
+    expect(refused).toEqual(['refused']);
+  });
+
+  it('waits where the server fails on one event after it refused a batch', async () => {
+    const { bodies, start, said } = server(400, 500);
+    await put(event({ id: 'a' }));
+    await put(event({ id: 'b' }));
+    start();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(bodies).toEqual([['a', 'b'], ['a']]);
+    expect(said).toEqual(['offline']);
+    expect(readOutbox()).toHaveLength(2);
   });
 
   it('stops when the server knows this browser no more, and keeps the work', async () => {

@@ -1,4 +1,5 @@
 /** Sends the outbox, batch by batch, for as long as the server does not answer. */
+import type { WorkEvent } from '../protocol/event.ts';
 import { nextBatch, readOutbox, takeOut } from './outbox.ts';
 
 /** What the last request came to. */
@@ -15,11 +16,13 @@ export interface Sender {
 
 /**
  * @param post sends one batch; rejects without network.
- * @param onChange hears how it went, after each request.
+ * @param onChange hears how it went, after each batch.
+ * @param onRefused hears of each event that the server will never take.
  */
 export function startSender(
   post: (body: string) => Promise<{ status: number }>,
   onChange: (connection: Connection) => void,
+  onRefused: (event: WorkEvent) => void,
 ): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWaitMs;
@@ -37,12 +40,9 @@ export function startSender(
     clearTimeout(timer);
     try {
       for (let events = readOutbox(); events.length > 0 && !stopped; events = readOutbox()) {
-        const batch = nextBatch(events);
-        const outcome = await attempt(batch.map((event) => JSON.stringify(event)));
-        if (outcome === 'taken' || outcome === 'never') {
-          // One event that the server refuses must not keep all others from arriving.
-          const gone = outcome === 'never' && batch.length > 1 ? await refusedOf(batch) : batch;
-          await takeOut(gone.map(({ id }) => id));
+        const { outcome, done } = await sendBatch(nextBatch(events));
+        await takeOut(done.map(({ id }) => id));
+        if (outcome === 'taken') {
           wait = firstWaitMs;
           onChange('connected');
           continue;
@@ -55,9 +55,9 @@ export function startSender(
       sending = false;
     }
   };
-  const attempt = async (events: readonly string[]): Promise<'taken' | 'never' | 'left' | 'later'> => {
+  const attempt = async (events: readonly WorkEvent[]): Promise<'taken' | 'never' | 'left' | 'later'> => {
     try {
-      const { status } = await post(`{"events":[${events.join(',')}]}`);
+      const { status } = await post(JSON.stringify({ events }));
       if (status >= 200 && status < 300) return 'taken';
       if (status === 401) return 'left';
       return status === 400 || status === 413 ? 'never' : 'later';
@@ -65,15 +65,28 @@ export function startSender(
       return 'later';
     }
   };
-  /** Those that were taken when sent one by one, and those that never will be; stops at the first that has to wait. */
-  const refusedOf = async (batch: ReturnType<typeof nextBatch>) => {
-    const done: typeof batch = [];
-    for (const event of batch) {
-      const outcome = await attempt([JSON.stringify(event)]);
-      if (outcome !== 'taken' && outcome !== 'never') break;
-      done.push(event);
+  /**
+   * Sends events; one by one where the server refuses one, which must not keep all others from arriving.
+   * @returns what came of it, and the events that need not be sent again.
+   */
+  const sendBatch = async (
+    batch: readonly WorkEvent[],
+  ): Promise<{ outcome: 'taken' | 'left' | 'later'; done: readonly WorkEvent[] }> => {
+    const outcome = await attempt(batch);
+    if (outcome === 'taken') return { outcome, done: batch };
+    if (outcome !== 'never') return { outcome, done: [] };
+    const [first] = batch;
+    if (first && batch.length === 1) {
+      onRefused(first);
+      return { outcome: 'taken', done: batch };
     }
-    return done;
+    const done: WorkEvent[] = [];
+    for (const event of batch) {
+      const single = await sendBatch([event]);
+      done.push(...single.done);
+      if (single.outcome !== 'taken') return { outcome: single.outcome, done };
+    }
+    return { outcome: 'taken', done };
   };
 
   void send();

@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkEvent } from '../protocol/event.ts';
 import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protocol/workshop.ts';
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
+import { revokeLinks } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
-import { addStaff, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
+import { addStaff, makeWorkshop, type Workshop } from './workshops.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 let folder: string;
@@ -84,7 +85,6 @@ beforeEach(async () => {
     wake: () => {},
     trustProxy: false,
     secure: false,
-    forgetCopies: () => {},
     log: () => {},
   });
   workshop = await makeWorkshop(store, 'A workshop');
@@ -120,18 +120,68 @@ describe('a participant', () => {
     expect(await standingOf('Di')).toMatchObject({ state: 'tried', attempts: 1 });
   });
 
+  it('has nothing kept of exercises that the course doesn’t have, nor of drafts that no one sees', async () => {
+    const { browser } = await joined('Eve');
+    const draft = () => event({ kind: 'draft', text: 'SELECT' });
+    const madeUp = { ...fails(), exercise: 'no-lab/01-none' };
+    expect(await (await tell(browser, madeUp, draft())).json()).toMatchObject({
+      taken: [madeUp.id, expect.any(String)],
+    });
+    expect(await browser.get('/mine')).toMatchObject({ events: [], standings: [] });
+    await board.send('PATCH', '/teach/workshop', { drafts: true });
+    await tell(browser, draft());
+    expect(await browser.get('/mine')).toMatchObject({ events: [{ kind: 'draft', text: 'SELECT' }] });
+  });
+
+  it('did nothing in the future, whatever their clock says', async () => {
+    const { browser } = await joined('Eli');
+    await tell(browser, event({ kind: 'opened', at: '9999-12-31T23:59:59Z' }));
+    expect(Date.parse((await standingOf('Eli'))?.lastAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
   it('sees all that is kept, and takes it away by leaving', async () => {
     const { browser } = await joined('Ed');
-    await tell(browser, event({ kind: 'help', text: 'Which column?' }));
+    await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));
     expect(await browser.get('/mine')).toMatchObject({
       name: 'Ed',
-      events: [{ kind: 'help', text: 'Which column?' }],
+      events: [{ kind: 'help', text: 'Which column?' }, { answer: 'SELECT only_ed' }],
     });
     await browser.send('POST', '/leave', {});
     expect((await browser.send('GET', '/me')).status).toBe(401);
     expect((await snapshot()).participants).toEqual([]);
     const left = await store.db.selectFrom('event').selectAll().execute();
     expect(left.filter(({ body }) => JSON.stringify(body).includes('Which column?'))).toEqual([]);
+    const answers = await store.db.selectFrom('grading').select('answer').execute();
+    expect(answers).not.toContainEqual({ answer: 'SELECT only_ed' });
+  });
+});
+
+describe('a text that PostgreSQL can’t keep', () => {
+  const odd = 'SELECT 1 -- \0 \ud83d';
+  const kept = 'SELECT 1 --  \ufffd';
+
+  it('is kept without what it can’t hold, so that it doesn’t keep the outbox waiting forever', async () => {
+    const { browser } = await joined('Nul');
+    const requirement = { ...failed, observed: odd };
+    const response = await tell(
+      browser,
+      event({ kind: 'checked', answer: odd, verdict: 'fail', failed: [requirement] }),
+      event({ kind: 'help', text: odd }),
+    );
+    expect(response.status).toBe(200);
+    expect(await standingOf('Nul')).toMatchObject({ failing: { observed: kept }, help: { text: kept } });
+    expect((await board.send('POST', '/teach/announcements', { text: odd })).status).toBe(201);
+  });
+
+  it('may be what a grader observed', async () => {
+    const { browser } = await joined('Odd');
+    await tell(browser, passes('throws an odd text'));
+    const task = await lease(store);
+    const finding = { ...failed, observed: odd, why: '', verdict: 'fail', expected: '', next: '' } as const;
+    await settle(store, task?.key ?? '', 'fail', [finding]);
+    expect(await standingOf('Odd')).toMatchObject({
+      verification: { state: 'differs', reason: `${failed.title}: ${kept}` },
+    });
   });
 });
 
@@ -341,6 +391,32 @@ it('a board’s stream sends all, then who changed, and how many answers wait', 
   await reader?.cancel();
 });
 
+it.each([
+  ['a board', '/teach/stream', () => board],
+  ['a participant', '/stream', async () => (await joined('Una')).browser],
+])('a stream for %s that the store can’t begin ends, and hears no more', async (_, path, from) => {
+  const browser = await from();
+  const { subscribe, db } = store;
+  let listening = 0;
+  store.subscribe = (listener) => {
+    const stop = subscribe(listener);
+    listening++;
+    return () => {
+      listening--;
+      stop();
+    };
+  };
+  const broken = vi.spyOn(db, 'selectFrom');
+  const response = await browser.send('GET', path);
+  broken.mockImplementation(() => {
+    throw new Error('The connection was lost.');
+  });
+  await response.text();
+  broken.mockRestore();
+  store.subscribe = subscribe;
+  expect(listening).toBe(0);
+});
+
 describe('the summary of a class', () => {
   it('counts every failed check by its requirement, also of those who passed later', async () => {
     const { browser } = await joined('Sue');
@@ -388,7 +464,7 @@ describe('refuses', () => {
   });
 
   it('a link that was revoked, and the sessions that it opened', async () => {
-    await revokeStaff(store, workshop, 'Ada');
+    await revokeLinks(store, workshop.id, 'name', 'Ada');
     expect((await board.send('GET', '/teach/board')).status).toBe(401);
   });
 
@@ -416,6 +492,12 @@ describe('refuses', () => {
       expect((await browser.send('POST', '/events', body, headers)).status).toBe(403);
     expect((await browser.send('POST', '/events', body, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect(await standingOf('Pia')).toBeUndefined();
+  });
+
+  it('nothing from the site itself behind a proxy that names another host', async () => {
+    const { browser } = await joined('Pam');
+    const headers = { Origin: 'http://192.0.2.7:4321', 'Sec-Fetch-Site': 'same-origin' };
+    expect((await browser.send('POST', '/events', { events: [fails()] }, headers)).status).toBe(200);
   });
 
   it('a wrong code, a closed door, a name that is none, and a body that is none', async () => {

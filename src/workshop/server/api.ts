@@ -7,7 +7,7 @@ import { staffRoutes } from './staff-routes.ts';
 
 export function workshopApi(service: Service): Hono {
   const app = new Hono();
-  app.use(limitBody, sameSite, async (context, next) => {
+  app.use(limitBody, sameSite(service.room), async (context, next) => {
     context.header('Cache-Control', 'no-store');
     context.header('Referrer-Policy', 'no-referrer');
     context.header('X-Content-Type-Options', 'nosniff');

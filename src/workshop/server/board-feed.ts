@@ -3,7 +3,7 @@ import { boardParticipant, boardSnapshot } from './board.ts';
 import { queueLength } from './grading/queue.ts';
 import { type Staff, staffOf } from './staff.ts';
 import type { Store } from './store/store.ts';
-import type { Feed } from './streams.ts';
+import { type Feed, oneAtATime } from './streams.ts';
 
 interface Board {
   store: Store;
@@ -14,8 +14,7 @@ interface Board {
 }
 
 /**
- * Feeds a board until the function that it returns is called. Reads one after the other, so that nothing old is sent
- * after what is newer; what changes several times meanwhile is read once.
+ * Feeds a board until the function that it returns is called. What changes several times while it reads is read once.
  * @param end ends the stream, as when the link was revoked.
  */
 export async function feedBoard(
@@ -26,7 +25,6 @@ export async function feedBoard(
   const changed = new Set<string>();
   let wantsAll = true;
   let waiting: number | undefined;
-  let isReading = false;
 
   const all = async () => {
     changed.clear();
@@ -44,29 +42,20 @@ export async function feedBoard(
     waiting = await queueLength(store);
     if (waiting !== before) feed.send('waiting', waiting);
   };
-  const read = async () => {
-    if (isReading) return;
-    isReading = true;
-    try {
-      while (wantsAll || changed.size > 0) {
-        if (wantsAll) {
-          wantsAll = false;
-          await all();
-        } else {
-          for (const id of [...changed]) await one(id);
-          await tellWaiting();
-        }
-      }
-    } finally {
-      isReading = false;
+  const read = oneAtATime(async () => {
+    if (wantsAll) {
+      wantsAll = false;
+      return await all();
     }
-  };
+    for (const id of [...changed]) await one(id);
+    await tellWaiting();
+  });
   const stop = store.subscribe((news) => {
     if (news.kind !== 'missed' && news.workshop !== staff.workshop) return;
     if (news.kind === 'standing' || news.kind === 'participant') changed.add(news.participant);
     else wantsAll = true;
     void read().catch(end);
   });
-  await read();
+  await read().catch(end);
   return stop;
 }

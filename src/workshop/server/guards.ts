@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import { storable } from './store/storable.ts';
 
 /** Bytes of a request. */
 const mostBytes = 64 * 1024;
@@ -20,24 +21,28 @@ export const limitBody: MiddlewareHandler = bodyLimit({
   onError: (context) => context.json({ error: `A request may hold at most ${mostBytes / 1024} KB.` }, 413),
 });
 
-/** Refuses what another site's page sends: cookies would go along with it. */
-export const sameSite: MiddlewareHandler = async (context, next) => {
-  if (!['GET', 'HEAD'].includes(context.req.method)) {
-    const site = context.req.header('Sec-Fetch-Site');
-    const origin = context.req.header('Origin');
-    const host = context.req.header('Host');
-    const isOther =
-      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && hostOf(origin) !== host);
-    if (isOther) return context.json({ error: 'Requests from other sites are refused.' }, 403);
-    const type = context.req.header('Content-Type') ?? '';
-    if (context.req.method !== 'DELETE' && !type.startsWith('application/json'))
-      return context.json({ error: 'Send JSON.' }, 415);
-  }
-  await next();
-};
+/**
+ * Refuses what another site's page sends: cookies would go along with it.
+ * @param room the site as others reach it: a proxy may not pass the host on that the browser asked for.
+ */
+export const sameSite =
+  (room: string): MiddlewareHandler =>
+  async (context, next) => {
+    if (!['GET', 'HEAD'].includes(context.req.method)) {
+      const site = context.req.header('Sec-Fetch-Site');
+      const origin = context.req.header('Origin');
+      const isOther =
+        (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+        (origin !== undefined && ![context.req.header('Host'), hostOf(room)].includes(hostOf(origin)));
+      if (isOther) return context.json({ error: 'Requests from other sites are refused.' }, 403);
+      const type = context.req.header('Content-Type') ?? '';
+      if (context.req.method !== 'DELETE' && !type.startsWith('application/json'))
+        return context.json({ error: 'Send JSON.' }, 415);
+    }
+    await next();
+  };
 
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
+const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : undefined);
 
 /** The body, as a schema describes it. @throws Refused with what is wrong */
 export async function bodyOf<Schema extends z.ZodType>(
@@ -46,7 +51,7 @@ export async function bodyOf<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> {
   let body: unknown;
   try {
-    body = await context.req.json();
+    body = JSON.parse(await context.req.text(), storable);
   } catch {
     throw new Refused(400, 'The body is not JSON.');
   }

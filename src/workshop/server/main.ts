@@ -9,10 +9,11 @@ import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
-import { deleteDumps, openEmbedded } from './store/embedded.ts';
+import { revokeLinks } from './staff.ts';
+import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
-import { addStaff, currentWorkshop, makeWorkshop, revokeStaff, type Workshop } from './workshops.ts';
+import { addStaff, currentWorkshop, makeWorkshop, type Workshop } from './workshops.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** The staff that the terminal's link is for. */
@@ -39,11 +40,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     await store.close();
     return course.stopped.aborted ? exitCodes.pass : exitCodes.fail;
   }
-  const forgetCopies = () => deleteDumps(resolve(options.data));
-  const stopRetention = await keepRetention(store, ({ title }) => {
-    forgetCopies();
-    log(`${title} was deleted: its retention is over.`);
-  });
+  const stopRetention = await keepRetention(store, ({ title }) =>
+    log(`${title} was deleted: its retention is over.`),
+  );
   const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
   const { here, elsewhere } = course.addresses;
   const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
@@ -54,7 +53,6 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     wake: regrader.wake,
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
-    forgetCopies,
     log,
   });
   course.serve(new Hono().route('/api', api).route('/', course.site()));
@@ -110,7 +108,7 @@ async function tellLink(
     console.log('The instructor’s link is the one of the first start. Lost it? Start with --new-link.');
     return;
   }
-  if (options.newLink) await revokeStaff(store, workshop, owner);
+  if (options.newLink) await revokeLinks(store, workshop.id, 'name', owner);
   const secret = await addStaff(store, workshop, owner, 'instructor');
   console.log(`Instructor’s link ${new URL(`teach/#${secret}`, room).href}`);
 }

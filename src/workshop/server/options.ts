@@ -53,7 +53,12 @@ export function readOptions(args: readonly string[]): WorkshopOptions {
 }
 
 function publicUrl(text: string): URL {
-  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
+  if (URL.canParse(text) && /^https?:/.test(text)) {
+    const url = new URL(text);
+    // What is below it is resolved against it, as with a site's base path.
+    url.pathname = `${url.pathname}/`.replace(/\/+$/, '/');
+    return url;
+  }
   throw new UserError(`--public-url ${text} isn't an address.`, 'Write it as https://workshop.example.org.');
 }
 

@@ -17,7 +17,7 @@ import {
 } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Service } from './service.ts';
-import { stream } from './streams.ts';
+import { oneAtATime, stream } from './streams.ts';
 
 const cookie = 'securecart-participant';
 /** A year, s: a course may last a term. */
@@ -84,19 +84,21 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   app.get('/stream', async (context) => {
     const participant = await here(context);
     return stream(context, async (feed, end) => {
-      const show = async () => {
+      const show = oneAtATime(async () => {
         const still = await participantOf(store, getCookie(context, cookie) ?? bearer(context) ?? '');
         if (!still) return end();
         feed.send('view', await viewOf(store, participant));
-      };
-      await show();
-      return store.subscribe((news) => {
+      });
+      // Before the first reading, which may miss what changes during it.
+      const stop = store.subscribe((news) => {
         const isMine =
           news.kind === 'missed' ||
           (news.workshop === participant.workshop &&
             (news.kind === 'workshop' || news.participant === participant.id));
         if (isMine) void show().catch(end);
       });
+      await show().catch(end);
+      return stop;
     });
   });
   return app;

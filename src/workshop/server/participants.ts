@@ -5,10 +5,10 @@ import type { WorkEvent } from '../protocol/event.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
-import { claimGrading } from './grading/queue.ts';
+import { claimGrading, forgetUnclaimed } from './grading/queue.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
-import { announcementsIn, type Workshop, workshopOf } from './workshops.ts';
+import { allExercises, announcementsIn, type Workshop, workshopOf } from './workshops.ts';
 
 /** Most participants of a workshop, so that one code cannot fill the store. */
 export const mostParticipants = 5_000;
@@ -95,8 +95,8 @@ export async function participantOf({ db }: Store, token: string): Promise<Parti
 }
 
 /**
- * Takes events in. One that was taken before changes nothing and counts as taken.
- * @returns the ids of those that are safe in the store.
+ * Takes events in. One that was taken before, or is not kept, changes nothing and counts as taken.
+ * @returns the ids of those that need not be sent again.
  */
 export async function takeEvents(
   store: Store,
@@ -108,7 +108,7 @@ export async function takeEvents(
   const counts = settings.state !== 'frozen' && settings.state !== 'closed';
   const changed = new Set<string>();
   await store.db.transaction().execute(async (db) => {
-    for (const event of events) {
+    for (const event of kept(events, settings.drafts)) {
       if (!(await isNew(db, participant, event))) continue;
       if (!counts && event.kind === 'checked') continue;
       await advanceStanding(db, participant, event);
@@ -125,6 +125,17 @@ export async function takeEvents(
       exercise,
     });
   return events.map(({ id }) => id);
+}
+
+/**
+ * What is kept of events: those of the course's exercises, so that no made-up one fills the board; drafts only where the
+ * workshop shows them; and nothing from the future, which a wrong clock tells of and which would stay the last event.
+ */
+function kept(events: readonly WorkEvent[], drafts: boolean): WorkEvent[] {
+  const now = Date.now();
+  return events
+    .filter(({ exercise, kind }) => allExercises.includes(exercise) && (drafts || kind !== 'draft'))
+    .map((event) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event));
 }
 
 async function isNew(db: Kysely<Tables>, participant: Participant, event: WorkEvent): Promise<boolean> {
@@ -242,9 +253,12 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
   };
 }
 
-/** Deletes a participant with all that is kept of them. */
+/** Deletes a participant with all that is kept of them, and the answers that only they gave. */
 export async function leave(store: Store, participant: Participant): Promise<void> {
-  await store.db.deleteFrom('participant').where('id', '=', participant.id).execute();
+  await store.db.transaction().execute(async (db) => {
+    await db.deleteFrom('participant').where('id', '=', participant.id).execute();
+    await forgetUnclaimed(db);
+  });
   await store.publish({
     kind: 'participant',
     workshop: participant.workshop,

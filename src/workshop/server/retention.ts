@@ -27,7 +27,7 @@ export async function overdue({ db }: Store, now: Date): Promise<Workshop[]> {
 
 /**
  * Looks now and every hour.
- * @param onDeleted forgets copies beside the database, and tells it.
+ * @param onDeleted hears of each.
  * @returns what ends it.
  */
 export async function keepRetention(

@@ -12,8 +12,6 @@ export interface Service {
   trustProxy: boolean;
   /** Under https cookies are for https alone. */
   secure: boolean;
-  /** Forgets what lies beside the database, such as dumps. */
-  forgetCopies(): void;
   /** A quiet line in the terminal. */
   log(line: string): void;
 }

@@ -11,7 +11,7 @@ import { addressOf, bodyOf, Refused } from './guards.ts';
 import { answerHelp, claimHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Service } from './service.ts';
-import { openStaffSession, revokeLink, type Staff, staffIn, staffOf } from './staff.ts';
+import { openStaffSession, revokeLinks, type Staff, staffIn, staffOf } from './staff.ts';
 import { stream } from './streams.ts';
 import { addStaff, announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';
 
@@ -64,7 +64,6 @@ export function staffRoutes(service: Service): Hono {
   app.delete('/workshop', async (context) => {
     const staff = await instructor(context);
     await deleteWorkshop(store, await workshopOf(store, staff.workshop));
-    service.forgetCopies();
     deleteCookie(context, cookie, { path: '/' });
     service.log('The workshop was deleted.');
     return context.json({});
@@ -113,7 +112,7 @@ export function staffRoutes(service: Service): Hono {
     const other = context.req.param('id');
     // Otherwise a workshop could be left without anybody who may end it.
     if (other === id) throw new Refused(409, 'You can’t revoke your own link. Another instructor can.');
-    if (!(await revokeLink(store, workshop, other))) throw new Refused(404, 'There is no such link.');
+    if (!(await revokeLinks(store, workshop, 'id', other))) throw new Refused(404, 'There is no such link.');
     return context.json({});
   });
   app.get('/summary', async (context) => {

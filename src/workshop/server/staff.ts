@@ -48,20 +48,26 @@ export async function staffIn({ db }: Store, workshop: string): Promise<StaffMem
 }
 
 /**
- * Takes a link back, with the sessions that it opened; boards that are open end.
- * @returns whether the workshop had it.
+ * Takes links back, by id or from everybody of a name, with the sessions that they opened; boards that are open end,
+ * also those of other servers.
+ * @returns whether the workshop had one.
  */
-export async function revokeLink(store: Store, workshop: string, id: string): Promise<boolean> {
+export async function revokeLinks(
+  store: Store,
+  workshop: string,
+  by: 'id' | 'name',
+  value: string,
+): Promise<boolean> {
   const revoked = await store.db
     .updateTable('staff')
     .set({ revoked_at: new Date() })
     .where('workshop_id', '=', workshop)
-    .where('id', '=', id)
+    .where(by, '=', value)
     .where('revoked_at', 'is', null)
     .returning('id')
-    .executeTakeFirst();
-  if (!revoked) return false;
-  await store.db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
-  await store.publish({ kind: 'workshop', workshop });
-  return true;
+    .execute();
+  for (const { id } of revoked)
+    await store.db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
+  if (revoked.length > 0) await store.publish({ kind: 'workshop', workshop });
+  return revoked.length > 0;
 }

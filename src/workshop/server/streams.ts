@@ -34,7 +34,8 @@ export function stream(
     const write = async (message: { event: string; data: string }) => {
       if (ended) return;
       waiting++;
-      if (waiting > mostWaiting) return end();
+      // Also lets go of what waits: a reader that doesn't read would hold it.
+      if (waiting > mostWaiting) return sse.abort();
       await sse.writeSSE(message).catch(end);
       waiting--;
     };
@@ -49,4 +50,26 @@ export function stream(
     clearInterval(ping);
     stop();
   });
+}
+
+/**
+ * Makes readings that never overlap, so that nothing old is sent after what is newer. What is asked for during one is
+ * read once, after it.
+ */
+export function oneAtATime(read: () => Promise<void>): () => Promise<void> {
+  let isReading = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (again) {
+        again = false;
+        await read();
+      }
+    } finally {
+      isReading = false;
+    }
+  };
 }

@@ -4,6 +4,7 @@ import { exerciseIds, labs } from '#labs/course.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { Announcement, SettingsChange, WorkshopSettings } from '../protocol/workshop.ts';
 import { hashOf, newJoinCode, newSecret } from './codes.ts';
+import { forgetUnclaimed } from './grading/queue.ts';
 import type { Store } from './store/store.ts';
 
 export interface Workshop {
@@ -125,18 +126,6 @@ export async function addStaff(
   return secret;
 }
 
-/** Takes the links of an earlier start from everybody of that name, with the sessions that they opened. */
-export async function revokeStaff({ db }: Store, workshop: Workshop, name: string): Promise<void> {
-  const revoked = await db
-    .updateTable('staff')
-    .set({ revoked_at: new Date() })
-    .where('workshop_id', '=', workshop.id)
-    .where('name', '=', name)
-    .returning('id')
-    .execute();
-  for (const { id } of revoked) await db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
-}
-
 export async function announce(store: Store, workshop: Workshop, text: string, by: string): Promise<void> {
   await store.db
     .insertInto('announcement')
@@ -161,14 +150,8 @@ export async function announcementsIn({ db }: Store, workshop: Workshop): Promis
 export async function deleteWorkshop(store: Store, { id }: Workshop): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     await db.deleteFrom('workshop').where('id', '=', id).execute();
-    await db
-      .deleteFrom('grading')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(selectFrom('claim').select('grading_key').whereRef('claim.grading_key', '=', 'grading.key')),
-        ),
-      )
-      .execute();
+    await forgetUnclaimed(db);
   });
+  store.forgetCopies();
   await store.publish({ kind: 'workshop', workshop: id });
 }

@@ -7,6 +7,7 @@ import type { Finding, Verdict } from '#checkers/vocabulary.ts';
 import type { Checked } from '../../protocol/event.ts';
 import { type Standing, type Verification, verificationOf } from '../../protocol/standing.ts';
 import { hashOf } from '../codes.ts';
+import { storable } from '../store/storable.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -143,7 +144,12 @@ export async function settle(
   const claims = await store.db.transaction().execute(async (db) => {
     await db
       .updateTable('grading')
-      .set({ verdict, findings: JSON.stringify(findings), graded_at: sql`now()`, leased_until: null })
+      .set({
+        verdict,
+        findings: JSON.stringify(findings, storable),
+        graded_at: sql`now()`,
+        leased_until: null,
+      })
       .where('key', '=', key)
       .execute();
     const waiting = await db
@@ -158,6 +164,18 @@ export async function settle(
   });
   for (const { participant_id: participant, exercise, workshop_id: workshop } of claims)
     await store.publish({ kind: 'standing', workshop, participant, exercise });
+}
+
+/** Deletes answers that nobody claims anymore, as after those who gave them were deleted. */
+export async function forgetUnclaimed(db: Kysely<Tables>): Promise<void> {
+  await db
+    .deleteFrom('grading')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('claim').select('grading_key').whereRef('claim.grading_key', '=', 'grading.key')),
+      ),
+    )
+    .execute();
 }
 
 /** How many answers wait. */
@@ -202,7 +220,7 @@ async function applyTo(
   const standing: Standing = { ...row.body, verification };
   await db
     .updateTable('standing')
-    .set({ body: JSON.stringify(standing) })
+    .set({ body: JSON.stringify(standing, storable) })
     .where('participant_id', '=', participant)
     .where('exercise', '=', exercise)
     .execute();

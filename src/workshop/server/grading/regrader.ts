@@ -28,24 +28,35 @@ export function startRegrader(
   const graders = new Map<string, Promise<AnswerGrader>>();
   let stopped = false;
   let wake = () => {};
+  /** @returns whether there was something to grade. */
+  const gradeNext = async () => {
+    const task = await lease(store);
+    if (!task) {
+      await giveUp(store);
+      return false;
+    }
+    const grade = await gradeTask(task, folder, graders);
+    await settle(store, task.key, grade.verdict, grade.findings);
+    onGraded(task, grade);
+    return true;
+  };
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (stopped) wake();
+    });
   const work = (async () => {
     while (!stopped) {
-      const task = await lease(store);
-      if (!task) {
-        await giveUp(store);
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, pollMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-          if (stopped) wake();
-        });
-        continue;
-      }
-      const grade = await gradeTask(task, folder, graders);
-      await settle(store, task.key, grade.verdict, grade.findings);
-      onGraded(task, grade);
+      // A store that fails for a moment doesn't end the grading: what was leased is leased again later.
+      const found = await gradeNext().catch((error) => {
+        console.error(error);
+        return false;
+      });
+      if (!found) await pause();
     }
   })();
   return {

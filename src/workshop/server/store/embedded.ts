@@ -1,6 +1,6 @@
 /** A workshop's store in a folder of this machine: PGlite on disk, with dumps for when a power cut spoils it. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
@@ -41,6 +41,7 @@ export async function openEmbedded(folder: string): Promise<Store> {
         listeners.tell(news);
       },
       subscribe: (listener) => listeners.add(listener),
+      forgetCopies: () => rmSync(dumpsOf(folder), { recursive: true, force: true }),
       close: async () => {
         clearInterval(timer);
         await dump();
@@ -56,29 +57,33 @@ export async function openEmbedded(folder: string): Promise<Store> {
 }
 
 const databaseIn = (folder: string) => join(folder, 'database');
+const dumpsOf = (folder: string) => join(folder, 'dumps');
 
 async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?: string }> {
   const database = databaseIn(folder);
-  if (!existsSync(database)) return { client: await makeAnew(database) };
-  try {
-    return { client: await PGlite.create(database) };
-  } catch (error) {
-    const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
-    renameSync(database, aside);
-    const [newest] = dumpsIn(folder).reverse();
-    const why = error instanceof Error ? error.message : String(error);
-    if (newest === undefined)
-      return {
-        client: await makeAnew(database),
-        notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop starts empty.`,
-      };
-    const { readFile } = await import('node:fs/promises');
-    const loadDataDir = new Blob([await readFile(join(folder, 'dumps', newest))]);
-    return {
-      client: await makeAnew(database, loadDataDir),
-      notice: `The database could not be opened (${why}). It was moved to ${aside}; the workshop continues from ${newest}.`,
-    };
+  let problem: string | undefined;
+  if (existsSync(database)) {
+    try {
+      return { client: await PGlite.create(database) };
+    } catch (error) {
+      const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
+      renameSync(database, aside);
+      const why = error instanceof Error ? error.message : String(error);
+      problem = `The database could not be opened (${why}). It was moved to ${aside}`;
+    }
   }
+  // Without a database, too: a start may have ended before the dump was restored.
+  for (const dump of dumpsIn(folder).reverse()) {
+    const loadDataDir = new Blob([await readFile(join(dumpsOf(folder), dump))]);
+    const client = await makeAnew(database, loadDataDir).catch(() => undefined);
+    if (client)
+      return {
+        client,
+        notice: `${problem ?? 'There was no database beside the dumps'}; the workshop continues from ${dump}.`,
+      };
+  }
+  const client = await makeAnew(database);
+  return problem === undefined ? { client } : { client, notice: `${problem}; the workshop starts empty.` };
 }
 
 /** Built beside its place and then renamed, so that what is there is whole. */
@@ -93,7 +98,7 @@ async function makeAnew(database: string, loadDataDir?: Blob): Promise<PGlite> {
 
 /** Names sort by time. */
 function dumpsIn(folder: string): string[] {
-  const dumps = join(folder, 'dumps');
+  const dumps = dumpsOf(folder);
   return existsSync(dumps)
     ? readdirSync(dumps)
         .filter((name) => name.endsWith('.tar.gz'))
@@ -102,7 +107,7 @@ function dumpsIn(folder: string): string[] {
 }
 
 async function writeDump(client: PGlite, folder: string): Promise<void> {
-  const dumps = join(folder, 'dumps');
+  const dumps = dumpsOf(folder);
   mkdirSync(dumps, { recursive: true });
   const name = `${new Date().toISOString().replace(/\W/g, '')}.tar.gz`;
   const unfinished = join(dumps, `${name}.unfinished`);
@@ -116,9 +121,4 @@ async function writeDump(client: PGlite, folder: string): Promise<void> {
   }
   await rename(unfinished, join(dumps, name));
   for (const old of dumpsIn(folder).slice(0, -dumpsKept)) await rm(join(dumps, old), { force: true });
-}
-
-/** Deletes every dump, which hold what was deleted from the database. */
-export function deleteDumps(folder: string): void {
-  rmSync(join(folder, 'dumps'), { recursive: true, force: true });
 }

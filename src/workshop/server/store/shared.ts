@@ -36,6 +36,7 @@ export async function openShared(url: string): Promise<Store> {
         await pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]);
       },
       subscribe: (listener) => listeners.add(listener),
+      forgetCopies: () => {},
       close: async () => {
         await hearing.stop();
         await pool.end();

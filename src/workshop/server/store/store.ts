@@ -16,6 +16,8 @@ export interface Store {
   publish(news: News): Promise<void>;
   /** @returns what ends it. */
   subscribe(listener: (news: News) => void): () => void;
+  /** Deletes what lies beside the database, such as dumps: they hold what was deleted from it. */
+  forgetCopies(): void;
   /** What the terminal says at the start when something was amiss. */
   notice?: string;
   close(): Promise<void>;

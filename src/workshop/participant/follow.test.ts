@@ -1,4 +1,4 @@
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { connection, followWorkshop, view } from './follow.ts';
 
 class Stream extends EventTarget {
@@ -21,11 +21,13 @@ class Stream extends EventTarget {
   }
 }
 
-vi.useFakeTimers();
-vi.stubGlobal('EventSource', Stream);
-vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
-vi.stubGlobal('addEventListener', () => {});
-vi.stubGlobal('localStorage', { getItem: () => null });
+beforeAll(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', Stream);
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('localStorage', { getItem: () => null });
+});
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

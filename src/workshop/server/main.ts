@@ -13,7 +13,7 @@ import { revokeLinks } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
-import { addStaff, currentWorkshop, makeWorkshop, type Workshop } from './workshops.ts';
+import { addStaff, openWorkshop, type Workshop } from './workshops.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** The staff that the terminal's link is for. */
@@ -78,12 +78,14 @@ async function announce(
   room: string,
   elsewhere: readonly string[],
 ): Promise<void> {
-  const known = await currentWorkshop(store);
-  const workshop =
-    known ?? (await makeWorkshop(store, options.title ?? 'SecureCart workshop', options.exercises));
+  const { workshop, isNew } = await openWorkshop(
+    store,
+    options.title ?? 'SecureCart workshop',
+    options.exercises,
+  );
   const joining = new URL(`join/${workshop.joinCode ? `#${workshop.joinCode}` : ''}`, room).href;
   if (store.notice) console.log(store.notice);
-  console.log(`${workshop.title}${known ? ' (continued)' : ''}`);
+  console.log(`${workshop.title}${isNew ? '' : ' (continued)'}`);
   console.log(renderUnicodeCompact(joining));
   console.log(`Join at           ${new URL('join/', room).href}`);
   console.log(`with the code     ${workshop.joinCode ?? 'none: joining is closed'}`);
@@ -91,7 +93,7 @@ async function announce(
     console.log(`or at             ${new URL('join/', other).href}`);
   if (!options.publicUrl && elsewhere.length === 0)
     console.log('This machine has no address that others can reach: connect it to the network of the room.');
-  await tellLink(options, store, workshop, room, known === undefined);
+  await tellLink(options, store, workshop, room, isNew);
   console.log('If others can’t open the address, the Wi-Fi may keep its clients apart: use another network.');
   console.log('Press Ctrl+C to stop.');
 }

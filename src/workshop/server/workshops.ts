@@ -1,5 +1,6 @@
 /** The workshop itself: made at the first start, changed from the board. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { exerciseIds, labs } from '#labs/course.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { Announcement, SettingsChange, WorkshopSettings } from '../protocol/workshop.ts';
@@ -47,6 +48,19 @@ export async function currentWorkshop({ db }: Store): Promise<Workshop | undefin
 export async function workshopOf({ db }: Store, id: string): Promise<Workshop> {
   const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return { id: row.id, title: row.title, joinCode: row.join_code, settings: row.settings };
+}
+
+/** The current workshop, or a new one: only one, even if several servers of the store start at the same time. */
+export async function openWorkshop(
+  store: Store,
+  title: string,
+  exercises?: readonly string[],
+): Promise<{ workshop: Workshop; isNew: boolean }> {
+  return await store.db.transaction().execute(async (db) => {
+    await sql`LOCK TABLE workshop IN SHARE ROW EXCLUSIVE MODE`.execute(db);
+    const known = await currentWorkshop({ ...store, db });
+    return { workshop: known ?? (await makeWorkshop({ ...store, db }, title, exercises)), isNew: !known };
+  });
 }
 
 /** Makes a workshop without staff. */

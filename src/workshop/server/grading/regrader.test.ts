@@ -40,5 +40,6 @@ it('goes on after the store failed once', async () => {
   regrader.wake();
   expect(await graded.promise).toBe('unknown');
   await regrader.stop();
+  told.mockRestore();
   await real.close();
 });

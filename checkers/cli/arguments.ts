@@ -5,6 +5,7 @@ import { type Lab, labs, type StackLab } from '#labs/course.ts';
 import { nearest } from '../command/nearest.ts';
 import { refusedArguments, UserError } from '../command/user-error.ts';
 import { type AccountRequest, accountOf } from './account-arguments.ts';
+import { type WorkshopRequest, workshopOf } from './workshop/link.ts';
 
 export const formats = ['text', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];
@@ -14,6 +15,8 @@ export interface ReportRequest {
   format: Format;
   /** File to write the report to instead of standard output. */
   output: string | undefined;
+  /** The workshop that hears of the grades. */
+  workshop: WorkshopRequest | undefined;
 }
 
 export interface AnswersRequest extends ReportRequest {
@@ -69,6 +72,9 @@ Options of provisioned-iops and rds-proxy:
 Options of all labs:
   --format FORMAT     text, json or junit (default: text)
   --output FILE       write the report to a file
+  --workshop URL      tell the workshop at this address what was graded
+  --resume CODE       who you are there: your three words, needed once
+  --name NAME         join with this name; --workshop is then the join link, in quotes
   --help              this text
 
 Exit codes: 0 pass · 1 a check failed · 2 wrong usage, or nothing to grade · 3 pending or unknown
@@ -92,7 +98,7 @@ export function readArguments(args: readonly string[]): Request {
   if (values.watch && (format !== 'text' || values.output !== undefined))
     throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
   const lab = labNamed(name);
-  const report = { format, output: values.output };
+  const report = { format, output: values.output, workshop: workshopOf(values) };
   if (lab.kind === 'sql') {
     refuse(values, ofInfraLabs, lab);
     return { verb: 'check-answers', lab, ...answersOf(values), ...report };
@@ -105,8 +111,17 @@ export function readArguments(args: readonly string[]): Request {
     return { verb: 'check-answers', lab, ...answersOf(values), ...report };
   }
   const account = accountOf(values);
-  if (account) return { verb: 'check-account', lab, account, ...report };
+  if (account) {
+    if (account.cleanUp && report.workshop) throw nothingToTell('--cleanup grades no exercise.', 'cleanup');
+    return { verb: 'check-account', lab, account, ...report };
+  }
+  if (values.template !== undefined && report.workshop)
+    throw nothingToTell('A workshop can’t grade a template again.', 'template');
   return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
+}
+
+function nothingToTell(why: string, option: string): UserError {
+  return new UserError(why, `Leave out --${option} or --workshop.`);
 }
 
 function answersOf(
@@ -149,6 +164,9 @@ const options = {
   profile: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
+  workshop: { type: 'string' },
+  resume: { type: 'string' },
+  name: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

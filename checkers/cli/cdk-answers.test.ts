@@ -49,9 +49,14 @@ it('names file and line of what does not load, and grades the others all the sam
   expect(code).toBe(1);
 });
 
-it('grades one exercise alone, from a folder that is not the default', async () => {
+it('grades one exercise alone, from a folder that is not the default, with a workshop that is out of reach', async () => {
   answer('02-provision-storage', solutionTo('01-choose-iops'));
-  const { code, out } = await checkLab(lab, '--answers', '.', '--exercise', '02', '--format', 'junit');
+  const workshop = ['--workshop', 'http://127.0.0.1:9/', '--resume', 'copper window lake'];
+  const one = ['--answers', '.', '--exercise', '02', '--format', 'junit', ...workshop];
+  const { code, out, err } = await checkLab(lab, ...one);
+  expect(err).toContain(
+    'The workshop at http://127.0.0.1:9 can’t be reached. What you did (2 events) is kept',
+  );
   expect(out).toMatch(/<testsuite [^>]*02-provision-storage/);
   expect(out).not.toContain('03-see-it');
   expect(out).toContain('3,500 IOPS on 100 GiB of gp3');

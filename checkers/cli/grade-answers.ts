@@ -27,12 +27,15 @@ export async function gradeAnswers({
   ids,
   answers,
   grader,
+  onGraded = async () => {},
 }: {
   lab: Lab;
   ids: readonly string[];
   /** Files by exercise id. */
   answers: ReadonlyMap<string, string>;
   grader: AnswerGrader;
+  /** Hears of each grade, with the file of its answer. */
+  onGraded?: (grade: ExerciseGrade, file: string) => Promise<void>;
 }): Promise<Grade> {
   const startedAt = new Date();
   const progress = new Progress(ids.filter((id) => answers.has(id)).length);
@@ -45,7 +48,9 @@ export async function gradeAnswers({
       continue;
     }
     progress.next(id);
-    exercises.push(await grader.grade(id, file));
+    const grade = await grader.grade(id, file);
+    exercises.push(grade);
+    await onGraded(grade, file);
   }
   progress.done();
   return gradeOfRun({ lab: lab.id, target: 'answers', startedAt, exercises });

@@ -7,6 +7,7 @@ const short: Partial<Record<CellState, string>> = {
   verified: 'verified',
   differs: 'differs on the server',
   'not verified': 'not verified',
+  'own machine': 'passed in an account',
 };
 
 /** What the shapes of the grid mean. */

@@ -51,6 +51,12 @@ const shapes: Readonly<Record<CellState, preact.JSX.Element>> = {
       <path d="M5 8h6" class="ws-line" />
     </>
   ),
+  'own machine': (
+    <>
+      <rect x="2" y="2.5" width="12" height="8.5" rx="1.5" class="ws-line" />
+      <path d="M5 13.5h6M5.6 6.8l1.7 1.7 3.1-3.6" class="ws-line" />
+    </>
+  ),
 };
 
 /** A state by shape and color; words stand beside it. */

@@ -12,7 +12,8 @@ export type CellState =
   | 'claimed'
   | 'verified'
   | 'differs'
-  | 'not verified';
+  | 'not verified'
+  | 'own machine';
 
 /** In the order of the legend. */
 export const stateWords: Readonly<Record<CellState, string>> = {
@@ -25,6 +26,7 @@ export const stateWords: Readonly<Record<CellState, string>> = {
   verified: 'passed and verified',
   differs: 'passed in the browser, but not on the server',
   'not verified': 'passed, but the server could not grade it',
+  'own machine': 'passed in an account, as the learner’s own machine saw it',
 };
 
 /** A request for help stands above everything, and a pass above being stuck. */

@@ -8,9 +8,6 @@ import type { WorkEvent } from '../protocol/event.ts';
 export const outboxKey = 'securecart.outbox';
 /** Characters of all events together. Beyond, the oldest drafts go first, then what was merely run. */
 const mostCharacters = 1_500_000;
-/** As the server takes them. */
-const batchEvents = 50;
-const batchBytes = 50_000;
 
 export function readOutbox(): WorkEvent[] {
   return parse(readText(outboxKey));
@@ -33,17 +30,6 @@ export async function takeOut(ids: readonly string[]): Promise<void> {
 
 export async function empty(): Promise<void> {
   await updateText(outboxKey, () => null);
-}
-
-/** The events to send next, the oldest first: as many as one request may hold, and one at least. */
-export function nextBatch(events: readonly WorkEvent[]): WorkEvent[] {
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  const tooMuch = events.findIndex((event, at) => {
-    bytes += encoder.encode(JSON.stringify(event)).length;
-    return at > 0 && (at >= batchEvents || bytes > batchBytes);
-  });
-  return events.slice(0, tooMuch < 0 ? events.length : tooMuch);
 }
 
 function bounded(events: readonly WorkEvent[]): WorkEvent[] {

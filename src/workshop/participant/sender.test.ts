@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextBatch } from '../protocol/delivery.ts';
 import type { WorkEvent } from '../protocol/event.ts';
-import { nextBatch, outboxKey, put, readOutbox } from './outbox.ts';
+import { outboxKey, put, readOutbox } from './outbox.ts';
 import { type Connection, startSender } from './sender.ts';
 
 const kept = new Map<string, string>();

@@ -1,6 +1,7 @@
 /** Sends the outbox, batch by batch, for as long as the server does not answer. */
+import { nextBatch, type Post, sendBatch } from '../protocol/delivery.ts';
 import type { WorkEvent } from '../protocol/event.ts';
-import { nextBatch, readOutbox, takeOut } from './outbox.ts';
+import { readOutbox, takeOut } from './outbox.ts';
 
 /** What the last request came to. */
 export type Connection = 'connected' | 'offline' | 'left';
@@ -20,7 +21,7 @@ export interface Sender {
  * @param onRefused hears of each event that the server will never take.
  */
 export function startSender(
-  post: (body: string) => Promise<{ status: number }>,
+  post: Post,
   onChange: (connection: Connection) => void,
   onRefused: (event: WorkEvent) => void,
 ): Sender {
@@ -40,7 +41,7 @@ export function startSender(
     clearTimeout(timer);
     try {
       for (let events = readOutbox(); events.length > 0 && !stopped; events = readOutbox()) {
-        const { outcome, done } = await sendBatch(nextBatch(events));
+        const { outcome, done } = await sendBatch(nextBatch(events), post, onRefused);
         await takeOut(done.map(({ id }) => id));
         if (outcome === 'taken') {
           wait = firstWaitMs;
@@ -55,40 +56,6 @@ export function startSender(
       sending = false;
     }
   };
-  const attempt = async (events: readonly WorkEvent[]): Promise<'taken' | 'never' | 'left' | 'later'> => {
-    try {
-      const { status } = await post(JSON.stringify({ events }));
-      if (status >= 200 && status < 300) return 'taken';
-      if (status === 401) return 'left';
-      return status === 400 || status === 413 ? 'never' : 'later';
-    } catch {
-      return 'later';
-    }
-  };
-  /**
-   * Sends events; one by one where the server refuses one, which must not keep all others from arriving.
-   * @returns what came of it, and the events that need not be sent again.
-   */
-  const sendBatch = async (
-    batch: readonly WorkEvent[],
-  ): Promise<{ outcome: 'taken' | 'left' | 'later'; done: readonly WorkEvent[] }> => {
-    const outcome = await attempt(batch);
-    if (outcome === 'taken') return { outcome, done: batch };
-    if (outcome !== 'never') return { outcome, done: [] };
-    const [first] = batch;
-    if (first && batch.length === 1) {
-      onRefused(first);
-      return { outcome: 'taken', done: batch };
-    }
-    const done: WorkEvent[] = [];
-    for (const event of batch) {
-      const single = await sendBatch([event]);
-      done.push(...single.done);
-      if (single.outcome !== 'taken') return { outcome: single.outcome, done };
-    }
-    return { outcome: 'taken', done };
-  };
-
   void send();
   return {
     wake: () => {

@@ -32,6 +32,8 @@ export const workEvent = z.discriminatedUnion('kind', [
     verdict,
     failed: z.array(failedRequirement).max(30),
   }),
+  /** A deployed stack, graded by the learner's own machine: the server can't grade it again. */
+  z.object({ ...common, kind: z.literal('deployed'), verdict, failed: z.array(failedRequirement).max(30) }),
   z.object({ ...common, kind: z.literal('hint'), number: z.int().min(0).max(100) }),
   z.object({ ...common, kind: z.literal('solution') }),
   z.object({ ...common, kind: z.literal('draft'), text: z.string().max(answerLimit) }),
@@ -43,4 +45,5 @@ export const eventBatch = z.object({ events: z.array(workEvent).min(1).max(batch
 
 export type WorkEvent = z.infer<typeof workEvent>;
 export type Checked = Extract<WorkEvent, { kind: 'checked' }>;
+export type Deployed = Extract<WorkEvent, { kind: 'deployed' }>;
 export type FailedRequirement = z.infer<typeof failedRequirement>;

@@ -1,6 +1,6 @@
 /** Where one participant is with one exercise, as the events tell it. */
 import type { Verdict } from '#checkers/vocabulary.ts';
-import type { WorkEvent } from './event.ts';
+import type { Checked, Deployed, WorkEvent } from './event.ts';
 
 /** What the server made of a claimed pass. */
 export type Verification =
@@ -10,7 +10,9 @@ export type Verification =
   /** The server's findings are not the browser's. */
   | { state: 'differs'; reason: string }
   /** The server could not grade it. */
-  | { state: 'not verified'; reason: string };
+  | { state: 'not verified'; reason: string }
+  /** A deployed stack passed on the learner's own machine. The server can't grade it again. */
+  | { state: 'own machine' };
 
 export interface Standing {
   exercise: string;
@@ -51,7 +53,15 @@ export function advance(before: Standing | undefined, event: WorkEvent): Standin
   };
   switch (event.kind) {
     case 'checked':
-      return afterCheck(seen, event);
+      // A verdict of the server on an earlier pass stays until there is one on this.
+      return afterCheck(seen, event, (before) =>
+        before.state === 'verified' ? before : { state: 'waiting' },
+      );
+    case 'deployed':
+      // What the server graded, or will grade, says more.
+      return afterCheck(seen, event, (before) =>
+        before.state === 'none' ? { state: 'own machine' } : before,
+      );
     case 'hint':
       return { ...seen, hints: Math.max(seen.hints, event.number + 1) };
     case 'solution':
@@ -65,12 +75,15 @@ export function advance(before: Standing | undefined, event: WorkEvent): Standin
   }
 }
 
-function afterCheck(standing: Standing, event: Extract<WorkEvent, { kind: 'checked' }>): Standing {
+/** @param verificationAfter of a pass, from the one before */
+function afterCheck(
+  standing: Standing,
+  event: Checked | Deployed,
+  verificationAfter: (before: Verification) => Verification,
+): Standing {
   const checked = { ...standing, attempts: standing.attempts + 1 };
   if (event.verdict === 'pass') {
-    // A verdict of the server on an earlier pass stays until there is one on this.
-    const verification: Verification =
-      standing.verification.state === 'verified' ? standing.verification : { state: 'waiting' };
+    const verification = verificationAfter(standing.verification);
     const passedAt = standing.passedAt === undefined ? event.at : earlier(standing.passedAt, event.at);
     return { ...without(checked, 'failing'), state: 'passed', passedAt, verification };
   }

@@ -93,6 +93,7 @@ export async function timelineOf(
     const { at, exercise, kind } = body;
     if (body.kind === 'checked')
       return { at, exercise, kind, verdict: body.verdict, failed: body.failed, answer: body.answer };
+    if (body.kind === 'deployed') return { at, exercise, kind, verdict: body.verdict, failed: body.failed };
     if (body.kind === 'draft') return { at, exercise, kind, answer: body.text };
     if (body.kind === 'help') return { at, exercise, kind, text: body.text };
     return { at, exercise, kind };

@@ -110,7 +110,7 @@ export async function takeEvents(
   await store.db.transaction().execute(async (db) => {
     for (const event of kept(events, settings.drafts)) {
       if (!(await isNew(db, participant, event))) continue;
-      if (!counts && event.kind === 'checked') continue;
+      if (!counts && (event.kind === 'checked' || event.kind === 'deployed')) continue;
       await advanceStanding(db, participant, event);
       if (event.kind === 'checked' && event.verdict === 'pass')
         await claimGrading(db, { participant: participant.id, event, checker });

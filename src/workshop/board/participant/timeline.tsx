@@ -62,6 +62,8 @@ function said(entry: TimelineEntry, all: readonly TimelineEntry[]): string {
   switch (entry.kind) {
     case 'checked':
       return `Attempt ${attemptNumber(all, entry)} ${verdicts[entry.verdict ?? ''] ?? 'checked'}`;
+    case 'deployed':
+      return `graded a deployed stack on their own machine: ${verdicts[entry.verdict ?? ''] ?? 'checked'}`;
     case 'opened':
       return 'opened it';
     case 'hint':

@@ -23,6 +23,12 @@ async function typeInOptions(page: Page, stack: StackWorkbench, typed: string): 
   await page.keyboard.type(typed, { delay: 40 });
 }
 
+/** Takes the first completion: a list ignores keys for 75 ms after it opened, so that an Enter doesn't take it by accident. */
+async function takeCompletion(page: Page): Promise<void> {
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+}
+
 const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
 const marks = (page: Page) => page.locator('.cm-lintRange-error');
 
@@ -62,7 +68,7 @@ test('the editor knows the types', async ({ page, stack }) => {
     await expect(page.locator('.cm-completionInfo')).toContainText(
       'The storage type to associate with the DB instance',
     );
-    await page.keyboard.press('Enter');
+    await takeCompletion(page);
     await page.keyboard.type(': rds.StorageType.', { delay: 40 });
     await expect(options(page)).toHaveText(['GP2', 'GP3', 'IO1', 'IO2', 'STANDARD']);
   });
@@ -70,7 +76,7 @@ test('the editor knows the types', async ({ page, stack }) => {
   await test.step('imports a service that is used by its name', async () => {
     await typeInOptions(page, stack, 'storageEncryptionKey: new km');
     await expect(options(page).first()).toHaveText(/^kms.*from aws-cdk-lib\/aws-kms/);
-    await page.keyboard.press('Enter');
+    await takeCompletion(page);
     await page.keyboard.type(".Key(this, 'Key'),");
     await types(page, 'Types: no errors');
     await page.keyboard.press('ControlOrMeta+Home');

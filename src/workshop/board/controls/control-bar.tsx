@@ -99,7 +99,7 @@ function StateButtons({ state }: { state: State }) {
       )}
       {state !== 'open' && (
         <button type="button" class="control ws-primary" onClick={() => set('open', 'The workshop is open.')}>
-          {state === 'paused' ? 'Go on' : 'Open again'}
+          {state === 'paused' ? 'Continue' : 'Open again'}
         </button>
       )}
       {isAtWork && (

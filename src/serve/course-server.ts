@@ -12,7 +12,8 @@ import { courseSite } from './site.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'dist');
-const compressed = join(root, 'build/compressed');
+/** A container names a folder that it can write to. */
+const compressed = process.env.COMPRESSED_FILES ?? join(root, 'build/compressed');
 
 export interface CourseServer {
   /** Aborted by a signal, which also ends the connections. */

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteHeaders } from './headers.ts';
+import { siteHeaders } from '#infra/hosting/site-headers.ts';
 import { courseSite } from './site.ts';
 
 const page = `<!doctype html><title>Lab</title>${'<p>Pages touched</p>'.repeat(200)}`;

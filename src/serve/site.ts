@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
+import { immutableCaching, immutableFolder, siteHeaders } from '#infra/hosting/site-headers.ts';
 import { accepted, compressedCopies, isCompressible } from './compression.ts';
-import { siteHeaders } from './headers.ts';
 import { type SiteFile, siteFiles } from './site-files.ts';
 
 export interface Site {
@@ -15,9 +15,6 @@ export interface Site {
   /** Where compressed copies are kept. */
   cache: string;
 }
-
-/** The names in this folder hold a hash of their content: they never change. */
-const immutable = /^\/_astro\//;
 
 /** Answers every request to the site; one for an unknown address with the course's own page. */
 export function courseSite({ folder, base = '/', cache }: Site): Hono {
@@ -41,7 +38,7 @@ export function courseSite({ folder, base = '/', cache }: Site): Hono {
     const found = await find(below);
     if (!found) return await notFound(context);
     if (found.kind === 'folder') return context.redirect(`${encodeURI(path)}/${search}`, 301);
-    const caching = immutable.test(below) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const caching = below.startsWith(`/${immutableFolder}/`) ? immutableCaching : 'no-cache';
     context.header('Cache-Control', caching);
     identify(context, found.file);
     if (isKnown(context.req.header('If-None-Match'), found.file.hash)) return context.body(null, 304);

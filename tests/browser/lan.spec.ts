@@ -3,7 +3,7 @@
  * `docs/hosting.md` names: the server of `npm start` sends it.
  */
 import { readFileSync } from 'node:fs';
-import { siteHeaders } from '#src/serve/headers.ts';
+import { siteHeaders } from '#infra/hosting/site-headers.ts';
 import { lanHost } from './chromium.ts';
 import { expect, firstExercise, test } from './course.ts';
 

@@ -160,7 +160,7 @@ function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
 /** Services by which an alarm notifies someone; what else it can do, as stop an instance, notifies no one. */
 const telling = ['sns', 'lambda', 'ssm', 'ssm-incidents'];
 
-function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
+export function whomFlaw(alarm: Alarm, inventory: Inventory): Flaw | undefined {
   const actions = seen(alarm.actions);
   const next = 'Look at the alarm’s actions, and at who receives them.';
   const told = actions.filter((id) => !isOther(id)).map((id) => ({ id, deaf: deafness(inventory, id) }));

@@ -9,6 +9,7 @@ import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protoco
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
+import type { Service } from './service.ts';
 import { revokeLinks } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
@@ -20,6 +21,16 @@ let store: Store;
 let api: Hono;
 let workshop: Workshop;
 let board: Browser;
+
+const serviceOn = (on: Store): Service => ({
+  store: on,
+  room: 'http://192.0.2.7:4321/',
+  checker: 'test',
+  wake: () => {},
+  trustProxy: false,
+  secure: false,
+  log: () => {},
+});
 
 /** Keeps cookies, as a browser does. */
 class Browser {
@@ -78,19 +89,16 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   // Anew, since it counts who asks how often.
-  api = workshopApi({
-    store,
-    room: 'http://192.0.2.7:4321/',
-    checker: 'test',
-    wake: () => {},
-    trustProxy: false,
-    secure: false,
-    log: () => {},
-  });
+  api = workshopApi(serviceOn(store));
   workshop = await makeWorkshop(store, 'A workshop');
   board = new Browser();
   const secret = await addStaff(store, workshop, 'Ada', 'instructor');
   expect((await board.send('POST', '/teach/session', { secret })).status).toBe(200);
+});
+
+it('tells a load balancer that it is there, also while the store is not', async () => {
+  const away = workshopApi(serviceOn({} as Store));
+  expect((await away.request('/health', { headers: { Host: 'localhost' } })).status).toBe(200);
 });
 
 describe('a participant', () => {

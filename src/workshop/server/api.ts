@@ -13,6 +13,8 @@ export function workshopApi(service: Service): Hono {
     context.header('X-Content-Type-Options', 'nosniff');
     await next();
   });
+  // For load balancers and containers. Without the database: one that is away must not end the servers, too.
+  app.get('/health', (context) => context.json({ serving: true }));
   app.route('/', participantRoutes(service));
   app.route('/teach', staffRoutes(service));
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));

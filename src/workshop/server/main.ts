@@ -25,6 +25,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(usage);
     return exitCodes.pass;
   }
+  if (options.grading === 'only') return await gradeOnly(await openStore(options));
   const course = await startServer({
     ...options,
     command: 'npm run workshop',
@@ -43,14 +44,14 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const stopRetention = await keepRetention(store, ({ title }) =>
     log(`${title} was deleted: its retention is over.`),
   );
-  const regrader = startRegrader(store, ({ exercise }, { verdict }) => log(`${exercise} graded: ${verdict}`));
+  const regrader = options.grading === 'here' ? startRegrader(store, logGrade) : undefined;
   const { here, elsewhere } = course.addresses;
   const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
   const api = workshopApi({
     store,
     room,
     checker: checkerVersion(root),
-    wake: regrader.wake,
+    wake: () => regrader?.wake(),
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
     log,
@@ -63,6 +64,20 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   });
   console.log('Stopping. The workshop is kept; start it again to continue.');
   stopRetention();
+  await regrader?.stop();
+  await store.close();
+  return exitCodes.pass;
+}
+
+/** Until a signal: grades what the servers that share the database take. */
+async function gradeOnly(store: Store): Promise<ExitCode> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+  const regrader = startRegrader(store, logGrade);
+  console.log('Grading what the workshop’s servers take. Press Ctrl+C to stop.');
+  await stopped;
+  console.log('Stopping when the answer at hand is graded.');
   await regrader.stop();
   await store.close();
   return exitCodes.pass;
@@ -113,6 +128,10 @@ async function tellLink(
   if (options.newLink) await revokeLinks(store, workshop.id, 'name', owner);
   const secret = await addStaff(store, workshop, owner, 'instructor');
   console.log(`Instructor’s link ${new URL(`teach/#${secret}`, room).href}`);
+}
+
+function logGrade({ exercise }: { exercise: string }, { verdict }: { verdict: string }): void {
+  log(`${exercise} graded: ${verdict}`);
 }
 
 function log(line: string): void {

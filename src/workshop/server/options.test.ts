@@ -8,3 +8,20 @@ it.each([
 ])('has the join page below the public URL %s', (publicUrl, joinPage) => {
   expect(new URL('join/', readOptions(['--public-url', publicUrl]).publicUrl).href).toBe(joinPage);
 });
+
+const shared = ['--database-url', 'postgres://workshop@localhost/workshop'];
+
+it.each([
+  [[], 'here'],
+  [[...shared, '--no-grader'], 'elsewhere'],
+  [[...shared, '--grader-only'], 'only'],
+])('grades with %j: %s', (args, grading) => {
+  expect(readOptions(args).grading).toBe(grading);
+});
+
+it.each([[['--no-grader']], [['--grader-only']], [[...shared, '--no-grader', '--grader-only']]])(
+  'refuses %j',
+  (args) => {
+    expect(() => readOptions(args)).toThrow(/needs a database|exclude each other/);
+  },
+);

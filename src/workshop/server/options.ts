@@ -16,6 +16,8 @@ export interface WorkshopOptions {
   exercises: readonly string[] | undefined;
   trustProxy: boolean;
   build: boolean;
+  /** Who grades: this server itself, others that share its database, or this process and nothing else. */
+  grading: 'here' | 'elsewhere' | 'only';
   newLink: boolean;
   help: boolean;
 }
@@ -30,6 +32,8 @@ export const usage = `Usage: npm run workshop -- [options]
   --data DIR             the folder for the workshop's data (default: workshop-data)
   --database-url URL     keeps the data on a PostgreSQL server, 15 or newer, that several workshop servers may share
   --new-link             makes a new instructor's link; the old one stops working
+  --no-grader            grades nothing here: processes with --grader-only share the database
+  --grader-only          serves nothing: grades what the servers of --database-url take
   --no-build             serves the site in dist/ as it is
   --help                 prints this text
 `;
@@ -47,9 +51,24 @@ export function readOptions(args: readonly string[]): WorkshopOptions {
     exercises: values.exercises === undefined ? undefined : exercisesNamed(values.exercises),
     trustProxy: values['trust-proxy'],
     build: values.build,
+    grading: gradingOf(values),
     newLink: values['new-link'],
     help: values.help,
   };
+}
+
+function gradingOf(values: ReturnType<typeof parse>): WorkshopOptions['grading'] {
+  const { grader, 'grader-only': only, 'database-url': shared } = values;
+  if (grader && !only) return 'here';
+  const option = only ? '--grader-only' : '--no-grader';
+  if (!grader && only)
+    throw new UserError('--grader-only and --no-grader exclude each other.', 'Use one of them.');
+  if (shared === undefined)
+    throw new UserError(
+      `${option} needs a database that servers and graders share.`,
+      'Name it with --database-url.',
+    );
+  return only ? 'only' : 'elsewhere';
 }
 
 function publicUrl(text: string): URL {
@@ -94,6 +113,8 @@ function parse(args: readonly string[]) {
         data: { type: 'string', default: 'workshop-data' },
         'database-url': { type: 'string' },
         'new-link': { type: 'boolean', default: false },
+        grader: { type: 'boolean', default: true },
+        'grader-only': { type: 'boolean', default: false },
         build: { type: 'boolean', default: true },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -1,4 +1,7 @@
-/** Headers of every answer. `docs/hosting.md` names them for other hosts, and a test holds the two together. */
+/**
+ * Headers of every answer, and how long a file may be kept: for `npm start`, for a workshop and for the stack on AWS.
+ * `docs/hosting.md` names them for other hosts, and a test holds the two together.
+ */
 
 const directives = {
   'default-src': "'none'",
@@ -15,9 +18,14 @@ const directives = {
   'form-action': "'self'",
 };
 
-export const siteHeaders: Readonly<Record<string, string>> = {
+export const siteHeaders = {
   'Content-Security-Policy': Object.entries(directives)
     .map((directive) => directive.join(' '))
     .join('; '),
   'X-Content-Type-Options': 'nosniff',
-};
+} as const;
+
+/** The folder whose file names hold a hash of their content: what is in it never changes. */
+export const immutableFolder = '_astro';
+
+export const immutableCaching = 'public, max-age=31536000, immutable';

@@ -20,6 +20,7 @@ const slowest = [
 /** They change the environment or the globals of their process, which others must not find changed. */
 const changing = [
   'checkers/cli/check-{account,stack}.test.ts',
+  'checkers/cli/accounts/check-accounts.test.ts',
   'checkers/stack/account/*.test.ts',
   'infra/app/{answer-synthesis,app,locale}.test.ts',
   'infra/load/**/*.test.ts',

@@ -4,11 +4,19 @@ import { parseArgs } from 'node:util';
 import { type Lab, labs, type StackLab } from '#labs/course.ts';
 import { nearest } from '../command/nearest.ts';
 import { refusedArguments, UserError } from '../command/user-error.ts';
-import { type AccountRequest, accountOf } from './account-arguments.ts';
+import {
+  type AccountRequest,
+  accountOf,
+  expectNoRoster,
+  type RosterRequest,
+  rosterOf,
+} from './account-arguments.ts';
 import { type WorkshopRequest, workshopOf } from './workshop/link.ts';
 
 export const formats = ['text', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];
+/** Of a roster's grades. */
+const rosterFormats = [...formats, 'csv'] as const;
 
 /** Where a report goes, and in which form. */
 export interface ReportRequest {
@@ -35,6 +43,11 @@ export interface AccountLabRequest extends ReportRequest {
   account: AccountRequest;
 }
 
+export interface AccountsRequest extends Omit<ReportRequest, 'format'>, RosterRequest {
+  lab: StackLab;
+  format: (typeof rosterFormats)[number];
+}
+
 export interface InfraLabRequest extends ReportRequest {
   lab: StackLab;
   from: InfraSource;
@@ -48,7 +61,8 @@ export type Request =
   | { verb: 'help' }
   | ({ verb: 'check-answers' } & AnswersRequest)
   | ({ verb: 'check-stack' } & InfraLabRequest)
-  | ({ verb: 'check-account' } & AccountLabRequest);
+  | ({ verb: 'check-account' } & AccountLabRequest)
+  | ({ verb: 'check-accounts' } & AccountsRequest);
 
 export const usage = `Usage:
   npm run check-lab                                  the labs and where you stand
@@ -68,9 +82,12 @@ Options of provisioned-iops and rds-proxy:
   --cleanup           pass only if nothing from the lab is left in the account, and name what is left
   --region REGION     where the stack is (default: AWS_REGION, else the profile's)
   --profile PROFILE   profile of the AWS configuration (default: the SDK's chain of credentials)
+  --accounts FILE     grade the stacks of a roster: CSV with name, account or role, region, stack; also with --cleanup
+  --external-id ID    what the roles of the roster ask for
+  --role NAME         the role in each account of the roster (default: SecureCartGrader)
 
 Options of all labs:
-  --format FORMAT     text, json or junit (default: text)
+  --format FORMAT     text, json or junit, of a roster also csv (default: text)
   --output FILE       write the report to a file
   --workshop URL      tell the workshop at this address what was graded
   --resume CODE       who you are there: your three words, needed once
@@ -92,12 +109,11 @@ export function readArguments(args: readonly string[]): Request {
   }
   if (rest.length > 0)
     throw new UserError(`One lab at a time: ${rest.join(', ')} is too much.`, 'Name one lab.');
-  const format = formats.find((each) => each === (values.format ?? 'text'));
-  if (!format)
-    throw new UserError(`There is no format ${values.format}.`, `Use one of: ${formats.join(', ')}.`);
+  const lab = labNamed(name);
+  if (lab.kind === 'stack' && values.accounts !== undefined) return rosterRequest(lab, values);
+  const format = formatIn(values.format, formats);
   if (values.watch && (format !== 'text' || values.output !== undefined))
     throw new UserError('--watch prints text to the terminal.', 'Leave out --format and --output.');
-  const lab = labNamed(name);
   const report = { format, output: values.output, workshop: workshopOf(values) };
   if (lab.kind === 'sql') {
     refuse(values, ofInfraLabs, lab);
@@ -110,6 +126,7 @@ export function readArguments(args: readonly string[]): Request {
       throw new UserError(`Answers have no --${other}.`, 'Grade answers or the stack, not both at once.');
     return { verb: 'check-answers', lab, ...answersOf(values), ...report };
   }
+  expectNoRoster(values);
   const account = accountOf(values);
   if (account) {
     if (account.cleanUp && report.workshop) throw nothingToTell('--cleanup grades no exercise.', 'cleanup');
@@ -120,13 +137,27 @@ export function readArguments(args: readonly string[]): Request {
   return { verb: 'check-stack', lab, from: sourceOf(values.template), ...report };
 }
 
+function rosterRequest(lab: StackLab, values: Values): Request {
+  refuse(values, [...ofQueryLab, ...ofAnswers], lab, 'The grading of a roster');
+  const workshop = workshopOf(values);
+  const report = { format: formatIn(values.format, rosterFormats), output: values.output, workshop };
+  return { verb: 'check-accounts', lab, ...rosterOf(values, lab.id, workshop), ...report };
+}
+
+/** @throws UserError for a form that there is none of */
+function formatIn<Form extends string>(given: string | undefined, forms: readonly Form[]): Form {
+  const format = forms.find((each) => each === (given ?? 'text'));
+  if (!format) throw new UserError(`There is no format ${given}.`, `Use one of: ${forms.join(', ')}.`);
+  return format;
+}
+
 function nothingToTell(why: string, option: string): UserError {
   return new UserError(why, `Leave out --${option} or --workshop.`);
 }
 
-function answersOf(
-  values: ReturnType<typeof parse>['values'],
-): Omit<AnswersRequest, 'lab' | keyof ReportRequest> {
+type Values = ReturnType<typeof parse>['values'];
+
+function answersOf(values: Values): Omit<AnswersRequest, 'lab' | keyof ReportRequest> {
   return {
     answers: values.answers,
     exercise: values.exercise,
@@ -144,12 +175,20 @@ const ofAnswers = ['answers', 'exercise', 'watch'] as const;
 
 /** Options that only one kind of lab has. */
 const ofQueryLab = ['database-url'] as const;
-const ofInfraLabs = ['template', 'stack', 'cleanup', 'region', 'profile'] as const;
+const ofInfraLabs = [
+  ...['template', 'stack', 'cleanup', 'region', 'profile'],
+  ...['accounts', 'external-id', 'role'],
+] as const;
 
 /** @throws UserError when one of the options of another kind of lab was given */
-function refuse(values: Record<string, unknown>, others: readonly string[], { id }: Lab): void {
+function refuse(
+  values: Record<string, unknown>,
+  others: readonly string[],
+  { id }: Lab,
+  what = `The lab ${id}`,
+): void {
   const given = others.find((name) => values[name] !== undefined);
-  if (given) throw new UserError(`The lab ${id} has no --${given}.`, 'See: npm run check-lab -- --help');
+  if (given) throw new UserError(`${what} has no --${given}.`, 'See: npm run check-lab -- --help');
 }
 
 const options = {
@@ -162,6 +201,9 @@ const options = {
   cleanup: { type: 'boolean' },
   region: { type: 'string' },
   profile: { type: 'string' },
+  accounts: { type: 'string' },
+  'external-id': { type: 'string' },
+  role: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
   workshop: { type: 'string' },

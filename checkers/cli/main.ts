@@ -18,6 +18,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     const { checkAccount } = await import('./check-account.ts');
     return checkAccount(request);
   }
+  if (request.verb === 'check-accounts') {
+    const { checkAccounts } = await import('./accounts/check-accounts.ts');
+    return checkAccounts(request);
+  }
   if (needsDataset(request) && !existsSync(manifestFile))
     throw new UserError('The SecureCart dataset is not built yet.', 'Run: npm run dataset');
   if (request.verb === 'check-answers') return checkAnswers(request);

@@ -15,6 +15,11 @@ export async function report(
   const document = { text: () => text(toTerminal), json: () => toJson(grade), junit: () => toJunit(grade) }[
     format
   ]();
+  await writeReport(document, output);
+}
+
+/** Writes a text to the file asked for, else to standard output. @throws UserError when the file cannot be written. */
+export async function writeReport(document: string, output: string | undefined): Promise<void> {
   if (output === undefined) {
     // Whoever reads the pipe may stop early, as `head` does.
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {

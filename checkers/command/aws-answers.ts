@@ -35,6 +35,7 @@ const inXml: Readonly<Record<string, 'query' | 'ec2'>> = {
   CloudFormation: 'query',
   RDS: 'query',
   IAM: 'query',
+  STS: 'query',
   EC2: 'ec2',
 };
 

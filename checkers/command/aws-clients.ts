@@ -7,6 +7,8 @@ export interface Access {
   region?: string | undefined;
   /** Profile of the AWS configuration files; undefined: the SDK's default chain. */
   profile?: string | undefined;
+  /** Of a role that was assumed; undefined: from the profile or the default chain. */
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 }
 
 /** Times that a request is sent before throttling or a fault of AWS is taken for an answer. */
@@ -24,10 +26,11 @@ export function regionFrom({ region }: Access): string | undefined {
 /** The settings of a client. `AWS_ENDPOINT_URL` and all else that the SDK takes from the environment is honored. */
 export function clientSettings(access: Access, limitMs = answerLimitMs) {
   const region = regionFrom(access);
-  const { profile } = access;
+  const { profile, credentials } = access;
   return {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
+    ...(credentials && { credentials }),
     maxAttempts: attempts,
     retryMode: 'standard',
     // Without the last, the SDK warns of an endpoint that hangs and goes on waiting.

@@ -89,7 +89,7 @@ function findingLines(finding: Finding, indent: string, color: boolean): string[
 }
 
 /** Findings quote what the database gave: control characters in it would otherwise command the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : '\ufffd'));
 }
 

@@ -6,7 +6,7 @@ import {
   DescribeStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { type Deployment, functionName } from './deployment.ts';
+import { type Deployment, functionName, usualAccount } from './deployment.ts';
 import {
   addAlarms,
   addApplication,
@@ -31,7 +31,7 @@ const notByStack = [
   'AWS::SNS::TopicPolicy',
 ];
 
-export async function deploy(template: Template, stack: string): Promise<Deployment> {
+export async function deploy(template: Template, stack: string, account = usualAccount): Promise<Deployment> {
   const cloudformation = new CloudFormationClient();
   await cloudformation.send(
     new CreateStackCommand({
@@ -50,7 +50,7 @@ export async function deploy(template: Template, stack: string): Promise<Deploym
       PhysicalResourceId,
     ]),
   );
-  const deployment: Deployment = { template, stack, ids, attributes: new Map() };
+  const deployment: Deployment = { template, stack, account, ids, attributes: new Map() };
   await learnDatabase(deployment);
   await completeDatabase(deployment);
   await addEgress(deployment);

@@ -26,17 +26,21 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { metrics, namespace } from '#labs/aws/metrics.ts';
 import { type Deployment, functionName } from './deployment.ts';
 
-const account = '123456789012';
 const region = 'us-east-1';
 
 /** A resource's properties with references put in. */
-function propertiesOf({ template, ids, attributes }: Deployment, id: string): Record<string, never> {
+function propertiesOf({ template, account, ids, attributes }: Deployment, id: string): Record<string, never> {
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== 'object' || value === null) return value;
     const [[name, argument] = []] = Object.entries(value);
     if (name === 'Ref')
-      return pseudo[String(argument)] ?? ids.get(String(argument)) ?? attached(String(argument));
+      return (
+        pseudo[String(argument)] ??
+        (argument === 'AWS::AccountId' ? account : undefined) ??
+        ids.get(String(argument)) ??
+        attached(String(argument))
+      );
     if (name === 'Fn::GetAtt') return attribute(argument as string[]);
     if (name === 'Fn::Join') {
       const [delimiter, parts] = argument as [string, unknown[]];
@@ -59,17 +63,16 @@ function propertiesOf({ template, ids, attributes }: Deployment, id: string): Re
   };
   const attribute = ([of = '', ...rest]: string[]): unknown =>
     attributes.get(`${of}.${rest.join('.')}`) ??
-    (rest.join('.') === 'Arn' ? roleArn(ids.get(of)) : ids.get(of));
+    (rest.join('.') === 'Arn' ? roleArn(account, ids.get(of)) : ids.get(of));
   return resolve(template.Resources[id]?.Properties ?? {}) as Record<string, never>;
 }
 
 const pseudo: Record<string, string> = {
   'AWS::Partition': 'aws',
   'AWS::Region': region,
-  'AWS::AccountId': account,
 };
 
-function roleArn(name = ''): string {
+function roleArn(account: string, name = ''): string {
   return `arn:aws:iam::${account}:role/${name}`;
 }
 

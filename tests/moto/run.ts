@@ -5,12 +5,16 @@
  * error too. Exits with 1 on any difference, with 2 when moto cannot be had.
  */
 
+import { usualRole } from '#checkers/cli/account-arguments.ts';
+import { RoleTaker } from '#checkers/cli/accounts/assume.ts';
+import { gradeAll } from '#checkers/cli/accounts/check-accounts.ts';
+import { rowsIn } from '#checkers/cli/accounts/roster.ts';
 import { asTemplate } from '#checkers/cloudformation/template.ts';
 import { gradeAccount } from '#checkers/stack/account/grade-account.ts';
 import { gradeCleanUp } from '#checkers/stack/account/grade-clean-up.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
 import { gradeInventory } from '#checkers/stack/grade.ts';
-import type { ExerciseGrade, Finding, Verdict } from '#checkers/vocabulary.ts';
+import type { ExerciseGrade, Finding, Grade, Verdict } from '#checkers/vocabulary.ts';
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
 import { synthesize } from '../../infra/app/synth.ts';
 import { deploy } from './deploy.ts';
@@ -81,6 +85,66 @@ function findingsOf(exercises: readonly ExerciseGrade[]): Finding[] {
   return exercises.flatMap(({ findings }) => findings);
 }
 
+/** Accounts of a class: one with the solution, one with the starter, and one in which nothing was deployed. */
+const classOf = { Ann: '100000000001', Bo: '100000000002', Cy: '100000000003' };
+
+/** Each is read by a role of its own, and gets what the account would get that is read directly. */
+async function gradeClass(lab: CdkLab, moto: Moto): Promise<Outcome[]> {
+  await moto.reset();
+  const direct = new Map<string, Grade>();
+  for (const [name, account] of Object.entries(classOf)) {
+    await withRole(account, async () => {
+      if (name !== 'Cy')
+        await deploy(await synthesize(lab, { solution: name === 'Ann' }), stackNames[lab], account);
+      direct.set(name, await gradeAccount(lab, { stack: stackNames[lab] }));
+    });
+  }
+  const defaults = { role: usualRole, externalId: 'moto', region: undefined, stack: stackNames[lab] };
+  const roster = rowsIn(
+    ['name,account', ...Object.entries(classOf).map((row) => row.join(','))].join('\n'),
+    'roster',
+    defaults,
+  );
+  const request = { cleanUp: false, profile: undefined, defaults };
+  const outcomes: Outcome[] = [];
+  for (const { name, findings } of await gradeAll(lab, roster, request))
+    for (const { id, verdict, observed } of findings) {
+      const expected = direct.get(name)?.exercises.find((exercise) => exercise.id === id)?.verdict;
+      if (expected)
+        outcomes.push({ where: `${lab}, account of ${name}`, check: id, expected, verdict, observed });
+    }
+  for (const { name, cost } of await gradeAll(lab, roster, { ...request, cleanUp: true })) {
+    const [expected, verdict] = [name !== 'Cy', cost?.state === 'known' && cost.perHour > 0.01].map(
+      (costs) => (costs ? 'fail' : 'pass'),
+    ) as [Verdict, Verdict];
+    const observed = `The cost is ${JSON.stringify(cost)}.`;
+    outcomes.push({ where: `${lab}, clean-up of ${name}`, check: 'cost', expected, verdict, observed });
+  }
+  return outcomes;
+}
+
+/** Runs as a role of another account. */
+async function withRole(account: string, run: () => Promise<void>): Promise<void> {
+  const roles = new RoleTaker({});
+  const role = { role: `arn:aws:iam::${account}:role/deployer`, externalId: 'moto' };
+  const taken = await roles.assume(role);
+  roles.close();
+  if (taken.state !== 'known') throw new Error(taken.why);
+  const { accessKeyId, secretAccessKey, sessionToken } = taken.value;
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  });
+  try {
+    await run();
+  } finally {
+    delete process.env.AWS_SESSION_TOKEN;
+    Object.assign(process.env, before);
+  }
+}
+
 async function main(): Promise<number> {
   const moto = await startMoto(await installMoto());
   Object.assign(process.env, {
@@ -97,6 +161,7 @@ async function main(): Promise<number> {
       for (const solution of [false, true]) outcomes.push(...(await gradeOnMoto(lab, solution)));
     for (const lab of ['provisioned-iops', 'rds-proxy'] as const)
       outcomes.push(...(await lookForLeftovers(lab)));
+    outcomes.push(...(await gradeClass('rds-proxy', moto)));
     for (const stack of await stacks()) outcomes.push(...(await gradeBoth(stack, moto)));
   } finally {
     moto.stop();

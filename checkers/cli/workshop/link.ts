@@ -38,7 +38,8 @@ export function workshopOf({ workshop, resume, name }: Values): WorkshopRequest 
   };
 }
 
-function linkIn(text: string): WorkshopLink {
+/** @throws UserError */
+export function linkIn(text: string): WorkshopLink {
   const problem = () =>
     new UserError(
       `${JSON.stringify(text)} isn’t the address of a workshop.`,

@@ -10,12 +10,13 @@ import { exportAs } from '#src/workshop/server/exports.ts';
 import { lease, settle } from '#src/workshop/server/grading/queue.ts';
 import { openEmbedded } from '#src/workshop/server/store/embedded.ts';
 import type { Store } from '#src/workshop/server/store/store.ts';
-import { changeWorkshop, makeWorkshop, type Workshop } from '#src/workshop/server/workshops.ts';
+import { addStaff, changeWorkshop, makeWorkshop, type Workshop } from '#src/workshop/server/workshops.ts';
 import { type Served, serve } from '../../../tests/serve.ts';
 import { UserError } from '../../command/user-error.ts';
 import type { ExerciseGrade, Verdict } from '../../vocabulary.ts';
-import { workshopOf } from './link.ts';
+import { linkIn, workshopOf } from './link.ts';
 import { openReporter } from './reporter.ts';
+import { tellGrades } from './staff.ts';
 
 const lab = 'query-optimization';
 const id = '01-missing-index';
@@ -176,6 +177,40 @@ it('marks a deployed stack as seen by the learner’s own machine, which is no g
   reporter.deployed(grade('pass', step));
   await reporter.send();
   expect(await people()).toMatchObject([{ standings: [{ verification: { state: 'verified' } }] }]);
+});
+
+it('takes the grades of accounts from an instructor, as verified, and says whom it doesn’t know', async () => {
+  for (const name of ['Ida', 'Jo', 'Jo']) {
+    home = mkdtempSync(join(folder, 'home-'));
+    const { reporter } = learner({ name }, 'rds-proxy');
+    if (name === 'Ida') reporter.deployed(grade('pass', { id: '02-security-groups' }));
+    await reporter.send();
+  }
+  const secret = await addStaff(store, workshop, 'Ada', 'instructor');
+  const tell = (link: string) =>
+    tellGrades(linkIn(`${server.origin}/teach/#${link}`), {
+      lab: 'rds-proxy',
+      rows: ['ida', 'Jo', 'Kai'].map((name) => ({
+        name,
+        findings: [
+          { id: '01-add-proxy', verdict: 'pass', observed: '' },
+          { id: '02-security-groups', verdict: 'fail', observed: 'Open to all: 0.0.0.0/0.' },
+          { id: '06-clean-up', verdict: 'pass', observed: '' },
+        ],
+      })),
+    });
+  expect(await tell(secret)).toBe(
+    'The workshop has the grades of 1 participant. It has no one, or several, by the name of Jo and Kai.',
+  );
+  const ida = (await people()).find(({ name }) => name === 'Ida');
+  expect(ida?.standings).toMatchObject([
+    { exercise: 'rds-proxy/01-add-proxy', state: 'passed', attempts: 0, verification: { state: 'verified' } },
+    {
+      exercise: 'rds-proxy/02-security-groups',
+      verification: { state: 'differs', reason: 'Open to all: 0.0.0.0/0.' },
+    },
+  ]);
+  expect(await tell('wrong')).toMatch(/^This link .* The workshop has no grades of this run\.$/);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 /** A workshop's server, asked from the command line. */
 import { z } from 'zod';
+import type { AccountGrade } from '#src/workshop/protocol/account-grade.ts';
 
 /** For all that is asked for one check, ms: no one waits for a workshop longer. */
 export const limitMs = 5_000;
@@ -11,7 +12,15 @@ export class NotSent extends Error {
 
 const entrance = z.object({ resume: z.string().optional(), token: z.string().optional() });
 const view = z.object({ workshop: z.object({ title: z.string(), state: z.string() }) });
+const strangersIn = z.object({ strangers: z.array(z.string()) });
 const refusal = z.object({ error: z.string() });
+
+/** Of a request: its body in JSON, and who asks. */
+interface Given {
+  body?: string;
+  token?: string;
+  cookie?: string;
+}
 
 export class WorkshopServer {
   readonly #room: URL;
@@ -46,10 +55,21 @@ export class WorkshopServer {
     return (await this.#answer('me', view, undefined, token)).workshop;
   }
 
-  request(
-    path: string,
-    { body, token, cookie }: { body?: string; token?: string; cookie?: string },
-  ): Promise<Response> {
+  /** Opens the board with the secret of an instructor's link. @returns the cookie of the session. @throws NotSent */
+  async openBoard(secret: string): Promise<string> {
+    const { headers } = await this.#ok('teach/session', { body: JSON.stringify({ secret }) });
+    const [pair = ''] = (headers.getSetCookie()[0] ?? '').split(';');
+    if (pair === '') throw this.#noWorkshop();
+    return pair;
+  }
+
+  /** @returns the names that the workshop has no one by. @throws NotSent */
+  async tellGrades(cookie: string, grades: readonly AccountGrade[]): Promise<string[]> {
+    const { json } = await this.#ok('teach/account-grades', { body: JSON.stringify({ grades }), cookie });
+    return this.#parsed(strangersIn, json).strangers;
+  }
+
+  request(path: string, { body, token, cookie }: Given): Promise<Response> {
     return fetch(new URL(`api/${path}`, this.#room), {
       ...(body !== undefined && { method: 'POST', body }),
       headers: {
@@ -68,24 +88,24 @@ export class WorkshopServer {
   }
 
   async #answer<T>(path: string, schema: z.ZodType<T>, body?: object, token?: string): Promise<T> {
-    let response: Response;
-    try {
-      response = await this.request(path, {
-        ...(body && { body: JSON.stringify(body) }),
-        ...(token !== undefined && { token }),
-      });
-    } catch {
+    const given = { ...(body && { body: JSON.stringify(body) }), ...(token !== undefined && { token }) };
+    return this.#parsed(schema, (await this.#ok(path, given)).json);
+  }
+
+  async #ok(path: string, given: Given): Promise<{ headers: Headers; json: unknown }> {
+    const response = await this.request(path, given).catch(() => {
       throw this.unreachable();
-    }
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) {
-      const parsed = schema.safeParse(answer);
-      if (parsed.success) return parsed.data;
-      throw this.#noWorkshop();
-    }
-    const said = refusal.safeParse(answer);
-    if (!said.success) throw this.#noWorkshop();
-    throw new NotSent(said.data.error);
+    });
+    const json: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return { headers: response.headers, json };
+    const said = refusal.safeParse(json);
+    throw said.success ? new NotSent(said.data.error) : this.#noWorkshop();
+  }
+
+  #parsed<T>(schema: z.ZodType<T>, json: unknown): T {
+    const parsed = schema.safeParse(json);
+    if (!parsed.success) throw this.#noWorkshop();
+    return parsed.data;
   }
 
   #noWorkshop(): NotSent {

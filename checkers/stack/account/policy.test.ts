@@ -1,16 +1,17 @@
 /** Keeps the policy true: it lists what the code asks for, nothing else, and nothing that changes or reveals anything. */
 
 import { globSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { gradeAccount } from './grade-account.ts';
 import { gradeCleanUp } from './grade-clean-up.ts';
 import { stage } from './recorded/aws-under-test.ts';
 import { deployedStorageLab, storageStack } from './recorded/labs.ts';
 import { everything, proxyStack } from './recorded/scenarios.ts';
 
-const { Statement } = JSON.parse(readFileSync('docs/checker-policy.json', 'utf8')) as {
+const policy = JSON.parse(readFileSync('docs/checker-policy.json', 'utf8')) as {
   Statement: { Effect: string; Action: string[]; Resource: string }[];
 };
+const { Statement } = policy;
 const listed = Statement.flatMap(({ Action }) => Action).sort();
 
 /** Where the name of a package differs from that of IAM. */
@@ -18,6 +19,9 @@ const iamNames: Record<string, string> = {
   'secrets-manager': 'secretsmanager',
   'resource-groups-tagging-api': 'tag',
 };
+
+/** What whoever grades a class needs themselves; the role that they assume needs it not. */
+const ofTheInstructor = ['sts:AssumeRole'];
 
 /** Every command that a source of the checkers imports from the SDK, as an action. */
 function imported(): string[] {
@@ -30,7 +34,7 @@ function imported(): string[] {
       for (const [, operation] of names.matchAll(/\b(\w+)Command\b/g))
         actions.add(`${iamNames[client] ?? client}:${operation}`);
   }
-  return [...actions].sort();
+  return [...actions].filter((action) => !ofTheInstructor.includes(action)).sort();
 }
 
 it('lists every action that the code can ask for, and no other', () => {
@@ -55,4 +59,29 @@ it('only reads, and never a secret’s value', () => {
     expect(action).toMatch(/^[a-z0-9]+:(Describe|Get|List)[A-Za-z]+$/);
     expect(action).not.toMatch(/GetSecretValue|rds-db|GetFunction$/);
   }
+});
+
+describe('the role of docs/grader-role.json, by which an instructor grades', () => {
+  const role = JSON.parse(readFileSync('docs/grader-role.json', 'utf8'));
+  const { AssumeRolePolicyDocument, Policies, MaxSessionDuration } = role.Resources.Grader.Properties;
+
+  it('may do what the checker’s policy lists, and nothing else', () => {
+    expect(Policies.map(({ PolicyDocument }: { PolicyDocument: unknown }) => PolicyDocument)).toEqual([
+      policy,
+    ]);
+    expect(role.Resources.Grader.Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it('is assumed from one account, with an external id, for an hour at most', () => {
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { AWS: { Ref: 'InstructorAccount' } },
+        Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
+      },
+    ]);
+    expect(role.Parameters.ExternalId).toMatchObject({ NoEcho: true, MinLength: 2 });
+    expect(MaxSessionDuration).toBe(3_600);
+  });
 });

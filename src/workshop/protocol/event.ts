@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerLimit, batchLimit, messageLimit } from './limits.ts';
 
 /** `<lab>/<exercise id>`. */
-const exercise = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
+export const exerciseKey = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
 
 const verdict = z.enum(['pass', 'fail', 'pending', 'unknown']);
 export const failedRequirement = z.object({
@@ -16,7 +16,7 @@ export const failedRequirement = z.object({
 const common = {
   /** Made in the browser, so that an event that is sent twice counts once. */
   id: z.uuid(),
-  exercise,
+  exercise: exerciseKey,
   /** By the browser's clock. */
   at: z.iso.datetime(),
 };

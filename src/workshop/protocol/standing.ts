@@ -36,16 +36,7 @@ export interface Standing {
  * taken back.
  */
 export function advance(before: Standing | undefined, event: WorkEvent): Standing {
-  const standing: Standing = before ?? {
-    exercise: event.exercise,
-    state: 'opened',
-    openedAt: event.at,
-    lastAt: event.at,
-    attempts: 0,
-    hints: 0,
-    solutionSeen: false,
-    verification: { state: 'none' },
-  };
+  const standing = before ?? newStanding(event.exercise, event.at);
   const seen: Standing = {
     ...standing,
     openedAt: earlier(standing.openedAt, event.at),
@@ -75,6 +66,19 @@ export function advance(before: Standing | undefined, event: WorkEvent): Standin
   }
 }
 
+function newStanding(exercise: string, at: string): Standing {
+  return {
+    exercise,
+    state: 'opened',
+    openedAt: at,
+    lastAt: at,
+    attempts: 0,
+    hints: 0,
+    solutionSeen: false,
+    verification: { state: 'none' },
+  };
+}
+
 /** @param verificationAfter of a pass, from the one before */
 function afterCheck(
   standing: Standing,
@@ -92,6 +96,33 @@ function afterCheck(
   if (!first) return { ...without(checked, 'failing'), state };
   const streak = standing.failing?.check === first.check ? standing.failing.streak + 1 : 1;
   return { ...checked, state, failing: { ...first, streak } };
+}
+
+/**
+ * The standing after an instructor's machine has graded the deployed stack of a participant: a pass counts as verified,
+ * since the instructor's checkers saw it. A fail takes back what the learner's own machine said, and is no attempt.
+ */
+export function gradedInAccount(
+  before: Standing | undefined,
+  {
+    exercise,
+    verdict,
+    reason,
+    at,
+  }: { exercise: string; verdict: 'pass' | 'fail'; reason: string; at: string },
+): Standing | undefined {
+  if (verdict === 'fail')
+    return before?.verification.state === 'own machine'
+      ? { ...before, verification: { state: 'differs', reason } }
+      : before;
+  const standing = before ?? newStanding(exercise, at);
+  return {
+    ...without(standing, 'failing'),
+    state: 'passed',
+    passedAt: standing.passedAt ?? at,
+    lastAt: later(standing.lastAt, at),
+    verification: { state: 'verified' },
+  };
 }
 
 /** What a grade by the server makes of a claimed pass. */

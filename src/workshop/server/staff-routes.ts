@@ -1,7 +1,9 @@
 /** What the board asks. */
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { accountGrades } from '../protocol/account-grade.ts';
 import { announcementRequest, newStaffRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
+import { takeAccountGrades } from './account-grades.ts';
 import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
 import { feedBoard } from './board-feed.ts';
 import { classSummary } from './class-summary.ts';
@@ -118,6 +120,11 @@ export function staffRoutes(service: Service): Hono {
   app.get('/summary', async (context) => {
     const { workshop } = await here(context);
     return context.json({ exercises: await classSummary(store, workshop) });
+  });
+  app.post('/account-grades', async (context) => {
+    const { workshop } = await instructor(context);
+    const { grades } = await bodyOf(context, accountGrades);
+    return context.json({ strangers: await takeAccountGrades(store, workshop, grades) });
   });
   app.post('/regrade', async (context) => {
     const staff = await instructor(context);

@@ -35,6 +35,15 @@ export function answersOf(lab: DeployedLab, { pageSize = 100 } = {}): Recording 
   const forStack = (respond: (request: RecordedRequest) => Answer) => (request: RecordedRequest) =>
     noSuchStack(request) ?? respond(request);
   return {
+    'sts:AssumeRole': ({ action }) =>
+      answer(action, {
+        Credentials: {
+          AccessKeyId: 'ASIAEXAMPLEEXAMPLE00',
+          SecretAccessKey: 'example-secret-of-the-role',
+          SessionToken: 'example-token-of-the-role',
+          Expiration: new Date('2026-11-29T12:00:00Z'),
+        },
+      }),
     'cloudformation:DescribeStacks': forStack(({ action }) =>
       answer(action, { Stacks: { member: [stack] } }),
     ),

@@ -21,6 +21,7 @@ const namespaces: Record<string, string> = {
   ec2: 'http://ec2.amazonaws.com/doc/2016-11-15/',
   iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
   rds: 'http://rds.amazonaws.com/doc/2014-10-31/',
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 
 const requestId = '3f2b6e1c-0d1a-4c57-9a37-6b1f6c1e7a10';

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { UserError } from '../../command/user-error.ts';
+import { rowsIn } from './roster.ts';
+
+const defaults = {
+  role: 'SecureCartGrader',
+  externalId: 'course-1',
+  region: 'us-east-1',
+  stack: 'SecureCartRdsProxy',
+};
+const read = (text: string) => rowsIn(text, 'roster.csv', defaults);
+
+it('reads what a spreadsheet saves, and takes the rest from the defaults', () => {
+  const rows = read(
+    '\ufeffName;Account;Region;External ID\r\n"Li, Bo";123456789012;eu-central-1;mine-2\r\n\r\nAnn;210987654321;;\r\n',
+  );
+  expect(rows).toEqual([
+    {
+      name: 'Li, Bo',
+      account: '123456789012',
+      role: 'arn:aws:iam::123456789012:role/SecureCartGrader',
+      externalId: 'mine-2',
+      region: 'eu-central-1',
+      stack: 'SecureCartRdsProxy',
+    },
+    {
+      name: 'Ann',
+      account: '210987654321',
+      role: 'arn:aws:iam::210987654321:role/SecureCartGrader',
+      externalId: 'course-1',
+      region: 'us-east-1',
+      stack: 'SecureCartRdsProxy',
+    },
+  ]);
+});
+
+it('takes a role by its ARN, which names the account, or by its name', () => {
+  const arn = 'arn:aws-cn:iam::123456789012:role/course/Grader';
+  expect(read(`name,role,stack\nBo,${arn},Mine`)).toMatchObject([
+    { account: '123456789012', role: arn, stack: 'Mine' },
+  ]);
+  expect(read('name,account,role\nBo,123456789012,course/Grader')).toMatchObject([
+    { role: 'arn:aws:iam::123456789012:role/course/Grader' },
+  ]);
+});
+
+it.each([
+  ['', 'roster.csv names no account.'],
+  ['name,account', 'roster.csv names no account.'],
+  ['account\n123456789012', 'roster.csv has no column name.'],
+  ['name,stack\nBo,A', 'roster.csv has no column account.'],
+  ['name,account\nBo,12', 'roster.csv, line 2, column account: "12" isn’t the number of an account.'],
+  ['name,account\nBo,123456789012\n,123456789013', 'roster.csv, line 3, column name: it is empty.'],
+  ['name,account,role\nBo,,Grader', 'roster.csv, line 2, column account: it is empty.'],
+  ['name,account,role\nBo,123456789012,a b', 'roster.csv, line 2, column role: "a b" isn’t a role.'],
+  [
+    'name,account,role\nBo,123456789012,arn:aws:iam::111111111111:role/A',
+    'line 2, column role: the role is of the account 111111111111, and column account says 123456789012.',
+  ],
+  ['name,account,region\nBo,123456789012,Frankfurt', 'column region: "Frankfurt" isn’t a region.'],
+  ['name,account,stack\nBo,123456789012,my stack', 'column stack: "my stack" isn’t the name of a stack.'],
+  ['name,account,external id\nBo,123456789012,a b', 'column external id: "a b" isn’t an external id.'],
+  ['name,account\nBo,123456789012\nAnn,123456789012', 'lines 2 and 3: both name SecureCartRdsProxy by arn:'],
+  ['name,account\n"Bo,123456789012', 'roster.csv can’t be read as CSV'],
+  ['name,account\nBo,123456789012,more', 'roster.csv can’t be read as CSV'],
+])('refuses %j', (text, message) => {
+  expect(() => read(text)).toThrow(UserError);
+  expect(() => read(text)).toThrow(message);
+});
+
+it('needs an external id', () => {
+  const without = { ...defaults, externalId: undefined };
+  expect(() => rowsIn('name,account\nBo,123456789012', 'r.csv', without)).toThrow(
+    'r.csv, line 2, column external id: it is empty.',
+  );
+});

@@ -1,0 +1,256 @@
+/** Finds where plans begin in a text, and in which format. */
+import { type ExplainRecord, type Field, isRecord } from './record.ts';
+import { type ParsedValue, parseJson } from './structured/json.ts';
+import { parseXml } from './structured/xml.ts';
+import { parseYaml } from './structured/yaml.ts';
+import type { Line } from './text/lines.ts';
+import { indentOf } from './text/lines.ts';
+import { readTextPlan } from './text/text-plan.ts';
+import { beginsLikeNode, beginsWithLabel, costs, isBareNode, measured } from './text/words.ts';
+
+export type Format = 'text' | 'json' | 'yaml' | 'xml';
+
+export interface Found {
+  record: ExplainRecord;
+  format: Format;
+  /** Lines of the paste, from 1. */
+  from: number;
+  to: number;
+  /** Why reading ended before the plan did. */
+  cutOff: string | undefined;
+}
+
+export interface Findings {
+  plans: readonly Found[];
+  /** What was only guessed at. 0 for a text that reads without doubt. */
+  doubts: number;
+  /** The line at which reading a format ended that has no plan in it. */
+  endedAt: { line: number; reason: string } | undefined;
+}
+
+/** @param lines Without frames and logs. */
+export function findPlans(lines: readonly Line[]): Findings {
+  return new Search(lines, 0).run();
+}
+
+type Ended = Pick<ParsedValue, 'problem' | 'broken'>;
+
+/** Text in JSON, and text in that: deeper is no plan. */
+const deepestText = 2;
+
+class Search {
+  private readonly lines: readonly Line[];
+  private readonly depth: number;
+  private readonly text: string;
+  /** Offset in `text` of each line. */
+  private readonly starts: number[] = [];
+  private readonly has: { json: boolean; yaml: boolean; xml: boolean };
+  private readonly plans: Found[] = [];
+  private texts: readonly string[] | undefined;
+  private doubts = 0;
+  private endedAt: Findings['endedAt'];
+  /** Where the last attempt at JSON or XML ended: nothing before it is tried again. */
+  private triedUntil = 0;
+
+  constructor(lines: readonly Line[], depth: number) {
+    this.lines = lines;
+    this.depth = depth;
+    let offset = 0;
+    for (const { text } of lines) {
+      this.starts.push(offset);
+      offset += text.length + 1;
+    }
+    this.text = csvQuotesRemoved(lines.map(({ text }) => text).join('\n'));
+    this.has = {
+      json: /["']\s*:/.test(this.text) && /["'](?:Node Type|Plan|QUERY PLAN)|plan:\\n/.test(this.text),
+      yaml: /Node Type["']?:/.test(this.text),
+      xml: /<Node-Type>|<explain|<Plan>/.test(this.text),
+    };
+  }
+
+  run(): Findings {
+    let at = 0;
+    while (at < this.lines.length) at = this.structuredAt(at) ?? this.textAt(at) ?? at + 1;
+    return { plans: this.plans, doubts: this.doubts, endedAt: this.endedAt };
+  }
+
+  /** @returns the index of the line to go on at, if something was found. */
+  private structuredAt(at: number): number | undefined {
+    const text = this.lines[at]?.text ?? '';
+    if (this.has.xml && /<(?:explain|Plan|Query)\b/.test(text))
+      return this.markup(at, text.search(/<(?:explain|Plan|Query)\b/), 'xml');
+    if (this.has.json && /[[{]/.test(text)) return this.markup(at, text.search(/[[{]/), 'json');
+    if (this.has.yaml && /^\s*(?:- )?(?:"?Plan"?:\s*$|"?Query Text"?: )/.test(text)) return this.yaml(at);
+    return undefined;
+  }
+
+  private markup(at: number, column: number, format: 'json' | 'xml'): number | undefined {
+    const from = Math.max((this.starts[at] ?? 0) + column, 0);
+    if (from < this.triedUntil) return undefined;
+    const parsed = (format === 'json' ? parseJson : parseXml)(this.text, from);
+    this.triedUntil = Math.max(parsed.end, from + 1);
+    const last = this.lineAt(Math.max(from, parsed.end - 1));
+    const found = this.inValue(parsed.value, format);
+    if (found.length === 0) {
+      if (parsed.problem !== undefined)
+        this.endedAt = { line: this.lines[last]?.number ?? 1, reason: parsed.problem };
+      return this.restOfLine(at, format);
+    }
+    this.add(found, at, last, parsed);
+    return this.restOfLine(last, format) ?? last + 1;
+  }
+
+  /** One line may hold several documents. */
+  private restOfLine(at: number, format: 'json' | 'xml'): number | undefined {
+    const end = (this.starts[at] ?? 0) + (this.lines[at]?.text.length ?? 0);
+    if (this.triedUntil >= end) return undefined;
+    const rest = this.text.slice(this.triedUntil, end);
+    const column = rest.search(format === 'json' ? /[[{]/ : /<(?:explain|Plan|Query)\b/);
+    return column < 0
+      ? undefined
+      : this.markup(at, this.triedUntil + column - (this.starts[at] ?? 0), format);
+  }
+
+  private yaml(at: number): number | undefined {
+    this.texts ??= this.lines.map(({ text }) => text);
+    const parsed = parseYaml(this.texts, at);
+    const last = Math.max(at, Math.min(parsed.next, this.lines.length) - 1);
+    const found = this.inValue(parsed.value, 'yaml');
+    if (found.length === 0) return undefined;
+    this.add(found, at, last, parsed);
+    return last + 1;
+  }
+
+  private add(found: readonly Found[], from: number, to: number, { problem, broken }: Ended): void {
+    found.forEach((each, index) => {
+      const isLast = index === found.length - 1;
+      this.plans.push({
+        ...each,
+        from: this.lines[from]?.number ?? 1,
+        to: this.lines[to]?.number ?? 1,
+        cutOff: each.cutOff ?? (isLast ? problem : undefined),
+      });
+    });
+    this.doubts += broken + (problem === undefined ? 0 : 10);
+  }
+
+  private textAt(at: number): number | undefined {
+    if (!beginsPlan(this.lines, at)) return undefined;
+    const { fields, from, to, next, doubts, cutOff } = readTextPlan(this.lines, at);
+    const query = queryBefore(this.lines, at);
+    this.plans.push({
+      record: query === undefined ? fields : { 'Query Text': query, ...fields },
+      format: 'text',
+      from,
+      to,
+      cutOff,
+    });
+    this.doubts += doubts + (cutOff === undefined ? 0 : 10);
+    return Math.max(next, at + 1);
+  }
+
+  /** Plans anywhere in a value: in lists, in rows of a result, in text. */
+  private inValue(value: Field | undefined, format: Format): Found[] {
+    if (typeof value === 'string') return this.inString(value);
+    if (Array.isArray(value)) {
+      const rows = textOfRows(value);
+      return rows === undefined ? value.flatMap((each) => this.inValue(each, format)) : this.inString(rows);
+    }
+    if (!isRecord(value)) return [];
+    const found = (record: ExplainRecord): Found[] => [{ record, format, from: 0, to: 0, cutOff: undefined }];
+    if (isRecord(value.Plan)) return found(value);
+    if (value['Node Type'] !== undefined) return found({ Plan: value });
+    return Object.values(value).flatMap((each) => this.inValue(each, format));
+  }
+
+  private inString(text: string): Found[] {
+    if (this.depth >= deepestText || !/cost=|->|Node[ -]Type|\(actual|Scan/.test(text)) return [];
+    const lines = text
+      .split('\n')
+      .map((each, index) => ({ number: index + 1, text: each.replace(/^\t/, '') }));
+    const inner = new Search(lines, this.depth + 1).run();
+    this.doubts += inner.doubts;
+    return [...inner.plans];
+  }
+
+  private lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** CSV doubles the quotes in a value. Replaced by a space and a quote, so that offsets stay. */
+function csvQuotesRemoved(text: string): string {
+  if (!/""(?:Plan|Node Type)""/.test(text)) return text;
+  return text
+    .replace(/"?(\[)\s*$/m, '$1')
+    .replace(/""(?=\s*(?:[,:\]}]|$))/gm, '" ')
+    .replaceAll('""', ' "');
+}
+
+/** The lines of a plan that a driver returned as rows with one column: `[{"QUERY PLAN": "Seq Scan on …"}, …]`. */
+function textOfRows(rows: readonly Field[]): string | undefined {
+  const texts = rows.map((row) => {
+    const values = isRecord(row) ? Object.values(row) : Array.isArray(row) ? row : [row];
+    return values.length === 1 && typeof values[0] === 'string' ? values[0] : undefined;
+  });
+  return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join('\n') : undefined;
+}
+
+/** Whether a plan in the text format begins at a line. */
+function beginsPlan(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  const text = line?.text.trim() ?? '';
+  if (!line || text === '') return false;
+  const name = text.replace(/^->\s*/, '');
+  if (beginsLikeNode(name) && (costs.test(name) || measured.test(name))) return !isMySql(name);
+  if (!isBareNode(name) && !(beginsLikeNode(name) && /\((?:cost|actual)/.test(name))) return false;
+  const next = lines.slice(at + 1, at + 4).find((each) => each.text.trim() !== '');
+  const nextText = next?.text.trim() ?? '';
+  const isDeeper = next !== undefined && indentOf(next.text) > indentOf(line.text);
+  const isBelow =
+    isDeeper &&
+    (nextText.startsWith('->') || beginsWithLabel(nextText) || /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
+  if (isBelow || /\((?:cost|actual)/.test(name) || /^\(?(?:cost|actual)/.test(nextText)) return true;
+  return isAfterHeading(lines, at);
+}
+
+/** Below the heading of a table a plan needs no other sign. */
+function isAfterHeading(lines: readonly Line[], at: number): boolean {
+  for (let above = at - 1; above >= 0 && lines[above]?.text.trim() === ''; above--)
+    if (lines[above]?.isHeading) return true;
+  return false;
+}
+
+function isMySql(text: string): boolean {
+  return /\(cost=\d+(?:\.\d+)? rows=/.test(text);
+}
+
+/** The statement of auto_explain, or of the EXPLAIN command above the plan. */
+function queryBefore(lines: readonly Line[], at: number): string | undefined {
+  const above = lines.slice(Math.max(0, at - 60), at).map(({ text }) => text);
+  const logged = above.findLastIndex((text) => /^\s*Query Text:/.test(text));
+  if (logged >= 0) {
+    const text = above
+      .slice(logged)
+      .join('\n')
+      .replace(/^\s*Query Text:\s*/, '');
+    return text.replace(/\n\s*Query Parameters:.*$/s, '').trim();
+  }
+  const command = above.findLastIndex((text) => /\bEXPLAIN\b/i.test(text));
+  if (command < 0) return undefined;
+  const text = above
+    .slice(command)
+    .join('\n')
+    .replace(/^.*?\bEXPLAIN\b\s*(?:\([^)]*\)|(?:ANALY[ZS]E|VERBOSE)\b\s*)*/is, '')
+    .trim();
+  return /^(?:SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|VALUES|TABLE|EXECUTE|CREATE|DECLARE)\b/i.test(text)
+    ? text.replace(/;\s*[^;]*$/s, '')
+    : undefined;
+}

@@ -1,0 +1,102 @@
+/**
+ * Finds and reads the plans in a text, in whatever form people have them. Never throws; what can't be read gets a
+ * sentence. Runs in a page and in Node.
+ */
+import { explainedPlan } from './explain.ts';
+import type { ExplainedPlan } from './explained.ts';
+import { walk } from './explained.ts';
+import { type Findings, type Format, type Found, findPlans } from './find-plans.ts';
+import { whyNoPlan } from './no-plan.ts';
+import { withoutFrames } from './text/frames.ts';
+import { type Line, linesOf } from './text/lines.ts';
+import { withoutLogs } from './text/logs.ts';
+import { unwrapped, wrapWidths } from './text/wraps.ts';
+
+export type { Format } from './find-plans.ts';
+
+export interface ReadPlan {
+  plan: ExplainedPlan;
+  format: Format;
+  /** For a list to pick from: the statement, or the top of the tree. */
+  name: string;
+  /** First and last line in the text, from 1. */
+  from: number;
+  to: number;
+  /** Where and why reading ended before the plan did, as a sentence. */
+  cutOff: string | undefined;
+}
+
+export interface Reading {
+  plans: readonly ReadPlan[];
+  /** Why there is no plan, as a sentence or two. */
+  problem: string | undefined;
+}
+
+/** Longer texts are refused, characters. */
+export const longestText = 20_000_000;
+
+export function readPlans(text: string): Reading {
+  if (text.length > longestText)
+    return {
+      plans: [],
+      problem: `This text is ${Math.round(text.length / 1e6)} MB long. Paste at most ${longestText / 1e6} MB.`,
+    };
+  const lines = linesOf(text);
+  const findings = bestOf(lines);
+  const plans = findings.plans.flatMap(readPlan);
+  return { plans, problem: plans.length === 0 ? whyNoPlan(lines, findings) : undefined };
+}
+
+/** Reads the lines as they are, and if something in them is doubtful, also with broken lines put together again. */
+function bestOf(lines: readonly Line[]): Findings {
+  let best = findPlans(cleaned(lines));
+  for (const width of wrapWidths(lines)) {
+    if (best.plans.length > 0 && best.doubts === 0) break;
+    const other = findPlans(cleaned(unwrapped(lines, width)));
+    if (isBetter(other, best)) best = other;
+  }
+  return best;
+}
+
+function isBetter(other: Findings, best: Findings): boolean {
+  if (other.plans.length === 0) return false;
+  return best.plans.length === 0 || other.doubts < best.doubts;
+}
+
+function cleaned(lines: readonly Line[]): Line[] {
+  return withoutFrames(withoutLogs(lines));
+}
+
+function readPlan(found: Found): ReadPlan[] {
+  const plan = explainedPlan(found.record);
+  if (!plan) return [];
+  const { format, from, to, cutOff } = found;
+  return [{ plan, format, from, to, name: nameOf(plan), cutOff: cutOff && cutOffSentence(plan, to, cutOff) }];
+}
+
+function cutOffSentence(plan: ExplainedPlan, line: number, reason: string): string {
+  const count = [...walk(plan.root)].length;
+  const nodes = count === 1 ? '1 node was read' : `${count} nodes were read`;
+  return `Reading ended at line ${line}: ${reason}. ${nodes}.`;
+}
+
+/** `Sort on the top of 12 nodes`, or the beginning of the statement. */
+function nameOf({ query, root }: ExplainedPlan): string {
+  if (query !== undefined) return shortened(query.replace(/\s+/g, ' ').trim());
+  const relation = [...walk(root)].find((node) => node.relation !== undefined)?.relation;
+  return shortened(
+    relation === undefined || relation === root.relation
+      ? root.title + on(root.relation)
+      : `${root.title}, ${relation}`,
+  );
+}
+
+function on(relation: string | undefined): string {
+  return relation === undefined ? '' : ` on ${relation}`;
+}
+
+const longestName = 80;
+
+function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+}

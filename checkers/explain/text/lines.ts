@@ -1,0 +1,57 @@
+/** A paste as lines, with what editors, mails and web pages do to characters undone. */
+
+export interface Line {
+  /** In the paste, from 1. */
+  number: number;
+  text: string;
+  /** The heading of a table, or the rule under it: a plan comes next. */
+  isHeading?: boolean;
+}
+
+/** Every kind of space but a line break and a tab, as one plain space. */
+const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** A terminal's colors. */
+const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+
+export function linesOf(paste: string): Line[] {
+  const plain = paste.replace(colors, '').replace(invisible, '').replace(spaces, ' ');
+  const decoded = /-&gt;|&quot;Plan&quot;|&lt;Plan&gt;/.test(plain) ? withoutEntities(plain) : plain;
+  const lines = decoded.split(/\r\n|[\n\r\u2028\u2029\u0085]/).map((text, at) => ({ number: at + 1, text }));
+  return withoutMailQuotes(lines).map(({ number, text }) => ({ number, text: plainArrow(text) }));
+}
+
+function withoutEntities(text: string): string {
+  const entities: Record<string, string> = { gt: '>', lt: '<', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
+  return text.replace(
+    /&(gt|lt|quot|apos|nbsp|amp|#39);/g,
+    (all, name) => entities[name] ?? (name === '#39' ? "'" : all),
+  );
+}
+
+/** `> `, `> > ` in front of nearly every line, as mails quote. */
+function withoutMailQuotes(lines: readonly Line[]): readonly Line[] {
+  const quote = /^ ?(?:[>|] ?)*> ?/;
+  const full = lines.filter(({ text }) => text.trim() !== '');
+  const quoted = full.filter(({ text }) => quote.test(text)).length;
+  if (quoted < 2 || quoted * 3 < full.length) return lines;
+  // One level at a time, as many as there are in most lines.
+  const once = lines.map(({ number, text }) => ({ number, text: text.replace(/^ ?> ?/, '') }));
+  return withoutMailQuotes(once);
+}
+
+/** Word processors and chats turn `->` into an arrow. */
+function plainArrow(text: string): string {
+  return text.replace(/^([\s"'|│║]*)(?:[→➔➜➝⇒⟶]|[–—−]>)( *)(?=\S)/, '$1->$2');
+}
+
+/** Characters before the first one that is no space; a tab ends at the next multiple of eight. */
+export function indentOf(text: string): number {
+  let column = 0;
+  for (const character of text) {
+    if (character === ' ') column += 1;
+    else if (character === '\t') column += 8 - (column % 8);
+    else break;
+  }
+  return column;
+}

@@ -1,0 +1,227 @@
+/** Puts together again what terminals and mails broke into several lines, up to the end of one plan. */
+import { indentOf, type Line } from './lines.ts';
+import {
+  beginsLikeNode,
+  beginsSummary,
+  beginsWithLabel,
+  beginsWithUnknownLabel,
+  costs,
+  isSubplanName,
+  isTarget,
+  measured,
+} from './words.ts';
+
+/** A line of EXPLAIN. */
+export interface LogicalLine {
+  kind: LineKind;
+  indent: number;
+  text: string;
+  /** In the paste. */
+  from: number;
+  to: number;
+}
+
+export type LineKind = 'root' | 'node' | 'subplan' | 'detail' | 'summary';
+
+export interface Collected {
+  lines: readonly LogicalLine[];
+  /** Index of the first line after the plan. */
+  next: number;
+  /** Lines that are part of the plan only by a guess. */
+  doubts: number;
+}
+
+/** A line while parts may still be added to it. */
+interface OpenLine extends LogicalLine {
+  /** As pasted: the lines that it was broken into. */
+  parts: string[];
+  scan: Scan;
+}
+
+/** @param start Index of the line of the plan's root. */
+export function collectLines(lines: readonly Line[], start: number): Collected {
+  const first = lines[start];
+  if (!first) return { lines: [], next: start, doubts: 0 };
+  const root = open(first, 'root');
+  const all: OpenLine[] = [root];
+  let current = root;
+  let isClosed = false;
+  let doubts = 0;
+  let at = start + 1;
+  for (; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    const text = line.text.trim();
+    if (text === '') {
+      const next = nextFull(lines, at);
+      if (next === undefined || isClosed || !goesOnAfterBlank(next, root, current)) break;
+      continue;
+    }
+    if (isRowCount(text)) {
+      at += 1;
+      break;
+    }
+    const kind = kindOf(text);
+    if (isClosed && kind !== 'summary') break;
+    const decision = decide(kind, line, text, { root, current, lines, at });
+    if (decision === 'end') break;
+    if (decision === 'continue' || decision === 'guess') {
+      if (decision === 'guess') doubts += 1;
+      current.parts.push(line.text);
+      current.to = line.number;
+      scanOn(current.scan, line.text);
+      continue;
+    }
+    current = open(line, decision);
+    all.push(current);
+    if (
+      /^(?:Execution [Tt]ime|Total runtime):/.test(text) &&
+      line.text.length - line.text.trimStart().length <= root.indent + 1
+    )
+      isClosed = true;
+  }
+  const join = joinOf(all);
+  return { lines: all.map((line) => ({ ...line, text: join(line.parts).trim() })), next: at, doubts };
+}
+
+interface Place {
+  root: OpenLine;
+  current: OpenLine;
+  lines: readonly Line[];
+  at: number;
+}
+
+function decide(
+  kind: LineKind | 'unknown detail' | 'other',
+  line: Line,
+  text: string,
+  place: Place,
+): LineKind | 'continue' | 'guess' | 'end' {
+  const { root, current } = place;
+  const isDeeper = indentOf(line.text) > root.indent + 1;
+  if (kind === 'node')
+    return current.scan.quote === '' || beginsLikeNode(text.slice(2).trim()) ? 'node' : 'continue';
+  if (kind === 'summary' || kind === 'subplan')
+    return current.scan.quote !== '' && !isDeeper && kind === 'subplan' ? 'continue' : kind;
+  if (kind === 'detail') return current.scan.quote !== '' && !isDeeper ? 'continue' : 'detail';
+  if (isIncomplete(current, root) || continuesFigures(text)) return 'continue';
+  if (kind === 'unknown detail' && isDeeper) return 'detail';
+  if (beginsLikeNode(text) && (costs.test(text) || measured.test(text))) return 'end';
+  if (isDeeper && kind !== 'unknown detail') return 'guess';
+  if (current.kind === 'summary' && indentOf(line.text) > current.indent && /^[A-Za-z(*]/.test(text))
+    return 'detail';
+  return goesOn(place) ? 'guess' : 'end';
+}
+
+function kindOf(text: string): LineKind | 'unknown detail' | 'other' {
+  if (text.startsWith('->')) return 'node';
+  if (isSubplanName(text)) return 'subplan';
+  if (beginsSummary(text)) return 'summary';
+  if (beginsWithLabel(text) || isTarget(text)) return 'detail';
+  return beginsWithUnknownLabel(text) ? 'unknown detail' : 'other';
+}
+
+/** `(9 rows)`, `(3 Zeilen)`, `(37 lignes)`, `9 rows in set`, `(1 行)`. */
+export function isRowCount(text: string): boolean {
+  return (
+    text.length < 40 &&
+    /^(?:\(\s*\d+\s+\p{L}+\.?\s*\)|\(\p{L}+\s*:?\s*\d+\)|\(\d+\p{L}+\)|\d+ rows? (?:in set|selected).*|\(\s*\d+\s*\))$/u.test(
+      text,
+    )
+  );
+}
+
+/** How many lines ahead are looked at for signs that the plan goes on after a line that isn't understood. */
+const lookAhead = 4;
+
+function goesOn({ root, lines, at }: Place): boolean {
+  for (const line of lines.slice(at + 1, at + 1 + lookAhead)) {
+    const text = line.text.trim();
+    const kind = kindOf(text);
+    if (isRowCount(text)) return true;
+    if (kind === 'other' && beginsLikeNode(text)) return false;
+    if (/^QUERY PLAN/.test(text) || text === '') return false;
+    if (kind === 'summary') return true;
+    if ((kind === 'node' || kind === 'detail' || kind === 'subplan') && indentOf(line.text) > root.indent)
+      return true;
+  }
+  return false;
+}
+
+function goesOnAfterBlank(next: Line, root: OpenLine, current: OpenLine): boolean {
+  const kind = kindOf(next.text.trim());
+  if (kind === 'summary') return true;
+  if (kind === 'node' || kind === 'detail' || kind === 'subplan') return indentOf(next.text) > root.indent;
+  return isIncomplete(current, root) && current.scan.quote === '' && !beginsLikeNode(next.text.trim());
+}
+
+function nextFull(lines: readonly Line[], at: number): Line | undefined {
+  for (let next = at + 1; next < lines.length && next <= at + lookAhead; next++)
+    if (lines[next]?.text.trim() !== '') return lines[next];
+  return undefined;
+}
+
+function open(line: Line, kind: LineKind): OpenLine {
+  const scan: Scan = { depth: 0, quote: '' };
+  scanOn(scan, line.text);
+  return {
+    kind,
+    indent: indentOf(line.text),
+    text: line.text,
+    from: line.number,
+    to: line.number,
+    parts: [line.text],
+    scan,
+  };
+}
+
+/** Quotes and parentheses that are open after a line. */
+interface Scan {
+  depth: number;
+  quote: string;
+}
+
+function scanOn(scan: Scan, text: string): void {
+  for (const character of text) {
+    if (scan.quote !== '') {
+      if (character === scan.quote) scan.quote = '';
+    } else if (character === "'" || character === '"') scan.quote = character;
+    else if ('([{'.includes(character)) scan.depth += 1;
+    else if (')]}'.includes(character)) scan.depth -= 1;
+  }
+}
+
+/** Whether a line can't be all that EXPLAIN wrote in it. */
+export function isIncomplete(line: OpenLine, root: OpenLine): boolean {
+  const text = line.parts.at(-1)?.trimEnd() ?? '';
+  if (/(?:->|[,(=])$/.test(text) || line.scan.depth > 0 || line.scan.quote !== '') return true;
+  if (line.kind !== 'node') return false;
+  const has = (pattern: RegExp, of: OpenLine) => of.parts.slice(0, 4).some((part) => pattern.test(part));
+  if (has(costs, root) && !/cost=/.test(line.parts.slice(0, 4).join(''))) return true;
+  return has(measured, root) && !/\((?:actual|never)/.test(line.parts.slice(0, 6).join(''));
+}
+
+/** Beginnings of the second and later parts of lines with several figures. */
+const later =
+  /^(?:\((?:cost=|actual |never )|(?:Memory|Disk|Memory Usage|Disk Usage|Misses|Evictions|Overflows|Maximum Storage|Average Memory|Peak Memory|Average Disk|Peak Disk): *\d|(?:hit|read|dirtied|written|lossy|exact|write|rows|loops|width|time|fpi|bytes|calls)=|ms\b|(?:shared|local|temp) (?:hit|read|dirtied|written|write)=)/;
+
+function continuesFigures(text: string): boolean {
+  return later.test(text);
+}
+
+/**
+ * A terminal breaks lines at one column, in the middle of words; a mail breaks them at spaces, which are lost. Which of
+ * the two it was is seen from the lengths of the lines that were broken.
+ */
+function joinOf(all: readonly OpenLine[]): (parts: readonly string[]) => string {
+  const lengths = all.flatMap(({ parts }) => parts.slice(0, -1).map((part) => part.length));
+  const width = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  const full = lengths.filter((length) => width - length <= 2).length;
+  if (full * 10 >= lengths.length * 9)
+    return (parts) => parts.reduce((before, part) => (before === '' ? part : joinExactly(before, part)), '');
+  return (parts) => parts.map((part, at) => (at === 0 ? part.trimEnd() : part.trim())).join(' ');
+}
+
+function joinExactly(before: string, part: string): string {
+  const needsSpace = /(?:,|\bAND|\bOR|[^.]=|<|>|->)$/.test(before) && /^[^\s=>]/.test(part);
+  return before + (needsSpace ? ' ' : '') + part;
+}

@@ -1,0 +1,30 @@
+/** Takes away what a server's log puts around the plans of auto_explain. */
+import type { Line } from './lines.ts';
+
+const plan = /^(.*?)duration: [\d.]+ ms {2}plan:\s*(.*)$/;
+/** `Nov 29 10:00:00 db postgres[123]: [7-2] `, in front of every line, and its way to write a tab. */
+const syslog =
+  /^(?:<\d+>)?(?:\w{3} +\d+ [\d:]+|\d{4}-\d\d-\d\dT\S+) \S+ \S*(?:postgres\S*|\[\d+\]):(?: \[\d+-\d+\])? ?/;
+
+/** The lines of plans without prefixes and tabs. The line that announces a plan becomes empty. */
+export function withoutLogs(lines: readonly Line[]): Line[] {
+  const result: Line[] = [];
+  let isInPlan = false;
+  for (const line of lines.map(withoutSyslog)) {
+    const announced = plan.exec(line.text);
+    if (announced) {
+      isInPlan = true;
+      result.push({ number: line.number, text: announced[2] ?? '' });
+    } else if (isInPlan && line.text.startsWith('\t')) {
+      result.push({ number: line.number, text: line.text.slice(1) });
+    } else {
+      result.push(line);
+    }
+  }
+  return result;
+}
+
+function withoutSyslog({ number, text }: Line): Line {
+  const prefix = syslog.exec(text)?.[0];
+  return { number, text: (prefix === undefined ? text : text.slice(prefix.length)).replaceAll('#011', '\t') };
+}

@@ -1,0 +1,104 @@
+/** The words by which lines of EXPLAIN's text format are told from other text. */
+
+/** Nodes of PostgreSQL 9 to 18 and of what is built on it, as titles of the text format begin. */
+const nodeNames = [
+  ...['Seq Scan', 'Sample Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Index Scan', 'Bitmap Heap Scan'],
+  ...['Tid Scan', 'Tid Range Scan', 'Subquery Scan', 'Function Scan', 'Table Function Scan', 'Values Scan'],
+  ...['CTE Scan', 'Named Tuplestore Scan', 'WorkTable Scan', 'Foreign Scan', 'Custom Scan', 'Nested Loop'],
+  ...['Merge (?:(?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) )?Join'],
+  ...['Hash (?:(?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) )?Join'],
+  ...['Materialize', 'Memoize', 'Sort', 'Incremental Sort', 'Group', 'Aggregate', 'GroupAggregate'],
+  ...['HashAggregate', 'MixedAggregate', 'WindowAgg', 'Unique', 'SetOp', 'HashSetOp', 'LockRows', 'Limit'],
+  ...['Hash', 'Result', 'ProjectSet', 'Append', 'Merge Append', 'Recursive Union', 'BitmapAnd', 'BitmapOr'],
+  ...['Gather', 'Gather Merge', '(?:Insert|Update|Delete|Merge) on', 'Foreign (?:Insert|Update|Delete) on'],
+  ...['Insert', 'Update', 'Delete', 'ModifyTable', 'Task$', 'Distributed Subplan', 'Result Cache'],
+  // Greenplum
+  ...['(?:Gather|Redistribute|Broadcast|Explicit \\w+) Motion', 'Shared Scan', 'Sequence', 'Split', 'Assert'],
+  ...[
+    'Dynamic \\w+(?: \\w+)* Scan',
+    'Partition Selector',
+    'Streaming \\w+',
+    'Hashed? \\w+',
+    'Append-only.*Scan',
+  ],
+  // Redshift and YugabyteDB
+  ...['XN .*', 'LD .*', 'YB .*'],
+];
+
+const nodeStart = new RegExp(
+  `^(?:Parallel |Async |Partial |Finalize |Partial-Finalize )*(?:${nodeNames.join('|')})(?=$|[\\s(])`,
+);
+/** A whole line that names a node and nothing else. */
+const wholeNode = new RegExp(
+  `^(?:Parallel |Async |Partial |Finalize )*(?:${nodeNames.join('|')})(?: (?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) Join)?(?: Backward)?(?: \\([\\w ]+\\))?(?: (?:Except|Intersect)(?: All)?)?(?: using \\S.*)?(?: on \\S.*| \\S+)?$`,
+);
+
+export const costs = /\(cost=\d/;
+export const measured = /\((?:actual |never executed)/;
+
+/** Whether a text, without its arrow, begins like a node. */
+export function beginsLikeNode(text: string): boolean {
+  return nodeStart.test(text) || (/^[A-Z]/.test(text) && costs.test(text));
+}
+
+/** Whether a text is a node without figures, as COSTS OFF prints it. */
+export function isBareNode(text: string): boolean {
+  return text.length < 400 && wholeNode.test(text) && !/[.,;:?!]$/.test(text);
+}
+
+/** Lines of a node that begin with these say what it does. */
+const labels = [
+  ...['Output', 'Filter', 'Join Filter', 'Index Cond', 'Recheck Cond', 'TID Cond', 'Hash Cond', 'Merge Cond'],
+  ...['One-Time Filter', 'Order By', 'Run Condition', 'Sort Key', 'Presorted Key', 'Group Key', 'Hash Key'],
+  ...['Cache Key', 'Cache Mode', 'Rows Removed by [\\w ]+', 'Heap Fetches', 'Heap Blocks', 'Index Searches'],
+  ...['Sort Methods?', 'Buckets', 'Batches', 'Planned Partitions', 'Hits', 'Buffers', 'I/O Timings', 'WAL'],
+  ...['Workers Planned', 'Workers Launched', 'Params Evaluated', 'Single Copy', 'Function Call'],
+  ...['Table Function Call', 'Remote SQL', 'Relations', 'Conflict Resolution', 'Conflict Arbiter Indexes'],
+  ...['Conflict Filter', 'Tuples Inserted', 'Conflicting Tuples', 'Tuples', 'Sampling', 'Subplans Removed'],
+  ...[
+    'Full-sort Groups',
+    'Pre-sorted Groups',
+    'Storage',
+    'Window',
+    'Disabled',
+    'Inner Unique',
+    'Foreign File',
+  ],
+  ...['Foreign File Size', 'Foreign Program', 'Batch Size', 'Presorted Groups', 'Task Count', 'Tasks Shown'],
+  ...['Node', 'Tuple data received from nodes?', 'Executor Memory', 'Rows out', 'Replaces', 'Estimates'],
+  ...['Chunks excluded during \\w+', 'Hypertables excluded during \\w+', 'Vectorized Filter', 'Extra Text'],
+  ...['Async Capable', 'Worker \\d+', 'JIT for worker \\d+', 'Work_mem used', 'work_mem', 'Merge Key'],
+  ...['Startup Exclusion', 'Runtime Exclusion', 'Partitions selected.*', 'Remote Filter', 'Storage Filter'],
+  ...['Storage (?:Table|Index) [\\w ]+', 'Foreign Data Source', 'Distinct Key', 'Rows Removed by [\\w ]+'],
+];
+const labelStart = new RegExp(`^(?:${labels.join('|')}):(?:\\s|$)`);
+
+export function beginsWithLabel(text: string): boolean {
+  return labelStart.test(text);
+}
+
+/** `Some Label: …`, of an extension or a version that is not known here. */
+export function beginsWithUnknownLabel(text: string): boolean {
+  return /^[A-Z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/()-]+){0,6}:(?: |$)/.test(text);
+}
+
+const summary =
+  /^(?:Planning(?: [Tt]ime)?:|Execution [Tt]ime:|Total runtime:|JIT:|Settings:|Query Identifier:|Serialization:|Trigger .+: (?:time=[\d.]+ )?calls=|Trigger .+ time=|Optimizer(?: status)?:|Memory used:|Slice statistics:|Statement statistics:|SQL Hash:|Note: |Plan Identifier:|Total Cost:|Range Table:|RTI \d+)/;
+
+/** Lines beside the tree, at the end of a plan. */
+export function beginsSummary(text: string): boolean {
+  return summary.test(text);
+}
+
+const subplan =
+  /^(?:(?:InitPlan|SubPlan|subplan)(?: [\w#]+)?(?:\s+\(returns [^)]*\))?(?:\s+\(slice\d+.*\))?|CTE \S.*)$/;
+
+/** `InitPlan 1 (returns $0)`, `SubPlan 2`, `CTE totals`. */
+export function isSubplanName(text: string): boolean {
+  return text.length < 200 && subplan.test(text);
+}
+
+/** `Insert on orders`, `Update on orders o`: the tables below an Update of several. */
+export function isTarget(text: string): boolean {
+  return /^(?:Foreign )?(?:Insert|Update|Delete|Merge) on \S+/.test(text) && !costs.test(text);
+}

@@ -2,19 +2,25 @@
 
 import { nearest } from '#checkers/command/nearest.ts';
 import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
-import { hoursPerMonth } from '#labs/aws/prices.ts';
+import { hoursPerMonth, type Price } from '#labs/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 import { synthesize } from '../app/synth.ts';
 import { type Bill, billOf } from './bill.ts';
+import { hostingBill, hostingUses, personDay } from './hosting-bill.ts';
 
 const usage = `Usage:
   npm run cost           both labs on AWS
   npm run cost -- LAB    one of: ${cdkLabs.join(', ')}
+  npm run cost -- hosting    the course and a workshop on AWS, for three sizes
 `;
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(usage);
+    return exitCodes.pass;
+  }
+  if (args.length === 1 && args[0] === 'hosting') {
+    process.stdout.write(hostingTables());
     return exitCodes.pass;
   }
   const bills: Bill[] = [];
@@ -28,7 +34,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write('\n');
   }
   process.stdout.write(
-    `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a lab costs if you forget to delete it.\n${sourceLines(bills).join('\n')}\n`,
+    `US dollars in us-east-1, before tax and free tier. A month is ${hoursPerMonth} hours: what a lab costs if you forget to delete it.\n${sourceLines(bills.flatMap(({ items }) => items)).join('\n')}\n`,
   );
   return exitCodes.pass;
 }
@@ -66,15 +72,36 @@ function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
   return lines.join('\n');
 }
 
+/** A table for each number of people. */
+function hostingTables(): string {
+  const bills = hostingUses.map((use) => ({ title: use.title, ...hostingBill(use) }));
+  const width = Math.max(...bills.flatMap(({ items }) => items.map(({ what }) => what.length))) + 4;
+  const row = (what: string, dollars: number) => `${what.padEnd(width)}  ${dollars.toFixed(2).padStart(9)}`;
+  const tables = bills.map(({ title, items, dollars, unpriced }) => [
+    title,
+    ...items.map((item) =>
+      row(`  ${item.what}${item.price.source.confidence === 'read' ? '' : ' *'}`, item.dollars),
+    ),
+    row('  total', dollars),
+    ...unpriced.map((name) => `  Not in the total because its price is unknown: ${name}`),
+  ]);
+  return [
+    ...tables.map((lines) => `${lines.join('\n')}\n`),
+    'US dollars in us-east-1, before tax and free tier. CloudFront gives 1 TB and 10 million requests a month for free.',
+    `Assumed for each person and day: ${personDay.megabytes} MB and ${personDay.requests} requests of the course, an event every ${personDay.secondsBetweenEvents} s.`,
+    'Assumed, not measured: how many servers and graders the people need, and the capacity of the database.',
+    ...sourceLines(bills.flatMap(({ items }) => items)),
+    '',
+  ].join('\n');
+}
+
 /** Where the prices come from, and which of them come from secondary sources. */
-function sourceLines(bills: readonly Bill[]): string[] {
-  const lines = bills
-    .flatMap(({ items }) => items)
-    .map(({ price: { source } }) =>
-      source.confidence === 'read'
-        ? `Prices: ${source.document}, read ${source.date}.`
-        : `* ${source.document}, ${source.date}, from a secondary source. Check it before you rely on it.`,
-    );
+function sourceLines(items: readonly { price: Price }[]): string[] {
+  const lines = items.map(({ price: { source } }) =>
+    source.confidence === 'read'
+      ? `Prices: ${source.document}, read ${source.date}.`
+      : `* ${source.document}, ${source.date}, from a secondary source. Check it before you rely on it.`,
+  );
   return [...new Set(lines)].toSorted().toReversed();
 }
 

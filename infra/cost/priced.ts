@@ -14,6 +14,7 @@ export const billParts = [
   'proxy',
   'cache',
   'table',
+  'task',
   'network',
   'secret',
   'key',

@@ -1,6 +1,7 @@
 /** What each type of resource costs. */
 
-import { asText, at } from '#checkers/cloudformation/value.ts';
+import { asId, asText, at } from '#checkers/cloudformation/value.ts';
+import { hostingPrices } from '#labs/aws/hosting-prices.ts';
 import { hoursPerMonth, prices, valkeyNodePrices } from '#labs/aws/prices.ts';
 import { clusterPricing, instancePricing, proxyPricing } from './database-pricing.ts';
 import { byUse, numberIn, type Priced, type PricedResource, priced, unpriced } from './priced.ts';
@@ -19,6 +20,10 @@ const byType: Readonly<Record<string, Pricing>> = {
   'AWS::EC2::VPCEndpoint': endpointPricing,
   'AWS::DynamoDB::Table': tablePricing,
   'AWS::ElastiCache::ReplicationGroup': cachePricing,
+  'AWS::ECS::Service': servicePricing,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': balancerPricing,
+  'AWS::CloudFront::Distribution': () => [byUse('traffic and requests of CloudFront')],
+  'AWS::S3::Bucket': () => [byUse('storage and requests of S3')],
   'AWS::ElastiCache::ServerlessCache': () => [byUse('serverless cache, by its data and requests')],
 };
 
@@ -36,6 +41,12 @@ const free = [
   /^AWS::ApplicationAutoScaling::/,
   /^AWS::KMS::Alias$/,
   /^AWS::CDK::Metadata$/,
+  /^AWS::ECS::(Cluster|TaskDefinition)$/,
+  /^AWS::ElasticLoadBalancingV2::(Listener|TargetGroup)$/,
+  /^AWS::CloudFront::(Function|OriginAccessControl|ResponseHeadersPolicy|VpcOrigin)$/,
+  /^AWS::S3::BucketPolicy$/,
+  /^AWS::Lambda::LayerVersion$/,
+  /^Custom::CDKBucketDeployment$/,
   /^AWS::SecretsManager::SecretTargetAttachment$/,
 ];
 
@@ -90,4 +101,28 @@ function cachePricing(cache: PricedResource): Priced[] {
     return [unpriced(`${engine} cache on ${type || 'nodes of no named type'}`)];
   const nodes = clusters || shards * (1 + replicas);
   return [priced('cache', `${nodes} × ${type} with Valkey`, price, nodes * hoursPerMonth)];
+}
+
+/** Tasks on Fargate, by the processor and memory of their definition. */
+function servicePricing(service: PricedResource, all: readonly PricedResource[]): Priced[] {
+  const definition = all.find(({ id }) => id === asId(at(service.properties, 'TaskDefinition')));
+  const cpu = definition && numberIn(definition, 'Cpu', Number.NaN);
+  const memory = definition && numberIn(definition, 'Memory', Number.NaN);
+  const count = numberIn(service, 'DesiredCount', 1);
+  const isFargate = asText(at(service.properties, 'LaunchType')) === 'FARGATE';
+  if (!isFargate || !cpu || !memory || count === undefined) return [unpriced(`tasks of ${service.id}`)];
+  const [vcpus, gigabytes] = [(count * cpu) / 1024, (count * memory) / 1024];
+  return [
+    priced('task', `Fargate, ${vcpus} vCPUs`, hostingPrices.fargateProcessor, vcpus * hoursPerMonth),
+    priced('task', `Fargate, ${gigabytes} GB`, hostingPrices.fargateMemory, gigabytes * hoursPerMonth),
+  ];
+}
+
+function balancerPricing(balancer: PricedResource): Priced[] {
+  const kind = asText(at(balancer.properties, 'Type')) ?? 'application';
+  if (kind !== 'application') return [unpriced(`load balancer of the kind ${kind}`)];
+  return [
+    priced('network', 'load balancer', hostingPrices.loadBalancer, hoursPerMonth),
+    byUse('capacity units of the load balancer'),
+  ];
 }

@@ -21,6 +21,10 @@ export type Offer =
   | 'AmazonCloudWatch'
   | 'AmazonDynamoDB'
   | 'AmazonElastiCache'
+  | 'AmazonECS'
+  | 'AWSELB'
+  | 'AmazonCloudFront'
+  | 'AmazonS3'
   | 'AWSSecretsManager'
   | 'awskms';
 

@@ -19,6 +19,8 @@ export type PricedUnit =
   | 'ACU-hour'
   | 'capacity unit-hour'
   | 'million requests'
+  | 'GB-hour'
+  | 'LCU-hour'
   | 'GB';
 
 export interface Price {

@@ -40,5 +40,9 @@ export const documents = {
   elastiCachePrices: 'Amazon ElastiCache pricing, US East (N. Virginia)',
   secretPrices: 'AWS Secrets Manager pricing',
   keyPrices: 'AWS Key Management Service pricing',
+  fargatePrices: 'AWS Fargate pricing, US East (N. Virginia)',
+  loadBalancerPrices: 'Elastic Load Balancing pricing, US East (N. Virginia)',
+  cloudFrontPrices: 'Amazon CloudFront pricing, United States',
+  s3Prices: 'Amazon S3 pricing, US East (N. Virginia)',
   vpcPrices: 'Amazon VPC pricing, US East (N. Virginia)',
 } as const;

@@ -50,7 +50,7 @@ it.each([
   [['kubernetes'], 'There is no lab kubernetes.', 'The labs are: provisioned-iops'],
   [['query-optimization', 'rds-proxy'], 'One lab at a time', ''],
   [['--watch'], '--watch needs a lab.', 'query-optimization'],
-  [['query-optimization', '--format', 'xml'], 'There is no format xml.', 'text, json, junit'],
+  [['query-optimization', '--format', 'xml'], 'There is no format xml.', 'text, json, junit, github'],
   [['query-optimization', '--watch', '--format', 'json'], '--watch prints text', ''],
   [['query-optimization', '--watch', '--output', 'f'], '--watch prints text', ''],
   [['query-optimization', '--answers'], "Option '--answers <value>' argument missing.", '--help'],

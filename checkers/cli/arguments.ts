@@ -13,10 +13,10 @@ import {
 } from './account-arguments.ts';
 import { type WorkshopRequest, workshopOf } from './workshop/link.ts';
 
-export const formats = ['text', 'json', 'junit'] as const;
+export const formats = ['text', 'json', 'junit', 'github'] as const;
 export type Format = (typeof formats)[number];
 /** Of a roster's grades. */
-const rosterFormats = [...formats, 'csv'] as const;
+const rosterFormats = ['text', 'json', 'junit', 'csv'] as const;
 
 /** Where a report goes, and in which form. */
 export interface ReportRequest {
@@ -87,8 +87,8 @@ Options of provisioned-iops and rds-proxy:
   --role NAME         the role in each account of the roster (default: SecureCartGrader)
 
 Options of all labs:
-  --format FORMAT     text, json or junit, of a roster also csv (default: text)
-  --output FILE       write the report to a file
+  --format FORMAT     text, json, junit, of a roster also csv, or github for a workflow's run (default: text)
+  --output FILE       write the report to a file; with github, in JUnit
   --workshop URL      tell the workshop at this address what was graded
   --resume CODE       who you are there: your three words, needed once
   --name NAME         join with this name; --workshop is then the join link, in quotes

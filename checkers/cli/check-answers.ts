@@ -31,7 +31,12 @@ export async function checkAnswers(request: AnswersRequest): Promise<ExitCode> {
     const grade = await gradeAnswers({ lab, ids, answers, grader, onGraded: told });
     if (grader.interrupted()) return exitCodes.undecided;
     const { details } = grader;
-    await report(grade, request, (color) => toText(grade, { heading, details, color }));
+    await report(
+      grade,
+      request,
+      (color) => toText(grade, { heading, details, color }),
+      (id) => answers.get(id),
+    );
     await reporter.send();
     if (request.watch)
       await watchAnswers(folder, { ...names, ids }, async (id, file) => {

@@ -28,7 +28,12 @@ export async function checkStack(request: InfraLabRequest): Promise<ExitCode> {
   const grade = gradeStack(lab.id, inventory, startedAt);
   const place = from.kind === 'template' ? from.file : stackFile(lab.id, 'labs');
   const heading = `Lab ${lab.number}, ${lab.title} · ${place}`;
-  await report(grade, request, (color) => toText(grade, { heading, color }));
+  await report(
+    grade,
+    request,
+    (color) => toText(grade, { heading, color }),
+    () => place,
+  );
   if (request.workshop) {
     // One by one, as the page and the workshop's server grade them.
     const text = await readAnswer(join(root, stackFile(lab.id, 'labs')));

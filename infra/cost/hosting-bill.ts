@@ -121,7 +121,7 @@ function used({ people, workHours, hours, options, capacity }: HostingUse, share
 
 /**
  * The largest of what a unit carries: 25 new connections a second, 3,000 open ones a minute, 1 GB an hour, 1,000 rules.
- * Elastic Load Balancing pricing, "LCU details". Everybody has a stream open.
+ * Elastic Load Balancing pricing, "LCU details". Each person has a stream open.
  */
 function capacityUnits(events: number, people: number, workHours: number): number {
   if (workHours === 0) return 0;

@@ -34,5 +34,7 @@ describe('a workshop asleep', () => {
 it('pays Fargate by vCPU and by GB', () => {
   // Two servers of 1 vCPU and 2 GB and a grader of 1 and 4, for a day.
   const tasks = small?.items.filter(({ what }) => what.includes('Fargate'));
-  expect(tasks?.reduce((sum, { dollars }) => sum + dollars, 0)).toBeCloseTo(24 * (3 * 0.04048 + 8 * 0.004445));
+  expect(tasks?.reduce((sum, { dollars }) => sum + dollars, 0)).toBeCloseTo(
+    24 * (3 * 0.04048 + 8 * 0.004445),
+  );
 });

@@ -24,6 +24,8 @@ const unitsOfList: Readonly<Record<PricedUnit, Readonly<Record<string, number>>>
   'ACU-hour': { 'ACU-Hr': 1, 'ACU-Hrs': 1, 'ACU-Hours': 1 },
   'capacity unit-hour': { 'ReadCapacityUnit-Hrs': 1, 'WriteCapacityUnit-Hrs': 1 },
   'million requests': { ReadRequestUnits: 1e-6, WriteRequestUnits: 1e-6 },
+  'GB-hour': { hours: 1 },
+  'LCU-hour': { 'LCU-Hrs': 1 },
   GB: { GB: 1 },
 };
 

@@ -8,6 +8,7 @@ export type Work =
       answer: string;
       verdict: 'pass' | 'fail' | 'pending' | 'unknown';
       failed: readonly { check: string; title: string; observed: string }[];
+      met: readonly { check: string; title: string; observed: string }[];
     }
   /** Its position, from 0. */
   | { kind: 'hint'; number: number }

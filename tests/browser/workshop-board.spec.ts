@@ -116,7 +116,9 @@ test('a participant’s page shows each attempt with what it failed by and what 
   await expect(side).toBeHidden();
 
   await cell(page, 'Cy').getByRole('button').click();
-  await expect(page.getByRole('dialog', { name: 'Cy' }).getByText('Server', { exact: true })).toBeVisible();
+  const comparison = page.getByRole('dialog', { name: 'Cy' }).locator('.ws-comparison');
+  await expect(comparison).toContainText('The server’s grade differs: not passed');
+  await expect(comparison.getByRole('row', { name: /^Reads at most 40 pages met not met/ })).toBeVisible();
 });
 
 test('the grid is moved through by arrow keys, with one stop for the tab key', async ({ page }) => {

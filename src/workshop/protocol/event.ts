@@ -6,6 +6,8 @@ import { answerLimit, batchLimit, messageLimit } from './limits.ts';
 export const exerciseKey = z.string().regex(/^[a-z0-9-]{1,64}\/[a-z0-9-]{1,64}$/);
 
 const verdict = z.enum(['pass', 'fail', 'pending', 'unknown']);
+/** Most characters of what was observed of a requirement that is met: enough to compare it with the server's. */
+export const metLimit = 300;
 export const failedRequirement = z.object({
   /** The check's id. */
   check: z.string().max(100),
@@ -31,6 +33,11 @@ export const workEvent = z.discriminatedUnion('kind', [
     /** What the browser says. It is claimed until the server has graded the answer. */
     verdict,
     failed: z.array(failedRequirement).max(30),
+    /** The requirements that it found to be met. */
+    met: z
+      .array(failedRequirement.extend({ observed: z.string().max(metLimit) }))
+      .max(30)
+      .optional(),
   }),
   /** A deployed stack, graded by the learner's own machine: the server can't grade it again. */
   z.object({ ...common, kind: z.literal('deployed'), verdict, failed: z.array(failedRequirement).max(30) }),

@@ -125,11 +125,17 @@ export function gradedInAccount(
   };
 }
 
-/** What a grade by the server makes of a claimed pass. */
-export function verificationOf(grade: { verdict: Verdict; reason: string }): Verification {
-  if (grade.verdict === 'pass') return { state: 'verified' };
-  if (grade.verdict === 'fail') return { state: 'differs', reason: grade.reason };
-  return { state: 'not verified', reason: grade.reason };
+/**
+ * What the server's grades make of a participant's passes in an exercise: one that it confirms is enough.
+ * @param grades of each answer that was claimed to pass, the newest first; undefined where it has still to be graded.
+ */
+export function verificationOf(
+  grades: readonly ({ verdict: Verdict; reason: string } | undefined)[],
+): Verification {
+  if (grades.some((grade) => grade?.verdict === 'pass')) return { state: 'verified' };
+  const [newest] = grades;
+  if (!newest) return { state: 'waiting' };
+  return { state: newest.verdict === 'fail' ? 'differs' : 'not verified', reason: newest.reason };
 }
 
 function without(standing: Standing, key: 'failing' | 'help'): Standing {

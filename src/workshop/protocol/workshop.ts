@@ -1,5 +1,7 @@
 /** A workshop as its server describes it to participants and to the board. */
 import { z } from 'zod';
+import type { Finding, Verdict } from '#checkers/vocabulary.ts';
+import type { FailedRequirement } from './event.ts';
 import { messageLimit, nameLimit } from './limits.ts';
 import type { Standing } from './standing.ts';
 import { stuckLimits } from './stuck.ts';
@@ -126,8 +128,42 @@ export interface TimelineEntry {
   exercise: string;
   kind: string;
   /** Of a check. */
-  verdict?: string;
-  failed?: readonly { title: string; observed: string }[];
+  verdict?: Verdict;
+  failed?: readonly FailedRequirement[];
+  met?: readonly FailedRequirement[];
+  /** Of a claimed pass: the server's, the newest first. */
+  grades?: readonly ServerGrade[];
   answer?: string;
   text?: string;
+}
+
+/** A grade that the server made of an answer that was claimed to pass. */
+export interface ServerGrade {
+  /** The version of the checkers. */
+  checker: string;
+  /** Whether it was asked for by Grade all again. */
+  again: boolean;
+  /** Both undefined until it is graded; the verdict is the one before while it is graded again by the same checkers. */
+  verdict?: Verdict;
+  gradedAt?: string;
+  findings: readonly Finding[];
+}
+
+/** How far grading all again is. */
+export interface Regrading {
+  /** Answers that were asked for, and how many of them are graded. */
+  total: number;
+  done: number;
+  changed: readonly ChangedGrade[];
+}
+
+/** A claimed pass that the newest checkers judge otherwise than those before. */
+export interface ChangedGrade {
+  participant: string;
+  name: string;
+  exercise: string;
+  before: Verdict;
+  after: Verdict;
+  /** Empty for a pass. */
+  reason: string;
 }

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkEvent } from '../protocol/event.ts';
-import type { BoardSnapshot, ExerciseSummary, ParticipantView } from '../protocol/workshop.ts';
+import type {
+  BoardSnapshot,
+  ExerciseSummary,
+  ParticipantView,
+  Regrading,
+  TimelineEntry,
+} from '../protocol/workshop.ts';
 import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
@@ -63,6 +69,7 @@ class Browser {
 const event = (change: Partial<WorkEvent> & Pick<WorkEvent, 'kind'>): WorkEvent =>
   ({ id: crypto.randomUUID(), exercise, at: new Date().toISOString(), ...change }) as WorkEvent;
 const failed = { check: 'pages', title: 'Reads at most 40 pages', observed: '656 pages.' };
+const differing = { ...failed, why: '', verdict: 'fail', expected: '', next: '' } as const;
 const fails = () => event({ kind: 'checked', answer: 'SELECT 1', verdict: 'fail', failed: [failed] });
 const passes = (answer = 'CREATE INDEX ON orders (customer_id)') =>
   event({ kind: 'checked', answer, verdict: 'pass', failed: [] });
@@ -214,14 +221,7 @@ describe('the board', () => {
     const { browser } = await joined('Hal');
     await tell(browser, passes('SELECT cheated'));
     const task = await lease(store);
-    const finding = {
-      ...failed,
-      why: '',
-      verdict: 'fail',
-      expected: '',
-      next: '',
-    } as const;
-    await settle(store, task?.key ?? '', 'fail', [finding]);
+    await settle(store, task?.key ?? '', 'fail', [differing]);
     expect(await standingOf('Hal')).toMatchObject({
       verification: { state: 'differs', reason: 'Reads at most 40 pages: 656 pages.' },
     });
@@ -254,6 +254,32 @@ describe('the board', () => {
     }
     expect(await lease(store)).toBeUndefined();
     expect(await standingOf('Jo')).toMatchObject({ verification: { state: 'waiting' } });
+  });
+
+  it('keeps a verified pass when a later answer differs, and shows both findings of each attempt', async () => {
+    const { browser } = await joined('Jil');
+    const met = [{ check: 'pages', title: failed.title, observed: '12 pages.' }];
+    await tell(browser, { ...passes('SELECT jil_right'), met } as WorkEvent);
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+    await tell(browser, { ...passes('SELECT jil_wrong'), met } as WorkEvent);
+    await settle(store, (await lease(store))?.key ?? '', 'fail', [differing]);
+    expect(await standingOf('Jil')).toMatchObject({ verification: { state: 'verified' } });
+    const id = (await snapshot()).participants[0]?.id;
+    const { timeline } = await board.get<{ timeline: TimelineEntry[] }>(`/teach/participants/${id}`);
+    expect(timeline).toMatchObject([
+      { answer: 'SELECT jil_wrong', met, grades: [{ verdict: 'fail', findings: [differing] }] },
+      { answer: 'SELECT jil_right', met, grades: [{ verdict: 'pass', findings: [] }] },
+    ]);
+  });
+
+  it('shows the newest draft of an exercise alone, where the workshop shows drafts', async () => {
+    const { browser } = await joined('Jon');
+    await board.send('PATCH', '/teach/workshop', { drafts: true });
+    const draft = (text: string) => event({ kind: 'draft', text });
+    await tell(browser, draft('SELECT'), draft('SELECT 1'), fails());
+    const id = (await snapshot()).participants[0]?.id;
+    const { timeline } = await board.get<{ timeline: TimelineEntry[] }>(`/teach/participants/${id}`);
+    expect(timeline).toMatchObject([{ kind: 'checked' }, { kind: 'draft', answer: 'SELECT 1' }]);
   });
 
   it('says who has taken a request for help on, to the participant, too, until it is answered', async () => {
@@ -298,6 +324,72 @@ describe('the board', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
     }
     expect((await browser.send('GET', '/me')).status).toBe(401);
+  });
+});
+
+describe('grading all again', () => {
+  const withCheckers = (checker: string) =>
+    workshopApi({
+      store,
+      room: 'http://192.0.2.7:4321/',
+      checker,
+      wake: () => {},
+      trustProxy: false,
+      secure: false,
+      log: () => {},
+    });
+  const unconfirmed = { state: 'differs', reason: 'Reads at most 40 pages: 656 pages.' };
+
+  it('with other checkers says how far it is and whose grade changed, and keeps the old beside the new', async () => {
+    const { browser } = await joined('Ray');
+    await tell(browser, passes('SELECT ray_again'));
+    await settle(store, (await lease(store))?.key ?? '', 'fail', [differing]);
+    api = withCheckers('repaired');
+    expect(await (await board.send('POST', '/teach/regrade', {})).json()).toEqual({ count: 1 });
+    expect(await standingOf('Ray'), 'the old grade holds until then').toMatchObject({
+      verification: unconfirmed,
+    });
+    expect(await board.get<Regrading>('/teach/regrade')).toEqual({ total: 1, done: 0, changed: [] });
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+    expect(await standingOf('Ray')).toMatchObject({ verification: { state: 'verified' } });
+    const id = (await snapshot()).participants[0]?.id;
+    expect(await board.get<Regrading>('/teach/regrade')).toEqual({
+      total: 1,
+      done: 1,
+      changed: [{ participant: id, name: 'Ray', exercise, before: 'fail', after: 'pass', reason: '' }],
+    });
+    const both = [
+      { checker: 'repaired', verdict: 'pass', findings: [] },
+      { checker: 'test', verdict: 'fail', findings: [differing] },
+    ];
+    expect(await board.get(`/teach/participants/${id}`)).toMatchObject({ timeline: [{ grades: both }] });
+    expect(await board.get('/teach/export?form=json')).toMatchObject({
+      participants: [{ name: 'Ray', answers: [{ exercise, answer: 'SELECT ray_again', grades: both }] }],
+    });
+    await browser.send('POST', '/leave', {});
+    const left = await store.db.selectFrom('grading').select('answer').execute();
+    expect(left).not.toContainEqual({ answer: 'SELECT ray_again' });
+  });
+
+  it('with the same checkers replaces the grade', async () => {
+    const { browser } = await joined('Roy');
+    await tell(browser, passes('SELECT roy_again'));
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+    await board.send('POST', '/teach/regrade', {});
+    expect(await standingOf('Roy')).toMatchObject({ verification: { state: 'verified' } });
+    await settle(store, (await lease(store))?.key ?? '', 'fail', [differing]);
+    expect(await standingOf('Roy')).toMatchObject({ verification: unconfirmed });
+  });
+
+  it('waits behind what a participant has just checked', async () => {
+    const [one, two] = [await joined('Rob'), await joined('Ron')];
+    await tell(one.browser, passes('SELECT rob_again'));
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+    await board.send('POST', '/teach/regrade', {});
+    await tell(two.browser, passes('SELECT ron_now'));
+    expect(await lease(store)).toMatchObject({ answer: 'SELECT ron_now' });
+    expect(await lease(store)).toMatchObject({ answer: 'SELECT rob_again' });
+    await store.db.deleteFrom('grading').where('graded_at', 'is', null).execute();
   });
 });
 

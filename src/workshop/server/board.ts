@@ -1,6 +1,7 @@
 /** What the board shows, read from the store. */
 import type { BoardParticipant, BoardSnapshot, TimelineEntry } from '../protocol/workshop.ts';
 import { queueLength } from './grading/queue.ts';
+import { claimedAnswers } from './grading/verification.ts';
 import type { Staff } from './staff.ts';
 import type { Store } from './store/store.ts';
 import { announcementsIn, workshopOf } from './workshops.ts';
@@ -72,30 +73,52 @@ export async function boardParticipant(
   };
 }
 
-/** What a participant did, the newest first. Drafts only where the workshop shows them. */
+/** What a participant did, the newest first. The newest draft of each exercise, only where the workshop shows them. */
 export async function timelineOf(
   store: Store,
   workshop: string,
   participant: string,
 ): Promise<TimelineEntry[]> {
   const { settings } = await workshopOf(store, workshop);
-  const rows = await store.db
+  const events = store.db
     .selectFrom('event')
     .innerJoin('participant', 'participant.id', 'event.participant_id')
-    .select('body')
+    .select(['position', 'body'])
     .where('participant_id', '=', participant)
-    .where('workshop_id', '=', workshop)
-    .where('kind', 'not in', settings.drafts ? ['ran'] : ['ran', 'draft'])
+    .where('workshop_id', '=', workshop);
+  const done = await events
+    .where('kind', 'not in', ['ran', 'draft'])
     .orderBy('position', 'desc')
     .limit(timelineLimit)
     .execute();
-  return rows.map(({ body }) => {
+  const drafts = settings.drafts
+    ? await events
+        .where('kind', '=', 'draft')
+        .distinctOn('exercise')
+        .orderBy('exercise')
+        .orderBy('position', 'desc')
+        .execute()
+    : [];
+  const claims = await claimedAnswers(store.db, { participant });
+  const grades = new Map(claims.map(({ exercise, answer, grades }) => [`${exercise} ${answer}`, grades]));
+  return [...drafts, ...done].sort(byPosition).map(({ body }) => {
     const { at, exercise, kind } = body;
-    if (body.kind === 'checked')
-      return { at, exercise, kind, verdict: body.verdict, failed: body.failed, answer: body.answer };
+    if (body.kind === 'checked') {
+      const { verdict, failed, met, answer } = body;
+      const graded = verdict === 'pass' ? grades.get(`${exercise} ${answer}`) : undefined;
+      return {
+        ...{ at, exercise, kind, verdict, failed, answer },
+        ...(met && { met }),
+        ...(graded && { grades: graded }),
+      };
+    }
     if (body.kind === 'deployed') return { at, exercise, kind, verdict: body.verdict, failed: body.failed };
     if (body.kind === 'draft') return { at, exercise, kind, answer: body.text };
     if (body.kind === 'help') return { at, exercise, kind, text: body.text };
     return { at, exercise, kind };
   });
 }
+
+/** The newest first. Positions are numbers of 64 bits, as text. */
+const byPosition = (a: { position: string }, b: { position: string }) =>
+  Number(BigInt(b.position) - BigInt(a.position));

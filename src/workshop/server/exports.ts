@@ -4,6 +4,7 @@ import type { Standing } from '../protocol/standing.ts';
 import { minutesIn } from '../protocol/stuck.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
 import { participantsIn } from './board.ts';
+import { claimedAnswers } from './grading/verification.ts';
 import type { Store } from './store/store.ts';
 import { workshopOf } from './workshops.ts';
 
@@ -28,7 +29,7 @@ export async function exportAs(store: Store, workshop: string, form: ExportForm)
     return {
       type: 'application/json; charset=utf-8',
       name: `${name}.json`,
-      body: `${JSON.stringify({ title, exercises: settings.exercises, participants: await withAnswers(store, participants) }, null, 2)}\n`,
+      body: `${JSON.stringify({ title, exercises: settings.exercises, participants: await withAnswers(store, workshop, participants) }, null, 2)}\n`,
     };
   return {
     type: 'text/csv; charset=utf-8',
@@ -112,23 +113,22 @@ function totals({ standings }: BoardParticipant, exercises: readonly string[]): 
   return { Verified: verified, Exercises: exercises.length };
 }
 
-async function withAnswers({ db }: Store, participants: readonly BoardParticipant[]): Promise<unknown[]> {
-  const claims = await db
-    .selectFrom('claim')
-    .innerJoin('grading', 'grading.key', 'claim.grading_key')
-    .select([
-      'claim.participant_id',
-      'claim.exercise',
-      'grading.answer',
-      'grading.verdict',
-      'grading.checker',
-    ])
-    .execute();
+/** With each answer that was claimed to pass, and the server's grades of it, the newest first. */
+async function withAnswers(
+  { db }: Store,
+  workshop: string,
+  participants: readonly BoardParticipant[],
+): Promise<unknown[]> {
+  const claims = await claimedAnswers(db, { workshop });
+  const byParticipant = Map.groupBy(claims, ({ participant }) => participant);
   return participants.map((participant) => ({
     ...participant,
-    answers: claims
-      .filter(({ participant_id }) => participant_id === participant.id)
-      .map(({ participant_id: _, ...claim }) => claim),
+    answers: (byParticipant.get(participant.id) ?? []).map(({ exercise, answer, claimedAt, grades }) => ({
+      exercise,
+      answer,
+      claimedAt,
+      grades,
+    })),
   }));
 }
 

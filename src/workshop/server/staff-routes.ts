@@ -4,11 +4,12 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { accountGrades } from '../protocol/account-grade.ts';
 import { announcementRequest, newStaffRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
 import { takeAccountGrades } from './account-grades.ts';
-import { boardParticipant, boardSnapshot, timelineOf } from './board.ts';
+import { boardParticipant, boardSnapshot, participantsIn, timelineOf } from './board.ts';
 import { feedBoard } from './board-feed.ts';
 import { classSummary } from './class-summary.ts';
 import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
+import { claimedAnswers, regradingOf } from './grading/verification.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { answerHelp, claimHelp } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -131,6 +132,12 @@ export function staffRoutes(service: Service): Hono {
     const count = await gradeAllAgain(store, staff.workshop, checker);
     service.wake();
     return context.json({ count });
+  });
+  app.get('/regrade', async (context) => {
+    const { workshop } = await here(context);
+    const participants = await participantsIn(store, workshop);
+    const names = new Map(participants.map(({ id, name }) => [id, name]));
+    return context.json(regradingOf(await claimedAnswers(store.db, { workshop }), names));
   });
   app.get('/export', async (context) => {
     const staff = await here(context);

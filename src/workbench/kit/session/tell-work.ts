@@ -38,10 +38,17 @@ export function tellWorkOf(session: ExerciseSession): () => void {
 }
 
 function checkedBy({ grade, text }: Extract<Grading, { state: 'graded' }>) {
-  const failed = grade.findings
-    .filter(({ verdict }) => verdict !== 'pass')
-    .map(({ check, title, observed }) => ({ check, title, observed: observed.slice(0, 2_000) }));
-  return { kind: 'checked', answer: text, verdict: grade.verdict, failed } as const;
+  const found = (isMet: boolean, most: number) =>
+    grade.findings
+      .filter(({ verdict }) => (verdict === 'pass') === isMet)
+      .map(({ check, title, observed }) => ({ check, title, observed: observed.slice(0, most) }));
+  return {
+    kind: 'checked',
+    answer: text,
+    verdict: grade.verdict,
+    failed: found(false, 2_000),
+    met: found(true, 300),
+  } as const;
 }
 
 /** Calls back with a value and the one before, each time that it is another. */

@@ -66,7 +66,7 @@ export function ControlBar({ snapshot, names, links }: Props) {
             </Sheet>
           )}
           <Sheet label="Grades" title="Grades">
-            {() => <Grades snapshot={snapshot} summary={links.summary} />}
+            {() => <Grades snapshot={snapshot} summary={links.summary} names={names} />}
           </Sheet>
           {isInstructor && (
             <Sheet label="Staff" title="Instructors and assistants">

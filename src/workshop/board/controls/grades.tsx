@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { counted } from '#labs/words.ts';
-import type { BoardSnapshot } from '../../protocol/workshop.ts';
+import type { BoardSnapshot, Regrading } from '../../protocol/workshop.ts';
 import { ask, download, perform } from '../commands.ts';
+import type { ExerciseNames } from '../exercise-names.ts';
 
 /** The forms in which grades are taken out. */
 const forms = [
@@ -13,15 +15,16 @@ const forms = [
 ] as const;
 
 /** Takes grades out, and has the server grade all passes again. */
-export function Grades({ snapshot, summary }: { snapshot: BoardSnapshot; summary: string }) {
+export function Grades({
+  snapshot,
+  summary,
+  names,
+}: {
+  snapshot: BoardSnapshot;
+  summary: string;
+  names: ExerciseNames;
+}) {
   const { waiting, staff } = snapshot;
-  /** How many answers are graded again since this was asked for. */
-  const asked = useSignal<number | undefined>(undefined);
-  const again = () =>
-    perform('The server grades all passes again.', async () => {
-      const { count } = await ask<{ count: number }>('POST', '/regrade', {});
-      asked.value = count;
-    });
   return (
     <>
       <p>
@@ -43,29 +46,74 @@ export function Grades({ snapshot, summary }: { snapshot: BoardSnapshot; summary
           </a>
         </li>
       </ul>
-      {staff.role === 'instructor' && (
+      <Again waiting={waiting} isInstructor={staff.role === 'instructor'} names={names} />
+    </>
+  );
+}
+
+interface AgainProps {
+  /** Answers that wait, of every workshop of the server. */
+  waiting: number;
+  isInstructor: boolean;
+  names: ExerciseNames;
+}
+
+/** Grading all passes again, how far that is, and whose grade it changed. */
+function Again({ waiting, isInstructor, names }: AgainProps) {
+  const regrading = useSignal<Regrading | undefined>(undefined);
+  const look = async () => {
+    regrading.value = await ask<Regrading>('GET', '/regrade');
+  };
+  // The count that waits moves with each answer that is graded.
+  useEffect(() => void look().catch(() => {}), [waiting]);
+  const again = () =>
+    perform('The server grades all passes again.', async () => {
+      await ask('POST', '/regrade', {});
+      await look();
+    });
+  const { total = 0, done = 0, changed = [] } = regrading.value ?? {};
+  return (
+    <>
+      {isInstructor && (
         <>
           <h3>Grade all again</h3>
           <p>
-            After a checker was fixed, the server can grade every pass again. Until then the old grades stay.
+            After a checker was fixed, the server can grade every pass again. Until an answer is graded, its
+            old grade counts. Old grades stay beside the new ones on each participant’s page and in the JSON.
           </p>
-          <button type="button" class="control" onClick={() => void again()}>
+          <button type="button" class="control" disabled={done < total} onClick={() => void again()}>
             Grade all again
           </button>
-          {asked.value !== undefined && (
-            <p role="status">
-              {asked.value - Math.min(waiting, asked.value)} of {counted(asked.value, 'answer')} graded again.
-            </p>
-          )}
-          {asked.value !== undefined && asked.value > 0 && (
-            <progress
-              value={asked.value - Math.min(waiting, asked.value)}
-              max={asked.value}
-              aria-label="Answers graded again"
-            />
-          )}
+        </>
+      )}
+      {total > 0 && (
+        <>
+          <p role="status">
+            {done} of {counted(total, 'answer')} graded again.
+          </p>
+          <progress value={done} max={total} aria-label="Answers graded again" />
+        </>
+      )}
+      {changed.length > 0 && (
+        <>
+          <h3>Changed by other checkers</h3>
+          <ul class="ws-changed">
+            {changed.map(({ participant, name, exercise, before, after, reason }) => (
+              <li key={`${participant} ${exercise}`}>
+                <strong>{name}</strong>, {names.lab(exercise)}, {names.short(exercise)}: {verdicts[before]}{' '}
+                before, {verdicts[after]} now. {reason}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>
   );
 }
+
+const verdicts = {
+  pass: 'verified',
+  fail: 'not passed',
+  pending: 'pending',
+  unknown: 'not gradable',
+} as const;

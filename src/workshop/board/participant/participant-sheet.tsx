@@ -109,12 +109,9 @@ function Facts({ row, standing }: { row: Row | undefined; standing: Standing }) 
         {standing.solutionSeen && ', solution seen'}.
       </p>
       {'reason' in verification && (
-        <dl>
-          <dt>Browser</dt>
-          <dd>Passed.</dd>
-          <dt>Server</dt>
-          <dd>{verification.reason}</dd>
-        </dl>
+        <p>
+          The browser says that it passed. The server: <span class="ws-reason">{verification.reason}</span>
+        </p>
       )}
     </div>
   );

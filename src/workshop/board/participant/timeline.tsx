@@ -4,6 +4,7 @@ import type { DiffLine } from '#src/workbench/kit/code/diff.ts';
 import type { TimelineEntry } from '../../protocol/workshop.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { attemptNumber, textBefore } from './attempts.ts';
+import { Comparison } from './comparison.tsx';
 
 interface Props {
   entries: readonly TimelineEntry[];
@@ -37,6 +38,7 @@ export function Timeline({ entries, all, names, starters }: Props) {
               ))}
             </ul>
           )}
+          {entry.grades && <Comparison entry={entry} />}
           {entry.answer !== undefined && (
             <Attempt
               entry={entry}

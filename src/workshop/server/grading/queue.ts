@@ -5,11 +5,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
 import type { Checked } from '../../protocol/event.ts';
-import { type Standing, type Verification, verificationOf } from '../../protocol/standing.ts';
 import { hashOf } from '../codes.ts';
 import { storable } from '../store/storable.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { verify } from './verification.ts';
 
 /** A grader that has not come back by then is taken for dead, s. */
 const leaseSeconds = 180;
@@ -22,86 +22,70 @@ export interface Task {
   answer: string;
 }
 
+const ungraded = { leased_until: null, verdict: null, findings: null, graded_at: null };
+
 /** Puts a claimed pass in the queue, unless the same answer was graded before: then that grade holds. */
 export async function claimGrading(
   db: Kysely<Tables>,
   { participant, event, checker }: { participant: string; event: Checked; checker: string },
 ): Promise<void> {
-  const key = hashOf(event.exercise, checker, event.answer);
+  const { exercise, answer } = event;
+  const answer_key = hashOf(exercise, answer);
   await db
     .insertInto('grading')
-    .values({
-      key,
-      exercise: event.exercise,
-      checker,
-      answer: event.answer,
-      leased_until: null,
-      verdict: null,
-      findings: null,
-      graded_at: null,
-    })
+    .values({ key: hashOf(exercise, checker, answer), exercise, checker, answer, answer_key, ...ungraded })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
   await db
     .insertInto('claim')
-    .values({ participant_id: participant, exercise: event.exercise, grading_key: key })
+    .values({ participant_id: participant, exercise, answer_key })
     .onConflict((conflict) =>
-      conflict
-        .columns(['participant_id', 'exercise'])
-        .doUpdateSet({ grading_key: key, claimed_at: sql`now()` }),
+      conflict.columns(['participant_id', 'exercise', 'answer_key']).doUpdateSet({ claimed_at: sql`now()` }),
     )
     .execute();
-  const known = await db
-    .selectFrom('grading')
-    .select(['verdict', 'findings'])
-    .where('key', '=', key)
-    .where('graded_at', 'is not', null)
-    .executeTakeFirst();
-  if (known?.verdict) await applyTo(db, participant, event.exercise, known.verdict, known.findings ?? []);
+  await verify(db, participant, exercise);
 }
 
 /**
- * Queues every pass that was claimed in a workshop once more, as after the checkers changed.
+ * Queues every pass that was claimed in a workshop once more, as after the checkers changed. The grades of earlier
+ * checkers stay.
  * @returns how many answers are graded again.
  */
 export async function gradeAllAgain({ db }: Store, workshop: string, checker: string): Promise<number> {
   return await db.transaction().execute(async (transaction) => {
-    const claims = await transaction
+    const answers = await transaction
       .selectFrom('claim')
       .innerJoin('participant', 'participant.id', 'claim.participant_id')
-      .innerJoin('grading', 'grading.key', 'claim.grading_key')
-      .select(['claim.participant_id', 'claim.exercise', 'grading.answer'])
+      .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
+      .distinctOn('claim.answer_key')
+      .select(['claim.answer_key', 'grading.exercise', 'grading.answer'])
       .where('workshop_id', '=', workshop)
+      .orderBy('claim.answer_key')
       .execute();
-    const keys = new Set<string>();
-    for (const { participant_id, exercise, answer } of claims) {
-      const key = hashOf(exercise, checker, answer);
-      keys.add(key);
+    for (const { answer_key, exercise, answer } of answers)
       await transaction
         .insertInto('grading')
         .values({
-          key,
+          key: hashOf(exercise, checker, answer),
           exercise,
           checker,
           answer,
-          leased_until: null,
-          verdict: null,
-          findings: null,
-          graded_at: null,
+          answer_key,
+          again: true,
+          ...ungraded,
         })
         // Graded by these checkers before: once more, since somebody doubts it.
         .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet({ graded_at: null, leased_until: null, tries: 0 }),
+          conflict.column('key').doUpdateSet({
+            graded_at: null,
+            leased_until: null,
+            tries: 0,
+            again: true,
+            asked_at: sql`now()`,
+          }),
         )
         .execute();
-      await transaction
-        .updateTable('claim')
-        .set({ grading_key: key })
-        .where('participant_id', '=', participant_id)
-        .where('exercise', '=', exercise)
-        .execute();
-    }
-    return keys.size;
+    return answers.length;
   });
 }
 
@@ -116,6 +100,7 @@ export async function lease({ db }: Store): Promise<Task | undefined> {
         where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]),
       )
       .where('tries', '<', mostTries)
+      .orderBy('again')
       .orderBy('asked_at')
       .limit(1)
       .forUpdate()
@@ -154,12 +139,12 @@ export async function settle(
       .execute();
     const waiting = await db
       .selectFrom('claim')
+      .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
       .innerJoin('participant', 'participant.id', 'claim.participant_id')
       .select(['claim.participant_id', 'claim.exercise', 'participant.workshop_id'])
-      .where('grading_key', '=', key)
+      .where('grading.key', '=', key)
       .execute();
-    for (const { participant_id, exercise } of waiting)
-      await applyTo(db, participant_id, exercise, verdict, findings);
+    for (const { participant_id, exercise } of waiting) await verify(db, participant_id, exercise);
     return waiting;
   });
   for (const { participant_id: participant, exercise, workshop_id: workshop } of claims)
@@ -172,7 +157,11 @@ export async function forgetUnclaimed(db: Kysely<Tables>): Promise<void> {
     .deleteFrom('grading')
     .where(({ not, exists, selectFrom }) =>
       not(
-        exists(selectFrom('claim').select('grading_key').whereRef('claim.grading_key', '=', 'grading.key')),
+        exists(
+          selectFrom('claim')
+            .select('claim.answer_key')
+            .whereRef('claim.answer_key', '=', 'grading.answer_key'),
+        ),
       ),
     )
     .execute();
@@ -199,34 +188,4 @@ export async function giveUp(store: Store): Promise<void> {
     .where('leased_until', '<', sql<Date>`now()`)
     .execute();
   for (const { key } of rows) await settle(store, key, 'unknown', []);
-}
-
-async function applyTo(
-  db: Kysely<Tables>,
-  participant: string,
-  exercise: string,
-  verdict: Verdict,
-  findings: readonly Finding[],
-): Promise<void> {
-  const row = await db
-    .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant)
-    .where('exercise', '=', exercise)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row?.body.state !== 'passed') return;
-  const verification: Verification = verificationOf({ verdict, reason: reasonIn(findings) });
-  const standing: Standing = { ...row.body, verification };
-  await db
-    .updateTable('standing')
-    .set({ body: JSON.stringify(standing, storable) })
-    .where('participant_id', '=', participant)
-    .where('exercise', '=', exercise)
-    .execute();
-}
-
-function reasonIn(findings: readonly Finding[]): string {
-  const first = findings.find(({ verdict }) => verdict !== 'pass');
-  return first ? `${first.title}: ${first.observed}` : 'The grader stopped three times while grading it.';
 }

@@ -28,6 +28,7 @@ it('goes on after the store failed once', async () => {
       exercise: 'no-lab/01-none',
       checker: 'test',
       answer: '',
+      answer_key: 'key',
       leased_until: null,
       verdict: null,
       findings: null,

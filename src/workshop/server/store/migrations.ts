@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { UserError } from '#checkers/command/user-error.ts';
+import { hashOf } from '../codes.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
   '001-workshop': {
@@ -47,6 +48,31 @@ const migrations: Readonly<Record<string, Migration>> = {
           id text PRIMARY KEY, workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE, text text NOT NULL,
           said_by text NOT NULL, said_at timestamptz NOT NULL DEFAULT now())`,
         sql`CREATE INDEX announcement_workshop ON announcement (workshop_id, said_at)`,
+      ];
+      for (const statement of statements) await statement.execute(db);
+    },
+  },
+  // A claim names its answer, so that the grades by earlier checkers stay beside the newest.
+  '002-grades-kept': {
+    async up(db) {
+      await sql`ALTER TABLE grading ADD COLUMN answer_key text, ADD COLUMN again boolean NOT NULL DEFAULT false`.execute(
+        db,
+      );
+      const { rows } = await sql<{ key: string; exercise: string; answer: string }>`
+        SELECT key, exercise, answer FROM grading`.execute(db);
+      for (const { key, exercise, answer } of rows)
+        await sql`UPDATE grading SET answer_key = ${hashOf(exercise, answer)} WHERE key = ${key}`.execute(db);
+      const statements = [
+        sql`ALTER TABLE grading ALTER COLUMN answer_key SET NOT NULL`,
+        sql`CREATE INDEX grading_answer ON grading (answer_key)`,
+        sql`DROP INDEX grading_queue`,
+        sql`CREATE INDEX grading_queue ON grading (again, asked_at) WHERE graded_at IS NULL`,
+        sql`ALTER TABLE claim ADD COLUMN answer_key text`,
+        sql`UPDATE claim SET answer_key = grading.answer_key FROM grading WHERE grading.key = grading_key`,
+        sql`ALTER TABLE claim DROP CONSTRAINT claim_pkey`,
+        sql`ALTER TABLE claim DROP COLUMN grading_key`,
+        sql`ALTER TABLE claim ADD PRIMARY KEY (participant_id, exercise, answer_key)`,
+        sql`CREATE INDEX claim_answer ON claim (answer_key)`,
       ];
       for (const statement of statements) await statement.execute(db);
     },

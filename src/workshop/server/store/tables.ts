@@ -55,6 +55,10 @@ export interface Tables {
     exercise: string;
     checker: string;
     answer: string;
+    /** Of the exercise and the answer: the same whatever the checkers. */
+    answer_key: string;
+    /** Asked for from the board. What participants wait for comes first. */
+    again: Generated<boolean>;
     asked_at: TimeOfInsert;
     /** Until then a grader is at work on it. */
     leased_until: Time | null;
@@ -63,8 +67,8 @@ export interface Tables {
     findings: JSONColumnType<readonly Finding[]> | null;
     graded_at: Time | null;
   };
-  /** Which participants wait for a grading. */
-  claim: { participant_id: string; exercise: string; grading_key: string; claimed_at: TimeOfInsert };
+  /** Which answers a participant's browser said to pass. */
+  claim: { participant_id: string; exercise: string; answer_key: string; claimed_at: TimeOfInsert };
   announcement: {
     id: string;
     workshop_id: string;

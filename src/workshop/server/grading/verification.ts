@@ -1,0 +1,116 @@
+/** What the server's grades say of claimed passes: the one that holds, and those by earlier checkers beside it. */
+import type { Kysely } from 'kysely';
+import type { Finding, Verdict } from '#checkers/vocabulary.ts';
+import { verificationOf } from '../../protocol/standing.ts';
+import type { ChangedGrade, Regrading, ServerGrade } from '../../protocol/workshop.ts';
+import { storable } from '../store/storable.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** An answer that was claimed to pass, with the server's grades of it, the newest first. */
+export interface ClaimedAnswer {
+  participant: string;
+  exercise: string;
+  answerKey: string;
+  answer: string;
+  claimedAt: Date;
+  grades: readonly ServerGrade[];
+}
+
+/** What was claimed, the newest first. */
+export async function claimedAnswers(
+  db: Kysely<Tables>,
+  of: { participant: string; exercise?: string } | { workshop: string },
+): Promise<ClaimedAnswer[]> {
+  let claims = db
+    .selectFrom('claim')
+    .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
+    .select([
+      'claim.participant_id',
+      'claim.exercise',
+      'claim.answer_key',
+      'claim.claimed_at',
+      'grading.answer',
+      'grading.checker',
+      'grading.again',
+      'grading.verdict',
+      'grading.findings',
+      'grading.graded_at',
+    ])
+    .orderBy('claim.claimed_at', 'desc')
+    .orderBy('grading.asked_at', 'desc');
+  if ('workshop' in of)
+    claims = claims
+      .innerJoin('participant', 'participant.id', 'claim.participant_id')
+      .where('participant.workshop_id', '=', of.workshop);
+  else claims = claims.where('claim.participant_id', '=', of.participant);
+  if ('exercise' in of && of.exercise !== undefined)
+    claims = claims.where('claim.exercise', '=', of.exercise);
+  const rows = await claims.execute();
+  const grouped = Map.groupBy(rows, (row) => `${row.participant_id} ${row.answer_key}`);
+  return [...grouped.values()].flatMap(([first, ...others]) =>
+    first
+      ? {
+          participant: first.participant_id,
+          exercise: first.exercise,
+          answerKey: first.answer_key,
+          answer: first.answer,
+          claimedAt: first.claimed_at,
+          grades: [first, ...others].map(({ checker, again, verdict, findings, graded_at }) => ({
+            checker,
+            again,
+            findings: findings ?? [],
+            ...(verdict && { verdict }),
+            ...(graded_at && { gradedAt: graded_at.toISOString() }),
+          })),
+        }
+      : [],
+  );
+}
+
+/** Writes into a participant's standing what the server's grades make of it. */
+export async function verify(db: Kysely<Tables>, participant: string, exercise: string): Promise<void> {
+  const row = await db
+    .selectFrom('standing')
+    .select('body')
+    .where('participant_id', '=', participant)
+    .where('exercise', '=', exercise)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row?.body.state !== 'passed') return;
+  const claims = await claimedAnswers(db, { participant, exercise });
+  const verification = verificationOf(claims.map(({ grades }) => holding(grades)));
+  await db
+    .updateTable('standing')
+    .set({ body: JSON.stringify({ ...row.body, verification }, storable) })
+    .where('participant_id', '=', participant)
+    .where('exercise', '=', exercise)
+    .execute();
+}
+
+/** How far grading all again is, and whose grade it changed. @param names of participants, by id */
+export function regradingOf(claims: readonly ClaimedAnswer[], names: ReadonlyMap<string, string>): Regrading {
+  const again = new Map(
+    claims.filter(({ grades }) => grades[0]?.again).map((each) => [each.answerKey, each]),
+  );
+  const done = [...again.values()].filter(({ grades }) => grades[0]?.gradedAt !== undefined).length;
+  const changed = claims.flatMap(({ participant, exercise, grades }): ChangedGrade[] => {
+    const [newest, before] = grades.filter(({ gradedAt }) => gradedAt !== undefined);
+    const name = names.get(participant);
+    if (!newest?.verdict || !before?.verdict || newest.verdict === before.verdict || !name) return [];
+    const reason = newest.verdict === 'pass' ? '' : reasonIn(newest.findings);
+    return [{ participant, name, exercise, before: before.verdict, after: newest.verdict, reason }];
+  });
+  return { total: again.size, done, changed };
+}
+
+/** The grade that counts: while an answer is graded again, the one before. */
+function holding(grades: readonly ServerGrade[]): { verdict: Verdict; reason: string } | undefined {
+  const [newest] = grades;
+  const holds = newest?.again ? grades.find(({ verdict }) => verdict !== undefined) : newest;
+  return holds?.verdict && { verdict: holds.verdict, reason: reasonIn(holds.findings) };
+}
+
+function reasonIn(findings: readonly Pick<Finding, 'verdict' | 'title' | 'observed'>[]): string {
+  const first = findings.find(({ verdict }) => verdict !== 'pass');
+  return first ? `${first.title}: ${first.observed}` : 'The grader stopped three times while grading it.';
+}

@@ -41,7 +41,18 @@ export const personName = z
   .transform((name) => name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
   .pipe(z.string().min(1).max(nameLimit));
 
-export const joinRequest = z.object({ code: z.string().max(20), name: personName });
+const joinCode = z.string().max(20);
+export const doorRequest = z.object({ code: joinCode });
+/** With a name, or as somebody of the roster. */
+export const joinRequest = z.union([
+  z.object({ code: joinCode, entry: z.string().max(50) }),
+  z.object({ code: joinCode, name: personName }),
+]);
+export const rosterRequest = z.object({
+  text: z.string(),
+  /** Without it, the text is only looked at. */
+  save: z.boolean(),
+});
 export const resumeRequest = z.object({ resume: z.string().max(80) });
 export const staffRequest = z.object({ secret: z.string().max(100) });
 export const staffRole = z.enum(['instructor', 'assistant']);
@@ -77,7 +88,38 @@ export interface BoardParticipant {
   id: string;
   name: string;
   joinedAt: string;
+  /** Of the roster, where they picked their name from it. */
+  entry?: string;
   standings: readonly Standing[];
+}
+
+/** Somebody who is expected. */
+export interface RosterPerson {
+  name: string;
+  /** As the school or the company knows them. */
+  identifier?: string;
+  group?: string;
+}
+
+export interface RosterEntry extends RosterPerson {
+  id: string;
+  /** Who picked it. */
+  participant?: string;
+}
+
+export interface RosterProblem {
+  /** From 1. */
+  line: number;
+  text: string;
+}
+
+/** What the door of a workshop says of it to somebody with the code. */
+export interface DoorView {
+  title: string;
+  /** Whether staff see what isn't checked yet. */
+  drafts: boolean;
+  /** To pick from; empty without a roster. */
+  roster: readonly { id: string; name: string; group?: string; taken: boolean }[];
 }
 
 /** All that the board shows, from which it goes on with changes. */
@@ -86,6 +128,8 @@ export interface BoardSnapshot {
   joinCode: string | null;
   settings: WorkshopSettings;
   participants: readonly BoardParticipant[];
+  /** Everyone who is expected, also those who have not joined. */
+  roster: readonly RosterEntry[];
   announcements: readonly Announcement[];
   /** Who looks at it. */
   staff: StaffMember;

@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkEvent } from '../protocol/event.ts';
 import type {
   BoardSnapshot,
+  DoorView,
   ExerciseSummary,
   ParticipantView,
   Regrading,
@@ -324,6 +326,132 @@ describe('the board', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
     }
     expect((await browser.send('GET', '/me')).status).toBe(401);
+  });
+});
+
+describe('a roster', () => {
+  const text = 'name,identifier,group\nAnna Li,17,Blue\nBo Ng,18,Red\n';
+  const save = async (roster: string) => {
+    const response = await board.send('POST', '/teach/roster', { text: roster, save: true });
+    expect(response.status).toBe(200);
+    return await response.json();
+  };
+  const door = async () =>
+    (await (await new Browser().send('POST', '/door', { code: workshop.joinCode })).json()) as DoorView;
+  const picks = async (browser: Browser, name: string) => {
+    const entry = (await door()).roster.find((each) => each.name === name)?.id;
+    return await browser.send('POST', '/join', { code: workshop.joinCode, entry });
+  };
+
+  it('is looked at before it is saved, with what is wrong by line', async () => {
+    const wrong = `${text}Cy,17\n`;
+    const looked = { people: 2, problems: [{ line: 4, text: 'The identifier 17 is already in line 2.' }] };
+    const response = await board.send('POST', '/teach/roster', { text: wrong, save: false });
+    expect(await response.json()).toEqual(looked);
+    expect((await snapshot()).roster).toEqual([]);
+    expect(await save(wrong)).toEqual(looked);
+    expect((await snapshot()).roster).toMatchObject([
+      { name: 'Anna Li', identifier: '17', group: 'Blue' },
+      { name: 'Bo Ng', identifier: '18', group: 'Red' },
+    ]);
+  });
+
+  it('is picked from at the door, once, without identifiers, until the instructor frees a name', async () => {
+    await save(text);
+    expect(await door()).toMatchObject({
+      title: 'A workshop',
+      drafts: false,
+      roster: [
+        { name: 'Anna Li', group: 'Blue', taken: false },
+        { name: 'Bo Ng', group: 'Red', taken: false },
+      ],
+    });
+    expect(JSON.stringify(await door())).not.toMatch(/17|18/);
+    const anna = new Browser();
+    expect((await picks(anna, 'Anna Li')).status).toBe(201);
+    expect((await picks(new Browser(), 'Anna Li')).status, 'a second time').toBe(409);
+    const { roster, participants } = await snapshot();
+    expect(participants).toMatchObject([{ name: 'Anna Li', entry: roster[0]?.id }]);
+    expect(await anna.get('/mine')).toMatchObject({ roster: { identifier: '17', group: 'Blue' } });
+    expect((await door()).roster).toMatchObject([{ taken: true }, { taken: false }]);
+    expect((await board.send('POST', `/teach/roster/${roster[0]?.id}/unbind`, {})).status).toBe(200);
+    expect((await picks(new Browser(), 'Anna Li')).status).toBe(201);
+  });
+
+  it('stays bound when it is saved again, and frees the name of somebody who leaves', async () => {
+    await save(text);
+    const anna = new Browser();
+    await picks(anna, 'Anna Li');
+    await save('Anna Lie,17,Green\nCy Po,19');
+    const { roster, participants } = await snapshot();
+    expect(roster.map(({ name }) => name)).toEqual(['Anna Lie', 'Cy Po']);
+    expect(participants).toMatchObject([{ name: 'Anna Lie', entry: roster[0]?.id }]);
+    await anna.send('POST', '/leave', {});
+    expect((await door()).roster).toMatchObject([{ name: 'Anna Lie', taken: false }, { taken: false }]);
+  });
+
+  it('is a column of the exports, with those who have not joined', async () => {
+    await save(text);
+    const { browser } = await joined('Not Listed');
+    await tell(browser, fails());
+    const rows = async (form: string) => {
+      const file = await (await board.send('GET', `/teach/export?form=${form}`)).text();
+      return parse(file, { bom: true, columns: true }) as Record<string, string>[];
+    };
+    expect(await rows('participants')).toMatchObject([
+      { Name: 'Not Listed', Identifier: '', Group: '', [exercise]: '0' },
+      { Name: 'Anna Li', Identifier: '17', Group: 'Blue', [exercise]: '' },
+      { Name: 'Bo Ng', Identifier: '18', Group: 'Red', [exercise]: '' },
+    ]);
+    expect((await rows('canvas')).at(-1)).toMatchObject({ 'SIS User ID': '18', Section: 'Red' });
+    expect((await rows('moodle')).at(-1)).toMatchObject({ 'ID number': '18', Group: 'Red' });
+    expect(await rows('exercises')).toMatchObject([{ Name: 'Not Listed', Group: '', Attempts: '1' }]);
+  });
+
+  it('may be long, and is for instructors alone', async () => {
+    const long = Array.from({ length: 3_000 }, (_, index) => `Name of person ${index},${index},Group`);
+    expect(await save(long.join('\n'))).toEqual({ people: 3_000, problems: [] });
+    const { roster } = await snapshot();
+    const ben = new Browser();
+    await ben.send('POST', '/teach/session', {
+      secret: await addStaff(store, workshop, 'Ben', 'assistant'),
+    });
+    for (const path of ['/teach/roster', `/teach/roster/${roster[0]?.id}/unbind`])
+      for (const browser of [ben, new Browser()])
+        expect((await browser.send('POST', path, { text, save: true })).status, path).toBeGreaterThan(400);
+    workshop = await makeWorkshop(store, 'Another');
+    const other = new Browser();
+    await other.send('POST', '/teach/session', {
+      secret: await addStaff(store, workshop, 'Eve', 'instructor'),
+    });
+    expect((await other.send('POST', `/teach/roster/${roster[0]?.id}/unbind`, {})).status).toBe(404);
+    const joining = { code: workshop.joinCode, entry: roster[0]?.id };
+    expect((await other.send('POST', '/join', joining)).status, 'by another workshop’s code').toBe(409);
+  });
+});
+
+describe('an instructor', () => {
+  it('gives a new resume code to somebody who lost theirs, and the old one ends', async () => {
+    const { resume } = await joined('Pat');
+    const id = (await snapshot()).participants[0]?.id;
+    const response = await board.send('POST', `/teach/participants/${id}/resume-code`, {});
+    const renewed = ((await response.json()) as { resume: string }).resume;
+    expect((await new Browser().send('POST', '/resume', { resume })).status).toBe(404);
+    const other = new Browser();
+    expect((await other.send('POST', '/resume', { resume: renewed })).status).toBe(200);
+    expect((await other.get<ParticipantView>('/me')).name).toBe('Pat');
+  });
+
+  it('removes somebody with all that is kept of them', async () => {
+    const { browser } = await joined('A name to remove');
+    await tell(browser, passes('SELECT removed'));
+    const id = (await snapshot()).participants[0]?.id;
+    expect((await browser.send('DELETE', `/teach/participants/${id}`)).status).toBe(401);
+    expect((await board.send('DELETE', `/teach/participants/${id}`)).status).toBe(200);
+    expect((await browser.send('GET', '/me')).status).toBe(401);
+    expect((await snapshot()).participants).toEqual([]);
+    const answers = await store.db.selectFrom('grading').select('answer').execute();
+    expect(answers).not.toContainEqual({ answer: 'SELECT removed' });
   });
 });
 

@@ -1,7 +1,9 @@
 /** What the board shows, read from the store. */
+import type { Standing } from '../protocol/standing.ts';
 import type { BoardParticipant, BoardSnapshot, TimelineEntry } from '../protocol/workshop.ts';
 import { queueLength } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
+import { rosterOf } from './roster/roster.ts';
 import type { Staff } from './staff.ts';
 import type { Store } from './store/store.ts';
 import { announcementsIn, workshopOf } from './workshops.ts';
@@ -16,6 +18,7 @@ export async function boardSnapshot(store: Store, staff: Staff, room: string): P
     joinCode: workshop.joinCode,
     settings: workshop.settings,
     participants: await participantsIn(store, staff.workshop),
+    roster: await rosterOf(store, staff.workshop),
     announcements: await announcementsIn(store, workshop),
     staff: { id: staff.id, name: staff.name, role: staff.role },
     room,
@@ -23,52 +26,51 @@ export async function boardSnapshot(store: Store, staff: Staff, room: string): P
   };
 }
 
-export async function participantsIn({ db }: Store, workshop: string): Promise<BoardParticipant[]> {
-  const rows = await db
-    .selectFrom('participant')
-    .select(['id', 'name', 'joined_at'])
-    .where('workshop_id', '=', workshop)
-    .where('left_at', 'is', null)
-    .orderBy('joined_at')
-    .execute();
-  const standings = await db
+export async function participantsIn(store: Store, workshop: string): Promise<BoardParticipant[]> {
+  const rows = await people(store, workshop).orderBy('joined_at').execute();
+  const standings = await store.db
     .selectFrom('standing')
     .innerJoin('participant', 'participant.id', 'standing.participant_id')
     .select(['participant_id', 'body'])
     .where('workshop_id', '=', workshop)
     .execute();
   const byParticipant = Map.groupBy(standings, ({ participant_id }) => participant_id);
-  return rows.map(({ id, name, joined_at }) => ({
-    id,
-    name,
-    joinedAt: joined_at.toISOString(),
-    standings: (byParticipant.get(id) ?? []).map(({ body }) => body),
-  }));
+  return rows.map((row) => shown(row, byParticipant.get(row.id) ?? []));
 }
 
 /** One participant as the board shows it; undefined when they have left or are in another workshop. */
 export async function boardParticipant(
-  { db }: Store,
+  store: Store,
   workshop: string,
   participant: string,
 ): Promise<BoardParticipant | undefined> {
-  const row = await db
-    .selectFrom('participant')
-    .select(['id', 'name', 'joined_at'])
-    .where('id', '=', participant)
-    .where('workshop_id', '=', workshop)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
+  const row = await people(store, workshop).where('participant.id', '=', participant).executeTakeFirst();
   if (!row) return undefined;
-  const standings = await db
+  const standings = await store.db
     .selectFrom('standing')
     .select('body')
     .where('participant_id', '=', participant)
     .execute();
+  return shown(row, standings);
+}
+
+const people = ({ db }: Store, workshop: string) =>
+  db
+    .selectFrom('participant')
+    .leftJoin('roster_entry', 'roster_entry.participant_id', 'participant.id')
+    .select(['participant.id', 'participant.name', 'joined_at', 'roster_entry.id as entry'])
+    .where('participant.workshop_id', '=', workshop)
+    .where('left_at', 'is', null);
+
+function shown(
+  { id, name, joined_at, entry }: { id: string; name: string; joined_at: Date; entry: string | null },
+  standings: readonly { body: Standing }[],
+): BoardParticipant {
   return {
-    id: row.id,
-    name: row.name,
-    joinedAt: row.joined_at.toISOString(),
+    id,
+    name,
+    joinedAt: joined_at.toISOString(),
+    ...(entry !== null && { entry }),
     standings: standings.map(({ body }) => body),
   };
 }

@@ -2,9 +2,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Standing } from '../protocol/standing.ts';
 import { minutesIn } from '../protocol/stuck.ts';
-import type { BoardParticipant } from '../protocol/workshop.ts';
+import type { BoardParticipant, RosterEntry, RosterPerson } from '../protocol/workshop.ts';
 import { participantsIn } from './board.ts';
 import { claimedAnswers } from './grading/verification.ts';
+import { rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
 import { workshopOf } from './workshops.ts';
 
@@ -21,39 +22,67 @@ export interface Export {
 
 type Row = Record<string, string | number>;
 
+/** Somebody who joined, somebody who was expected, or both. */
+interface Person extends RosterPerson {
+  standings: readonly Standing[];
+}
+
 export async function exportAs(store: Store, workshop: string, form: ExportForm): Promise<Export> {
   const { title, settings } = await workshopOf(store, workshop);
   const participants = await participantsIn(store, workshop);
+  const roster = await rosterOf(store, workshop);
   const name = `${slug(title)}-${form}`;
-  if (form === 'json')
+  if (form === 'json') {
+    const content = {
+      title,
+      exercises: settings.exercises,
+      roster,
+      participants: await withAnswers(store, workshop, participants),
+    };
     return {
       type: 'application/json; charset=utf-8',
       name: `${name}.json`,
-      body: `${JSON.stringify({ title, exercises: settings.exercises, participants: await withAnswers(store, workshop, participants) }, null, 2)}\n`,
+      body: `${JSON.stringify(content, null, 2)}\n`,
     };
+  }
   return {
     type: 'text/csv; charset=utf-8',
     name: `${name}.csv`,
-    body: csv(rowsOf(form, participants, settings.exercises)),
+    body: csv(rowsOf(form, peopleOf(participants, roster), settings.exercises)),
   };
+}
+
+/** Who joined, then who did not. */
+function peopleOf(participants: readonly BoardParticipant[], roster: readonly RosterEntry[]): Person[] {
+  const entries = new Map(roster.map((entry) => [entry.id, entry]));
+  const joined = participants.map(({ name, standings, entry }) => {
+    const known = entry === undefined ? undefined : entries.get(entry);
+    if (entry !== undefined) entries.delete(entry);
+    return { ...known, name, standings };
+  });
+  return [...joined, ...[...entries.values()].map((entry) => ({ ...entry, standings: [] }))];
 }
 
 function rowsOf(
   form: Exclude<ExportForm, 'json'>,
-  participants: readonly BoardParticipant[],
+  people: readonly Person[],
   exercises: readonly string[],
 ): Row[] {
+  // Without a roster there is nothing to put in these columns.
+  const isListed = people.some(({ identifier, group }) => identifier ?? group);
+  const who = ({ name, identifier = '', group = '' }: Person): Row =>
+    isListed ? { Name: name, Identifier: identifier, Group: group } : { Name: name };
   switch (form) {
     case 'participants':
-      return participants.map((participant) => ({
-        Name: participant.name,
-        ...byExercise(participant, exercises),
-        ...totals(participant, exercises),
+      return people.map((person) => ({
+        ...who(person),
+        ...byExercise(person, exercises),
+        ...totals(person, exercises),
       }));
     case 'exercises':
-      return participants.flatMap(({ name, standings }) =>
-        standings.map((standing) => ({
-          Name: name,
+      return people.flatMap((person) =>
+        person.standings.map((standing) => ({
+          ...who(person),
           Exercise: standing.exercise,
           State: standing.state,
           Attempts: standing.attempts,
@@ -66,33 +95,31 @@ function rowsOf(
     case 'canvas':
       // Canvas matches students by these columns; its second row holds the points possible.
       return [
-        {
-          Student: '    Points Possible',
-          ID: '',
-          'SIS User ID': '',
-          'SIS Login ID': '',
-          Section: '',
-          ...pointsPossible(exercises),
-        },
-        ...participants.map((participant) => ({
-          Student: participant.name,
-          ID: '',
-          'SIS User ID': '',
-          'SIS Login ID': '',
-          Section: '',
-          ...byExercise(participant, exercises),
+        { ...canvasColumns('    Points Possible', '', ''), ...pointsPossible(exercises) },
+        ...people.map((person) => ({
+          ...canvasColumns(person.name, person.identifier ?? '', person.group ?? ''),
+          ...byExercise(person, exercises),
         })),
       ];
     case 'moodle':
-      return participants.map((participant) => ({
-        'Full name': participant.name,
-        ...byExercise(participant, exercises),
+      return people.map((person) => ({
+        'Full name': person.name,
+        ...(isListed && { 'ID number': person.identifier ?? '', Group: person.group ?? '' }),
+        ...byExercise(person, exercises),
       }));
   }
 }
 
+const canvasColumns = (student: string, identifier: string, section: string): Row => ({
+  Student: student,
+  ID: '',
+  'SIS User ID': identifier,
+  'SIS Login ID': '',
+  Section: section,
+});
+
 /** 1 for a verified pass; empty for what was not tried; 0 for what was tried without one. */
-function byExercise({ standings }: BoardParticipant, exercises: readonly string[]): Row {
+function byExercise({ standings }: Person, exercises: readonly string[]): Row {
   return Object.fromEntries(
     exercises.map((exercise) => {
       const standing = standings.find((each) => each.exercise === exercise);
@@ -106,7 +133,7 @@ const points = ({ verification }: Standing) => (verification.state === 'verified
 const pointsPossible = (exercises: readonly string[]): Row =>
   Object.fromEntries(exercises.map((exercise) => [exercise, 1]));
 
-function totals({ standings }: BoardParticipant, exercises: readonly string[]): Row {
+function totals({ standings }: Person, exercises: readonly string[]): Row {
   const verified = standings.filter(
     (standing) => exercises.includes(standing.exercise) && points(standing) === 1,
   ).length;

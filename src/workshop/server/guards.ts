@@ -5,8 +5,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { storable } from './store/storable.ts';
 
-/** Bytes of a request. */
+/** Bytes of a request, and of one with a roster. */
 const mostBytes = 64 * 1024;
+const mostRosterBytes = 1024 * 1024;
 
 export class Refused extends Error {
   readonly status: 400 | 401 | 403 | 404 | 409 | 429;
@@ -16,10 +17,16 @@ export class Refused extends Error {
   }
 }
 
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: mostBytes,
-  onError: (context) => context.json({ error: `A request may hold at most ${mostBytes / 1024} KB.` }, 413),
-});
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (context) => context.json({ error: `A request may hold at most ${maxSize / 1024} KB.` }, 413),
+  });
+const [usualLimit, rosterLimit] = [limitTo(mostBytes), limitTo(mostRosterBytes)];
+
+/** Nobody but staff sends a roster, who are asked for their session first. */
+export const limitBody: MiddlewareHandler = (context, next) =>
+  (context.req.path.endsWith('/teach/roster') ? rosterLimit : usualLimit)(context, next);
 
 /**
  * Refuses what another site's page sends: cookies would go along with it.

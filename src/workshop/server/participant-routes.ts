@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
-import { joinRequest, resumeRequest } from '../protocol/workshop.ts';
+import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import {
+  doorOf,
   everythingOf,
   type JoinRefusal,
   join,
@@ -27,12 +28,14 @@ const refusals: Readonly<Record<JoinRefusal, string>> = {
   code: 'No workshop has this code. Look at the screen again, or ask the instructor.',
   full: 'This workshop is full.',
   closed: 'This workshop is over.',
+  taken:
+    'Someone has joined with this name already. If that was you, use your resume code; otherwise ask the instructor.',
 };
 
 export function participantRoutes({ store, checker, wake, trustProxy, secure, log }: Service): Hono {
   const app = new Hono();
-  // A whole class sits behind one address and joins in a minute.
-  const joins = new RateLimit({ atOnce: 400, perSecond: 20 });
+  // A whole class sits behind one address and joins in a minute, each with a look at the door.
+  const joins = new RateLimit({ atOnce: 1_000, perSecond: 40 });
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
   const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
 
@@ -45,12 +48,23 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   const remember = (context: Context, token: string) =>
     setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
 
-  app.post('/join', async (context) => {
-    const { code, name } = await bodyOf(context, joinRequest);
+  const mayTryCode = (context: Context) => {
     if (!joins.allows(addressOf(context, trustProxy)))
       throw new Refused(429, 'Too many join at once. Try again in a few seconds.');
-    const entrance = await join(store, code, name);
-    if (typeof entrance === 'string') throw new Refused(404, refusals[entrance]);
+  };
+
+  app.post('/door', async (context) => {
+    const { code } = await bodyOf(context, doorRequest);
+    mayTryCode(context);
+    const door = await doorOf(store, code);
+    if (typeof door === 'string') throw new Refused(404, refusals[door]);
+    return context.json(door);
+  });
+  app.post('/join', async (context) => {
+    const { code, ...who } = await bodyOf(context, joinRequest);
+    mayTryCode(context);
+    const entrance = await join(store, code, who);
+    if (typeof entrance === 'string') throw new Refused(entrance === 'taken' ? 409 : 404, refusals[entrance]);
     remember(context, entrance.token);
     log(`${entrance.participant.name} joined`);
     return context.json({ name: entrance.participant.name, resume: entrance.resume }, 201);

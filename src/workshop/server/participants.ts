@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { WorkEvent } from '../protocol/event.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
-import type { ParticipantView } from '../protocol/workshop.ts';
+import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
 import { claimGrading, forgetUnclaimed } from './grading/queue.ts';
+import { claimedAnswers } from './grading/verification.ts';
+import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { allExercises, announcementsIn, type Workshop, workshopOf } from './workshops.ts';
@@ -26,34 +28,70 @@ export interface Entrance {
   resume: string;
 }
 
-export type JoinRefusal = 'code' | 'full' | 'closed';
+export type JoinRefusal = 'code' | 'full' | 'closed' | 'taken';
 
-export async function join(store: Store, code: string, name: string): Promise<Entrance | JoinRefusal> {
-  const workshop = await store.db
+/** What somebody with the code sees before they join. */
+export async function doorOf(store: Store, code: string): Promise<DoorView | JoinRefusal> {
+  const workshop = await openTo(store, code);
+  if (typeof workshop === 'string') return workshop;
+  const roster = await rosterOf(store, workshop.id);
+  return {
+    title: workshop.title,
+    drafts: workshop.settings.drafts,
+    roster: roster.map(({ id, name, group, participant }) => ({
+      id,
+      name,
+      ...(group !== undefined && { group }),
+      taken: participant !== undefined,
+    })),
+  };
+}
+
+async function openTo({ db }: Store, code: string): Promise<Workshop | JoinRefusal> {
+  const row = await db
     .selectFrom('workshop')
-    .select(['id', 'settings'])
+    .select('id')
     .where('join_code', '=', sameCode(code))
     .executeTakeFirst();
+  const workshop = row && (await workshopOf({ db }, row.id));
   if (!workshop) return 'code';
-  if (workshop.settings.state === 'closed') return 'closed';
+  return workshop.settings.state === 'closed' ? 'closed' : workshop;
+}
+
+/** @param who a name, or the roster's entry of somebody. */
+export async function join(
+  store: Store,
+  code: string,
+  who: { name: string } | { entry: string },
+): Promise<Entrance | JoinRefusal> {
+  const workshop = await openTo(store, code);
+  if (typeof workshop === 'string') return workshop;
   const { count } = await store.db
     .selectFrom('participant')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('workshop_id', '=', workshop.id)
     .executeTakeFirstOrThrow();
   if (Number(count) >= mostParticipants) return 'full';
-  const participant = { id: randomUUID(), workshop: workshop.id, name };
   const resume = newResumeCode();
-  await store.db
-    .insertInto('participant')
-    .values({
-      id: participant.id,
-      workshop_id: workshop.id,
-      name,
-      resume_hash: hashOf(resume),
-      left_at: null,
-    })
-    .execute();
+  const participant = await store.db.transaction().execute(async (db) => {
+    const id = randomUUID();
+    await db
+      .insertInto('participant')
+      .values({
+        id,
+        workshop_id: workshop.id,
+        name: 'name' in who ? who.name : '',
+        resume_hash: hashOf(resume),
+        left_at: null,
+      })
+      .execute();
+    if ('name' in who) return { id, workshop: workshop.id, name: who.name };
+    const name = await bind(db, workshop.id, who.entry, id);
+    if (name === undefined) await db.deleteFrom('participant').where('id', '=', id).execute();
+    else await db.updateTable('participant').set({ name }).where('id', '=', id).execute();
+    return name === undefined ? undefined : { id, workshop: workshop.id, name };
+  });
+  if (!participant) return 'taken';
   await store.publish({ kind: 'participant', workshop: workshop.id, participant: participant.id });
   return { participant, token: await openSession(store, participant.id), resume };
 }
@@ -71,6 +109,17 @@ export async function resume(store: Store, code: string): Promise<Omit<Entrance,
     participant: { id: row.id, workshop: row.workshop_id, name: row.name },
     token: await openSession(store, row.id),
   };
+}
+
+/** Another resume code for somebody who lost theirs; the old one stops working. */
+export async function renewResumeCode({ db }: Store, participant: string): Promise<string> {
+  const resume = newResumeCode();
+  await db
+    .updateTable('participant')
+    .set({ resume_hash: hashOf(resume) })
+    .where('id', '=', participant)
+    .execute();
+  return resume;
 }
 
 async function openSession({ db }: Store, participant: string): Promise<string> {
@@ -245,11 +294,24 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
     .orderBy('position')
     .execute();
   const standings = await db.selectFrom('standing').select('body').where('participant_id', '=', id).execute();
+  const roster = await db
+    .selectFrom('roster_entry')
+    .select(['identifier', 'group_name as group'])
+    .where('participant_id', '=', id)
+    .executeTakeFirst();
+  const claims = await claimedAnswers(db, { participant: id });
   return {
     name,
+    ...(roster && { roster }),
     joinedAt: row?.joined_at,
     events: events.map(({ body, received_at }) => ({ ...body, receivedAt: received_at })),
     standings: standings.map(({ body }) => body),
+    gradings: claims.map(({ exercise, answer, claimedAt, grades }) => ({
+      exercise,
+      answer,
+      claimedAt,
+      grades,
+    })),
   };
 }
 

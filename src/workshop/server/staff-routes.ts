@@ -2,7 +2,13 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { accountGrades } from '../protocol/account-grade.ts';
-import { announcementRequest, newStaffRequest, settingsChange, staffRequest } from '../protocol/workshop.ts';
+import {
+  announcementRequest,
+  newStaffRequest,
+  rosterRequest,
+  settingsChange,
+  staffRequest,
+} from '../protocol/workshop.ts';
 import { takeAccountGrades } from './account-grades.ts';
 import { boardParticipant, boardSnapshot, participantsIn, timelineOf } from './board.ts';
 import { feedBoard } from './board-feed.ts';
@@ -11,8 +17,10 @@ import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { claimedAnswers, regradingOf } from './grading/verification.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
-import { answerHelp, claimHelp } from './participants.ts';
+import { answerHelp, claimHelp, leave, renewResumeCode } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
+import { saveRoster, unbind } from './roster/roster.ts';
+import { readRoster } from './roster/roster-text.ts';
 import type { Service } from './service.ts';
 import { openStaffSession, revokeLinks, type Staff, staffIn, staffOf } from './staff.ts';
 import { stream } from './streams.ts';
@@ -98,6 +106,32 @@ export function staffRoutes(service: Service): Hono {
     const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
     if (!participant) throw new Refused(404, 'There is no such participant.');
     await answerHelp(store, staff.workshop, participant.id);
+    return context.json({});
+  });
+  app.post('/participants/:id/resume-code', async (context) => {
+    const staff = await instructor(context);
+    const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    return context.json({ resume: await renewResumeCode(store, participant.id) }, 201);
+  });
+  app.delete('/participants/:id', async (context) => {
+    const { workshop } = await instructor(context);
+    const participant = await boardParticipant(store, workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    await leave(store, { ...participant, workshop });
+    return context.json({});
+  });
+  app.post('/roster', async (context) => {
+    const { workshop } = await instructor(context);
+    const { text, save } = await bodyOf(context, rosterRequest);
+    const { people, problems } = readRoster(text);
+    if (save) await saveRoster(store, workshop, people);
+    return context.json({ people: people.length, problems: problems.slice(0, 50) });
+  });
+  app.post('/roster/:id/unbind', async (context) => {
+    const { workshop } = await instructor(context);
+    if (!(await unbind(store, workshop, context.req.param('id'))))
+      throw new Refused(404, 'There is no such entry in the roster.');
     return context.json({});
   });
   app.get('/staff', async (context) => {

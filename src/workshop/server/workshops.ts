@@ -45,7 +45,7 @@ export async function currentWorkshop({ db }: Store): Promise<Workshop | undefin
   return row && { id: row.id, title: row.title, joinCode: row.join_code, settings: row.settings };
 }
 
-export async function workshopOf({ db }: Store, id: string): Promise<Workshop> {
+export async function workshopOf({ db }: Pick<Store, 'db'>, id: string): Promise<Workshop> {
   const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return { id: row.id, title: row.title, joinCode: row.join_code, settings: row.settings };
 }

@@ -77,6 +77,15 @@ const migrations: Readonly<Record<string, Migration>> = {
       for (const statement of statements) await statement.execute(db);
     },
   },
+  '003-roster': {
+    async up(db) {
+      await sql`CREATE TABLE roster_entry (
+        id text PRIMARY KEY, workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE, position int NOT NULL,
+        name text NOT NULL, identifier text, group_name text,
+        participant_id text UNIQUE REFERENCES participant ON DELETE SET NULL)`.execute(db);
+      await sql`CREATE INDEX roster_workshop ON roster_entry (workshop_id, position)`.execute(db);
+    },
+  },
 };
 
 /**

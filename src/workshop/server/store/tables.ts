@@ -37,6 +37,17 @@ export interface Tables {
     joined_at: TimeOfInsert;
     left_at: Time | null;
   };
+  /** Who is expected. */
+  roster_entry: {
+    id: string;
+    workshop_id: string;
+    position: number;
+    name: string;
+    identifier: string | null;
+    group_name: string | null;
+    /** Who picked it. */
+    participant_id: string | null;
+  };
   participant_session: { token_hash: string; participant_id: string; created_at: TimeOfInsert };
   event: {
     /** In the order in which the server got them. */

@@ -12,7 +12,7 @@ import { board, connection, follow, now } from './live.ts';
 import { NeedList } from './need-list.tsx';
 import { NoBoard, NotConnected } from './no-board.tsx';
 import { ParticipantSheet } from './participant/participant-sheet.tsx';
-import { arranged, type Filter, type Order, type Row, rowsOf } from './rows.ts';
+import { absentRows, arranged, type Filter, type Order, type Row, rowsOf } from './rows.ts';
 import { Outcome } from './sheet.tsx';
 import { useWide } from './wide.ts';
 import './board.css';
@@ -28,14 +28,21 @@ const columns = computed(() => {
   const snapshot = board.value;
   return snapshot ? columnsOf(snapshot.settings.exercises, snapshot.participants) : [];
 });
+const roster = computed(() => board.value?.roster);
+const entries = computed(() => new Map((roster.value ?? []).map((entry) => [entry.id, entry])));
+const absent = computed(() => absentRows(board.value?.participants ?? [], entries.value));
+const groups = computed(() =>
+  [...new Set((roster.value ?? []).flatMap(({ group }) => group ?? []))].sort((a, b) => a.localeCompare(b)),
+);
 let drawn: ReadonlyMap<string, Row> = new Map();
 const rows = computed(() => {
   const snapshot = board.value;
   if (!snapshot) return [];
-  const seen = { now: now.value, rule: snapshot.settings.stuck, columns: columns.value };
-  const found = rowsOf(snapshot.participants, seen, drawn);
+  const { participants, settings } = snapshot;
+  const seen = { now: now.value, rule: settings.stuck, columns: columns.value, entries: entries.value };
+  const found = rowsOf(participants, seen, drawn);
   drawn = new Map(found.map((row) => [row.participant.id, row]));
-  return found;
+  return [...found, ...absent.value];
 });
 
 /** `/teach/`: who works on what, who is stuck and why, and what the instructor can do about it. */
@@ -57,13 +64,19 @@ function Live({ snapshot, names, links }: LiveProps) {
   const order = useSignal<Order>('need');
   const filter = useSignal<Filter>('all');
   const search = useSignal('');
+  const group = useSignal('');
   const column = useSignal<string | undefined>(undefined);
   const shown = useSignal<{ id: string; exercise: string | undefined } | undefined>(undefined);
   const isWide = useWide();
   const open = useCallback((id: string, exercise?: string) => {
     shown.value = { id, exercise };
   }, []);
-  const visible = arranged(rows.value, { order: order.value, filter: filter.value, search: search.value });
+  const visible = arranged(rows.value, {
+    order: order.value,
+    filter: filter.value,
+    search: search.value,
+    group: group.value,
+  });
   return (
     <div class="ws">
       <ControlBar snapshot={snapshot} names={names} links={links} />
@@ -96,10 +109,18 @@ function Live({ snapshot, names, links }: LiveProps) {
               </label>
               <Choice
                 label="Show"
-                choices={filters}
+                choices={snapshot.roster.length > 0 ? { ...filters, absent: 'not joined' } : filters}
                 chosen={filter.value}
                 onChoose={(id) => (filter.value = id)}
               />
+              {groups.value.length > 0 && (
+                <Choice
+                  label="Group"
+                  choices={{ '': 'all', ...Object.fromEntries(groups.value.map((name) => [name, name])) }}
+                  chosen={group.value}
+                  onChoose={(id) => (group.value = id)}
+                />
+              )}
               <Choice
                 label="Sort by"
                 choices={orders}
@@ -146,7 +167,7 @@ function Live({ snapshot, names, links }: LiveProps) {
   );
 }
 
-const filters: Readonly<Record<Filter, string>> = {
+const filters: Readonly<Partial<Record<Filter, string>>> = {
   all: 'everyone',
   need: 'who needs help',
   doubted: 'passes not confirmed',
@@ -166,7 +187,7 @@ function Choice<Id extends string>({
   onChoose,
 }: {
   label: string;
-  choices: Readonly<Record<Id, string>>;
+  choices: Readonly<Partial<Record<Id, string>>>;
   chosen: Id;
   onChoose(id: Id): void;
 }) {
@@ -178,7 +199,7 @@ function Choice<Id extends string>({
         value={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.value as Id)}
       >
-        {Object.entries<string>(choices).map(([id, text]) => (
+        {(Object.entries(choices) as [Id, string][]).map(([id, text]) => (
           <option key={id} value={id}>
             {text}
           </option>

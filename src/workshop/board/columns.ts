@@ -60,6 +60,10 @@ export function mostFailing(
     .slice(0, most);
 }
 
-/** `30 joined`. */
-export const joinedWords = (joined: number) =>
-  joined === 0 ? 'No one has joined yet' : `${counted(joined, 'person', 'people')} joined`;
+/** `30 people joined`, `28 people joined, 2 of the roster have not`. @param absent of the roster */
+export function joinedWords(joined: number, absent = 0): string {
+  const present = joined === 0 ? 'No one has joined yet' : `${counted(joined, 'person', 'people')} joined`;
+  return absent === 0
+    ? present
+    : `${present}, ${absent} of the roster ${agreeing(absent, 'has', 'have')} not`;
+}

@@ -155,12 +155,18 @@ interface RowProps extends Pick<Props, 'exercises' | 'names' | 'onOpen'> {
 /** Drawn again only when something in it changed: a window full of rows is near a thousand cells. */
 function GridRow({ row, position, exercises, names, stop, onOpen }: RowProps) {
   return useMemo(() => {
-    const { participant, cells, need } = row;
+    const { participant, entry, isAbsent, cells, need } = row;
     return (
-      <tr aria-rowindex={position + 2} data-need={need?.state}>
+      <tr aria-rowindex={position + 2} data-need={need?.state} data-absent={isAbsent}>
         <th scope="row" class="ws-name">
           <button type="button" {...placed(position, 0, stop)} onClick={() => onOpen(participant.id)}>
             {participant.name}
+            {(isAbsent || entry?.group) && (
+              <span class="ws-below">
+                {' '}
+                {[entry?.group, isAbsent && 'not joined'].filter(Boolean).join(', ')}
+              </span>
+            )}
           </button>
         </th>
         {exercises.map((exercise, index) => {

@@ -3,7 +3,7 @@ import type { Standing } from '../protocol/standing.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
 import { columnsOf } from './columns.ts';
-import { arranged, inNeed, rowOf, rowsOf as rowsAfter } from './rows.ts';
+import { absentRows, arranged, inNeed, rowOf, rowsOf as rowsAfter } from './rows.ts';
 import { cellWords, stuckWords } from './standing-words.ts';
 
 const exercise = 'query-optimization/01-missing-index';
@@ -46,7 +46,7 @@ const help = (minutes: number, by?: string) =>
 
 function rowsOf(...people: BoardParticipant[]) {
   const columns = columnsOf([exercise, 'query-optimization/02-composite-index'], people);
-  return people.map((each) => rowOf(each, { now, rule: usualRule, columns }));
+  return people.map((each) => rowOf(each, { now, rule: usualRule, columns, entries: new Map() }));
 }
 const namesOf = (rows: readonly { participant: BoardParticipant }[]) =>
   rows.map(({ participant }) => participant.name);
@@ -89,7 +89,7 @@ describe('who needs help', () => {
 it('keeps the rows in which nothing changed', () => {
   const people = [person('idle soon', standing({ lastAt: ago(9.5) })), person('at work', standing({}))];
   const columns = columnsOf([exercise], people);
-  const seen = { now, rule: usualRule, columns };
+  const seen = { now, rule: usualRule, columns, entries: new Map() };
   const before = new Map(rowsAfter(people, seen, new Map()).map((row) => [row.participant.id, row]));
   expect(rowsAfter(people, seen, before)).toEqual([...before.values()]);
   const [idle, atWork] = rowsAfter(people, { ...seen, now: now + 60_000 }, before);
@@ -138,5 +138,32 @@ describe('the list of participants', () => {
       'Bo',
       'Zoë',
     ]);
+  });
+});
+
+describe('with a roster', () => {
+  const entries = new Map(
+    [
+      { id: 'a', name: 'Anna', identifier: '17', group: 'Blue' },
+      { id: 'b', name: 'Bo', identifier: '18', group: 'Red' },
+    ].map((entry) => [entry.id, entry]),
+  );
+  const people = [{ ...person('Anna'), entry: 'a' }, person('Unlisted', help(2))];
+  const seen = { now, rule: usualRule, columns: columnsOf([exercise], people), entries };
+  const rows = [...rowsAfter(people, seen, new Map()), ...absentRows(people, entries)];
+  const shown = (change: Partial<Parameters<typeof arranged>[1]>) =>
+    namesOf(arranged(rows, { order: 'need', filter: 'all', search: '', ...change }));
+
+  it('who has not joined is in the list as such, behind everyone who has', () => {
+    expect(rows.map(({ isAbsent }) => isAbsent)).toEqual([false, false, true]);
+    expect(shown({})).toEqual(['Unlisted', 'Anna', 'Bo']);
+    expect(shown({ order: 'joined' }).at(-1)).toBe('Bo');
+    expect(shown({ filter: 'absent' })).toEqual(['Bo']);
+    expect(shown({ filter: 'new' })).toEqual(['Anna']);
+  });
+
+  it('people are found by group and by identifier', () => {
+    expect(shown({ group: 'Blue' })).toEqual(['Anna']);
+    expect(shown({ search: '18' })).toEqual(['Bo']);
   });
 });

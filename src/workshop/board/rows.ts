@@ -1,7 +1,7 @@
 /** Participants as rows: who needs someone, and why, in an order. */
 import type { Standing } from '../protocol/standing.ts';
 import { minutesIn, type Stuck, type StuckRule, stuckIn } from '../protocol/stuck.ts';
-import type { BoardParticipant } from '../protocol/workshop.ts';
+import type { BoardParticipant, RosterEntry } from '../protocol/workshop.ts';
 import type { Column } from './columns.ts';
 import { type CellState, stateOf } from './standing-words.ts';
 
@@ -12,7 +12,11 @@ export interface Cell {
 }
 
 export interface Row {
+  /** Of somebody who has not joined: only their name. */
   participant: BoardParticipant;
+  /** Of the roster. */
+  entry: RosterEntry | undefined;
+  isAbsent: boolean;
   /** By exercise. */
   cells: ReadonlyMap<string, Cell>;
   /** The cell that someone should look at first; undefined when no one needs to. */
@@ -25,12 +29,14 @@ export interface Now {
   now: number;
   rule: StuckRule;
   columns: readonly Column[];
+  /** Of the roster, by id. */
+  entries: ReadonlyMap<string, RosterEntry>;
 }
 
 /** The lower, the sooner someone should look. */
 const urgency: Partial<Record<CellState, number>> = { help: 0, stuck: 1, idle: 2 };
 
-export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now): Row {
+export function rowOf(participant: BoardParticipant, { now, rule, columns, entries }: Now): Row {
   const { standings } = participant;
   const last = standings.reduce<Standing | undefined>(
     (found, each) => (found && Date.parse(found.lastAt) >= Date.parse(each.lastAt) ? found : each),
@@ -45,7 +51,26 @@ export function rowOf(participant: BoardParticipant, { now, rule, columns }: Now
   }
   const [need] = [...cells.values()].filter(({ state }) => state in urgency).sort(byUrgency);
   const passed = standings.filter(({ state }) => state === 'passed').length;
-  return { participant, cells, need, passed };
+  const entry = participant.entry === undefined ? undefined : entries.get(participant.entry);
+  return { participant, entry, isAbsent: false, cells, need, passed };
+}
+
+/** Those of the roster who have not joined. */
+export function absentRows(
+  participants: readonly BoardParticipant[],
+  entries: ReadonlyMap<string, RosterEntry>,
+): Row[] {
+  const joined = new Set(participants.map(({ entry }) => entry));
+  return [...entries.values()]
+    .filter(({ id }) => !joined.has(id))
+    .map((entry) => ({
+      participant: { id: `absent ${entry.id}`, name: entry.name, joinedAt: '', standings: [] },
+      entry,
+      isAbsent: true,
+      cells: new Map(),
+      need: undefined,
+      passed: 0,
+    }));
 }
 
 /** The rows, with those before kept where nothing in them changed, so that they are not drawn again. */
@@ -62,7 +87,7 @@ export function rowsOf(
 }
 
 function isSame(a: Row, b: Row): boolean {
-  if (a.participant !== b.participant || a.cells.size !== b.cells.size) return false;
+  if (a.participant !== b.participant || a.entry !== b.entry || a.cells.size !== b.cells.size) return false;
   return [...b.cells].every(([exercise, { state, stuck }]) => {
     const known = a.cells.get(exercise);
     return known?.state === state && JSON.stringify(known.stuck) === JSON.stringify(stuck);
@@ -90,32 +115,42 @@ export function inNeed(rows: readonly Row[]): (Row & { need: Cell })[] {
 }
 
 export type Order = 'need' | 'name' | 'joined' | 'passed';
-export type Filter = 'all' | 'need' | 'doubted' | 'new';
+export type Filter = 'all' | 'need' | 'doubted' | 'new' | 'absent';
 
 /** The rows that are asked for, in the order that is asked for. */
 export function arranged(
   rows: readonly Row[],
-  { order, filter, search }: { order: Order; filter: Filter; search: string },
+  { order, filter, search, group }: { order: Order; filter: Filter; search: string; group?: string },
 ): Row[] {
   const wanted = search.trim().toLocaleLowerCase();
   const found = rows.filter(
-    (row) => isIn(row, filter) && row.participant.name.toLocaleLowerCase().includes(wanted),
+    (row) =>
+      isIn(row, filter) &&
+      (!group || row.entry?.group === group) &&
+      [row.participant.name, row.entry?.identifier ?? ''].some((text) =>
+        text.toLocaleLowerCase().includes(wanted),
+      ),
   );
   switch (order) {
     case 'need': {
       const needy = inNeed(found);
-      return [...needy, ...found.filter(({ need }) => !need).sort((a, b) => longest(b) - longest(a))];
+      const others = found.filter(({ need }) => !need);
+      return [...needy, ...others.sort((a, b) => absentLast(a, b) || longest(b) - longest(a))];
     }
     case 'name':
       return found.sort((a, b) => a.participant.name.localeCompare(b.participant.name));
     case 'joined':
-      return found.sort((a, b) => Date.parse(a.participant.joinedAt) - Date.parse(b.participant.joinedAt));
+      return found.sort(
+        (a, b) => absentLast(a, b) || Date.parse(a.participant.joinedAt) - Date.parse(b.participant.joinedAt),
+      );
     case 'passed':
-      return found.sort((a, b) => b.passed - a.passed);
+      return found.sort((a, b) => absentLast(a, b) || b.passed - a.passed);
   }
 }
 
-function isIn({ cells, need, participant }: Row, filter: Filter): boolean {
+const absentLast = (a: Row, b: Row) => Number(a.isAbsent) - Number(b.isAbsent);
+
+function isIn({ cells, need, participant, isAbsent }: Row, filter: Filter): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -124,7 +159,9 @@ function isIn({ cells, need, participant }: Row, filter: Filter): boolean {
     case 'doubted':
       return [...cells.values()].some(({ state }) => state === 'differs' || state === 'not verified');
     case 'new':
-      return participant.standings.length === 0;
+      return !isAbsent && participant.standings.length === 0;
+    case 'absent':
+      return isAbsent;
   }
 }
 

@@ -1,7 +1,8 @@
 /** The door of a workshop: a code and a name, or the resume code. */
 import { href } from '#src/course/links.ts';
-import type { ParticipantView } from '../protocol/workshop.ts';
+import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
 import { keepMembership } from './membership.ts';
+import { empty } from './outbox.ts';
 import { ask, RefusedRequest } from './requests.ts';
 
 interface Entered {
@@ -14,20 +15,87 @@ export function openDoor(): void {
   const page = document.querySelector('main');
   const join = page?.querySelector<HTMLFormElement>('[data-join]');
   const resume = page?.querySelector<HTMLFormElement>('[data-resume]');
-  if (!page || !join || !resume) return;
-  const code = join.elements.namedItem('code');
-  if (code instanceof HTMLInputElement && location.hash.length > 1) {
+  const code = join?.elements.namedItem('code');
+  if (!page || !join || !resume || !(code instanceof HTMLInputElement)) return;
+  code.addEventListener('change', () => void lookInside(page, join, code.value));
+  join.addEventListener('change', () => showName(join));
+  if (location.hash.length > 1) {
     code.value = decodeURIComponent(location.hash.slice(1)).slice(0, 20);
-    const name = join.elements.namedItem('name');
-    if (name instanceof HTMLInputElement) name.focus();
+    void lookInside(page, join, code.value).then(() => visibleName(join)?.focus());
   }
   const submit = (form: HTMLFormElement, path: '/api/join' | '/api/resume') =>
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void enter(page, path, Object.fromEntries(new FormData(form)));
+      const { entry, ...typed } = Object.fromEntries(new FormData(form));
+      const isPicked = typeof entry === 'string' && entry !== '' && entry !== unlisted;
+      void enter(page, path, isPicked ? { code: code.value, entry } : typed);
     });
   submit(join, '/api/join');
   submit(resume, '/api/resume');
+}
+
+/** The choice of somebody who isn't in the roster, and types a name. */
+const unlisted = 'unlisted';
+
+/** Shows what the workshop with this code says at its door: its title, what staff see, and the roster. */
+async function lookInside(page: Element, form: HTMLFormElement, code: string): Promise<void> {
+  // A code has six letters; what is typed before that is none.
+  if (code.replace(/[^a-z]/gi, '').length < 6) return;
+  const problem = page.querySelector('[data-problem]');
+  if (problem) problem.textContent = '';
+  try {
+    const { title, drafts, roster } = await ask<DoorView>('/api/door', { code });
+    const heading = page.querySelector<HTMLElement>('[data-title]');
+    if (heading) {
+      heading.textContent = title;
+      heading.hidden = false;
+    }
+    const line = page.querySelector<HTMLElement>('[data-drafts]');
+    if (line) line.hidden = !drafts;
+    const select = form.elements.namedItem('entry');
+    if (select instanceof HTMLSelectElement) select.replaceChildren(...choices(roster));
+    showName(form);
+  } catch (error) {
+    if (problem) problem.textContent = reasonOf(error);
+  }
+}
+
+function choices(roster: DoorView['roster']): HTMLOptionElement[] {
+  if (roster.length === 0) return [];
+  const names = roster
+    .map(({ id, name, group, taken }) => ({
+      text: `${name}${group ? `, ${group}` : ''}${taken ? ' (joined)' : ''}`,
+      id,
+      taken,
+    }))
+    .sort((a, b) => a.text.localeCompare(b.text))
+    .map(({ text, id, taken }) => {
+      const option = new Option(text, id);
+      option.disabled = taken;
+      return option;
+    });
+  return [new Option('Choose your name', ''), ...names, new Option('My name isn’t in the list', unlisted)];
+}
+
+/** The list where there is a roster; the field for a name where there is none, or it doesn't have the name. */
+function showName(form: HTMLFormElement): void {
+  const select = form.elements.namedItem('entry');
+  const input = form.elements.namedItem('name');
+  if (!(select instanceof HTMLSelectElement) || !(input instanceof HTMLInputElement)) return;
+  const hasRoster = select.options.length > 0;
+  const isTyped = !hasRoster || select.value === unlisted;
+  for (const [field, isShown] of [
+    [select, hasRoster],
+    [input, isTyped],
+  ] as const) {
+    field.required = isShown;
+    const label = field.closest('label');
+    if (label) label.hidden = !isShown;
+  }
+}
+
+function visibleName(form: HTMLFormElement): HTMLElement | null {
+  return form.querySelector('label:not([hidden]) :is([name="entry"], [name="name"])');
 }
 
 async function enter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
@@ -35,6 +103,8 @@ async function enter(page: Element, path: '/api/join' | '/api/resume', typed: ob
   if (problem) problem.textContent = '';
   try {
     const { name, resume } = await ask<Entered>(path, typed);
+    // What is left of somebody else in this browser would count as this person's.
+    if (resume !== undefined) await empty();
     keepMembership({ name, ...(resume !== undefined && { resume }) });
     const { workshop } = await ask<ParticipantView>('/api/me');
     const start = href(

@@ -6,10 +6,12 @@ import { joinedWords } from '../columns.ts';
 import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { connection } from '../live.ts';
+import { absentRows } from '../rows.ts';
 import { Confirmed, Sheet } from '../sheet.tsx';
 import { useWide } from '../wide.ts';
 import { Grades } from './grades.tsx';
 import { Release } from './release.tsx';
+import { Roster } from './roster.tsx';
 import { StaffLinks } from './staff-links.tsx';
 import { WorkshopSheet } from './workshop-sheet.tsx';
 
@@ -32,6 +34,7 @@ const stateWords: Readonly<Record<State, string>> = {
 export function ControlBar({ snapshot, names, links }: Props) {
   const { title, settings, participants, waiting, joinCode, staff } = snapshot;
   const isInstructor = staff.role === 'instructor';
+  const entries = new Map(snapshot.roster.map((entry) => [entry.id, entry]));
   const isWide = useWide();
   return (
     <header class="ws-bar">
@@ -41,7 +44,8 @@ export function ControlBar({ snapshot, names, links }: Props) {
           <span class="ws-live" data-connection={connection.value}>
             {connection.value === 'live' ? 'Live' : 'Not connected'}
           </span>{' '}
-          <span>{stateWords[settings.state]}.</span> <span>{joinedWords(participants.length)}.</span>{' '}
+          <span>{stateWords[settings.state]}.</span>{' '}
+          <span>{joinedWords(participants.length, absentRows(participants, entries).length)}.</span>{' '}
           {waiting > 0 && <span>{`The server has ${counted(waiting, 'answer')} to grade.`}</span>}{' '}
           <span>
             {joinCode ? (
@@ -68,6 +72,11 @@ export function ControlBar({ snapshot, names, links }: Props) {
           <Sheet label="Grades" title="Grades">
             {() => <Grades snapshot={snapshot} summary={links.summary} names={names} />}
           </Sheet>
+          {isInstructor && (
+            <Sheet label="Roster" title="Roster">
+              {() => <Roster snapshot={snapshot} />}
+            </Sheet>
+          )}
           {isInstructor && (
             <Sheet label="Staff" title="Instructors and assistants">
               {() => <StaffLinks room={snapshot.room} />}

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { counted } from '#labs/words.ts';
 import type { Standing } from '../../protocol/standing.ts';
@@ -12,6 +12,7 @@ import { HelpButtons, Reason } from '../need-list.tsx';
 import type { Row } from '../rows.ts';
 import { Outcome } from '../sheet.tsx';
 import { ago, minutes, stateWords } from '../standing-words.ts';
+import { Membership } from './membership.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
@@ -49,9 +50,19 @@ export function ParticipantSheet({ row, id, exercise, snapshot, names, starters,
       </header>
       {row && (
         <p class="ws-muted">
-          Joined {ago(row.participant.joinedAt, now.value)}. {row.passed} of{' '}
-          {snapshot.settings.exercises.length} exercises passed.
+          {row.entry && `${[row.entry.identifier, row.entry.group].filter(Boolean).join(', ')}. `}
+          {row.isAbsent ? (
+            'Expected, but has not joined yet.'
+          ) : (
+            <>
+              Joined {ago(row.participant.joinedAt, now.value)}. {row.passed} of{' '}
+              {snapshot.settings.exercises.length} exercises passed.
+            </>
+          )}
         </p>
+      )}
+      {row && !row.isAbsent && snapshot.staff.role === 'instructor' && (
+        <Membership participant={row.participant} close={() => dialog.current?.close()} />
       )}
       {row?.need && (
         <div class="ws-why" data-state={row.need.state}>
@@ -66,6 +77,25 @@ export function ParticipantSheet({ row, id, exercise, snapshot, names, starters,
         </div>
       )}
       <Outcome />
+      {!row?.isAbsent && (
+        <Work {...{ chosen, standings, standing, entries, timeline, row, snapshot, names, starters }} />
+      )}
+    </dialog>
+  );
+}
+
+interface WorkProps extends Pick<Props, 'row' | 'snapshot' | 'names' | 'starters'> {
+  chosen: Signal<string>;
+  standings: readonly Standing[];
+  standing: Standing | undefined;
+  entries: readonly TimelineEntry[] | undefined;
+  timeline: readonly TimelineEntry[] | undefined;
+}
+
+/** In one exercise or in all: where they are, and what they did. */
+function Work({ chosen, standings, standing, entries, timeline, row, snapshot, names, starters }: WorkProps) {
+  return (
+    <>
       <label class="ws-field">
         Exercise
         <select
@@ -93,7 +123,7 @@ export function ParticipantSheet({ row, id, exercise, snapshot, names, starters,
       {!snapshot.settings.drafts && (
         <p class="ws-muted">What isn’t checked yet isn’t shown: this workshop shows no drafts.</p>
       )}
-    </dialog>
+    </>
   );
 }
 
@@ -124,6 +154,7 @@ function useTimeline(id: string, row: Row | undefined): readonly TimelineEntry[]
   const timeline = useSignal<readonly TimelineEntry[] | undefined>(undefined);
   const participant = row?.participant;
   useEffect(() => {
+    if (row?.isAbsent) return;
     let ended = false;
     const fetchIt = async () => {
       const answer = await ask<{ timeline: TimelineEntry[] }>('GET', `/participants/${id}`).catch(

@@ -39,14 +39,20 @@ export function compared({ verdict, grades = [], met, failed = [] }: TimelineEnt
     outcome: outcomeOf(grades),
     isPlain: graded.every(({ verdict }) => verdict === 'pass'),
     sources: graded.map(({ checker, gradedAt }) => ({ key: checker, when: gradedAt })),
-    rows: [...titles].map(([check, title]) => ({
-      check,
-      title,
-      browser: browser.get(check) ?? passes,
-      server: graded.map(({ findings }) => findings.find((finding) => finding.check === check)),
-    })),
+    rows: [...titles]
+      .map(([check, title]) => ({
+        check,
+        title,
+        browser: browser.get(check) ?? passes,
+        server: graded.map(({ findings }) => findings.find((finding) => finding.check === check)),
+      }))
+      .sort((a, b) => Number(isDoubted(b.server)) - Number(isDoubted(a.server))),
   };
 }
+
+/** Such rows come first. */
+const isDoubted = (server: readonly (Compared | undefined)[]) =>
+  server.some((found) => found && found.verdict !== 'pass');
 
 const outcomes: Readonly<Record<Verdict, string>> = {
   pass: 'The server’s grade: passed',

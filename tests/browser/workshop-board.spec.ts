@@ -118,7 +118,9 @@ test('a participant’s page shows each attempt with what it failed by and what 
   await cell(page, 'Cy').getByRole('button').click();
   const comparison = page.getByRole('dialog', { name: 'Cy' }).locator('.ws-comparison');
   await expect(comparison).toContainText('The server’s grade differs: not passed');
-  await expect(comparison.getByRole('row', { name: /^Touches at most 60 pages for any customer met not met/ })).toBeVisible();
+  await expect(
+    comparison.getByRole('row', { name: /^Touches at most 60 pages for any customer met not met/ }),
+  ).toBeVisible();
 });
 
 test('the grid is moved through by arrow keys, with one stop for the tab key', async ({ page }) => {

@@ -4,6 +4,7 @@ import { randomId } from '#src/browser/random-id.ts';
 import { followWork, heldBack } from '#src/browser/work.ts';
 import type { WorkEvent } from '../protocol/event.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
+import { newsOf, oldNews } from './news.ts';
 import { outboxKey, put, readOutbox } from './outbox.ts';
 import { ask, RefusedRequest } from './requests.ts';
 import { type Connection, type Sender, startSender } from './sender.ts';
@@ -11,8 +12,8 @@ import { type Connection, type Sender, startSender } from './sender.ts';
 /** What the server said last; undefined before that. */
 export const view = signal<ParticipantView | undefined>(undefined);
 export const connection = signal<Connection>('connected');
-/** How many announcements were seen. What was said before the first page was opened is no news. */
-export const seen = signal(0);
+/** Keys of the news that were closed. What was there when the page was opened is no news. */
+export const closed = signal<ReadonlySet<string>>(new Set());
 /** Events that wait to be sent. */
 export const waiting = signal(0);
 /** Whether the server refused the last check, as one with an answer that is too large. */
@@ -109,7 +110,7 @@ function reopen(): void {
 }
 
 function show(said: ParticipantView): void {
-  if (view.peek() === undefined) seen.value = said.announcements.length;
+  if (view.peek() === undefined) closed.value = new Set(oldNews(newsOf(said, undefined)));
   view.value = said;
   const { hints, solutions, released } = said.workshop;
   heldBack.value = {

@@ -6,7 +6,8 @@ import type { Checked, Deployed, WorkEvent } from './event.ts';
 export type Verification =
   | { state: 'none' }
   | { state: 'waiting' }
-  | { state: 'verified' }
+  /** By the server, or by an instructor's machine that saw it deployed. */
+  | { state: 'verified'; by?: 'account' }
   /** The server's findings are not the browser's. */
   | { state: 'differs'; reason: string }
   /** The server could not grade it. */
@@ -26,8 +27,8 @@ export interface Standing {
   solutionSeen: boolean;
   /** The first requirement that the last check failed by, and how many checks in a row did. */
   failing?: { check: string; title: string; observed: string; streak: number };
-  /** `by` is whoever of the staff has taken it on. */
-  help?: { at: string; text: string; by?: string };
+  /** `by` is whoever of the staff has taken it on; `answer` is what they said from afar. */
+  help?: { at: string; text: string; by?: string; answer?: { at: string; by: string; text: string } };
   verification: Verification;
 }
 
@@ -121,7 +122,7 @@ export function gradedInAccount(
     state: 'passed',
     passedAt: standing.passedAt ?? at,
     lastAt: later(standing.lastAt, at),
-    verification: { state: 'verified' },
+    verification: { state: 'verified', by: 'account' },
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
 import type { FailedRequirement } from './event.ts';
 import { messageLimit, nameLimit } from './limits.ts';
+import type { Phase } from './phase.ts';
 import type { Standing } from './standing.ts';
 import { stuckLimits } from './stuck.ts';
 
@@ -26,10 +27,24 @@ export const workshopSettings = z.object({
   /** Whether hints and solutions wait until the instructor releases them, and for which exercises that was done. */
   hints: z.enum(['free', 'released']),
   solutions: z.enum(['free', 'released']),
-  released: z.object({ hints: z.array(z.string()), solutions: z.array(z.string()) }),
+  /**
+   * Which exercises are open: all, each after those before it are passed, or those that the instructor releases. The
+   * exercise of the moment is open, too.
+   */
+  access: z.enum(['free', 'in order', 'released']),
+  released: z.object({
+    hints: z.array(z.string()),
+    solutions: z.array(z.string()),
+    exercises: z.array(z.string()).default([]),
+  }),
+  /** Checks count from the start to the end, where these are set. */
+  startsAt: z.iso.datetime().nullable(),
+  endsAt: z.iso.datetime().nullable(),
   /** Whether staff see what stands in an editor before it is checked. */
   drafts: z.boolean(),
   stuck: stuckRule,
+  /** What is often said to somebody who asks for help. */
+  answers: z.array(z.string().trim().min(1).max(messageLimit)).max(20),
   /** Days after the end until everything is deleted. */
   retentionDays: z.int().min(1).max(365),
 });
@@ -58,9 +73,24 @@ export const staffRequest = z.object({ secret: z.string().max(100) });
 export const staffRole = z.enum(['instructor', 'assistant']);
 export const newStaffRequest = z.object({ name: personName, role: staffRole });
 export const announcementRequest = z.object({ text: z.string().trim().min(1).max(messageLimit) });
+const workshopTitle = z.string().trim().min(1).max(100);
 export const settingsChange = workshopSettings
   .partial()
-  .extend({ title: z.string().trim().min(1).max(100).optional(), joinOpen: z.boolean().optional() });
+  .extend({ title: workshopTitle.optional(), joinOpen: z.boolean().optional() });
+/** A workshop as it is planned: what is chosen before it starts, and may be changed later. */
+export const workshopPlan = workshopSettings
+  .pick({
+    exercises: true,
+    access: true,
+    hints: true,
+    solutions: true,
+    drafts: true,
+    startsAt: true,
+    endsAt: true,
+    retentionDays: true,
+  })
+  .extend({ title: workshopTitle });
+export type WorkshopPlan = z.infer<typeof workshopPlan>;
 export type StaffRole = z.infer<typeof staffRole>;
 export type SettingsChange = z.infer<typeof settingsChange>;
 
@@ -73,8 +103,13 @@ export interface Announcement {
 
 /** What a participant's browser shows of the workshop. */
 export interface ParticipantView {
-  workshop: Pick<WorkshopSettings, 'state' | 'current' | 'hints' | 'solutions' | 'released' | 'exercises'> & {
+  workshop: Pick<
+    WorkshopSettings,
+    'current' | 'hints' | 'solutions' | 'released' | 'exercises' | 'access' | 'startsAt' | 'endsAt'
+  > & {
     title: string;
+    /** When the server said it. */
+    state: Phase;
     /** What staff see, for the line at the door. */
     drafts: boolean;
   };
@@ -91,6 +126,18 @@ export interface BoardParticipant {
   /** Of the roster, where they picked their name from it. */
   entry?: string;
   standings: readonly Standing[];
+}
+
+/** One of the workshops that a member of the staff has to do with. */
+export interface ListedWorkshop {
+  id: string;
+  title: string;
+  /** ISO 8601. */
+  createdAt: string;
+  isClosed: boolean;
+  people: number;
+  /** Whether the board shows it. */
+  isHere: boolean;
 }
 
 /** Somebody who is expected. */
@@ -127,6 +174,7 @@ export interface BoardSnapshot {
   title: string;
   joinCode: string | null;
   settings: WorkshopSettings;
+  phase: Phase;
   participants: readonly BoardParticipant[];
   /** Everyone who is expected, also those who have not joined. */
   roster: readonly RosterEntry[];

@@ -10,6 +10,7 @@ import type {
   BoardSnapshot,
   DoorView,
   ExerciseSummary,
+  ListedWorkshop,
   ParticipantView,
   Regrading,
   TimelineEntry,
@@ -18,9 +19,11 @@ import { workshopApi } from './api.ts';
 import { lease, settle } from './grading/queue.ts';
 import { overdue } from './retention.ts';
 import type { Service } from './service.ts';
-import { revokeLinks } from './staff.ts';
+import { owner, revokeLinks, revokePerson } from './staff.ts';
+
 import { openEmbedded } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
+import { followTimes } from './times.ts';
 import { addStaff, makeWorkshop, type Workshop } from './workshops.ts';
 
 const exercise = 'query-optimization/01-missing-index';
@@ -291,6 +294,12 @@ describe('the board', () => {
     expect((await board.send('POST', `/teach/participants/${id}/claim`, {})).status).toBe(200);
     expect(await standingOf('Kim')).toMatchObject({ help: { text: 'Which column?', by: 'Ada' } });
     expect((await browser.get<ParticipantView>('/me')).standings).toMatchObject([{ help: { by: 'Ada' } }]);
+    const answer = { text: 'Look at the plan.' };
+    expect((await board.send('POST', `/teach/participants/${id}/answer`, answer)).status).toBe(200);
+    expect((await browser.get<ParticipantView>('/me')).standings).toMatchObject([
+      { help: { text: 'Which column?', by: 'Ada', answer: { ...answer, by: 'Ada' } } },
+    ]);
+    expect((await browser.send('POST', `/teach/participants/${id}/answer`, answer)).status).toBe(401);
     await board.send('POST', `/teach/participants/${id}/helped`, {});
     expect((await standingOf('Kim'))?.help).toBeUndefined();
     expect((await browser.send('POST', `/teach/participants/${id}/claim`, {})).status).toBe(401);
@@ -326,6 +335,153 @@ describe('the board', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
     }
     expect((await browser.send('GET', '/me')).status).toBe(401);
+  });
+});
+
+describe('the times of a workshop', () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+  it.each([
+    ['early', { startsAt: inMinutes(10), endsAt: null }],
+    ['over', { startsAt: null, endsAt: inMinutes(-1) }],
+  ])('are told to participants, and checks don’t count when it is %s', async (state, times) => {
+    const { browser } = await joined('Tim');
+    await board.send('PATCH', '/teach/workshop', times);
+    expect(await browser.get('/me')).toMatchObject({ workshop: { state, ...times } });
+    expect(await snapshot()).toMatchObject({ phase: state });
+    await tell(browser, fails());
+    expect(await standingOf('Tim')).toBeUndefined();
+    await board.send('PATCH', '/teach/workshop', { startsAt: null, endsAt: inMinutes(30) });
+    await tell(browser, fails());
+    expect(await standingOf('Tim')).toMatchObject({ attempts: 1 });
+  });
+
+  it('reach an open stream when they come', async () => {
+    const { browser } = await joined('Tia');
+    await board.send('PATCH', '/teach/workshop', { endsAt: new Date(Date.now() + 500).toISOString() });
+    const stop = followTimes(store);
+    const reader = (await browser.send('GET', '/stream')).body
+      ?.pipeThrough(new TextDecoderStream())
+      .getReader();
+    let seen = '';
+    while (!seen.includes('"state":"over"')) seen += (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    stop();
+  });
+
+  it('and exercises that can’t be are refused with the reason', async () => {
+    const refused = async (change: object) => {
+      const response = await board.send('PATCH', '/teach/workshop', change);
+      expect(response.status).toBe(400);
+      return ((await response.json()) as { error: string }).error;
+    };
+    expect(await refused({ startsAt: inMinutes(5), endsAt: inMinutes(1) })).toMatch(/after the start/);
+    expect(await refused({ exercises: [] })).toMatch(/at least one/);
+    expect(await refused({ exercises: ['no-lab/01'] })).toMatch(/no exercise no-lab/);
+    expect(await refused({ exercises: [exercise, exercise] })).toMatch(/twice/);
+  });
+});
+
+describe('exercises one after the other', () => {
+  const second = 'query-optimization/02-composite-index';
+  const states = async (name: string) => {
+    const { participants } = await snapshot();
+    const standings = participants.find((each) => each.name === name)?.standings ?? [];
+    return Object.fromEntries(standings.map((each) => [each.exercise, each.state]));
+  };
+
+  it('count in their order, even when all arrive in one request', async () => {
+    const { browser } = await joined('Ola');
+    await board.send('PATCH', '/teach/workshop', { exercises: [exercise, second], access: 'in order' });
+    await tell(browser, { ...fails(), exercise: second });
+    expect(await states('Ola')).toEqual({});
+    await tell(browser, passes('SELECT ola'), { ...fails(), exercise: second });
+    expect(await states('Ola')).toEqual({ [exercise]: 'passed', [second]: 'tried' });
+    await settle(store, (await lease(store))?.key ?? '', 'pass', []);
+  });
+
+  it('open when the instructor releases them or makes them the exercise of the moment', async () => {
+    const { browser } = await joined('Oli');
+    const released = { hints: [], solutions: [], exercises: [exercise] };
+    await board.send('PATCH', '/teach/workshop', { access: 'released', released });
+    await tell(browser, fails(), { ...fails(), exercise: second });
+    expect(await states('Oli')).toEqual({ [exercise]: 'tried' });
+    await board.send('PATCH', '/teach/workshop', { current: second });
+    await tell(browser, { ...fails(), exercise: second });
+    expect(await states('Oli')).toMatchObject({ [second]: 'tried' });
+  });
+
+  it('never keep a request for help away', async () => {
+    const { browser } = await joined('Oda');
+    await board.send('PATCH', '/teach/workshop', { access: 'released' });
+    await tell(browser, event({ kind: 'help', text: 'It is closed' }));
+    expect(await standingOf('Oda')).toMatchObject({ help: { text: 'It is closed' } });
+  });
+});
+
+describe('another workshop', () => {
+  const plan = {
+    title: 'Tuesday',
+    exercises: [exercise],
+    access: 'free',
+    hints: 'released',
+    solutions: 'free',
+    drafts: true,
+    startsAt: null,
+    endsAt: null,
+    retentionDays: 7,
+  };
+
+  it('ends the one before, has the same staff and a code of its own, and keeps what was', async () => {
+    const { browser } = await joined('Von');
+    await tell(browser, fails());
+    const secret = await addStaff(store, workshop, 'Ben', 'assistant');
+    const ben = new Browser();
+    await ben.send('POST', '/teach/session', { secret });
+    expect((await ben.send('POST', '/teach/workshops', plan)).status).toBe(403);
+    expect((await board.send('POST', '/teach/workshops', plan)).status).toBe(201);
+    expect(await snapshot()).toMatchObject({
+      title: 'Tuesday',
+      settings: { exercises: [exercise], hints: 'released', drafts: true, retentionDays: 7 },
+      participants: [],
+      staff: { name: 'Ada' },
+    });
+    expect((await snapshot()).joinCode).not.toBe(workshop.joinCode);
+    expect(await browser.get('/me')).toMatchObject({ workshop: { title: 'A workshop', state: 'closed' } });
+
+    const { workshops } = await board.get<{ workshops: ListedWorkshop[] }>('/teach/workshops');
+    expect(workshops).toMatchObject([
+      { title: 'Tuesday', isClosed: false, people: 0, isHere: true },
+      { title: 'A workshop', isClosed: true, people: 1, isHere: false },
+    ]);
+    expect((await board.send('POST', `/teach/workshops/${workshop.id}/open`, {})).status).toBe(200);
+    const file = await (await board.send('GET', '/teach/export?form=exercises')).text();
+    expect(file).toMatch(/Von/);
+    const listed = await ben.get<{ workshops: ListedWorkshop[] }>('/teach/workshops');
+    expect(listed.workshops).toMatchObject([{ title: 'Tuesday' }, { title: 'A workshop', isHere: true }]);
+  });
+
+  it('of other people is out of reach', async () => {
+    const mine = workshop.id;
+    workshop = await makeWorkshop(store, 'Another');
+    const eve = new Browser();
+    await eve.send('POST', '/teach/session', {
+      secret: await addStaff(store, workshop, 'Eve', 'instructor'),
+    });
+    expect((await eve.send('POST', `/teach/workshops/${mine}/open`, {})).status).toBe(404);
+    const { workshops } = await eve.get<{ workshops: ListedWorkshop[] }>('/teach/workshops');
+    expect(workshops.map(({ title }) => title)).toEqual(['Another']);
+    const wrong = await eve.send('POST', '/teach/workshops', { ...plan, exercises: [] });
+    expect(wrong.status).toBe(400);
+    expect(await eve.get('/teach/board'), 'the one before goes on').toMatchObject({ phase: 'open' });
+  });
+
+  it('is reached with a new link of the terminal, and not with the old one', async () => {
+    const secret = await addStaff(store, workshop, 'Instructor', 'instructor', owner);
+    const old = new Browser();
+    await old.send('POST', '/teach/session', { secret });
+    expect(await revokePerson(store, owner)).toContain(workshop.id);
+    expect((await old.send('GET', '/teach/workshops')).status).toBe(401);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What the board shows, read from the store. */
+import { phaseAt } from '../protocol/phase.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { BoardParticipant, BoardSnapshot, TimelineEntry } from '../protocol/workshop.ts';
 import { queueLength } from './grading/queue.ts';
@@ -17,6 +18,7 @@ export async function boardSnapshot(store: Store, staff: Staff, room: string): P
     title: workshop.title,
     joinCode: workshop.joinCode,
     settings: workshop.settings,
+    phase: phaseAt(workshop.settings, Date.now()),
     participants: await participantsIn(store, staff.workshop),
     roster: await rosterOf(store, staff.workshop),
     announcements: await announcementsIn(store, workshop),

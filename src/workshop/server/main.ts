@@ -9,15 +9,16 @@ import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
-import { revokeLinks } from './staff.ts';
+import { owner, revokePerson } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
+import { followTimes } from './times.ts';
 import { addStaff, openWorkshop, type Workshop } from './workshops.ts';
 
 const root = join(import.meta.dirname, '../../..');
-/** The staff that the terminal's link is for. */
-const owner = 'Instructor';
+/** What the staff that the terminal's link is for is called. */
+const ownerName = 'Instructor';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);
@@ -44,6 +45,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const stopRetention = await keepRetention(store, ({ title }) =>
     log(`${title} was deleted: its retention is over.`),
   );
+  const stopTimes = followTimes(store);
   const regrader = options.grading === 'here' ? startRegrader(store, logGrade) : undefined;
   const { here, elsewhere } = course.addresses;
   const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
@@ -64,6 +66,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   });
   console.log('Stopping. The workshop is kept; start it again to continue.');
   stopRetention();
+  stopTimes();
   await regrader?.stop();
   await store.close();
   return exitCodes.pass;
@@ -125,13 +128,19 @@ async function tellLink(
     console.log('The instructor’s link is the one of the first start. Lost it? Start with --new-link.');
     return;
   }
-  if (options.newLink) await revokeLinks(store, workshop.id, 'name', owner);
-  const secret = await addStaff(store, workshop, owner, 'instructor');
+  if (options.newLink) await replaceOwner(store, workshop);
+  const secret = await addStaff(store, workshop, ownerName, 'instructor', owner);
   console.log(`Instructor’s link ${new URL(`teach/#${secret}`, room).href}`);
 }
 
 function logGrade({ exercise }: { exercise: string }, { verdict }: { verdict: string }): void {
   log(`${exercise} graded: ${verdict}`);
+}
+
+/** Ends the links of the terminal to all workshops; whoever has the new one comes to the earlier ones from its board. */
+async function replaceOwner(store: Store, { id }: Workshop): Promise<void> {
+  for (const workshop of await revokePerson(store, owner))
+    if (workshop !== id) await addStaff(store, { id: workshop }, ownerName, 'instructor', owner);
 }
 
 function log(line: string): void {

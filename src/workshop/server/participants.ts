@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { WorkEvent } from '../protocol/event.ts';
+import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
@@ -154,15 +155,19 @@ export async function takeEvents(
   checker: string,
 ): Promise<string[]> {
   const { settings } = await workshopOf(store, participant.workshop);
-  const counts = settings.state !== 'frozen' && settings.state !== 'closed';
+  const counts = isAtWork(phaseAt(settings, Date.now()));
   const changed = new Set<string>();
   await store.db.transaction().execute(async (db) => {
+    const passed = settings.access === 'free' ? new Set<string>() : await passedBy(db, participant);
     for (const event of kept(events, settings.drafts)) {
       if (!(await isNew(db, participant, event))) continue;
+      const isRequest = event.kind === 'help' || event.kind === 'helped';
+      if (!isRequest && lockOf(event.exercise, settings, passed)) continue;
       if (!counts && (event.kind === 'checked' || event.kind === 'deployed')) continue;
       await advanceStanding(db, participant, event);
       if (event.kind === 'checked' && event.verdict === 'pass')
         await claimGrading(db, { participant: participant.id, event, checker });
+      if ('verdict' in event && event.verdict === 'pass') passed.add(event.exercise);
       changed.add(event.exercise);
     }
   });
@@ -185,6 +190,11 @@ function kept(events: readonly WorkEvent[], drafts: boolean): WorkEvent[] {
   return events
     .filter(({ exercise, kind }) => allExercises.includes(exercise) && (drafts || kind !== 'draft'))
     .map((event) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event));
+}
+
+async function passedBy(db: Kysely<Tables>, { id }: Participant): Promise<Set<string>> {
+  const rows = await db.selectFrom('standing').select('body').where('participant_id', '=', id).execute();
+  return new Set(rows.filter(({ body }) => body.state === 'passed').map(({ body }) => body.exercise));
 }
 
 async function isNew(db: Kysely<Tables>, participant: Participant, event: WorkEvent): Promise<boolean> {
@@ -243,6 +253,23 @@ export async function claimHelp(
   );
 }
 
+/** Answers a request for help from afar. It stays in the queue until somebody says that it is done. */
+export async function sayTo(
+  store: Store,
+  workshop: string,
+  participant: string,
+  answer: { by: string; text: string },
+): Promise<void> {
+  await changeHelp(store, workshop, participant, (standing) =>
+    standing.help
+      ? {
+          ...standing,
+          help: { by: answer.by, ...standing.help, answer: { ...answer, at: new Date().toISOString() } },
+        }
+      : standing,
+  );
+}
+
 /** Takes a request for help off the queue, in whichever exercises it was made. */
 export async function answerHelp(store: Store, workshop: string, participant: string): Promise<void> {
   await changeHelp(store, workshop, participant, ({ help: _, ...standing }) => standing);
@@ -270,14 +297,19 @@ async function changeHelp(
 
 export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
   const workshop: Workshop = await workshopOf(store, participant.workshop);
-  const { state, current, hints, solutions, released, exercises, drafts } = workshop.settings;
+  const { current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt } =
+    workshop.settings;
+  const state = phaseAt(workshop.settings, Date.now());
   const standings = await store.db
     .selectFrom('standing')
     .select('body')
     .where('participant_id', '=', participant.id)
     .execute();
   return {
-    workshop: { title: workshop.title, state, current, hints, solutions, released, exercises, drafts },
+    workshop: {
+      title: workshop.title,
+      ...{ state, current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt },
+    },
     name: participant.name,
     announcements: await announcementsIn(store, workshop),
     standings: standings.map(({ body }) => body),

@@ -1,6 +1,6 @@
 /** Deletes workshops by themselves once their retention is over. */
 import type { Store } from './store/store.ts';
-import { deleteWorkshop, type Workshop } from './workshops.ts';
+import { deleteWorkshop, type Workshop, workshopFrom } from './workshops.ts';
 
 const everyMs = 3_600_000;
 
@@ -22,7 +22,7 @@ export async function overdue({ db }: Store, now: Date): Promise<Workshop[]> {
       const ended = closed_at ?? last_event ?? created_at;
       return now.getTime() - ended.getTime() > settings.retentionDays * 24 * everyMs;
     })
-    .map(({ id, title, join_code, settings }) => ({ id, title, joinCode: join_code, settings }));
+    .map(workshopFrom);
 }
 
 /**

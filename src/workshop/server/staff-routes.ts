@@ -8,6 +8,7 @@ import {
   rosterRequest,
   settingsChange,
   staffRequest,
+  workshopPlan,
 } from '../protocol/workshop.ts';
 import { takeAccountGrades } from './account-grades.ts';
 import { boardParticipant, boardSnapshot, participantsIn, timelineOf } from './board.ts';
@@ -17,14 +18,22 @@ import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { claimedAnswers, regradingOf } from './grading/verification.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
-import { answerHelp, claimHelp, leave, renewResumeCode } from './participants.ts';
+import { answerHelp, claimHelp, leave, renewResumeCode, sayTo } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import { saveRoster, unbind } from './roster/roster.ts';
 import { readRoster } from './roster/roster-text.ts';
 import type { Service } from './service.ts';
-import { openStaffSession, revokeLinks, type Staff, staffIn, staffOf } from './staff.ts';
+import {
+  openOther,
+  openStaffSession,
+  revokeLinks,
+  type Staff,
+  staffIn,
+  staffOf,
+  workshopsFor,
+} from './staff.ts';
 import { stream } from './streams.ts';
-import { addStaff, announce, changeWorkshop, deleteWorkshop, workshopOf } from './workshops.ts';
+import { addStaff, announce, changeWorkshop, deleteWorkshop, startNext, workshopOf } from './workshops.ts';
 
 const cookie = 'securecart-staff';
 const maxAge = 30 * 24 * 3600;
@@ -46,6 +55,9 @@ export function staffRoutes(service: Service): Hono {
     return staff;
   };
 
+  const remember = (context: Context, token: string) =>
+    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+
   app.post('/session', async (context) => {
     const { secret } = await bodyOf(context, staffRequest);
     if (!guesses.allows(addressOf(context, trustProxy)))
@@ -53,7 +65,7 @@ export function staffRoutes(service: Service): Hono {
     const token = await openStaffSession(store, secret);
     if (token === undefined)
       throw new Refused(401, 'This link is not valid anymore. Make another: npm run workshop -- --new-link');
-    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+    remember(context, token);
     return context.json({});
   });
   app.delete('/session', (context) => {
@@ -70,6 +82,24 @@ export function staffRoutes(service: Service): Hono {
     const staff = await instructor(context);
     const change = await bodyOf(context, settingsChange);
     await changeWorkshop(store, await workshopOf(store, staff.workshop), change);
+    return context.json({});
+  });
+  app.get('/workshops', async (context) =>
+    context.json({ workshops: await workshopsFor(store, await here(context)) }),
+  );
+  app.post('/workshops', async (context) => {
+    const staff = await instructor(context);
+    const plan = await bodyOf(context, workshopPlan);
+    const next = await startNext(store, await workshopOf(store, staff.workshop), plan);
+    remember(context, (await openOther(store, staff.person, next.id)) ?? '');
+    service.log(`${next.title} begins: join with ${next.joinCode}`);
+    return context.json({ id: next.id }, 201);
+  });
+  app.post('/workshops/:id/open', async (context) => {
+    const { person } = await here(context);
+    const token = await openOther(store, person, context.req.param('id'));
+    if (token === undefined) throw new Refused(404, 'There is no such workshop of yours.');
+    remember(context, token);
     return context.json({});
   });
   app.delete('/workshop', async (context) => {
@@ -99,6 +129,14 @@ export function staffRoutes(service: Service): Hono {
     const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
     if (!participant) throw new Refused(404, 'There is no such participant.');
     await claimHelp(store, staff.workshop, participant.id, staff.name);
+    return context.json({});
+  });
+  app.post('/participants/:id/answer', async (context) => {
+    const staff = await here(context);
+    const { text } = await bodyOf(context, announcementRequest);
+    const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
+    if (!participant) throw new Refused(404, 'There is no such participant.');
+    await sayTo(store, staff.workshop, participant.id, { by: staff.name, text });
     return context.json({});
   });
   app.post('/participants/:id/helped', async (context) => {

@@ -1,11 +1,15 @@
 /** Instructors and assistants: a link each, which becomes a session. */
-import type { StaffMember } from '../protocol/workshop.ts';
+import type { ListedWorkshop, StaffMember } from '../protocol/workshop.ts';
 import { hashOf, newSecret } from './codes.ts';
 import type { Store } from './store/store.ts';
 
 export interface Staff extends StaffMember {
   workshop: string;
+  person: string;
 }
+
+/** The person whose link the terminal shows. */
+export const owner = 'owner';
 
 /** Opens a session with the secret of a link. Undefined for a wrong one, and for one that was revoked. */
 export async function openStaffSession({ db }: Store, secret: string): Promise<string | undefined> {
@@ -15,11 +19,14 @@ export async function openStaffSession({ db }: Store, secret: string): Promise<s
     .where('link_hash', '=', hashOf(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && (await openSession(db, row.id));
+}
+
+async function openSession(db: Store['db'], staff: string): Promise<string> {
   const token = newSecret();
   await db
     .insertInto('staff_session')
-    .values({ token_hash: hashOf(token), staff_id: row.id })
+    .values({ token_hash: hashOf(token), staff_id: staff })
     .execute();
   return token;
 }
@@ -29,11 +36,53 @@ export async function staffOf({ db }: Store, token: string): Promise<Staff | und
   const row = await db
     .selectFrom('staff_session')
     .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
-    .select(['staff.id', 'workshop_id', 'name', 'role'])
+    .select(['staff.id', 'workshop_id', 'name', 'role', 'person'])
     .where('token_hash', '=', hashOf(token))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
-  return row && { id: row.id, workshop: row.workshop_id, name: row.name, role: row.role };
+  return row && { ...row, workshop: row.workshop_id };
+}
+
+/** The workshops that a person has to do with, the newest first. */
+export async function workshopsFor({ db }: Store, { person, workshop }: Staff): Promise<ListedWorkshop[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .innerJoin('workshop', 'workshop.id', 'staff.workshop_id')
+    .select(['workshop.id', 'title', 'created_at', 'closed_at'])
+    .select(({ selectFrom }) =>
+      selectFrom('participant')
+        .whereRef('participant.workshop_id', '=', 'workshop.id')
+        .select(({ fn }) => fn.countAll<string>().as('people'))
+        .as('people'),
+    )
+    .where('person', '=', person)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map(({ id, title, created_at, closed_at, people }) => ({
+    id,
+    title,
+    createdAt: created_at.toISOString(),
+    isClosed: closed_at !== null,
+    people: Number(people),
+    isHere: id === workshop,
+  }));
+}
+
+/** A session of the same person in another workshop of theirs; undefined in one that is none of theirs. */
+export async function openOther(
+  { db }: Store,
+  person: string,
+  workshop: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('person', '=', person)
+    .where('workshop_id', '=', workshop)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row && (await openSession(db, row.id));
 }
 
 /** Whose links open the board, by name. */
@@ -58,16 +107,37 @@ export async function revokeLinks(
   by: 'id' | 'name',
   value: string,
 ): Promise<boolean> {
-  const revoked = await store.db
+  const rows = await store.db
     .updateTable('staff')
     .set({ revoked_at: new Date() })
     .where('workshop_id', '=', workshop)
     .where(by, '=', value)
     .where('revoked_at', 'is', null)
-    .returning('id')
+    .returning(['id', 'workshop_id'])
     .execute();
-  for (const { id } of revoked)
+  await endSessions(store, rows);
+  return rows.length > 0;
+}
+
+/** Takes a person's links back in every workshop. @returns these workshops. */
+export async function revokePerson(store: Store, person: string): Promise<Set<string>> {
+  const rows = await store.db
+    .updateTable('staff')
+    .set({ revoked_at: new Date() })
+    .where('person', '=', person)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'workshop_id'])
+    .execute();
+  await endSessions(store, rows);
+  return new Set(rows.map(({ workshop_id }) => workshop_id));
+}
+
+async function endSessions(
+  store: Store,
+  revoked: readonly { id: string; workshop_id: string }[],
+): Promise<void> {
+  for (const { id, workshop_id: workshop } of revoked) {
     await store.db.deleteFrom('staff_session').where('staff_id', '=', id).execute();
-  if (revoked.length > 0) await store.publish({ kind: 'workshop', workshop });
-  return revoked.length > 0;
+    await store.publish({ kind: 'workshop', workshop });
+  }
 }

@@ -1,12 +1,14 @@
 /** The workshop itself: made at the first start, changed from the board. */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { exerciseIds, labs } from '#labs/course.ts';
 import { usualRule } from '../protocol/stuck.ts';
-import type { Announcement, SettingsChange, WorkshopSettings } from '../protocol/workshop.ts';
+import type { Announcement, SettingsChange, WorkshopPlan, WorkshopSettings } from '../protocol/workshop.ts';
 import { hashOf, newJoinCode, newSecret } from './codes.ts';
 import { forgetUnclaimed } from './grading/queue.ts';
+import { Refused } from './guards.ts';
 import type { Store } from './store/store.ts';
+import type { Tables } from './store/tables.ts';
 
 export interface Workshop {
   id: string;
@@ -27,9 +29,17 @@ export function usualSettings(exercises: readonly string[] = allExercises): Work
     current: null,
     hints: 'free',
     solutions: 'free',
-    released: { hints: [], solutions: [] },
+    access: 'free',
+    released: { hints: [], solutions: [], exercises: [] },
+    startsAt: null,
+    endsAt: null,
     drafts: false,
     stuck: usualRule,
+    answers: [
+      'Read the requirement that fails, word by word: what was observed, and what is expected?',
+      'Compare the plan before and after your change.',
+      'Take the first hint, then ask again.',
+    ],
     retentionDays: 30,
   };
 }
@@ -42,12 +52,34 @@ export async function currentWorkshop({ db }: Store): Promise<Workshop | undefin
     .where('closed_at', 'is', null)
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
-  return row && { id: row.id, title: row.title, joinCode: row.join_code, settings: row.settings };
+  return row && workshopFrom(row);
+}
+
+/** Those that are not closed. */
+export async function workshopsOpen({ db }: Store): Promise<Workshop[]> {
+  const rows = await db.selectFrom('workshop').selectAll().where('closed_at', 'is', null).execute();
+  return rows.map(workshopFrom);
+}
+
+/** With what a workshop of an earlier version didn't have yet. */
+export function workshopFrom({
+  id,
+  title,
+  join_code,
+  settings,
+}: Pick<Selectable<Tables['workshop']>, 'id' | 'title' | 'join_code' | 'settings'>): Workshop {
+  const usual = usualSettings();
+  return {
+    id,
+    title,
+    joinCode: join_code,
+    settings: { ...usual, ...settings, released: { ...usual.released, ...settings.released } },
+  };
 }
 
 export async function workshopOf({ db }: Pick<Store, 'db'>, id: string): Promise<Workshop> {
   const row = await db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  return { id: row.id, title: row.title, joinCode: row.join_code, settings: row.settings };
+  return workshopFrom(row);
 }
 
 /** The current workshop, or a new one: only one, even if several servers of the store start at the same time. */
@@ -65,15 +97,16 @@ export async function openWorkshop(
 
 /** Makes a workshop without staff. */
 export async function makeWorkshop(
-  { db }: Store,
+  { db }: Pick<Store, 'db'>,
   title: string,
   exercises?: readonly string[],
+  planned: Partial<WorkshopSettings> = {},
 ): Promise<Workshop> {
   const workshop = {
     id: randomUUID(),
     title,
     joinCode: newJoinCode(),
-    settings: usualSettings(exercises),
+    settings: { ...usualSettings(exercises), ...planned },
   };
   await db
     .insertInto('workshop')
@@ -87,7 +120,43 @@ export async function makeWorkshop(
   return workshop;
 }
 
-/** Changes what was named, and tells everybody. */
+/**
+ * Why settings can't be: in a sentence. Undefined for settings that can.
+ * @param settings what is asked for, in the settings that are
+ */
+function problemOf({ exercises, startsAt, endsAt }: WorkshopSettings): string | undefined {
+  if (exercises.length === 0) return 'Choose at least one exercise.';
+  const unknown = exercises.find((key) => !allExercises.includes(key));
+  if (unknown !== undefined) return `The course has no exercise ${unknown}.`;
+  if (new Set(exercises).size < exercises.length) return 'An exercise is in the list twice.';
+  if (startsAt !== null && endsAt !== null && Date.parse(startsAt) >= Date.parse(endsAt))
+    return 'The end must be after the start.';
+  return undefined;
+}
+
+/** Ends a workshop and begins another one with the same staff. @throws Refused for a plan that can't be */
+export async function startNext(
+  store: Store,
+  before: Workshop,
+  { title, ...planned }: WorkshopPlan,
+): Promise<Workshop> {
+  const problem = problemOf({ ...usualSettings(), ...planned });
+  if (problem !== undefined) throw new Refused(400, problem);
+  if (before.settings.state !== 'closed') await changeWorkshop(store, before, { state: 'closed' });
+  return await store.db.transaction().execute(async (db) => {
+    const next = await makeWorkshop({ db }, title, planned.exercises, planned);
+    const staff = await db
+      .selectFrom('staff')
+      .selectAll()
+      .where('workshop_id', '=', before.id)
+      .where('revoked_at', 'is', null)
+      .execute();
+    for (const { name, role, person } of staff) await addStaff({ db }, next, name, role, person);
+    return next;
+  });
+}
+
+/** Changes what was named, and tells everybody. @throws Refused for settings that can't be */
 export async function changeWorkshop(
   store: Store,
   { id }: Workshop,
@@ -100,7 +169,12 @@ export async function changeWorkshop(
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const after = { ...row.settings, ...settings };
+    const wanted = { ...workshopFrom(row).settings, ...settings };
+    const problem =
+      settings.exercises || settings.endsAt || settings.startsAt ? problemOf(wanted) : undefined;
+    if (problem !== undefined) throw new Refused(400, problem);
+    const isThere = wanted.current !== null && wanted.exercises.includes(wanted.current);
+    const after = isThere ? wanted : { ...wanted, current: null };
     const code = joinOpen === undefined ? row.join_code : joinOpen ? (row.join_code ?? newJoinCode()) : null;
     await db
       .updateTable('workshop')
@@ -120,10 +194,11 @@ export async function changeWorkshop(
 
 /** Adds somebody to the staff. @returns the secret of their link, which is kept nowhere. */
 export async function addStaff(
-  { db }: Store,
-  workshop: Workshop,
+  { db }: Pick<Store, 'db'>,
+  workshop: Pick<Workshop, 'id'>,
   name: string,
   role: 'instructor' | 'assistant',
+  person: string = randomUUID(),
 ): Promise<string> {
   const secret = newSecret();
   await db
@@ -133,6 +208,7 @@ export async function addStaff(
       workshop_id: workshop.id,
       name,
       role,
+      person,
       link_hash: hashOf(secret),
       revoked_at: null,
     })

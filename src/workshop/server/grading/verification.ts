@@ -77,6 +77,9 @@ export async function verify(db: Kysely<Tables>, participant: string, exercise: 
     .forUpdate()
     .executeTakeFirst();
   if (row?.body.state !== 'passed') return;
+  const known = row.body.verification;
+  // An instructor's machine saw it deployed, whatever the answer's text is worth.
+  if (known.state === 'verified' && known.by === 'account') return;
   const claims = await claimedAnswers(db, { participant, exercise });
   const verification = verificationOf(claims.map(({ grades }) => holding(grades)));
   await db

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { UserError } from '#checkers/command/user-error.ts';
 import { hashOf } from '../codes.ts';
+import { owner } from '../staff.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
   '001-workshop': {
@@ -84,6 +85,16 @@ const migrations: Readonly<Record<string, Migration>> = {
         name text NOT NULL, identifier text, group_name text,
         participant_id text UNIQUE REFERENCES participant ON DELETE SET NULL)`.execute(db);
       await sql`CREATE INDEX roster_workshop ON roster_entry (workshop_id, position)`.execute(db);
+    },
+  },
+  // Who starts another workshop keeps a way to the one before.
+  '004-people-of-the-staff': {
+    async up(db) {
+      await sql`ALTER TABLE staff ADD COLUMN person text`.execute(db);
+      await sql`UPDATE staff SET person = CASE WHEN name = 'Instructor' THEN ${owner} ELSE id END`.execute(
+        db,
+      );
+      await sql`ALTER TABLE staff ALTER COLUMN person SET NOT NULL`.execute(db);
     },
   },
 };

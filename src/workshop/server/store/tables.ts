@@ -24,6 +24,8 @@ export interface Tables {
     workshop_id: string;
     name: string;
     role: 'instructor' | 'assistant';
+    /** The same for one person in several workshops. */
+    person: string;
     /** SHA-256 of the secret in the link. */
     link_hash: string;
     revoked_at: Time | null;

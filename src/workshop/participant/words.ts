@@ -1,0 +1,70 @@
+/** What a participant reads of the workshop and of their own work. */
+import { labs } from '#labs/course.ts';
+import { counted } from '#labs/words.ts';
+import type { Phase } from '../protocol/phase.ts';
+import type { Standing } from '../protocol/standing.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
+
+/** `Lab 3, 01 missing index`. */
+export function exerciseName(key: string): string {
+  const [lab = '', id = key] = key.split('/');
+  const number = labs.find((known) => known.id === lab)?.number;
+  return `${number === undefined ? '' : `Lab ${number}, `}${id.replaceAll('-', ' ')}`;
+}
+
+type Told = Pick<ParticipantView['workshop'], 'state' | 'startsAt' | 'endsAt'>;
+
+/** In the header, in a word or two. */
+export function phaseWords({ state, startsAt }: Told): string {
+  const words: Readonly<Record<Phase, string>> = {
+    open: 'Connected',
+    paused: 'Paused',
+    frozen: 'Frozen',
+    closed: 'Workshop over',
+    early: `Starts ${startsAt ? clock(startsAt) : 'later'}`,
+    over: 'Time is over',
+  };
+  return words[state];
+}
+
+/** What it means for somebody at work. Empty while nothing is special. */
+export function phaseMeaning({ state, startsAt, endsAt }: Told): string {
+  const words: Readonly<Record<Phase, string>> = {
+    open: endsAt ? `Checks count until ${clock(endsAt)}.` : '',
+    paused: 'The instructor is speaking. Your work is kept.',
+    frozen: 'Checks don’t count at the moment.',
+    closed: 'The workshop is over. The course continues to work.',
+    early: `Checks count from ${startsAt ? clock(startsAt) : 'the start'}. Until then you can look around.`,
+    over: 'The time is over, so checks don’t count anymore.',
+  };
+  return words[state];
+}
+
+/** `10:30`; with the day on another day. */
+export function clock(at: string): string {
+  const time = new Date(at);
+  const isToday = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString(undefined, {
+    ...(isToday ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  });
+}
+
+/** `passed, verified by the server`. */
+export function standingWords(standing: Standing): string {
+  if (standing.state === 'opened') return 'opened';
+  if (standing.state === 'tried') return `tried, ${counted(standing.attempts, 'check')}`;
+  const { verification } = standing;
+  switch (verification.state) {
+    case 'verified':
+      return 'passed, verified by the server';
+    case 'differs':
+      return `passed here, but the server’s grade differs: ${verification.reason}`;
+    case 'not verified':
+      return `passed here, but the server could not grade it: ${verification.reason}`;
+    case 'own machine':
+      return 'passed in an account, as your own machine saw it';
+    default:
+      return 'passed, the server has still to grade it';
+  }
+}

@@ -148,8 +148,8 @@ test('announcement, exercise of the moment, releases and a pause reach participa
     page.getByRole('status').filter({ hasText: 'Everyone sees the exercise of the moment.' }),
   ).toBeVisible();
 
-  await page.getByRole('button', { name: 'Hints and solutions' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Hints and solutions' });
+  await page.getByRole('button', { name: 'Release' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Hints, solutions, and exercises' });
   await sheet
     .getByRole('group', { name: 'Solutions' })
     .getByLabel('they wait until you release them')

@@ -8,6 +8,11 @@ export class ExerciseNames {
     this.#known = new Map(listed.map((exercise) => [exercise.key, exercise]));
   }
 
+  /** Every exercise of the course, in its order. */
+  all(): string[] {
+    return [...this.#known.keys()];
+  }
+
   /** `01`. An exercise of another version of the course is called by its id. */
   short(key: string): string {
     return this.#known.get(key)?.number ?? key.split('/').at(-1)?.slice(0, 2) ?? key;

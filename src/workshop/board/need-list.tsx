@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { Standing } from '../protocol/standing.ts';
 import { type StuckRule, stuckLimits } from '../protocol/stuck.ts';
-import type { BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
+import type { BoardSnapshot } from '../protocol/workshop.ts';
 import { ask, perform } from './commands.ts';
 import type { ExerciseNames } from './exercise-names.ts';
+import { HelpButtons } from './help-buttons.tsx';
 import { now } from './live.ts';
 import { Mark } from './mark.tsx';
 import { type Cell, inNeed, type Row } from './rows.ts';
 import { ago, minutes, stuckWords } from './standing-words.ts';
-
-type Help = NonNullable<Standing['help']>;
 
 interface Props {
   snapshot: BoardSnapshot;
@@ -65,7 +63,13 @@ export function Reason({ need: { standing, stuck } }: { need: Cell }) {
         <p>
           {standing.help.text ? <q>{standing.help.text}</q> : 'Asked for help'}{' '}
           <span class="ws-muted">{ago(standing.help.at, now.value)}</span>
-          {standing.help.by && <strong> {standing.help.by} is on it.</strong>}
+          {standing.help.by && !standing.help.answer && <strong> {standing.help.by} is on it.</strong>}
+          {standing.help.answer && (
+            <>
+              {' '}
+              <strong>{standing.help.answer.by} answered:</strong> {standing.help.answer.text}
+            </>
+          )}
         </p>
       )}
       {stuck && <p>{stuckWords(stuck, standing)}</p>}
@@ -75,35 +79,6 @@ export function Reason({ need: { standing, stuck } }: { need: Cell }) {
         </p>
       )}
     </>
-  );
-}
-
-/** Takes a request for help on, so that no two go, and off the list. */
-export function HelpButtons({ participant, help }: { participant: BoardParticipant; help: Help }) {
-  const { id, name } = participant;
-  const post = (action: 'claim' | 'helped', done: string) =>
-    void perform(done, () => ask('POST', `/participants/${id}/${action}`, {}));
-  return (
-    <div class="ws-help">
-      {!help.by && (
-        <button
-          type="button"
-          class="control"
-          aria-label={`I’m on it: ${name}`}
-          onClick={() => post('claim', `You are on it. ${name} sees that.`)}
-        >
-          I’m on it
-        </button>
-      )}
-      <button
-        type="button"
-        class="control"
-        aria-label={`Helped ${name}`}
-        onClick={() => post('helped', `${name} was helped.`)}
-      >
-        Helped
-      </button>
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { counted } from '#labs/words.ts';
 import { messageLimit } from '../../protocol/limits.ts';
+import type { Phase } from '../../protocol/phase.ts';
 import type { BoardSnapshot, WorkshopSettings } from '../../protocol/workshop.ts';
 import { joinedWords } from '../columns.ts';
 import { ask, perform } from '../commands.ts';
@@ -23,7 +24,9 @@ interface Props {
 
 type State = WorkshopSettings['state'];
 
-const stateWords: Readonly<Record<State, string>> = {
+const phaseWords: Readonly<Record<Phase, string>> = {
+  early: 'Not started: checks don’t count yet',
+  over: 'Time is over: checks don’t count',
   open: 'Open',
   paused: 'Paused: participants are asked to listen',
   frozen: 'Frozen: checks don’t count',
@@ -32,7 +35,7 @@ const stateWords: Readonly<Record<State, string>> = {
 
 /** The head of the board: how the workshop is, and everything that is done to it as a whole. */
 export function ControlBar({ snapshot, names, links }: Props) {
-  const { title, settings, participants, waiting, joinCode, staff } = snapshot;
+  const { title, settings, phase, participants, waiting, joinCode, staff } = snapshot;
   const isInstructor = staff.role === 'instructor';
   const entries = new Map(snapshot.roster.map((entry) => [entry.id, entry]));
   const isWide = useWide();
@@ -44,7 +47,7 @@ export function ControlBar({ snapshot, names, links }: Props) {
           <span class="ws-live" data-connection={connection.value}>
             {connection.value === 'live' ? 'Live' : 'Not connected'}
           </span>{' '}
-          <span>{stateWords[settings.state]}.</span>{' '}
+          <span>{phaseWords[phase]}.</span> <Times settings={settings} phase={phase} />{' '}
           <span>{joinedWords(participants.length, absentRows(participants, entries).length)}.</span>{' '}
           {waiting > 0 && <span>{`The server has ${counted(waiting, 'answer')} to grade.`}</span>}{' '}
           <span>
@@ -62,10 +65,13 @@ export function ControlBar({ snapshot, names, links }: Props) {
         <summary>Controls</summary>
         <div class="ws-buttons">
           {isInstructor && <StateButtons state={settings.state} />}
+          {isInstructor && settings.endsAt && settings.state !== 'closed' && (
+            <Extend endsAt={settings.endsAt} />
+          )}
           <Announce snapshot={snapshot} />
           {isInstructor && <Current snapshot={snapshot} names={names} />}
           {isInstructor && (
-            <Sheet label="Hints and solutions" title="Hints and solutions">
+            <Sheet label="Release" title="Hints, solutions, and exercises">
               {() => <Release settings={settings} names={names} />}
             </Sheet>
           )}
@@ -84,7 +90,7 @@ export function ControlBar({ snapshot, names, links }: Props) {
           )}
           {isInstructor && (
             <Sheet label="Workshop" title="Workshop">
-              {() => <WorkshopSheet snapshot={snapshot} />}
+              {() => <WorkshopSheet snapshot={snapshot} names={names} />}
             </Sheet>
           )}
           <a class="control ws-anchor" href={links.projector} target="_blank" rel="noopener">
@@ -128,6 +134,42 @@ function StateButtons({ state }: { state: State }) {
         />
       )}
     </>
+  );
+}
+
+/** Until when, or from when, checks count. */
+function Times({ settings: { startsAt, endsAt }, phase }: { settings: WorkshopSettings; phase: Phase }) {
+  const at = phase === 'early' ? startsAt : phase === 'closed' ? null : endsAt;
+  if (at === null) return null;
+  const words = { early: 'From', over: 'Since' }[phase as string] ?? 'Until';
+  return (
+    <span>
+      {words} <time dateTime={at}>{shortTime(at)}</time>.
+    </span>
+  );
+}
+
+/** With the day on another day than this. */
+function shortTime(at: string): string {
+  const time = new Date(at);
+  const isToday = time.toDateString() === new Date().toDateString();
+  return time.toLocaleString(undefined, { ...(isToday ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
+}
+
+/** Minutes that one click adds. */
+const moreMinutes = 10;
+
+function Extend({ endsAt }: { endsAt: string }) {
+  const extend = () => {
+    const end = new Date(Math.max(Date.now(), Date.parse(endsAt)) + moreMinutes * 60_000);
+    void perform(`Checks count until ${shortTime(end.toISOString())}.`, () =>
+      ask('PATCH', '/workshop', { endsAt: end.toISOString() }),
+    );
+  };
+  return (
+    <button type="button" class="control" onClick={extend}>
+      Extend by {moreMinutes} min
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { WorkshopSettings } from '../../protocol/workshop.ts';
+import type { WorkshopPlan, WorkshopSettings } from '../../protocol/workshop.ts';
 import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 
@@ -7,94 +7,143 @@ interface Props {
   names: ExerciseNames;
 }
 
-type Aid = 'hints' | 'solutions';
+type Released = keyof WorkshopSettings['released'];
 
-const aids: readonly { aid: Aid; title: string; one: string }[] = [
-  { aid: 'hints', title: 'Hints', one: 'hints' },
-  { aid: 'solutions', title: 'Solutions', one: 'solution' },
+interface Kind {
+  kind: Released;
+  title: string;
+  /** Of one exercise. */
+  one: string;
+  /** Whether they wait for the instructor. */
+  waits(settings: WorkshopSettings): boolean;
+  modes: readonly {
+    words: string;
+    change: Partial<WorkshopPlan>;
+    isChosen(settings: WorkshopSettings): boolean;
+  }[];
+}
+
+const taken = (aid: 'hints' | 'solutions'): Kind['modes'] => [
+  {
+    words: 'participants take them when they like',
+    change: { [aid]: 'free' },
+    isChosen: (settings) => settings[aid] === 'free',
+  },
+  {
+    words: 'they wait until you release them',
+    change: { [aid]: 'released' },
+    isChosen: (settings) => settings[aid] === 'released',
+  },
+];
+const opened = (access: WorkshopSettings['access'], words: string) => ({
+  words,
+  change: { access },
+  isChosen: (settings: WorkshopSettings) => settings.access === access,
+});
+
+const kinds: readonly Kind[] = [
+  {
+    kind: 'hints',
+    title: 'Hints',
+    one: 'hints of',
+    waits: ({ hints }) => hints === 'released',
+    modes: taken('hints'),
+  },
+  {
+    kind: 'solutions',
+    title: 'Solutions',
+    one: 'solution of',
+    waits: ({ solutions }) => solutions === 'released',
+    modes: taken('solutions'),
+  },
+  {
+    kind: 'exercises',
+    title: 'Exercises',
+    one: 'exercise',
+    waits: ({ access }) => access !== 'free',
+    modes: [
+      opened('free', 'all are open'),
+      opened('in order', 'each opens when those before it are passed'),
+      opened('released', 'they wait until you release them'),
+    ],
+  },
 ];
 
-/** Whether hints and solutions wait for the instructor, and for which exercises they are released. */
+/** What waits for the instructor, and for which exercises it is released. */
 export function Release({ settings, names }: Props) {
   return (
     <>
-      {aids.map((each) => (
-        <Mode key={each.aid} {...each} settings={settings} />
+      {kinds.map((each) => (
+        <Modes key={each.kind} {...each} settings={settings} />
       ))}
-      <table class="ws-table">
-        <thead>
-          <tr>
-            <th scope="col">Exercise</th>
-            {aids.map(({ aid, title }) => (
-              <th key={aid} scope="col">
-                {title} released
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {settings.exercises.map((key) => (
-            <tr key={key}>
-              <th scope="row">{names.full(key)}</th>
-              {aids.map(({ aid, one }) => (
-                <td key={aid}>
-                  <Released aid={aid} one={one} exercise={key} settings={settings} name={names.full(key)} />
-                </td>
+      <div class="ws-wide">
+        <table class="ws-table">
+          <thead>
+            <tr>
+              <th scope="col">Exercise</th>
+              {kinds.map(({ kind, title }) => (
+                <th key={kind} scope="col">
+                  {title}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {settings.exercises.map((key) => (
+              <tr key={key}>
+                <th scope="row">{names.full(key)}</th>
+                {kinds.map((each) => (
+                  <td key={each.kind}>
+                    <Box {...each} exercise={key} settings={settings} name={names.full(key)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
 
-function Mode({ aid, title, settings }: (typeof aids)[number] & Pick<Props, 'settings'>) {
-  const set = (mode: 'free' | 'released') =>
-    void perform(`${title}: ${words[mode]}.`, () => ask('PATCH', '/workshop', { [aid]: mode }));
+function Modes({ kind, title, modes, settings }: Kind & Pick<Props, 'settings'>) {
   return (
     <fieldset class="ws-choices">
       <legend>{title}</legend>
-      {(['free', 'released'] as const).map((mode) => (
-        <label key={mode}>
-          <input type="radio" name={aid} checked={settings[aid] === mode} onChange={() => set(mode)} />{' '}
-          {words[mode]}
+      {modes.map(({ words, change, isChosen }) => (
+        <label key={words}>
+          <input
+            type="radio"
+            name={kind}
+            checked={isChosen(settings)}
+            onChange={() => void perform(`${title}: ${words}.`, () => ask('PATCH', '/workshop', change))}
+          />{' '}
+          {words}
         </label>
       ))}
     </fieldset>
   );
 }
 
-const words = {
-  free: 'participants take them when they like',
-  released: 'they wait until you release them',
-} as const;
-
-function Released({
-  aid,
-  one,
-  exercise,
-  settings,
-  name,
-}: {
-  aid: Aid;
-  one: string;
+interface BoxProps extends Kind {
   exercise: string;
   settings: WorkshopSettings;
   name: string;
-}) {
+}
+
+function Box({ kind, one, waits, exercise, settings, name }: BoxProps) {
   const { released } = settings;
-  const isReleased = released[aid].includes(exercise);
-  const list = isReleased ? released[aid].filter((key) => key !== exercise) : [...released[aid], exercise];
+  const isReleased = released[kind].includes(exercise);
+  const list = isReleased ? released[kind].filter((key) => key !== exercise) : [...released[kind], exercise];
   return (
     <input
       type="checkbox"
-      aria-label={`Release the ${one} of ${name}`}
+      aria-label={`Release the ${one} ${name}`}
       checked={isReleased}
-      disabled={settings[aid] === 'free'}
+      disabled={!waits(settings)}
       onChange={() =>
         void perform(isReleased ? 'Taken back.' : 'Released.', () =>
-          ask('PATCH', '/workshop', { released: { ...released, [aid]: list } }),
+          ask('PATCH', '/workshop', { released: { ...released, [kind]: list } }),
         )
       }
     />

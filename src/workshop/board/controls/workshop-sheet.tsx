@@ -1,12 +1,21 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { counted } from '#labs/words.ts';
-import type { BoardSnapshot } from '../../protocol/workshop.ts';
+import type { BoardSnapshot, ListedWorkshop, WorkshopPlan } from '../../protocol/workshop.ts';
 import { ask, perform } from '../commands.ts';
+import type { ExerciseNames } from '../exercise-names.ts';
 import { forget } from '../live.ts';
+import { Sheet } from '../sheet.tsx';
+import { PlanForm } from './plan-form.tsx';
 
-/** The door, drafts, how long everything is kept, and the end of everything. */
-export function WorkshopSheet({ snapshot }: { snapshot: BoardSnapshot }) {
-  const { joinCode, settings } = snapshot;
+interface Props {
+  snapshot: BoardSnapshot;
+  names: ExerciseNames;
+}
+
+/** The door, what the workshop is, other workshops, and the end of everything. */
+export function WorkshopSheet({ snapshot, names }: Props) {
+  const { joinCode } = snapshot;
   const change = (done: string, body: object) => void perform(done, () => ask('PATCH', '/workshop', body));
   return (
     <>
@@ -32,20 +41,20 @@ export function WorkshopSheet({ snapshot }: { snapshot: BoardSnapshot }) {
         </button>
       </section>
       <section>
-        <h3>Title and what is kept</h3>
-        <Details snapshot={snapshot} />
-        <label class="ws-check">
-          <input
-            type="checkbox"
-            checked={settings.drafts}
-            onChange={({ currentTarget: { checked } }) =>
-              change(checked ? 'Drafts are shown; participants are told.' : 'Drafts are not shown.', {
-                drafts: checked,
-              })
-            }
-          />{' '}
-          Show what is in editors before it is checked. Participants are told.
-        </label>
+        <h3>This workshop</h3>
+        <PlanForm
+          plan={planOf(snapshot)}
+          names={names}
+          label="Save"
+          onSave={(plan) => change('Saved.', plan)}
+        />
+      </section>
+      <section>
+        <h3>Workshops</h3>
+        <Workshops />
+        <Sheet label="Start a new workshop" title="Start a new workshop">
+          {() => <Next snapshot={snapshot} names={names} />}
+        </Sheet>
       </section>
       <section>
         <h3>Delete the workshop</h3>
@@ -59,47 +68,61 @@ export function WorkshopSheet({ snapshot }: { snapshot: BoardSnapshot }) {
   );
 }
 
-function Details({ snapshot }: { snapshot: BoardSnapshot }) {
-  const title = useSignal(snapshot.title);
-  const days = useSignal(snapshot.settings.retentionDays);
-  const save = (event: Event) => {
-    event.preventDefault();
-    void perform('Saved.', () =>
-      ask('PATCH', '/workshop', { title: title.value, retentionDays: days.value }),
-    );
+function planOf({ title, settings }: BoardSnapshot): WorkshopPlan {
+  const { exercises, access, hints, solutions, drafts, startsAt, endsAt, retentionDays } = settings;
+  return { title, exercises, access, hints, solutions, drafts, startsAt, endsAt, retentionDays };
+}
+
+/** One at a time: starting another ends this one, which stays with its grades until its retention is over. */
+function Next({ snapshot, names }: Props) {
+  const plan = { ...planOf(snapshot), title: '', startsAt: null, endsAt: null };
+  const start = async (planned: WorkshopPlan) => {
+    if (await perform('', () => ask('POST', '/workshops', planned))) location.reload();
   };
   return (
-    <form onSubmit={save}>
-      <label class="ws-field">
-        Title
-        <input
-          class="control"
-          required
-          maxLength={100}
-          value={title.value}
-          onInput={({ currentTarget }) => {
-            title.value = currentTarget.value;
-          }}
-        />
-      </label>
-      <label class="ws-field">
-        Days until everything is deleted, after the workshop is closed
-        <input
-          class="control"
-          type="number"
-          required
-          min={1}
-          max={365}
-          value={days.value}
-          onInput={({ currentTarget }) => {
-            days.value = currentTarget.valueAsNumber;
-          }}
-        />
-      </label>
-      <button type="submit" class="control">
-        Save
-      </button>
-    </form>
+    <>
+      <p>
+        {snapshot.settings.state === 'closed' ? '' : `This closes ${snapshot.title}. `}
+        The new workshop has the same instructors and assistants, a new code, and no participants.{' '}
+        {snapshot.title} keeps its board and its grades: you open it from the list of workshops.
+      </p>
+      <PlanForm plan={plan} names={names} label="Start it" onSave={(planned) => void start(planned)} />
+    </>
+  );
+}
+
+function Workshops() {
+  const listed = useSignal<readonly ListedWorkshop[]>([]);
+  const read = async () => {
+    listed.value = (await ask<{ workshops: ListedWorkshop[] }>('GET', '/workshops')).workshops;
+  };
+  useEffect(() => void read().catch(() => {}), []);
+  const open = async (id: string) => {
+    if (await perform('', () => ask('POST', `/workshops/${id}/open`, {}))) location.reload();
+  };
+  return (
+    <ul class="ws-people">
+      {listed.value.map(({ id, title, createdAt, isClosed, people, isHere }) => (
+        <li key={id}>
+          <span>
+            <strong>{title}</strong>,{' '}
+            {new Date(createdAt).toLocaleDateString(undefined, { dateStyle: 'medium' })},{' '}
+            {counted(people, 'person', 'people')}, {isClosed ? 'closed' : 'open'}
+            {isHere && ' (this board)'}
+          </span>
+          {!isHere && (
+            <button
+              type="button"
+              class="control"
+              aria-label={`Open the board of ${title}`}
+              onClick={() => void open(id)}
+            >
+              Open the board
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

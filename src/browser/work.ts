@@ -18,7 +18,7 @@ export type Work =
 export type ToldWork = Work & { exercise: string };
 
 const followers = new Set<(work: ToldWork) => void>();
-/** What was told before anybody followed: a workshop's part of the page loads after the exercise. */
+/** What was told before anyone followed: a workshop's part of the page loads after the exercise. */
 let early: ToldWork[] = [];
 const mostEarly = 50;
 
@@ -29,7 +29,7 @@ export function tellWork(exercise: string, work: Work): void {
   for (const follower of followers) follower(told);
 }
 
-/** Calls back for all that is told, and was told before anybody followed. @returns what ends it. */
+/** Calls back for all that is told, and was told before anyone followed. @returns what ends it. */
 export function followWork(follower: (work: ToldWork) => void): () => void {
   followers.add(follower);
   for (const told of early.splice(0)) follower(told);

@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 export interface Row {
-  /** Of somebody who has not joined: only their name. */
+  /** Of someone who has not joined: only their name. */
   participant: BoardParticipant;
   /** Of the roster. */
   entry: RosterEntry | undefined;

@@ -34,7 +34,7 @@ export function openDoor(): void {
   submit(resume, '/api/resume');
 }
 
-/** The choice of somebody who isn't in the roster, and types a name. */
+/** The choice of someone who isn't in the roster, and types a name. */
 const unlisted = 'unlisted';
 
 /** Shows what the workshop with this code says at its door: its title, what staff see, and the roster. */
@@ -103,7 +103,7 @@ async function enter(page: Element, path: '/api/join' | '/api/resume', typed: ob
   if (problem) problem.textContent = '';
   try {
     const { name, resume } = await ask<Entered>(path, typed);
-    // What is left of somebody else in this browser would count as this person's.
+    // What is left of someone else in this browser would count as this person's.
     if (resume !== undefined) await empty();
     keepMembership({ name, ...(resume !== undefined && { resume }) });
     const { workshop } = await ask<ParticipantView>('/api/me');

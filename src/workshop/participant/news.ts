@@ -47,6 +47,6 @@ export function newsOf(
   return news;
 }
 
-/** What is no news to somebody who opens a page: it was there before. */
+/** What is no news to someone who opens a page: it was there before. */
 export const oldNews = (news: readonly News[]) =>
   news.filter(({ key }) => /^(said|moment) /.test(key)).map(({ key }) => key);

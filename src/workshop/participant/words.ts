@@ -27,7 +27,7 @@ export function phaseWords({ state, startsAt }: Told): string {
   return words[state];
 }
 
-/** What it means for somebody at work. Empty while nothing is special. */
+/** What it means for someone at work. Empty while nothing is special. */
 export function phaseMeaning({ state, startsAt, endsAt }: Told): string {
   const words: Readonly<Record<Phase, string>> = {
     open: endsAt ? `Checks count until ${clock(endsAt)}.` : '',

@@ -20,7 +20,7 @@ export const isAtWork = (phase: Phase) => phase === 'open' || phase === 'paused'
 
 type Access = Pick<WorkshopSettings, 'access' | 'exercises' | 'current' | 'released'>;
 
-/** Why an exercise isn't open for somebody: what they have to pass first, or that it waits for the instructor. */
+/** Why an exercise isn't open for someone: what they have to pass first, or that it waits for the instructor. */
 export type Lock = { by: 'order'; first: string } | { by: 'release' };
 
 /** Undefined for an exercise that is open. One that was passed stays open. */

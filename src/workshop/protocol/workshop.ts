@@ -43,7 +43,7 @@ export const workshopSettings = z.object({
   /** Whether staff see what stands in an editor before it is checked. */
   drafts: z.boolean(),
   stuck: stuckRule,
-  /** What is often said to somebody who asks for help. */
+  /** What is often said to someone who asks for help. */
   answers: z.array(z.string().trim().min(1).max(messageLimit)).max(20),
   /** Days after the end until everything is deleted. */
   retentionDays: z.int().min(1).max(365),
@@ -58,7 +58,7 @@ export const personName = z
 
 const joinCode = z.string().max(20);
 export const doorRequest = z.object({ code: joinCode });
-/** With a name, or as somebody of the roster. */
+/** With a name, or as someone of the roster. */
 export const joinRequest = z.union([
   z.object({ code: joinCode, entry: z.string().max(50) }),
   z.object({ code: joinCode, name: personName }),
@@ -140,7 +140,7 @@ export interface ListedWorkshop {
   isHere: boolean;
 }
 
-/** Somebody who is expected. */
+/** Someone who is expected. */
 export interface RosterPerson {
   name: string;
   /** As the school or the company knows them. */
@@ -160,7 +160,7 @@ export interface RosterProblem {
   text: string;
 }
 
-/** What the door of a workshop says of it to somebody with the code. */
+/** What the door of a workshop says of it to someone with the code. */
 export interface DoorView {
   title: string;
   /** Whether staff see what isn't checked yet. */
@@ -194,7 +194,7 @@ export type BoardMessage =
   /** How many claimed passes wait for the server's grade. */
   | { kind: 'waiting'; waiting: number };
 
-/** Somebody whose link opens the board. */
+/** Someone whose link opens the board. */
 export interface StaffMember {
   id: string;
   name: string;
@@ -208,9 +208,9 @@ export interface ExerciseSummary {
   passed: number;
   /** Of those who passed; undefined while nobody has. */
   medianMinutes?: number | undefined;
-  /** Attempts by everybody. */
+  /** Attempts by everyone. */
   attempts: number;
-  /** Requirements that somebody failed by, the most frequent first. */
+  /** Requirements that someone failed by, the most frequent first. */
   failing: readonly { title: string; people: number; checks: number }[];
 }
 

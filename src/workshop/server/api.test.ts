@@ -522,7 +522,8 @@ describe('a roster', () => {
         { name: 'Bo Ng', group: 'Red', taken: false },
       ],
     });
-    expect(JSON.stringify(await door())).not.toMatch(/17|18/);
+    for (const entry of (await door()).roster)
+      expect(Object.keys(entry).sort()).toEqual(['group', 'id', 'name', 'taken']);
     const anna = new Browser();
     expect((await picks(anna, 'Anna Li')).status).toBe(201);
     expect((await picks(new Browser(), 'Anna Li')).status, 'a second time').toBe(409);
@@ -612,16 +613,7 @@ describe('an instructor', () => {
 });
 
 describe('grading all again', () => {
-  const withCheckers = (checker: string) =>
-    workshopApi({
-      store,
-      room: 'http://192.0.2.7:4321/',
-      checker,
-      wake: () => {},
-      trustProxy: false,
-      secure: false,
-      log: () => {},
-    });
+  const withCheckers = (checker: string) => workshopApi({ ...serviceOn(store), checker });
   const unconfirmed = { state: 'differs', reason: 'Reads at most 40 pages: 656 pages.' };
 
   it('with other checkers says how far it is and whose grade changed, and keeps the old beside the new', async () => {

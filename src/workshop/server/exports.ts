@@ -22,7 +22,7 @@ export interface Export {
 
 type Row = Record<string, string | number>;
 
-/** Somebody who joined, somebody who was expected, or both. */
+/** Someone who joined, someone who was expected, or both. */
 interface Person extends RosterPerson {
   standings: readonly Standing[];
 }

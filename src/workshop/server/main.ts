@@ -1,4 +1,4 @@
-/** `npm run workshop`: serves the course to a room, with a board that says who works on what, and why somebody is stuck. */
+/** `npm run workshop`: serves the course to a room, with a board that says who works on what, and why someone is stuck. */
 import { join, resolve } from 'node:path';
 import { Hono } from 'hono';
 import { renderUnicodeCompact } from 'uqr';

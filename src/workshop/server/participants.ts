@@ -22,7 +22,7 @@ export interface Participant {
   name: string;
 }
 
-/** Somebody's way in: a token for this browser, and the code for another one. */
+/** Someone's way in: a token for this browser, and the code for another one. */
 export interface Entrance {
   participant: Participant;
   token: string;
@@ -31,7 +31,7 @@ export interface Entrance {
 
 export type JoinRefusal = 'code' | 'full' | 'closed' | 'taken';
 
-/** What somebody with the code sees before they join. */
+/** What someone with the code sees before they join. */
 export async function doorOf(store: Store, code: string): Promise<DoorView | JoinRefusal> {
   const workshop = await openTo(store, code);
   if (typeof workshop === 'string') return workshop;
@@ -59,7 +59,7 @@ async function openTo({ db }: Store, code: string): Promise<Workshop | JoinRefus
   return workshop.settings.state === 'closed' ? 'closed' : workshop;
 }
 
-/** @param who a name, or the roster's entry of somebody. */
+/** @param who a name, or the roster's entry of someone. */
 export async function join(
   store: Store,
   code: string,
@@ -112,7 +112,7 @@ export async function resume(store: Store, code: string): Promise<Omit<Entrance,
   };
 }
 
-/** Another resume code for somebody who lost theirs; the old one stops working. */
+/** Another resume code for someone who lost theirs; the old one stops working. */
 export async function renewResumeCode({ db }: Store, participant: string): Promise<string> {
   const resume = newResumeCode();
   await db
@@ -132,7 +132,7 @@ async function openSession({ db }: Store, participant: string): Promise<string> 
   return token;
 }
 
-/** Whose token it is; undefined for nobody's, and for somebody who has left. */
+/** Whose token it is; undefined for nobody's, and for someone who has left. */
 export async function participantOf({ db }: Store, token: string): Promise<Participant | undefined> {
   const row = await db
     .selectFrom('participant_session')
@@ -253,7 +253,7 @@ export async function claimHelp(
   );
 }
 
-/** Answers a request for help from afar. It stays in the queue until somebody says that it is done. */
+/** Answers a request for help from afar. It stays in the queue until someone says that it is done. */
 export async function sayTo(
   store: Store,
   workshop: string,

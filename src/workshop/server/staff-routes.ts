@@ -185,7 +185,7 @@ export function staffRoutes(service: Service): Hono {
   app.delete('/staff/:id', async (context) => {
     const { workshop, id } = await instructor(context);
     const other = context.req.param('id');
-    // Otherwise a workshop could be left without anybody who may end it.
+    // Otherwise a workshop could be left without anyone who may end it.
     if (other === id) throw new Refused(409, 'You can’t revoke your own link. Another instructor can.');
     if (!(await revokeLinks(store, workshop, 'id', other))) throw new Refused(404, 'There is no such link.');
     return context.json({});

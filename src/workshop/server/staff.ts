@@ -97,7 +97,7 @@ export async function staffIn({ db }: Store, workshop: string): Promise<StaffMem
 }
 
 /**
- * Takes links back, by id or from everybody of a name, with the sessions that they opened; boards that are open end,
+ * Takes links back, by id or from everyone of a name, with the sessions that they opened; boards that are open end,
  * also those of other servers.
  * @returns whether the workshop had one.
  */

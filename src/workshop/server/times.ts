@@ -1,4 +1,4 @@
-/** Tells everybody when a workshop starts and when its time is over. */
+/** Tells everyone when a workshop starts and when its time is over. */
 import type { Store } from './store/store.ts';
 import { workshopsOpen } from './workshops.ts';
 

@@ -156,7 +156,7 @@ export async function startNext(
   });
 }
 
-/** Changes what was named, and tells everybody. @throws Refused for settings that can't be */
+/** Changes what was named, and tells everyone. @throws Refused for settings that can't be */
 export async function changeWorkshop(
   store: Store,
   { id }: Workshop,
@@ -192,7 +192,7 @@ export async function changeWorkshop(
   return changed;
 }
 
-/** Adds somebody to the staff. @returns the secret of their link, which is kept nowhere. */
+/** Adds someone to the staff. @returns the secret of their link, which is kept nowhere. */
 export async function addStaff(
   { db }: Pick<Store, 'db'>,
   workshop: Pick<Workshop, 'id'>,

@@ -79,7 +79,7 @@ function Again({ waiting, isInstructor, names }: AgainProps) {
           <h3>Grade all again</h3>
           <p>
             After a checker was fixed, the server can grade every pass again. Until an answer is graded, its
-            old grade counts. Old grades stay beside the new ones on each participant’s page and in the JSON.
+            old grade counts. Each participant’s page and the JSON show the old grades, too.
           </p>
           <button type="button" class="control" disabled={done < total} onClick={() => void again()}>
             Grade all again

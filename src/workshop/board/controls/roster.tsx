@@ -49,7 +49,7 @@ export function Roster({ snapshot: { roster, participants } }: { snapshot: Board
   );
 }
 
-/** Frees a name that somebody else picked. */
+/** Frees a name that someone else picked. */
 function Free({ id, name }: { id: string; name: string }) {
   return (
     <button

@@ -3,7 +3,7 @@ import type { BoardParticipant } from '../../protocol/workshop.ts';
 import { ask, perform } from '../commands.ts';
 import { Confirmed } from '../sheet.tsx';
 
-/** What an instructor does about somebody's place in the workshop: a new resume code, or an end. */
+/** What an instructor does about someone's place in the workshop: a new resume code, or an end. */
 export function Membership({
   participant: { id, name },
   close,

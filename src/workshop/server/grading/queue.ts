@@ -74,7 +74,7 @@ export async function gradeAllAgain({ db }: Store, workshop: string, checker: st
           again: true,
           ...ungraded,
         })
-        // Graded by these checkers before: once more, since somebody doubts it.
+        // Graded by these checkers before: once more, since someone doubts it.
         .onConflict((conflict) =>
           conflict.column('key').doUpdateSet({
             graded_at: null,
@@ -119,7 +119,7 @@ export async function lease({ db }: Store): Promise<Task | undefined> {
   });
 }
 
-/** Writes down a grade and tells it to everybody who claimed that answer. */
+/** Writes down a grade and tells it to everyone who claimed that answer. */
 export async function settle(
   store: Store,
   key: string,

@@ -1,4 +1,4 @@
-/** A roster as somebody pastes it or as a learning platform exports it: name, identifier, group. */
+/** A roster as someone pastes it or as a learning platform exports it: name, identifier, group. */
 import { type Info, parse } from 'csv-parse/sync';
 import { nameLimit } from '../../protocol/limits.ts';
 import { personName, type RosterPerson, type RosterProblem } from '../../protocol/workshop.ts';

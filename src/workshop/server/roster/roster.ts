@@ -26,7 +26,7 @@ export async function rosterOf({ db }: Pick<Store, 'db'>, workshop: string): Pro
 }
 
 /**
- * Takes the place of the roster before. Somebody who was in it, by identifier or else by name, stays bound to the
+ * Takes the place of the roster before. Someone who was in it, by identifier or else by name, stays bound to the
  * participant who picked them.
  */
 export async function saveRoster(
@@ -65,7 +65,7 @@ export async function saveRoster(
 const keyOf = ({ name, identifier, group }: RosterPerson) =>
   (identifier ? `id ${identifier}` : `name ${name} ${group ?? ''}`).toLowerCase();
 
-/** Binds an entry to a participant. @returns its name; undefined when somebody has it already, or it isn't there. */
+/** Binds an entry to a participant. @returns its name; undefined when someone has it already, or it isn't there. */
 export async function bind(
   db: Kysely<Tables>,
   workshop: string,

@@ -38,6 +38,7 @@ it('grades in a process of its own, which finds the database by its environment 
       exercise: 'no-lab/01-none',
       checker: 'test',
       answer: '',
+      answer_key: 'other process',
       leased_until: null,
       verdict: null,
       findings: null,

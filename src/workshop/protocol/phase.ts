@@ -1,14 +1,26 @@
 /** What holds at a moment: the state that the instructor set, within the workshop's times, and which exercises are open. */
-import type { WorkshopSettings } from './workshop.ts';
 
 /** `early`: before the start. `over`: after the end, until the instructor extends it. */
-export type Phase = WorkshopSettings['state'] | 'early' | 'over';
+export type Phase = Times['state'] | 'early' | 'over';
+
+/** Of the settings. */
+interface Times {
+  state: 'open' | 'paused' | 'frozen' | 'closed';
+  /** ISO 8601. */
+  startsAt: string | null;
+  endsAt: string | null;
+}
+
+/** Of the settings. */
+interface Access {
+  access: 'free' | 'in order' | 'released';
+  exercises: readonly string[];
+  current: string | null;
+  released: { exercises: readonly string[] };
+}
 
 /** @param now ms since 1970 */
-export function phaseAt(
-  { state, startsAt, endsAt }: Pick<WorkshopSettings, 'state' | 'startsAt' | 'endsAt'>,
-  now: number,
-): Phase {
+export function phaseAt({ state, startsAt, endsAt }: Times, now: number): Phase {
   if (state === 'closed' || state === 'frozen') return state;
   if (startsAt !== null && now < Date.parse(startsAt)) return 'early';
   if (endsAt !== null && now >= Date.parse(endsAt)) return 'over';
@@ -17,8 +29,6 @@ export function phaseAt(
 
 /** Whether checks count. */
 export const isAtWork = (phase: Phase) => phase === 'open' || phase === 'paused';
-
-type Access = Pick<WorkshopSettings, 'access' | 'exercises' | 'current' | 'released'>;
 
 /** Why an exercise isn't open for someone: what they have to pass first, or that it waits for the instructor. */
 export type Lock = { by: 'order'; first: string } | { by: 'release' };

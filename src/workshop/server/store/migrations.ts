@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { UserError } from '#checkers/command/user-error.ts';
 import { hashOf } from '../codes.ts';
-import { owner } from '../staff.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
   '001-workshop': {
@@ -91,9 +90,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '004-people-of-the-staff': {
     async up(db) {
       await sql`ALTER TABLE staff ADD COLUMN person text`.execute(db);
-      await sql`UPDATE staff SET person = CASE WHEN name = 'Instructor' THEN ${owner} ELSE id END`.execute(
-        db,
-      );
+      await sql`UPDATE staff SET person = CASE WHEN name = 'Instructor' THEN 'owner' ELSE id END`.execute(db);
       await sql`ALTER TABLE staff ALTER COLUMN person SET NOT NULL`.execute(db);
     },
   },

@@ -59,6 +59,8 @@ export class StatementError extends Error {
   readonly hint: string | undefined;
   /** Where in the statement, in characters from 0. */
   readonly position: number | undefined;
+  /** What PostgreSQL was doing: `COPY orders, line 3, column id: "x"`. */
+  readonly context: string | undefined;
 
   constructor(
     message: string,
@@ -67,6 +69,7 @@ export class StatementError extends Error {
       detail?: string | undefined;
       hint?: string | undefined;
       position?: number | undefined;
+      context?: string | undefined;
     },
   ) {
     super(message);
@@ -74,13 +77,14 @@ export class StatementError extends Error {
     this.detail = fields.detail;
     this.hint = fields.hint;
     this.position = fields.position;
+    this.context = fields.context;
   }
 
   /** The same refusal, placed in a text that has `characters` more before the statement. */
   movedBy(characters: number): StatementError {
-    const { code, detail, hint } = this;
+    const { code, detail, hint, context } = this;
     const position = this.position === undefined ? undefined : Math.max(0, this.position + characters);
-    return new StatementError(this.message, { code, detail, hint, position });
+    return new StatementError(this.message, { code, detail, hint, position, context });
   }
 }
 

@@ -66,7 +66,7 @@ export function splitStatements(sql: string): Statement[] {
  * Whether a semicolon ends the statement, as psql decides it: not inside brackets (`CREATE RULE … DO (a; b)`), nor in the
  * body of a function in standard SQL (`BEGIN ATOMIC … END`).
  */
-class Nesting {
+export class Nesting {
   #brackets = 0;
   #bodies = 0;
   readonly #words: string[] = [];

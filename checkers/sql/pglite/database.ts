@@ -6,12 +6,14 @@ import {
   statementLimitMs,
 } from '../database.ts';
 import { PgliteInstance, type SpawnWorker } from './instance.ts';
-import type { EngineAssets } from './messages.ts';
+import type { EngineAssets, Role } from './messages.ts';
 
 export interface PgliteOptions {
   spawn: SpawnWorker;
   assets: EngineAssets;
   limitMs?: number;
+  /** Default: the learner, who may not write to the system catalogs. */
+  role?: Role;
 }
 
 /** A `Database` on PGlite: one worker at a time, replaced on `reset`. */
@@ -22,7 +24,10 @@ export class PgliteDatabase implements Database {
 
   /** @throws DatabaseStopped when PGlite does not start. */
   static async start(options: PgliteOptions): Promise<PgliteDatabase> {
-    return new PgliteDatabase(options, await PgliteInstance.start(options.spawn, options.assets));
+    return new PgliteDatabase(
+      options,
+      await PgliteInstance.start(options.spawn, options.assets, options.role),
+    );
   }
 
   private constructor(options: PgliteOptions, instance: PgliteInstance) {
@@ -35,10 +40,26 @@ export class PgliteDatabase implements Database {
     return (await this.#instance).run(sql, this.#options.limitMs ?? statementLimitMs, options);
   }
 
+  /** Runs one `COPY … FROM STDIN` with these rows, in PostgreSQL's text form. @throws StatementError, DatabaseStopped */
+  async copy(sql: string, rows: Uint8Array<ArrayBuffer>): Promise<QueryResult> {
+    return (await this.#instance).copy(sql, rows, this.#options.limitMs ?? statementLimitMs);
+  }
+
+  /** The data directory as it is now, to start another database from. Needs the superuser. @throws DatabaseStopped */
+  async snapshot(): Promise<Blob> {
+    return (await this.#instance).file('snapshot');
+  }
+
+  /** What `pg_dump` writes of the database. @throws DatabaseStopped */
+  async dump(): Promise<Blob> {
+    return (await this.#instance).file('dump');
+  }
+
   /** Returns as soon as the replacement is on its way; the next statement waits for it. */
   async reset(): Promise<void> {
     this.cancel();
-    this.#instance = PgliteInstance.start(this.#options.spawn, this.#options.assets);
+    const { spawn, assets, role } = this.#options;
+    this.#instance = PgliteInstance.start(spawn, assets, role);
     // The next statement throws the failure; without one, it does not matter.
     this.#instance.catch(() => {});
   }

@@ -3,7 +3,7 @@
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { Column, Notice, QueryResult } from '../database.ts';
-import type { EngineAssets, Reply, Request } from './messages.ts';
+import type { EngineAssets, Reply, Request, Role } from './messages.ts';
 import { learnerRole, startParams } from './settings.ts';
 
 const { serialize } = protocol;
@@ -19,14 +19,27 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
   async function handle(request: Request): Promise<Reply> {
     const { id } = request;
     if (request.op === 'boot') {
-      db = await boot(request.assets);
+      db = await boot(request.assets, request.role);
       const { rows } = await db.query<{ version: string }>(
         "SELECT current_setting('server_version') AS version",
       );
       return { id, outcome: 'booted', version: `PostgreSQL ${rows[0]?.version} (PGlite)` };
     }
     if (!db) throw new Error('A statement arrived before the database had started.');
-    return { id, ...(await run(db, request, () => post({ id, ...tooLarge }))) };
+    switch (request.op) {
+      case 'run':
+        return { id, ...(await run(db, request, () => post({ id, ...tooLarge }))) };
+      case 'copy':
+        return { id, ...(await copyIn(db, request)) };
+      case 'snapshot':
+        // Without it, whoever starts from the copy would have to recover first.
+        await db.exec('CHECKPOINT');
+        return { id, outcome: 'file', file: await db.dumpDataDir('gzip') };
+      case 'dump': {
+        const { dump } = await import('./dump.ts');
+        return { id, outcome: 'file', file: await dump(db) };
+      }
+    }
   }
 
   return async (request) => {
@@ -45,7 +58,7 @@ function messageOf(error: unknown): string {
   return JSON.stringify(error);
 }
 
-async function boot(assets: EngineAssets): Promise<PGlite> {
+async function boot(assets: EngineAssets, role: Role): Promise<PGlite> {
   const db = await PGlite.create({
     loadDataDir: assets.dataset,
     pgliteWasmModule: assets.wasm,
@@ -54,7 +67,7 @@ async function boot(assets: EngineAssets): Promise<PGlite> {
     startParams,
     extensions: { pg_trgm },
   });
-  await db.exec(`SET SESSION AUTHORIZATION ${learnerRole}`);
+  if (role === 'learner') await db.exec(`SET SESSION AUTHORIZATION ${learnerRole}`);
   return db;
 }
 
@@ -84,29 +97,47 @@ async function run(
       'COPY is not available here: PGlite has no client or server files to copy to or from.',
     );
 
+  const request = [
+    serialize.parse({ text: sql }),
+    serialize.bind({ values: [...params] }),
+    serialize.describe({ type: 'P' }),
+    // One more row tells whether there are more: after the last row asked for, a portal is suspended in any case.
+    serialize.execute({ rows: maxRows + 1 }),
+    serialize.sync(),
+  ];
+  return exchange(db, request, maxRows, onTooLarge);
+}
+
+/** COPY takes its rows from the messages after it. Where it is refused at once, PostgreSQL skips them. */
+async function copyIn(db: PGlite, { sql, rows }: Extract<Request, { op: 'copy' }>): Promise<RunReply> {
+  return exchange(
+    db,
+    [serialize.query(sql), serialize.copyData(rows.slice().buffer), serialize.copyDone()],
+    0,
+    () => {},
+  );
+}
+
+/** Sends messages of PostgreSQL's protocol and reads what comes back. */
+async function exchange(
+  db: PGlite,
+  request: readonly Uint8Array[],
+  maxRows: number,
+  onTooLarge: () => void,
+): Promise<RunReply> {
   const started = performance.now();
   const parser = new protocol.Parser();
   const messages: BackendMessage[] = [];
   let bytes = 0;
-  await db.execProtocolRawStream(
-    concatenate([
-      serialize.parse({ text: sql }),
-      serialize.bind({ values: [...params] }),
-      serialize.describe({ type: 'P' }),
-      // One more row tells whether there are more: after the last row asked for, a portal is suspended in any case.
-      serialize.execute({ rows: maxRows + 1 }),
-      serialize.sync(),
-    ]),
-    {
-      onRawData: (chunk) => {
-        if (bytes > resultLimitBytes) return;
-        bytes += chunk.length;
-        if (bytes > resultLimitBytes) onTooLarge();
-        // The chunk is a view of PGlite's memory, which is written to again before the parser is done with it.
-        else parser.parse(chunk.slice(), (message) => messages.push(message));
-      },
+  await db.execProtocolRawStream(concatenate(request), {
+    onRawData: (chunk) => {
+      if (bytes > resultLimitBytes) return;
+      bytes += chunk.length;
+      if (bytes > resultLimitBytes) onTooLarge();
+      // The chunk is a view of PGlite's memory, which is written to again before the parser is done with it.
+      else parser.parse(chunk.slice(), (message) => messages.push(message));
     },
-  );
+  });
   const milliseconds = performance.now() - started;
 
   const columns: Column[] = [];
@@ -115,7 +146,7 @@ async function run(
   let command = '';
   for (const message of messages) {
     if (message instanceof protocol.messages.DatabaseError) {
-      const { severity, code, detail, hint, position } = message;
+      const { severity, code, detail, hint, position, where } = message;
       if (severity === 'FATAL' || severity === 'PANIC')
         return { outcome: 'stopped', reason: 'crash', message: message.message };
       return {
@@ -125,6 +156,7 @@ async function run(
         detail,
         hint,
         position: position === undefined ? undefined : Number(position) - 1,
+        context: where,
       };
     }
     if (message instanceof protocol.messages.RowDescriptionMessage)
@@ -147,7 +179,8 @@ async function run(
 }
 
 function refused(code: string, message: string): RunReply {
-  return { outcome: 'refused', code, message, detail: undefined, hint: undefined, position: undefined };
+  const unknown = { detail: undefined, hint: undefined, position: undefined, context: undefined };
+  return { outcome: 'refused', code, message, ...unknown };
 }
 
 function withoutLeadingComments(sql: string): string {

@@ -5,7 +5,7 @@ import {
   type RunOptions,
   StatementError,
 } from '../database.ts';
-import type { EngineAssets, Reply, Request } from './messages.ts';
+import type { EngineAssets, Reply, Request, Role } from './messages.ts';
 
 /** A worker as a page and Node both have it, reduced to what is needed. */
 export interface EngineWorker {
@@ -37,9 +37,13 @@ export class PgliteInstance {
   readonly #calls: Calls;
 
   /** Starts a worker and a database in it. @throws DatabaseStopped when it does not start. */
-  static async start(spawn: SpawnWorker, assets: EngineAssets): Promise<PgliteInstance> {
+  static async start(
+    spawn: SpawnWorker,
+    assets: EngineAssets,
+    role: Role = 'learner',
+  ): Promise<PgliteInstance> {
     const calls = new Calls(spawn);
-    const reply = await calls.call((id) => ({ id, op: 'boot', assets }));
+    const reply = await calls.call((id) => ({ id, op: 'boot', assets, role }));
     if (reply.outcome === 'booted') return new PgliteInstance(calls, reply.version);
     calls.stop(new DatabaseStopped('crash', 'The database did not start.'));
     throw new DatabaseStopped('crash', 'message' in reply ? reply.message : 'The database did not start.');
@@ -62,23 +66,47 @@ export class PgliteInstance {
    */
   async run(sql: string, limitMs: number, options: RunOptions = {}): Promise<QueryResult> {
     const { params = [], maxRows = defaultMaxRows } = options;
+    const reply = await this.#within(limitMs, (id) => ({ id, op: 'run', sql, params, maxRows }));
+    if (reply.outcome === 'result') return reply.result;
+    throw this.#stopFor(reply);
+  }
+
+  /**
+   * Runs one `COPY … FROM STDIN` with these rows.
+   * @throws StatementError, DatabaseStopped
+   */
+  async copy(sql: string, rows: Uint8Array<ArrayBuffer>, limitMs: number): Promise<QueryResult> {
+    const reply = await this.#within(limitMs, (id) => ({ id, op: 'copy', sql, rows }));
+    if (reply.outcome === 'result') return reply.result;
+    throw this.#stopFor(reply);
+  }
+
+  /** The database as a file: its data directory, or the SQL that makes it. @throws DatabaseStopped */
+  async file(op: 'snapshot' | 'dump'): Promise<Blob> {
+    const reply = await this.#calls.call((id) => ({ id, op }));
+    if (reply.outcome === 'file') return reply.file;
+    throw this.#stopFor(reply);
+  }
+
+  async #within(limitMs: number, request: (id: number) => Request): Promise<Reply> {
     const endLimit = this.#calls.afterComputing(limitMs, () => {
       this.stop(new DatabaseStopped('time limit', `The statement was stopped after ${limitMs / 1000} s.`));
     });
     try {
-      const reply = await this.#calls.call((id) => ({ id, op: 'run', sql, params, maxRows }));
-      if (reply.outcome === 'result') return reply.result;
+      const reply = await this.#calls.call(request);
       if (reply.outcome === 'refused') throw new StatementError(reply.message, reply);
-      const reason = reply.outcome === 'stopped' ? reply.reason : 'crash';
-      const stopped = new DatabaseStopped(
-        reason,
-        'message' in reply ? reply.message : 'The database stopped.',
-      );
-      this.stop(stopped);
-      throw stopped;
+      return reply;
     } finally {
       endLimit();
     }
+  }
+
+  /** Ends the worker, whose answer means that it cannot go on. */
+  #stopFor(reply: Reply): DatabaseStopped {
+    const reason = reply.outcome === 'stopped' ? reply.reason : 'crash';
+    const stopped = new DatabaseStopped(reason, 'message' in reply ? reply.message : 'The database stopped.');
+    this.stop(stopped);
+    return stopped;
   }
 
   /** Ends the worker; whoever waits for an answer gets `reason`. */

@@ -12,13 +12,23 @@ export interface EngineAssets {
   dataset: Blob;
 }
 
+/** Who a session is: the learner of an exercise may not write to the system catalogs, the owner of a playground may. */
+export type Role = 'learner' | 'superuser';
+
 export type Request =
-  | { id: number; op: 'boot'; assets: EngineAssets }
-  | { id: number; op: 'run'; sql: string; params: readonly (string | null)[]; maxRows: number };
+  | { id: number; op: 'boot'; assets: EngineAssets; role: Role }
+  | { id: number; op: 'run'; sql: string; params: readonly (string | null)[]; maxRows: number }
+  /** `COPY … FROM STDIN` with its rows. */
+  | { id: number; op: 'copy'; sql: string; rows: Uint8Array<ArrayBuffer> }
+  /** The data directory as it is now, as a gzipped tar that a worker can start from. */
+  | { id: number; op: 'snapshot' }
+  /** What `pg_dump` writes. */
+  | { id: number; op: 'dump' };
 
 export type Reply =
   | { id: number; outcome: 'booted'; version: string }
   | { id: number; outcome: 'result'; result: QueryResult }
+  | { id: number; outcome: 'file'; file: Blob }
   | {
       id: number;
       outcome: 'refused';
@@ -27,5 +37,6 @@ export type Reply =
       detail: string | undefined;
       hint: string | undefined;
       position: number | undefined;
+      context: string | undefined;
     }
   | { id: number; outcome: 'stopped'; reason: DatabaseStopped['reason']; message: string };

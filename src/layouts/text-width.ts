@@ -12,6 +12,7 @@ export function followTextWidth(): void {
   document.addEventListener('astro:page-load', () => {
     const line = document.querySelector<HTMLElement>('[data-divider]');
     if (!line) return;
+    const shown = () => shareOf(line);
     announce(line, shown());
     followDivider(line, {
       ...reach,
@@ -26,9 +27,10 @@ export function followTextWidth(): void {
   });
 }
 
-function shown(): number {
+/** The width of the text, in percent: as it was dragged, else as the page has it. */
+function shareOf(line: HTMLElement): number {
   const share = Number.parseFloat(document.documentElement.style.getPropertyValue('--split'));
-  return Number.isNaN(share) ? reach.preset : share;
+  return Number.isNaN(share) ? Number(line.getAttribute('aria-valuenow') ?? reach.preset) : share;
 }
 
 function announce(line: HTMLElement, share: number): void {

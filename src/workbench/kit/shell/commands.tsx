@@ -18,6 +18,8 @@ export function CheckButton({ isUsable, check }: { isUsable: boolean; check(): v
 }
 
 interface ResetProps {
+  /** What is reset. Default: `exercise`. */
+  what?: string;
   /** What the button does. */
   title: string;
   /** What is lost and what stays. */
@@ -27,7 +29,7 @@ interface ResetProps {
 }
 
 /** Asks which way to reset, and does it. */
-export function ResetButton({ title, children, ways }: ResetProps) {
+export function ResetButton({ what = 'exercise', title, children, ways }: ResetProps) {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   return (
@@ -35,14 +37,14 @@ export function ResetButton({ title, children, ways }: ResetProps) {
       <button
         type="button"
         class="control wb-button wb-quiet"
-        aria-label="Reset exercise"
+        aria-label={`Reset ${what}`}
         title={title}
         onClick={() => dialog.current?.showModal()}
       >
         Reset
       </button>
       <dialog class="wb-dialog" ref={dialog} aria-labelledby={heading}>
-        <h2 id={heading}>Reset this exercise?</h2>
+        <h2 id={heading}>Reset this {what}?</h2>
         <p>{children}</p>
         <div class="wb-dialog-buttons">
           {ways.map(({ label, reset }, position) => (

@@ -22,17 +22,23 @@ export type PanelViews<Id extends string, Session> = readonly [
   ...PanelView<Id, Session>[],
 ];
 
+/** The requirements of a task, in one line below the editor. */
+interface Asked<Id> {
+  requirements: readonly Requirement[];
+  /** Why they are not those of the text in the editor; undefined when they are. */
+  staleWhy: string | undefined;
+  /** The panel that shows them in full. */
+  panel: Id;
+}
+
 interface Props<Id extends string, Session extends ExerciseSession & { readonly panel: Signal<Id> }> {
   session: Session;
   commands: Commands;
   panels: PanelViews<Id, Session>;
-  /** The panel that shows the requirements in full. */
-  checkPanel: Id;
   /** Status line, editor and commands. */
   above: ComponentChildren;
-  requirements: readonly Requirement[];
-  /** Why they are not those of the text in the editor; undefined when they are. */
-  staleWhy: string | undefined;
+  /** What is asked for; undefined where there is no task. */
+  asked?: Asked<Id>;
   /** Something runs or is checked, of which the panel tells. */
   isBusy: boolean;
   /** What came of what the learner did, for people who use a screen reader. */
@@ -50,8 +56,7 @@ function revealPanel(workbench: Element | null): void {
 export function Frame<Id extends string, Session extends ExerciseSession & { readonly panel: Signal<Id> }>(
   props: Props<Id, Session>,
 ) {
-  const { session, commands, panels, checkPanel, above, requirements, staleWhy, isBusy, said, onAdopted } =
-    props;
+  const { session, commands, panels, above, asked, isBusy, said, onAdopted } = props;
   const { view: View } = panels.find(({ id }) => id === session.panel.value) ?? panels[0];
   const { isMaximized } = session;
   const toggle = () => {
@@ -75,13 +80,15 @@ export function Frame<Id extends string, Session extends ExerciseSession & { rea
       style={{ '--editor-share': `${editorShare.value}%` }}
     >
       {above}
-      <RequirementStrip
-        requirements={requirements}
-        staleWhy={staleWhy}
-        open={() => {
-          session.panel.value = checkPanel;
-        }}
-      />
+      {asked && (
+        <RequirementStrip
+          requirements={asked.requirements}
+          staleWhy={asked.staleWhy}
+          open={() => {
+            session.panel.value = asked.panel;
+          }}
+        />
+      )}
       <Notices session={session} onAdopted={onAdopted} />
       <EditorDivider maximize={toggle} />
       <Tabs

@@ -7,8 +7,10 @@ export interface Shortcut {
   does: string;
 }
 
+/** Where there is something to check. */
+export const checkShortcut: Shortcut = { keys: ['Ctrl', 'Shift', 'Enter'], does: 'Check the answer' };
+
 const everywhere: readonly Shortcut[] = [
-  { keys: ['Ctrl', 'Shift', 'Enter'], does: 'Check the answer' },
   { keys: ['Esc', 'Tab'], does: 'Leave the editor' },
   { keys: ['/'], does: 'Search the course' },
   { keys: ['?'], does: 'Show this list' },

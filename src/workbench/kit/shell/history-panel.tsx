@@ -15,6 +15,7 @@ const events: Record<HistoryEntry['event'], string> = {
   'before restore': 'Replaced from the history',
   'before import': 'Replaced by an import',
   'before other tab': 'Replaced by another tab',
+  'before example': 'Replaced by an example',
 };
 
 type DiffLines = typeof import('../code/diff.ts').diffLines;

@@ -2,9 +2,12 @@
 export interface Commands {
   /** Ctrl/Cmd-Enter. */
   run(): void;
-  /** Ctrl/Cmd-Shift-Enter. */
-  check(): void;
+  /** Ctrl/Cmd-Shift-Enter, where there is something to check. */
+  check?(): void;
 }
+
+/** Those of a workbench with a task. */
+export type TaskCommands = Required<Commands>;
 
 /**
  * Makes the editor's commands work from anywhere on the page, except behind a dialog. Where the page has several
@@ -19,8 +22,8 @@ export function followShortcuts({ run, check }: Commands, workbench: Element | n
     const isAlone = document.querySelectorAll('.wb').length < 2;
     if (!isAlone && !(event.target instanceof Node && workbench?.contains(event.target))) return;
     event.preventDefault();
-    if (event.shiftKey) check();
-    else run();
+    if (!event.shiftKey) run();
+    else check?.();
   };
   addEventListener('keydown', follow);
   return () => removeEventListener('keydown', follow);

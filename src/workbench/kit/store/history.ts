@@ -9,6 +9,7 @@ export const events = [
   'before restore',
   'before import',
   'before other tab',
+  'before example',
 ] as const;
 
 export interface HistoryEntry {

@@ -4,12 +4,12 @@ import { Solution } from '../../kit/check/solution.tsx';
 import { Verdict } from '../../kit/check/verdict.tsx';
 import { findingsOf } from '../../kit/session/grading.ts';
 import { Press } from '../../kit/shell/press.tsx';
-import type { SqlSession } from '../session/session.ts';
+import type { SqlExerciseSession } from '../session/exercise-session.ts';
 import { GradedFigures } from './graded-figures.tsx';
 import { GradedPlans } from './graded-plans.tsx';
 
 /** What the grader found, the hints and the solution; of an answer that passed what it changed. */
-export function CheckPanel({ session }: { session: SqlSession }) {
+export function CheckPanel({ session }: { session: SqlExerciseSession }) {
   const grading = session.grading.value;
   const graded = grading.state === 'graded' ? grading.grade : undefined;
   const isPassed = graded?.verdict === 'pass' || (grading.state === 'none' && session.work.value.passed);

@@ -1,10 +1,10 @@
 import type { Comparison } from '#checkers/sql/grade.ts';
+import type { SqlExerciseSession } from '../session/exercise-session.ts';
 import { type Figure, figuresOf } from '../session/figures.ts';
 import { runWith } from '../session/run.ts';
-import type { SqlSession } from '../session/session.ts';
 
 interface Props {
-  session: SqlSession;
+  session: SqlExerciseSession;
   comparisons: readonly Comparison[];
 }
 
@@ -32,7 +32,7 @@ export function GradedFigures({ session, comparisons }: Props) {
   );
 }
 
-function Line({ session, figure }: { session: SqlSession; figure: Figure }) {
+function Line({ session, figure }: { session: SqlExerciseSession; figure: Figure }) {
   const { title, before, after, change, share, comparison } = figure;
   return (
     <tr data-sum={comparison ? undefined : true}>

@@ -42,6 +42,31 @@ export function pristineDatabase(): Promise<PgliteDatabase> {
   return database;
 }
 
+/** Longest that a statement may take in a database of one's own, ms: it can be canceled at any time. */
+const ownLimitMs = 300_000;
+
+/**
+ * A database of which its user is the superuser, in the live one's place.
+ * @param dataDirectory a tar, gzipped or not, as its type says. Default: the shop's.
+ * @throws DownloadError, DatabaseStopped
+ */
+export function ownDatabase(dataDirectory: Blob | undefined): Promise<PgliteDatabase> {
+  void live?.database.then((database) => database.close()).catch(() => {});
+  const database = visibleAssets().then((assets) =>
+    PgliteDatabase.start({
+      spawn: spawnPageWorker,
+      assets: dataDirectory ? { ...assets, dataset: dataDirectory } : assets,
+      limitMs: ownLimitMs,
+      role: 'superuser',
+    }),
+  );
+  live = { database, pristine: false };
+  database.catch(() => {
+    live = undefined;
+  });
+  return database;
+}
+
 /** Tells that the live database is about to differ from the pristine dataset, or that it stopped. */
 export function markTouched(): void {
   if (live) live.pristine = false;

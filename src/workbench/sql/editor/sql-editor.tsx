@@ -4,7 +4,6 @@ import { useMemo } from 'preact/hooks';
 import type { TextEditor } from '../../kit/editor/create.ts';
 import { Editor } from '../../kit/editor/editor.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
-import { prepareHidden } from '../database/pool.ts';
 import { errorsIn } from '../session/outcome.ts';
 import type { SqlSession } from '../session/session.ts';
 import { postgresql } from './completion.ts';
@@ -26,12 +25,10 @@ export function SqlEditor({ session, commands }: { session: SqlSession; commands
     <Editor
       session={session}
       name="SQL editor"
-      help="Control or Command with Enter runs the statement under the cursor; with Shift as well it checks the answer. Press Escape and then Tab to leave the editor."
+      help={`Control or Command with Enter runs the statement under the cursor${commands.check ? '; with Shift as well it checks the answer' : ''}. Press Escape and then Tab to leave the editor.`}
       commands={commands}
       language={[currentStatement, catalogue.of(postgresql(undefined, []))]}
-      onEdit={() => {
-        if (session.status.peek().state === 'ready') prepareHidden();
-      }}
+      onEdit={() => session.edited()}
       follow={follow}
     />
   );

@@ -41,7 +41,7 @@ function recordedPlan(recorded: RecordedPlan, session: SqlSession): ShownPlan {
 }
 
 function nameOf({ origin, at, sql, workload }: RecordedPlan, session: SqlSession): string {
-  const title = session.definition.workload.find(({ name }) => name === workload)?.title;
+  const title = session.workload.find(({ name }) => name === workload)?.title;
   const time = new Date(at).toLocaleTimeString(undefined, {
     hour: '2-digit',
     minute: '2-digit',

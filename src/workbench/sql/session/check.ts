@@ -6,11 +6,12 @@ import { DownloadError } from '#src/browser/download.ts';
 import { record } from '#src/browser/progress.ts';
 import { findingsOf, resultOf } from '../../kit/session/grading.ts';
 import { borrowGradingPair, type GradingPair } from '../database/pool.ts';
+import type { SqlExerciseSession } from './exercise-session.ts';
 import { figuresOf, keptFigures } from './figures.ts';
-import type { CheckPlan, SqlSession } from './session.ts';
+import type { CheckPlan } from './session.ts';
 
 interface Check {
-  session: SqlSession;
+  session: SqlExerciseSession;
   cancelled: boolean;
   /** Stops the grader; until it has its databases, the wait for them. */
   stop(): void;
@@ -24,7 +25,7 @@ let current: Check | undefined;
  * Grades what stands in the editor and records the progress. One check at a time: that of an exercise that was left goes
  * on until another is asked for. Never throws.
  */
-export async function check(session: SqlSession): Promise<void> {
+export async function check(session: SqlExerciseSession): Promise<void> {
   const { state } = session.status.peek();
   if (state === 'loading' || state === 'failed' || isUnderWay(session)) return;
   const started = performance.now();
@@ -47,7 +48,7 @@ export async function check(session: SqlSession): Promise<void> {
 }
 
 /** `2 of 5 met, 1,900 pages`. */
-function resultInShort(grading: SqlSession['grading']['value']): string | undefined {
+function resultInShort(grading: SqlExerciseSession['grading']['value']): string | undefined {
   const figure = grading.state === 'graded' ? figuresOf(grading.grade.comparisons).at(-1) : undefined;
   return [resultOf(grading), ...(figure ? [figure.after] : [])].filter(Boolean).join(', ') || undefined;
 }
@@ -69,7 +70,7 @@ export function cancelCheck(): void {
   current.stop();
 }
 
-function isUnderWay({ grading }: SqlSession): boolean {
+function isUnderWay({ grading }: SqlExerciseSession): boolean {
   const { state } = grading.peek();
   return state === 'preparing' || state === 'checking';
 }

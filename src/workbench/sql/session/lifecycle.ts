@@ -1,21 +1,13 @@
-/** Opening, resetting and leaving an exercise: what brings the live database to its state. */
+/** Opening, resetting and leaving a session: what brings the live database to its state. */
 import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
 import { DownloadError } from '#src/browser/download.ts';
 import { whenIdle } from '#src/browser/idle.ts';
-import type { ExercisePage } from '../../kit/session/session.ts';
-import { markTouched, prepareSpare, pristineDatabase } from '../database/pool.ts';
+import { markTouched } from '../database/pool.ts';
 import { readCatalogue, readFunctions } from './catalogue.ts';
-import { loadExercise } from './exercise.ts';
 import { recordStart } from './measure.ts';
-import { SqlSession, type Status } from './session.ts';
-
-/** Loads an exercise. Its database is brought to its state by `prepare`. */
-export async function openSession(page: ExercisePage): Promise<SqlSession> {
-  const { definition, starter } = await loadExercise(page.lab, page.id);
-  return new SqlSession(page, definition, starter);
-}
+import type { SqlSession, Status } from './session.ts';
 
 /** Leaves the exercise. What still runs for it is stopped, as the next exercise wants the database. */
 export function closeSession(session: SqlSession): void {
@@ -36,7 +28,7 @@ export function prepare(session: SqlSession): Promise<void> {
     await build(session);
     if (session.status.peek().state !== 'ready') return;
     performance.measure('securecart:database-ready', 'securecart:database-start');
-    prepareSpare();
+    session.becameReady();
     void whenIdle().then(() => settle(session));
   });
 }
@@ -47,7 +39,7 @@ export async function restore(session: SqlSession, why: string): Promise<void> {
   session.status.value = { state: 'restoring', why };
   markTouched();
   await build(session);
-  if (session.status.peek().state === 'ready') prepareSpare();
+  if (session.status.peek().state === 'ready') session.becameReady();
 }
 
 /** Brings back the exercise's state, whatever the database is doing. */
@@ -58,7 +50,7 @@ export async function prepareAgain(session: SqlSession, why: string): Promise<vo
 }
 
 /** Forgets the journal and brings the start state back. The text stays. */
-export async function resetExercise(session: SqlSession): Promise<void> {
+export async function resetDatabase(session: SqlSession): Promise<void> {
   const started = performance.now();
   await session.updateWork((work) => ({ ...work, journal: [] }));
   session.database?.cancel();
@@ -78,18 +70,12 @@ export function refreshCatalogue(session: SqlSession): Promise<void> {
 /** What can wait until the learner could already run something. */
 async function settle(session: SqlSession): Promise<void> {
   await refreshCatalogue(session);
-  await readRequirements(session).catch(() => {});
+  await session.settle().catch(() => {});
   await inTurn(session, async (database) => {
     if (session.functions.peek().length === 0) session.functions.value = await readFunctions(database);
   });
   await whenIdle();
   await inTurn(session, () => recordStart(session));
-}
-
-/** What the exercise asks for. Without the grader's code it is not told before the first check. */
-async function readRequirements(session: SqlSession): Promise<void> {
-  const { checksOf } = await import('#checkers/sql/checks.ts');
-  session.requirements.value = checksOf(session.definition).map(({ id, title }) => ({ id, title }));
 }
 
 /** Reads from the live database when it is its turn. A database that stops meanwhile is brought back. */
@@ -111,7 +97,7 @@ async function build(session: SqlSession): Promise<void> {
       session.status.value = status;
   };
   try {
-    const database = await pristineDatabase();
+    const database = await session.startDatabase();
     if (session.closed) return;
     session.database = database;
     step({ state: 'preparing' });
@@ -127,12 +113,12 @@ async function build(session: SqlSession): Promise<void> {
 
 async function setUp(session: SqlSession): Promise<void> {
   const database = session.database;
-  const statements = splitStatements(session.definition.setup);
+  const statements = splitStatements(session.setup);
   if (!database) return;
   if (statements.length > 0) markTouched();
   for (const { text } of statements) await database.run(text);
   const cases: Record<string, readonly string[]> = {};
-  for (const { name, cases: query } of session.definition.workload) {
+  for (const { name, cases: query } of session.workload) {
     if (!query) continue;
     const { rows } = await database.run(query, { maxRows: 1 });
     cases[name] = (rows[0] ?? []).map((value) => value ?? '');

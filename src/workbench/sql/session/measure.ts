@@ -3,11 +3,10 @@ import { type Database, StatementError } from '#checkers/sql/database.ts';
 import { explainAnalyze, explainAnalyzeTimed, parsePlan } from '#checkers/sql/plan.ts';
 import { sendingsOf } from '#checkers/sql/sendings.ts';
 import { parameterCount } from '#checkers/sql/statements.ts';
-import type { Workload } from '#labs/sql-exercise.ts';
 import { randomId } from '#src/browser/random-id.ts';
 import type { RecordedPlan } from '../store/plan-history.ts';
 import { bind } from './params.ts';
-import type { SqlSession } from './session.ts';
+import type { Sent, SqlSession } from './session.ts';
 
 type Params = readonly (string | null)[];
 
@@ -17,10 +16,7 @@ const longestWalk = 500;
 /** A statement that takes longer than this, in ms, is explained without the time of its nodes, which would slow it. */
 const longestTimed = 2000;
 
-export interface Subject {
-  sql: string;
-  params: Params;
-  workload: Workload | undefined;
+export interface Subject extends Sent {
   origin: RecordedPlan['origin'];
   /** What it took when it was run, ms; it is run once more where that is not known. */
   milliseconds?: number;
@@ -62,7 +58,7 @@ export async function takePlan(database: Database, subject: Subject): Promise<Re
 export async function recordStart(session: SqlSession): Promise<void> {
   const { database } = session;
   if (session.closed || !database || session.plans.peek().some(({ origin }) => origin === 'start')) return;
-  for (const workload of session.definition.workload) {
+  for (const workload of session.workload) {
     const params = bind(session, workload, parameterCount(workload.sql), 'given');
     const subject: Subject = { sql: workload.sql, params, workload, origin: 'start' };
     await takePlan(database, subject).then((plan) => session.addPlan(plan), ignoreRefusal);
@@ -70,16 +66,15 @@ export async function recordStart(session: SqlSession): Promise<void> {
   }
 }
 
-/** After a change that no query followed: what the change did to the workload. */
+/** After a change that no query followed: what the change did to the statements that it is measured by. */
 export async function recordChange(session: SqlSession): Promise<void> {
-  const { database, definition } = session;
-  if (!database || definition.answer === 'query') return;
-  for (const workload of definition.workload) {
-    const sql = workload.measured ?? workload.sql;
-    const params = bind(session, workload, parameterCount(sql), 'kept');
-    const subject: Subject = { sql, params, workload, origin: 'change' };
-    await takePlan(database, subject).then((plan) => session.addPlan(plan), ignoreRefusal);
-  }
+  const { database } = session;
+  if (!database) return;
+  for (const sent of session.sentAfterChange())
+    await takePlan(database, { ...sent, origin: 'change' }).then(
+      (plan) => session.addPlan(plan),
+      ignoreRefusal,
+    );
 }
 
 async function explain(database: Database, sql: string, params: Params): Promise<string> {

@@ -3,12 +3,15 @@ import type { Statement } from '#checkers/sql/statements.ts';
 import type { Workload } from '#labs/sql-exercise.ts';
 import type { SqlSession } from './session.ts';
 
+/** Under this name stand the values of statements that belong to no workload. */
+export const ownParams = 'own';
+
 /** The workload that a statement of the editor stands for: by its `-- statement:` line, by its text, or the only one. */
 export function workloadOf(
   session: SqlSession,
   statement: Pick<Statement, 'name' | 'text'>,
 ): Workload | undefined {
-  const { workload } = session.definition;
+  const { workload } = session;
   if (workload.length === 1) return workload[0];
   const text = statement.text.replace(/\s+/g, ' ');
   return (
@@ -27,7 +30,7 @@ export function bind(
   count: number,
   values: 'given' | 'kept',
 ): (string | null)[] {
-  const name = workload?.name ?? session.definition.workload[0].name;
+  const name = workload?.name ?? session.workload[0]?.name ?? ownParams;
   const given = session.cases.peek()[name] ?? [];
   const kept = values === 'kept' ? (session.work.peek().params[name] ?? []) : [];
   return Array.from({ length: count }, (_, index) => kept[index] ?? given[index] ?? null);

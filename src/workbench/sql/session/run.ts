@@ -49,7 +49,7 @@ export async function runWith(
   name: string,
   params: readonly (string | null)[],
 ): Promise<void> {
-  const workload = session.definition.workload.find((each) => each.name === name);
+  const workload = session.workload.find((each) => each.name === name);
   if (!workload) return;
   const values = params.map((value) => value ?? '');
   await session.updateWork((work) => ({ ...work, params: { ...work.params, [name]: values } }));

@@ -1,17 +1,17 @@
-/** An exercise of the query lab at work: beside its text, its database, what was run, and the plans. */
+/** A text in SQL at work: beside it its database, what was run, and the plans. */
 import { type Signal, signal } from '@preact/signals';
 import type { SqlExerciseGrade } from '#checkers/sql/grade.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
 import type { Statement } from '#checkers/sql/statements.ts';
-import type { SqlExercise } from '#labs/sql-exercise.ts';
+import type { Hint } from '#labs/exercise.ts';
+import type { Workload } from '#labs/sql-exercise.ts';
 import { readText, updateText } from '#src/browser/storage.ts';
-import { type ExercisePage, ExerciseSession, type SolutionView } from '../../kit/session/session.ts';
+import { type ExercisePage, ExerciseSession } from '../../kit/session/session.ts';
 import { keysOf } from '../../kit/store/work.ts';
 import { shopDialect } from '../dialect.ts';
 import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
 import type { Catalogue } from './catalogue.ts';
-import { loadSolution } from './exercise.ts';
 import type { Outcome } from './outcome.ts';
 
 export type Status =
@@ -33,6 +33,13 @@ export interface UnderWay {
   count: number;
 }
 
+/** A statement with its values. */
+export interface Sent {
+  sql: string;
+  params: readonly (string | null)[];
+  workload: Workload | undefined;
+}
+
 /** A plan that the grader took. */
 export interface CheckPlan {
   id: string;
@@ -45,9 +52,12 @@ export interface CheckPlan {
 
 export type Panel = 'results' | 'plan' | 'check' | 'schema' | 'history';
 
-export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
+export abstract class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   override readonly parser = shopDialect.language.parser;
-  readonly definition: SqlExercise;
+  /** SQL that brings a fresh database to the start state. */
+  abstract get setup(): string;
+  /** The statements that changes are measured by; the first is what parameters without a statement belong to. */
+  abstract readonly workload: readonly Workload[];
   readonly plans: Signal<readonly RecordedPlan[]>;
   /** Ids of the plans that the learner wants to see; undefined for the newest and what goes with it. */
   readonly chosenAfter = signal<string | undefined>(undefined);
@@ -59,8 +69,6 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   /** The plans of the last check, of each workload before and after the answer. */
   readonly checkPlans = signal<readonly CheckPlan[]>([]);
   readonly catalogue = signal<Catalogue | undefined>(undefined);
-  /** What the exercise asks for, by the ids of its checks; empty until the grader's code is there. */
-  readonly requirements = signal<readonly { id: string; title: string }[]>([]);
   /** Names of functions, for completion. */
   readonly functions = signal<readonly string[]>([]);
   /** Values that the exercise gives to `$1`, `$2`, by workload: the first case of each. */
@@ -71,30 +79,29 @@ export class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade> {
   cancelled = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(page: ExercisePage, definition: SqlExercise, starter: string) {
-    super(page, definition.hints, starter, 'results');
-    this.definition = definition;
-    if (this.work.peek().passed) this.panel.value = 'check';
+  constructor(page: ExercisePage, hints: readonly Hint[], starter: string) {
+    super(page, hints, starter, 'results');
     this.plans = signal(parsePlans(readText(keysOf(this.key).plans)));
   }
+
+  /** A database before `setup`, in the live one's place. @throws DownloadError, DatabaseStopped */
+  abstract startDatabase(): Promise<PgliteDatabase>;
+
+  /** The statements that show what a change did, when no query follows it. */
+  abstract sentAfterChange(): readonly Sent[];
+
+  /** Called each time that the database is ready again, to get the next one ready meanwhile. */
+  becameReady(): void {}
+
+  /** Called at each change of the text. */
+  edited(): void {}
+
+  /** What can wait until something could already be run. */
+  async settle(): Promise<void> {}
 
   override readKept(): void {
     super.readKept();
     this.plans.value = parsePlans(readText(keysOf(this.key).plans));
-  }
-
-  override async loadSolution(yours: string): Promise<SolutionView> {
-    const { answer, solution } = this.definition;
-    const [{ gradedPart }, text] = await Promise.all([
-      import('./graded-part.ts'),
-      loadSolution(this.lab, this.id),
-    ]);
-    return {
-      text,
-      yours: gradedPart(yours, answer),
-      reasoning: solution.reasoning,
-      alternatives: solution.alternatives.map(({ why, sql }) => ({ why, text: sql })),
-    };
   }
 
   /** Runs one task on the database at a time, so that no task waits inside another's time limit. */

@@ -26,7 +26,7 @@ function words(session: SqlSession): string {
     case 'loading':
       return "Starting PostgreSQL with the shop's data";
     case 'preparing':
-      return "Setting up the exercise's tables";
+      return 'Setting up the tables';
     case 'ready':
       return `${session.database?.version ?? 'PostgreSQL'} is ready`;
     case 'running':

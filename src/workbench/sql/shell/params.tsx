@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { parameterCount, splitStatements } from '#checkers/sql/statements.ts';
-import { bind, workloadOf } from '../session/params.ts';
+import { bind, ownParams, workloadOf } from '../session/params.ts';
 import type { SqlSession } from '../session/session.ts';
 import { statementsAt } from '../session/statement-at.ts';
 
@@ -9,27 +9,30 @@ export function Params({ session }: { session: SqlSession }) {
   const id = useId();
   const subject = subjectOf(session);
   if (!subject) return null;
-  const { workload, count } = subject;
-  const given = session.cases.value[workload.name] ?? [];
+  const { workload, name, count } = subject;
+  const given = session.cases.value[name] ?? [];
   // Read for their signals: the inputs follow what is stored.
   void session.work.value;
   const values = bind(session, workload, count, 'kept');
 
   const change = (index: number, value: string) => {
     const params = values.map((old, at) => (at === index ? value : (old ?? '')));
-    void session.updateWork((work) => ({ ...work, params: { ...work.params, [workload.name]: params } }));
+    void session.updateWork((work) => ({ ...work, params: { ...work.params, [name]: params } }));
   };
   const changed = values.some((value, index) => value !== (given[index] ?? null));
   const forget = () =>
-    void session.updateWork(({ params: { [workload.name]: _, ...params }, ...work }) => ({
+    void session.updateWork(({ params: { [name]: _, ...params }, ...work }) => ({
       ...work,
       params,
     }));
 
   return (
-    <fieldset class="wb-params" aria-label={`Parameters of ${workload.title}`}>
+    <fieldset
+      class="wb-params"
+      aria-label={workload ? `Parameters of ${workload.title}` : `Parameters of the statement`}
+    >
       {values.map((value, index) => (
-        <label key={`${workload.name}${index}`} for={`${id}${index}`}>
+        <label key={`${name}${index}`} for={`${id}${index}`}>
           <code>${index + 1}</code>
           <input
             class="control"
@@ -45,7 +48,7 @@ export function Params({ session }: { session: SqlSession }) {
       ))}
       {changed && (
         <button type="button" class="control wb-button wb-quiet" onClick={forget}>
-          As given
+          {given.length > 0 ? 'As given' : 'Clear'}
         </button>
       )}
     </fieldset>
@@ -60,8 +63,8 @@ function subjectOf(session: SqlSession) {
     const candidates = [...statementsAt(text, { from, to: from }), ...splitStatements(text)];
     const statement = candidates.find((candidate) => parameterCount(candidate.text) > 0);
     if (!statement) return undefined;
-    const workload = workloadOf(session, statement) ?? session.definition.workload[0];
-    return { workload, count: parameterCount(statement.text) };
+    const workload = workloadOf(session, statement) ?? session.workload[0];
+    return { workload, name: workload?.name ?? ownParams, count: parameterCount(statement.text) };
   } catch {
     return undefined; // Something is opened and not yet closed.
   }

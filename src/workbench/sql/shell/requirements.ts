@@ -1,9 +1,9 @@
 import { findingsOf } from '../../kit/session/grading.ts';
 import type { Requirement } from '../../kit/shell/requirement-strip.tsx';
-import type { SqlSession } from '../session/session.ts';
+import type { SqlExerciseSession } from '../session/exercise-session.ts';
 
 /** What the exercise asks for, as the last check found it. */
-export function requirementsOf(session: SqlSession): Requirement[] {
+export function requirementsOf(session: SqlExerciseSession): Requirement[] {
   const findings = findingsOf(session.grading.value);
   const isPassed = session.grading.value.state === 'none' && session.work.value.passed !== undefined;
   if (session.requirements.value.length === 0)
@@ -15,7 +15,7 @@ export function requirementsOf(session: SqlSession): Requirement[] {
 }
 
 /** Why the requirements are not those of the text in the editor. */
-export function staleWhy({ grading, text, work }: SqlSession): string | undefined {
+export function staleWhy({ grading, text, work }: SqlExerciseSession): string | undefined {
   const { value } = grading;
   const checked =
     value.state === 'graded' ? value.text : value.state === 'none' ? work.value.passed?.text : undefined;

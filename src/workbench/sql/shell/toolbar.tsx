@@ -1,23 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { agreeing } from '#labs/words.ts';
-import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
 import { Help, type Shortcut } from '../../kit/shell/help.tsx';
 import type { Commands } from '../../kit/shell/shortcuts.ts';
-import { cancelCheck } from '../session/check.ts';
-import { resetExercise } from '../session/lifecycle.ts';
 import { cancel, run } from '../session/run.ts';
 import type { SqlSession } from '../session/session.ts';
 
-const shortcuts: readonly Shortcut[] = [
+const keys: readonly Shortcut[] = [
   { keys: ['Ctrl', 'Enter'], does: 'Run the selection, or the statement at the cursor' },
   { keys: ['Ctrl', 'Space'], does: 'List what you can write at the cursor' },
 ];
 
+interface Props {
+  session: SqlSession;
+  commands: Commands;
+  /** Keys besides those of every editor of SQL. */
+  shortcuts?: readonly Shortcut[];
+  /** Checks the answer, where there is a task. */
+  check?: ComponentChildren;
+  reset: ComponentChildren;
+}
+
 /** The commands of the workbench, in one row. */
-export function Toolbar({ session, commands }: { session: SqlSession; commands: Commands }) {
+export function Toolbar({ session, commands, shortcuts = [], check, reset }: Props) {
   const { state } = session.status.value;
-  const grading = session.grading.value.state;
-  const checking = grading === 'preparing' || grading === 'checking';
   const [refusal, setRefusal] = useState<{ text: string; problem: string }>();
 
   const format = async () => {
@@ -57,13 +62,7 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
       >
         Run all
       </button>
-      {checking ? (
-        <button type="button" class="control wb-button wb-stop" onClick={cancelCheck}>
-          Cancel check
-        </button>
-      ) : (
-        <CheckButton isUsable={state !== 'loading' && state !== 'failed'} check={commands.check} />
-      )}
+      {check}
       <span class="wb-spring" />
       {refusal?.text === session.text.value && (
         <span role="alert" class="wb-bad">
@@ -73,30 +72,8 @@ export function Toolbar({ session, commands }: { session: SqlSession; commands: 
       <button type="button" class="control wb-button wb-quiet" onClick={() => void format()}>
         Format
       </button>
-      <Reset session={session} />
-      <Help shortcuts={shortcuts} />
+      {reset}
+      <Help shortcuts={[...keys, ...shortcuts]} />
     </div>
-  );
-}
-
-/** Resets the tables alone, or the text too. */
-function Reset({ session }: { session: SqlSession }) {
-  const changes = session.work.value.journal.length;
-  const resetBoth = async () => {
-    await session.replaceText(session.starter, 'before reset');
-    await resetExercise(session);
-  };
-  return (
-    <ResetButton
-      title="Restore the exercise's start state"
-      ways={[
-        { label: 'Reset tables, keep my text', reset: () => void resetExercise(session) },
-        { label: 'Reset both and keep my text in the history', reset: () => void resetBoth() },
-      ]}
-    >
-      This resets the tables to the exercise's start state
-      {changes === 0 ? '.' : `, without ${agreeing(changes, 'your change', `your ${changes} changes`)}.`} Your
-      progress stays.
-    </ResetButton>
   );
 }

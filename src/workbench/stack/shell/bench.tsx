@@ -3,7 +3,7 @@ import type { ComponentProps, FunctionComponent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Frame, type PanelViews } from '../../kit/shell/frame.tsx';
 import { HistoryPanel } from '../../kit/shell/history-panel.tsx';
-import type { Commands } from '../../kit/shell/shortcuts.ts';
+import type { TaskCommands } from '../../kit/shell/shortcuts.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
 import { CostPanel } from '../cost/cost-panel.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
@@ -30,7 +30,7 @@ const panels: PanelViews<Panel, StackSession> = [
 
 /** The workbench of an exercise on a CDK stack: editor above, what it synthesizes to below. */
 export function Bench({ session }: { session: StackSession }) {
-  const commands = useMemo<Commands>(
+  const commands = useMemo<TaskCommands>(
     () => ({
       run() {
         if (['check', 'history'].includes(session.panel.peek())) session.panel.value = 'template';
@@ -48,9 +48,11 @@ export function Bench({ session }: { session: StackSession }) {
       session={session}
       commands={commands}
       panels={panels}
-      checkPanel="check"
-      requirements={shown.value?.findings ?? []}
-      staleWhy={staleWhy(session)}
+      asked={{
+        requirements: shown.value?.findings ?? [],
+        staleWhy: staleWhy(session),
+        panel: 'check',
+      }}
       isBusy={session.grading.value.state === 'preparing'}
       above={
         <>

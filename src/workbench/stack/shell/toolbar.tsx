@@ -1,6 +1,6 @@
 import { CheckButton, ResetButton } from '../../kit/shell/commands.tsx';
-import { Help, type Shortcut } from '../../kit/shell/help.tsx';
-import type { Commands } from '../../kit/shell/shortcuts.ts';
+import { checkShortcut, Help, type Shortcut } from '../../kit/shell/help.tsx';
+import type { TaskCommands } from '../../kit/shell/shortcuts.ts';
 import type { StackSession } from '../session/session.ts';
 
 const shortcuts: readonly Shortcut[] = [
@@ -9,10 +9,11 @@ const shortcuts: readonly Shortcut[] = [
   { keys: ['F1'], does: 'Explain the name at the cursor' },
   { keys: ['F8'], does: 'Go to the next error' },
   { keys: ['Ctrl', 'Shift', 'M'], does: 'List all errors' },
+  checkShortcut,
 ];
 
 /** The commands of the workbench, in one row. */
-export function Toolbar({ session, commands }: { session: StackSession; commands: Commands }) {
+export function Toolbar({ session, commands }: { session: StackSession; commands: TaskCommands }) {
   const { state } = session.status.value;
   const usable = state !== 'loading' && state !== 'failed';
   const checking = session.grading.value.state === 'preparing';

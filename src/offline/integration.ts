@@ -10,6 +10,9 @@ const textual = /\.(?:html|js|mjs|css)$/;
 /** TypeScript and the types of AWS CDK: fetched when the editor of a stack is first focused. */
 const typeChecking = /\/(?:worker\.js|library\.json)\.[^/]*\.gz$/;
 
+/** PostgreSQL's pg_dump: fetched when a database of the playground is exported. */
+const dumping = /\/pg_dump\.[^/]*\.wasm$/;
+
 /** PGlite's code names its own files; a page starts it from archives instead, and asks for none of them. */
 const unused = /\/(?:pglite\.[^/.]+\.(?:wasm|data)|initdb\.[^/]*)$/;
 
@@ -64,7 +67,10 @@ export async function describeRelease(folder: string, base: string): Promise<Rel
     pages,
     assets,
     whenAsked: [
-      { below: base, assets: addresses.filter((address) => typeChecking.test(address)) },
+      {
+        below: base,
+        assets: addresses.filter((address) => typeChecking.test(address) || dumping.test(address)),
+      },
       { below: `${base}guide/`, assets: heavy },
     ],
     search: files.filter((path) => path.startsWith('pagefind/')).map((path) => base + path),

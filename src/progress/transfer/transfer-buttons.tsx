@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { counted, listed } from '#labs/words.ts';
+import { saveFile } from '#src/browser/save-file.ts';
 import type { Parcel } from './parcel.ts';
 import {
   answerFiles,
@@ -36,7 +37,7 @@ export function TransferButtons({ pages, exercises, graded }: Props) {
   const exportAll = () => {
     const now = new Date();
     const json = `${JSON.stringify(packParcel({ steps, exercises }, now), null, 2)}\n`;
-    save(
+    saveFile(
       new Blob([json], { type: 'application/json' }),
       `securecart-progress-${now.toISOString().slice(0, 10)}.json`,
     );
@@ -50,7 +51,7 @@ export function TransferButtons({ pages, exercises, graded }: Props) {
         text: 'There is nothing to download yet: every editor still has its starter, and there are no notes.',
       });
     const { zip } = await import('./zip.ts');
-    save(await zip([...files, ...notes], new Date()), 'securecart-answers.zip');
+    saveFile(await zip([...files, ...notes], new Date()), 'securecart-answers.zip');
     setMessage({ kind: 'done', text: downloaded(files, notes.length > 0) });
   };
   const read = async (chosen: File | undefined) => {
@@ -166,13 +167,4 @@ function downloaded(files: readonly ZipEntry[], withNotes: boolean): string {
 /** How many entries a part of a file has. */
 function sizeOf(entries: object = {}): number {
   return Object.keys(entries).length;
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -9,6 +9,7 @@ import {
   together,
   writeProgress,
 } from '#src/browser/progress.ts';
+import { forgetRecords } from '#src/browser/records.ts';
 import { keysWith, readText, updateText, writeText } from '#src/browser/storage.ts';
 import { historyWith } from '#src/workbench/kit/store/history.ts';
 import { formatWork, keyPrefixes, keysOf, parseWork } from '#src/workbench/kit/store/work.ts';
@@ -135,9 +136,10 @@ export function kept({ steps, exercises }: Course): { passed: number; answers: n
   };
 }
 
-/** Forgets all progress, texts, changes, histories, plans and notes of this browser. */
+/** Forgets all progress, texts, changes, histories, plans and notes of this browser, and the databases and plans of one's own. */
 export function forgetAll(): void {
   for (const prefix of [...keyPrefixes, notePrefix]) for (const key of keysWith(prefix)) writeText(key, null);
   writeText(openedKey, null);
   clearProgress();
+  void forgetRecords();
 }

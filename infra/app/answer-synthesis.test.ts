@@ -96,6 +96,8 @@ it('lets it write no file, read none beside it, start or signal no process, and 
   const attempts = [
     `process.getBuiltinModule('node:fs').writeFileSync(${owned}, '')`,
     `process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(join(folder, 'neighbor'))})`,
+    `process.getBuiltinModule('node:fs').readFileSync(${JSON.stringify(join(import.meta.dirname, '../../README.md'))})`,
+    `process.getBuiltinModule('node:fs').readdirSync(${JSON.stringify(join(import.meta.dirname, '../..'))})`,
     `process.getBuiltinModule('node:child_process').spawnSync('touch', [${owned}])`,
     "new (process.getBuiltinModule('node:worker_threads').Worker)('', { eval: true })",
     "process.getBuiltinModule('node:cluster').fork()",

@@ -1,6 +1,6 @@
 /**
  * Synthesizes an answer that someone sent in. It is untrusted, so it runs in a process of its own that may read the
- * repository and write nothing but its own temporary folder, reaches no network, starts no other process, and is ended
+ * course's code and write nothing but its own temporary folder, reaches no network, starts no other process, and is ended
  * when it takes too long. Node's permissions are a seat belt, by Node's own words, and no sandbox against an attacker.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -21,6 +21,8 @@ export type AnswerSynthesis =
   | { state: 'stopped'; reason: 'timeout' | 'crash' };
 
 const root = join(import.meta.dirname, '../..');
+/** What AWS CDK and the lab's surroundings are loaded from. Not the rest: a workshop may keep its data in this folder. */
+const sources = ['node_modules', 'labs', 'infra', 'checkers', 'build/load-client'];
 const program = join(import.meta.dirname, 'answer-process.ts');
 
 /** Loading AWS CDK takes a second, on a busy machine several. */
@@ -48,7 +50,7 @@ export async function synthesizeAnswer(
         '--permission',
         // SQLite opens files past the permissions.
         '--no-experimental-sqlite',
-        `--allow-fs-read=${join(await realpath(root), '*')}`,
+        ...(await readable()).map((place) => `--allow-fs-read=${place}`),
         `--allow-fs-read=${path}`,
         `--allow-fs-read=${join(folder, '*')}`,
         `--allow-fs-write=${join(folder, '*')}`,
@@ -62,6 +64,14 @@ export async function synthesizeAnswer(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Places as the child may read them: a permission for a link is none for what it leads to. */
+async function readable(): Promise<string[]> {
+  const folders = await Promise.all(
+    sources.map((source) => realpath(join(root, source)).catch(() => join(root, source))),
+  );
+  return [join(await realpath(root), 'package.json'), ...folders.map((folder) => join(folder, '*'))];
 }
 
 /** What the child says. The answer runs there too and may say anything. */

@@ -70,6 +70,7 @@ function report(figures: readonly Figure[]): string {
   return `${marker}\n\nMeasured on ${date} on a machine with ${machine}.\n\n${table(figures)}\n`;
 }
 
+if (/^workshop(-kill)?$/.test(process.argv[2] ?? '')) await import('./workshop/main.ts');
 if (!existsSync(join(site, 'index.html'))) {
   console.error(`There is no site in ${site}. Run: npm run build`);
   process.exit(2);

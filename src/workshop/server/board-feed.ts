@@ -1,8 +1,12 @@
-/** What a board's stream sends: all at the start, then what changed, in the order of what was read. */
-import { boardParticipant, boardSnapshot } from './board.ts';
+/**
+ * What the streams of boards send: all at the start, then what changed, in the order of what was read. A change is read
+ * once for all boards of its workshop, and what changes within a moment is read together.
+ */
+import type { BoardSnapshot } from '../protocol/workshop.ts';
+import { boardParticipants, boardSnapshot } from './board.ts';
 import { queueLength } from './grading/queue.ts';
 import { type Staff, staffOf } from './staff.ts';
-import type { Store } from './store/store.ts';
+import type { News, Store } from './store/store.ts';
 import { type Feed, oneAtATime } from './streams.ts';
 
 interface Board {
@@ -13,49 +17,112 @@ interface Board {
   room: string;
 }
 
+/** Changes are gathered for so long, ms. */
+const gatherMs = 150;
+
+interface Watcher extends Omit<Board, 'store'> {
+  feed: Feed;
+  end: () => void;
+  wantsAll: boolean;
+}
+
+const watches = new WeakMap<Store, Map<string, Watch>>();
+
 /**
- * Feeds a board until the function that it returns is called. What changes several times while it reads is read once.
+ * Feeds a board until the function that it returns is called.
  * @param end ends the stream, as when the link was revoked.
  */
 export async function feedBoard(
-  { store, staff, token, room }: Board,
+  { store, ...board }: Board,
   feed: Feed,
   end: () => void,
 ): Promise<() => void> {
-  const changed = new Set<string>();
-  let wantsAll = true;
-  let waiting: number | undefined;
+  const ofStore = watches.get(store) ?? new Map<string, Watch>();
+  watches.set(store, ofStore);
+  const { workshop } = board.staff;
+  const watch = ofStore.get(workshop) ?? new Watch(store, workshop, () => ofStore.delete(workshop));
+  ofStore.set(workshop, watch);
+  return await watch.add({ ...board, feed, end, wantsAll: true });
+}
 
-  const all = async () => {
-    changed.clear();
-    if (!(await staffOf(store, token))) return end();
-    const snapshot = await boardSnapshot(store, staff, room);
-    waiting = snapshot.waiting;
-    feed.send('snapshot', snapshot);
-  };
-  const one = async (id: string) => {
-    changed.delete(id);
-    feed.send('participant', (await boardParticipant(store, staff.workshop, id)) ?? { id, left: true });
-  };
-  const tellWaiting = async () => {
-    const before = waiting;
-    waiting = await queueLength(store);
-    if (waiting !== before) feed.send('waiting', waiting);
-  };
-  const read = oneAtATime(async () => {
-    if (wantsAll) {
-      wantsAll = false;
-      return await all();
+/** The boards of one workshop that are open on this server. */
+class Watch {
+  readonly #store: Store;
+  readonly #workshop: string;
+  readonly #watchers = new Set<Watcher>();
+  readonly #changed = new Set<string>();
+  readonly #read: () => Promise<void>;
+  readonly #unsubscribe: () => void;
+  readonly #onEmpty: () => void;
+  #waiting: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: Store, workshop: string, onEmpty: () => void) {
+    this.#store = store;
+    this.#workshop = workshop;
+    this.#onEmpty = onEmpty;
+    this.#read = oneAtATime(() => this.#tell());
+    this.#unsubscribe = store.subscribe((news) => this.#hear(news));
+  }
+
+  async add(watcher: Watcher): Promise<() => void> {
+    this.#watchers.add(watcher);
+    await this.#look();
+    return () => {
+      if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return;
+      clearTimeout(this.#timer);
+      this.#unsubscribe();
+      this.#onEmpty();
+    };
+  }
+
+  #hear(news: News): void {
+    if (news.kind !== 'missed' && news.workshop !== this.#workshop) return;
+    if (news.kind === 'standing' || news.kind === 'participant') this.#changed.add(news.participant);
+    else for (const watcher of this.#watchers) watcher.wantsAll = true;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#look();
+    }, gatherMs);
+  }
+
+  /** A board that can't be told ends, and connects again. */
+  async #look(): Promise<void> {
+    await this.#read().catch(() => {
+      for (const { end } of this.#watchers) end();
+    });
+  }
+
+  async #tell(): Promise<void> {
+    await this.#tellAll([...this.#watchers].filter(({ wantsAll }) => wantsAll));
+    const ids = [...this.#changed];
+    this.#changed.clear();
+    if (ids.length > 0) {
+      const found = await boardParticipants(this.#store, this.#workshop, ids);
+      for (const id of ids) this.#send('participant', found.get(id) ?? { id, left: true });
     }
-    for (const id of [...changed]) await one(id);
-    await tellWaiting();
-  });
-  const stop = store.subscribe((news) => {
-    if (news.kind !== 'missed' && news.workshop !== staff.workshop) return;
-    if (news.kind === 'standing' || news.kind === 'participant') changed.add(news.participant);
-    else wantsAll = true;
-    void read().catch(end);
-  });
-  await read().catch(end);
-  return stop;
+    const before = this.#waiting;
+    this.#waiting = await queueLength(this.#store);
+    if (this.#waiting !== before) this.#send('waiting', this.#waiting);
+  }
+
+  async #tellAll(watchers: readonly Watcher[]): Promise<void> {
+    let all: BoardSnapshot | undefined;
+    for (const watcher of watchers) {
+      watcher.wantsAll = false;
+      const { staff, token, room, feed, end } = watcher;
+      if (!(await staffOf(this.#store, token))) {
+        end();
+        continue;
+      }
+      all ??= await boardSnapshot(this.#store, staff, room);
+      const { id, name, role } = staff;
+      feed.send('snapshot', { ...all, room, staff: { id, name, role } });
+    }
+  }
+
+  #send(event: string, data: unknown): void {
+    const text = JSON.stringify(data);
+    for (const { feed } of this.#watchers) feed.sendText(event, text);
+  }
 }

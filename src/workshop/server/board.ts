@@ -46,14 +46,23 @@ export async function boardParticipant(
   workshop: string,
   participant: string,
 ): Promise<BoardParticipant | undefined> {
-  const row = await people(store, workshop).where('participant.id', '=', participant).executeTakeFirst();
-  if (!row) return undefined;
+  return (await boardParticipants(store, workshop, [participant])).get(participant);
+}
+
+/** Those of these participants who are in the workshop, by their id. */
+export async function boardParticipants(
+  store: Store,
+  workshop: string,
+  ids: readonly string[],
+): Promise<Map<string, BoardParticipant>> {
+  const rows = await people(store, workshop).where('participant.id', 'in', ids).execute();
   const standings = await store.db
     .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant)
+    .select(['participant_id', 'body'])
+    .where('participant_id', 'in', ids)
     .execute();
-  return shown(row, standings);
+  const byParticipant = Map.groupBy(standings, ({ participant_id }) => participant_id);
+  return new Map(rows.map((row) => [row.id, shown(row, byParticipant.get(row.id) ?? [])]));
 }
 
 const people = ({ db }: Store, workshop: string) =>

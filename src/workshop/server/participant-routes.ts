@@ -34,8 +34,8 @@ const refusals: Readonly<Record<JoinRefusal, string>> = {
 
 export function participantRoutes({ store, checker, wake, trustProxy, secure, log }: Service): Hono {
   const app = new Hono();
-  // A whole class sits behind one address and joins in a minute, each with a look at the door.
-  const joins = new RateLimit({ atOnce: 1_000, perSecond: 40 });
+  // Two thousand in a hall, behind one address, join in half a minute, each with a look at the door.
+  const joins = new RateLimit({ atOnce: 2_000, perSecond: 100 });
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
   const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
 

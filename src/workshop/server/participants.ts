@@ -11,7 +11,8 @@ import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
-import { allExercises, announcementsIn, type Workshop, workshopOf } from './workshops.ts';
+import { rememberedWorkshop } from './workshop-memo.ts';
+import { allExercises, type Workshop, workshopOf } from './workshops.ts';
 
 /** Most participants of a workshop, so that one code cannot fill the store. */
 export const mostParticipants = 5_000;
@@ -154,7 +155,7 @@ export async function takeEvents(
   events: readonly WorkEvent[],
   checker: string,
 ): Promise<string[]> {
-  const { settings } = await workshopOf(store, participant.workshop);
+  const { settings } = (await rememberedWorkshop(store, participant.workshop)).workshop;
   const counts = isAtWork(phaseAt(settings, Date.now()));
   const changed = new Set<string>();
   await store.db.transaction().execute(async (db) => {
@@ -296,7 +297,7 @@ async function changeHelp(
 }
 
 export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
-  const workshop: Workshop = await workshopOf(store, participant.workshop);
+  const { workshop, announcements } = await rememberedWorkshop(store, participant.workshop);
   const { current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt } =
     workshop.settings;
   const state = phaseAt(workshop.settings, Date.now());
@@ -311,7 +312,7 @@ export async function viewOf(store: Store, participant: Participant): Promise<Pa
       ...{ state, current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt },
     },
     name: participant.name,
-    announcements: await announcementsIn(store, workshop),
+    announcements,
     standings: standings.map(({ body }) => body),
   };
 }
@@ -350,8 +351,16 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
 /** Deletes a participant with all that is kept of them, and the answers that only they gave. */
 export async function leave(store: Store, participant: Participant): Promise<void> {
   await store.db.transaction().execute(async (db) => {
+    const claims = await db
+      .selectFrom('claim')
+      .select('answer_key')
+      .where('participant_id', '=', participant.id)
+      .execute();
     await db.deleteFrom('participant').where('id', '=', participant.id).execute();
-    await forgetUnclaimed(db);
+    await forgetUnclaimed(
+      db,
+      claims.map(({ answer_key }) => answer_key),
+    );
   });
   await store.publish({
     kind: 'participant',

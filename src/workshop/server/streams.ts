@@ -10,6 +10,8 @@ const mostWaiting = 200;
 export interface Feed {
   /** Sends one message; drops the reader when too many wait. */
   send(event: string, data: unknown): void;
+  /** The same with JSON, as for several readers at once. */
+  sendText(event: string, data: string): void;
 }
 
 /**
@@ -39,7 +41,10 @@ export function stream(
       await sse.writeSSE(message).catch(end);
       waiting--;
     };
-    const feed: Feed = { send: (event, data) => void write({ event, data: JSON.stringify(data) }) };
+    const feed: Feed = {
+      send: (event, data) => void write({ event, data: JSON.stringify(data) }),
+      sendText: (event, data) => void write({ event, data }),
+    };
     await write({ event: 'ping', data: '' });
     const stop = await start(feed, end);
     const ping = setInterval(() => void write({ event: 'ping', data: '' }), pingMs);

@@ -151,10 +151,15 @@ export async function settle(
     await store.publish({ kind: 'standing', workshop, participant, exercise });
 }
 
-/** Deletes answers that nobody claims anymore, as after those who gave them were deleted. */
-export async function forgetUnclaimed(db: Kysely<Tables>): Promise<void> {
-  await db
-    .deleteFrom('grading')
+/**
+ * Deletes answers that no one claims anymore, as after those who gave them were deleted.
+ * @param keys only of these; undefined for all that were ever given
+ */
+export async function forgetUnclaimed(db: Kysely<Tables>, keys?: readonly string[]): Promise<void> {
+  if (keys?.length === 0) return;
+  let unclaimed = db.deleteFrom('grading');
+  if (keys) unclaimed = unclaimed.where('answer_key', 'in', keys);
+  await unclaimed
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

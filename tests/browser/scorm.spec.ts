@@ -134,7 +134,9 @@ for (const version of ['1.2', '2004'] as const)
       // The player adds the session's time up, if it could read it.
       const time = await again.evaluate(
         (api) =>
-          (window as unknown as Record<string, { cmi: { getCurrentTotalTime(): string } }>)[api]?.cmi.getCurrentTotalTime(),
+          (window as unknown as Record<string, { cmi: { getCurrentTotalTime(): string } }>)[
+            api
+          ]?.cmi.getCurrentTotalTime(),
         players[version].api,
       );
       expect(time).toMatch(is12 ? /^\d+:\d\d:\d\d/ : /^PT/);

@@ -106,7 +106,7 @@ const valuesOf: Readonly<Record<ScormVersion, (report: Report) => Record<string,
     'cmi.score.max': '100',
     'cmi.score.raw': String(Math.floor((100 * passed) / total)),
     'cmi.score.scaled': (passed / total).toFixed(4),
-    'cmi.session_time': `PT${Math.floor(elapsed / 1000)}S`,
+    'cmi.session_time': `PT${(elapsed / 1000).toFixed(2)}S`,
     'cmi.exit': 'suspend',
   }),
 };

@@ -20,6 +20,12 @@ const elsewhere = new Set([
   ...['Sampling Parameters', 'Repeatable Seed', 'JIT', 'Worker Number'],
 ]);
 
+/** The text format leaves these out where they are 0. */
+const onlyIfAny = new Set([
+  ...['Planned Partitions', 'Subplans Removed', 'Tuples Inserted', 'Tuples Updated', 'Tuples Deleted'],
+  ...['Tuples Skipped', 'Conflicting Tuples'],
+]);
+
 /** In the order in which EXPLAIN prints them. */
 export function detailsOf(record: ExplainRecord): Detail[] {
   return Object.entries(record).flatMap(([label, value]) => {
@@ -27,7 +33,7 @@ export function detailsOf(record: ExplainRecord): Detail[] {
     if (label === 'Sampling Method') return [{ label: 'Sampling', text: samplingOf(record) }];
     if (label === 'Grouping Sets') return recordsOf(value).flatMap(groupingSet);
     if (label === 'Target Tables') return recordsOf(value).map(target);
-    if (label.startsWith('Tuples ') && label !== 'Tuples Inserted' && value === 0) return [];
+    if (onlyIfAny.has(label) && Number(value) === 0) return [];
     return plain(label, value);
   });
 }

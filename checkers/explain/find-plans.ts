@@ -6,7 +6,7 @@ import { parseYaml } from './structured/yaml.ts';
 import type { Line } from './text/lines.ts';
 import { indentOf } from './text/lines.ts';
 import { readTextPlan } from './text/text-plan.ts';
-import { beginsLikeNode, beginsWithLabel, costs, isBareNode, measured } from './text/words.ts';
+import { beginsLikeNode, beginsWithLabel, costs, isBareNode, isTarget, measured } from './text/words.ts';
 
 export type Format = 'text' | 'json' | 'yaml' | 'xml';
 
@@ -216,9 +216,12 @@ function beginsPlan(lines: readonly Line[], at: number): boolean {
   const isDeeper = next !== undefined && indentOf(next.text) > indentOf(line.text);
   const isBelow =
     isDeeper &&
-    (nextText.startsWith('->') || beginsWithLabel(nextText) || /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
+    (nextText.startsWith('->') ||
+      beginsWithLabel(nextText) ||
+      isTarget(nextText) ||
+      /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
   if (isBelow || /\((?:cost|actual)/.test(name) || /^\(?(?:cost|actual)/.test(nextText)) return true;
-  return isAfterHeading(lines, at);
+  return isAfterHeading(lines, at) || isAlone(lines, at);
 }
 
 /** Below the heading of a table a plan needs no other sign. */
@@ -226,6 +229,11 @@ function isAfterHeading(lines: readonly Line[], at: number): boolean {
   for (let above = at - 1; above >= 0 && lines[above]?.text.trim() === ''; above--)
     if (lines[above]?.isHeading) return true;
   return false;
+}
+
+/** A plan of one node without figures may be all of a text. */
+function isAlone(lines: readonly Line[], at: number): boolean {
+  return lines.length < 10 && lines.every(({ text }, index) => index === at || text.trim() === '');
 }
 
 function isMySql(text: string): boolean {

@@ -69,7 +69,8 @@ export function nodeOf(record: ExplainRecord, around: Surroundings): UnsharedNod
       textOf(record['Function Name']) ??
       textOf(record['Table Function Name']) ??
       textOf(record['CTE Name']) ??
-      textOf(record['Tuplestore Name']),
+      textOf(record['Tuplestore Name']) ??
+      (type === 'Function Scan' ? textOf(record.Alias) : undefined),
     schema: textOf(record.Schema),
     cost: rangeOf(record, 'Startup Cost', 'Total Cost'),
     width: numberOf(record['Plan Width']),

@@ -82,11 +82,23 @@ function rest(stack: Open[]): Field | undefined {
 }
 
 function fieldOf({ name, text, children }: Open): Field {
-  if (lists.has(name) || (children.length > 0 && children.every(([child]) => child === 'Item')))
+  const isList = lists.has(name) && children.every(([child]) => child !== 'Plan' || name === 'Plans');
+  if (isList || (children.length > 0 && children.every(([child]) => child === 'Item')))
     return children.map(([, value]) => value);
-  if (children.length > 0) return Object.fromEntries(children);
-  return text.trim();
+  if (children.length === 0) return text.trim();
+  const fields: Record<string, Field> = {};
+  for (const [child, value] of children) {
+    const [first = child, second = child] = oneName[child] ?? [];
+    fields[first in fields ? second : first] = value;
+  }
+  return fields;
 }
+
+/** Two fields of the other formats have one name in XML: the first is the first of these. */
+const oneName: Readonly<Record<string, readonly [string, string]>> = {
+  'Incremental Sort Groups': ['Full-sort Groups', 'Pre-sorted Groups'],
+  'Sort Space': ['Sort Space Memory', 'Sort Space Disk'],
+};
 
 /** Characters that XML doesn't allow in names were replaced by a hyphen. */
 function fieldName(tagName: string): string {

@@ -1,5 +1,6 @@
 /** Reads EXPLAIN's YAML into the fields of its JSON format: maps and lists by indentation, and scalars. */
 import { deepest, type Field } from '../record.ts';
+import { parseJson } from './json.ts';
 
 interface YamlLine {
   indent: number;
@@ -142,6 +143,7 @@ function scalar(text: string): Field {
       return trimmed.replace(/^"|"$/g, '');
     }
   }
+  if (trimmed.startsWith('[')) return parseJson(trimmed, 0).value ?? trimmed;
   if (trimmed.startsWith("'")) return trimmed.replace(/^'|'$/g, '').replaceAll("''", "'");
   return trimmed;
 }

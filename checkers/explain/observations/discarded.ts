@@ -1,0 +1,169 @@
+/** Rows that were read and discarded. */
+import { whole } from '#labs/words.ts';
+import type { ExplainedNode } from '../explained.ts';
+import { walk } from '../explained.ts';
+import { hidesColumn, isBounded, searchesInside } from './filters.ts';
+import {
+  conditionOf,
+  named,
+  type Observation,
+  type ObservationKind,
+  quoted,
+  type Seen,
+} from './observation.ts';
+
+/** Fewer discarded rows are never the reason of a slow statement. */
+const leastDiscarded = 1000;
+/** A scan that keeps more than this part of what it reads has to read nearly all of it. */
+const mostKept = 0.2;
+/** Below this part of the whole, it isn't what to look at first. */
+const leastShare = 0.15;
+/** A scan of fewer pages takes a millisecond or two: it is worth a look only where it is nearly all of the statement. */
+const smallTable = 500;
+const leastShareOfSmall = 0.6;
+
+export function* discardedRows(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    if (node.relation === undefined || node.removed.filter < leastDiscarded) continue;
+    const kept = node.actualRows ?? 0;
+    const read = kept + node.removedRows;
+    const filter = conditionOf(node, 'Filter') ?? '';
+    const kind = kindOf(node, filter, kept, read);
+    const share = shareOfScan(seen, node);
+    const isSmall = node.ownPages > 0 && node.ownPages < smallTable;
+    if (kind === undefined || share < (isSmall ? leastShareOfSmall : leastShare)) continue;
+    const often = node.loops > 1 ? ` in ${whole(node.loops)} loops` : '';
+    yield {
+      kind,
+      nodes: [node.id],
+      title: `${whole(node.removed.filter)} rows read and discarded`,
+      evidence: `${named(node)} read ${whole(read)} rows${often} and kept ${whole(kept)}. The filter is ${quoted(filter)}.`,
+      share,
+      shareOf: seen.shareOf,
+      ...texts[kind],
+    };
+  }
+}
+
+/** Of time and of pages the smaller: a page that was read from disk once makes a scan look slower than it is. */
+function shareOfScan(seen: Seen, node: ExplainedNode): number {
+  const { pages } = seen.plan;
+  const share = seen.share([node]);
+  return pages > 0 && node.ownPages > 0 ? Math.min(share, node.ownPages / pages) : share;
+}
+
+type DiscardKind = Extract<
+  ObservationKind,
+  'discarded-rows' | 'slice-of-table' | 'hidden-column' | 'pattern-search'
+>;
+
+function kindOf(node: ExplainedNode, filter: string, kept: number, read: number): DiscardKind | undefined {
+  if (kept > read * mostKept) return undefined;
+  if (searchesInside(filter)) return 'pattern-search';
+  if (hidesColumn(filter)) return 'hidden-column';
+  if (!isBounded(filter)) return undefined;
+  // Through an index, each row may be on a page of its own: it has to save pages even then.
+  return kept / node.loops <= node.ownPages / node.loops / 2 || node.ownPages === 0
+    ? 'discarded-rows'
+    : 'slice-of-table';
+}
+
+const texts: Readonly<Record<DiscardKind, Pick<Observation, 'meaning' | 'harmless'>>> = {
+  'discarded-rows': {
+    meaning:
+      'No index leads to the rows that the filter keeps, so the scan reads all of them. An index on the columns of the filter reads only the rows that are needed.',
+    harmless:
+      'The table is small, or the statement runs rarely: an index has to be updated with every write.',
+  },
+  'slice-of-table': {
+    meaning:
+      'The filter keeps a part of the table that is spread over most of its pages, so an ordinary index would hardly read fewer. An index that contains all the columns of the query would, and so would a table that is partitioned by this column.',
+    harmless: 'The statement runs rarely, or the rows that it needs are stored side by side.',
+  },
+  'hidden-column': {
+    meaning:
+      'The filter compares the result of a function, a cast or a calculation, so an index on the column can’t be used. Write the condition with the column alone, for example as a range, or index the expression.',
+    harmless: 'The table is small, or the statement runs rarely.',
+  },
+  'pattern-search': {
+    meaning:
+      'The filter looks for a text inside of other texts, which an ordinary index can’t find. A trigram index (pg_trgm) finds it.',
+    harmless:
+      'The table is small, or people rarely search. A trigram index is large and makes writes slower.',
+  },
+};
+
+export function* discardedPairs(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const kept = node.actualRows ?? 0;
+    const share = seen.shareBelow(node);
+    if (
+      node.removed.joinFilter < 10 * leastDiscarded ||
+      kept > node.removed.joinFilter * mostKept ||
+      share < leastShare
+    )
+      continue;
+    yield {
+      kind: 'discarded-pairs',
+      nodes: [node.id],
+      title: `${whole(node.removed.joinFilter)} pairs of rows compared and discarded`,
+      evidence: `${named(node)} compared each row of one side with each of the other, and kept ${whole(kept)} pairs. The join filter is ${quoted(conditionOf(node, 'Join Filter') ?? '')}.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'The join has no equality that a hash, a merge or an index could use, or it is hidden in OR, a function or a range. Rewrite the condition so that one column equals another, or index the inner side.',
+      harmless: 'Both sides are small.',
+    };
+  }
+}
+
+/** OFFSET reads all the rows that it skips. */
+export function* skippedRows(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const [child] = node.children;
+    if (node.type !== 'Limit' || !child || /^Gather/.test(child.type)) continue;
+    const skipped = (child.actualRows ?? 0) - (node.actualRows ?? 0);
+    const share = seen.shareBelow(node);
+    if (skipped < leastDiscarded || skipped < 10 * (node.actualRows ?? 0) || share < leastShare) continue;
+    yield {
+      kind: 'skipped-rows',
+      nodes: [node.id, child.id],
+      title: `${whole(skipped)} rows read and skipped by OFFSET`,
+      evidence: `${named(child)} returned ${whole(child.actualRows ?? 0)} rows, and Limit passed on ${whole(node.actualRows ?? 0)}.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'OFFSET reads every row that it skips, so each page costs more than the one before. Continue after the last row shown instead: WHERE (sort columns) > (its values).',
+      harmless: 'Nobody goes further than the first pages.',
+    };
+  }
+}
+
+/** The first rows of each group are found by ranking all rows. */
+export function* rankedRows(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const parent = seen.parentOf(node);
+    if (node.type !== 'WindowAgg') continue;
+    const isCut =
+      conditionOf(node, 'Run Condition') !== undefined ||
+      (parent?.type === 'Subquery Scan' && parent.removed.filter > 0);
+    const kept = (parent?.type === 'Subquery Scan' ? parent.actualRows : node.actualRows) ?? 0;
+    const read = [...walk(node)].reduce(
+      (rows, each) => rows + (each.relation === undefined ? 0 : (each.actualRows ?? 0) + each.removedRows),
+      0,
+    );
+    const share = seen.shareBelow(node);
+    if (!isCut || read < leastDiscarded || read < 10 * kept || share < 0.5) continue;
+    yield {
+      kind: 'ranked-rows',
+      nodes: [node.id],
+      title: `${whole(read)} rows read to keep the first of each group`,
+      evidence: `The scans below ${named(node)} read ${whole(read)} rows, and the condition on their rank kept ${whole(kept)}.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'To rank the rows of each group, all of them are read. With an index on the group and the order, a LATERAL subquery with LIMIT reads only the first rows of each group.',
+      harmless: 'The groups are small, or nearly all of their rows are kept.',
+    };
+  }
+}

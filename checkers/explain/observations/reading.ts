@@ -1,0 +1,125 @@
+/** Pages that an index could have saved, and visits to the table that it didn't save. */
+import { whole } from '#labs/words.ts';
+import { conditionOf, named, type Observation, quoted, type Seen } from './observation.ts';
+
+const leastShare = 0.2;
+/** Fewer pages are read in well under a millisecond. */
+const leastPages = 50;
+
+/** An index range that is much wider than the rows that are wanted. */
+export function* wideIndexRanges(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    if (!/^(?:Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(node.type)) continue;
+    const rows = node.actualRows ?? 0;
+    const share = Math.min(seen.share([node]), node.ownPages / Math.max(1, seen.plan.pages));
+    const condition = conditionOf(node, 'Index Cond');
+    if (condition === undefined || node.ownPages < leastPages || share < leastShare) continue;
+    if (node.ownPages < 10 * Math.max(rows, node.loops)) continue;
+    yield {
+      kind: 'wide-index-range',
+      nodes: [node.id],
+      title: `${whole(node.ownPages)} pages of an index read for ${rows === 1 ? '1 row' : `${whole(rows)} rows`}`,
+      evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${whole(rows)} rows. The condition is ${quoted(condition)}.`,
+      share,
+      shareOf: seen.plan.has.buffers ? 'pages' : seen.shareOf,
+      meaning:
+        'The index is searched in a range, and most entries of the range don’t match. An index narrows a range by its first columns: put the columns that are compared with = first, then the one with a range.',
+      harmless: 'The statement runs rarely, or another statement needs the index in this order.',
+    };
+  }
+}
+
+/** Each row is fetched from a page of its own. */
+export function* tableVisits(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    if (!/^(?:Index Scan|Bitmap Heap Scan)$/.test(node.type) || node.loops > 1) continue;
+    const rows = node.actualRows ?? 0;
+    const share = Math.min(seen.share([node]), node.ownPages / Math.max(1, seen.plan.pages));
+    if (
+      rows < 500 ||
+      node.ownPages < 0.7 * rows ||
+      node.ownPages > 10 * rows ||
+      share < 0.5 ||
+      node.mayStopEarly
+    )
+      continue;
+    yield {
+      kind: 'table-visits',
+      nodes: [node.id],
+      title: `${whole(node.ownPages)} pages read for ${whole(rows)} rows`,
+      evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${whole(rows)} rows: about a page for each row.`,
+      share,
+      shareOf: seen.plan.has.buffers ? 'pages' : seen.shareOf,
+      meaning:
+        'The index finds the rows, and each of them is on another page of the table. An index that also contains the other columns of the query (INCLUDE) answers it alone, if the query asks for few columns.',
+      harmless: 'The query needs many columns, or the pages are in memory and the time is fine.',
+    };
+  }
+}
+
+/** An index-only scan that isn't one. */
+export function* heapFetches(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const fetches = node.heapFetches ?? 0;
+    const rows = (node.actualRows ?? 0) + node.removedRows;
+    const share = seen.share([node]);
+    if (fetches < 100 || fetches < 0.1 * rows || share < leastShare) continue;
+    yield {
+      kind: 'heap-fetches',
+      nodes: [node.id],
+      title: `${whole(fetches)} visits to the table in an index-only scan`,
+      evidence: `${named(node)} returned ${whole(rows)} rows and looked ${whole(fetches)} of them up in the table (Heap Fetches).`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'Those pages were written to since VACUUM last marked them as visible to all. Run VACUUM on the table, and let autovacuum run more often on it.',
+      harmless: 'The table has just been loaded or updated: autovacuum will come.',
+    };
+  }
+}
+
+/** Bitmaps that were too large for work_mem keep pages, not rows. */
+export function* lossyBitmaps(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const { exact = 0, lossy = 0 } = node.heapBlocks ?? {};
+    const share = seen.share([node]);
+    if (lossy === 0 || node.removed.recheck < 1000 || share < leastShare) continue;
+    yield {
+      kind: 'lossy-bitmap',
+      nodes: [node.id],
+      title: `${whole(lossy)} pages of which the bitmap lost the rows`,
+      evidence: `${named(node)} read ${whole(exact + lossy)} pages, ${whole(lossy)} of them as a whole (lossy), and discarded ${whole(node.removed.recheck)} rows when it checked them again.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'The bitmap didn’t fit into work_mem, so it kept pages instead of rows, and every row on them is checked again. Raise work_mem for this statement, or use an index that finds fewer rows.',
+      harmless: 'Few rows are discarded by the recheck.',
+    };
+  }
+}
+
+/** An index that finds candidates, of which most don’t match. */
+export function* recheckedRows(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const kept = node.actualRows ?? 0;
+    const share = seen.share([node]);
+    if (
+      (node.heapBlocks?.lossy ?? 0) > 0 ||
+      node.removed.recheck < 1000 ||
+      node.removed.recheck < 5 * kept ||
+      share < leastShare
+    )
+      continue;
+    yield {
+      kind: 'rechecked-rows',
+      nodes: [node.id],
+      title: `${whole(node.removed.recheck)} rows that the index found and that don’t match`,
+      evidence: `${named(node)} checked ${whole(kept + node.removed.recheck)} rows again and kept ${whole(kept)}.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'The index only finds candidates, as trigram and GiST indexes do, and this search has too few of what it indexes: a short or common text. Ask for longer texts, or add a column to the index that narrows the search.',
+      harmless: 'The time is fine: candidates in memory are checked quickly.',
+    };
+  }
+}

@@ -223,9 +223,9 @@ function steady(node: ExplainedNode, isRepeatable: boolean): object {
   } = node;
   return {
     ...{ title, type, relationship, subplan, relation, alias, index, source, schema, conditions, id },
-    ...{ cost, width, plannedRows, isParallelAware, isDisabled, mayStopEarly, planned: workers?.planned },
+    ...{ isParallelAware, isDisabled, mayStopEarly, planned: workers?.planned },
     ...(isRepeatable && { actualRows, estimatedRows, loops, removed, removedRows, pages, tempBlocks }),
-    ...(isRepeatable && { heapBlocks, sort, indexSearches }),
+    ...(isRepeatable && { heapBlocks, sort, indexSearches, cost, width, plannedRows }),
     children: children.map((child) => steady(child, isRepeatable)),
   };
 }

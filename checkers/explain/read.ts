@@ -7,7 +7,7 @@ import type { ExplainedPlan } from './explained.ts';
 import { walk } from './explained.ts';
 import { type Findings, type Format, type Found, findPlans } from './find-plans.ts';
 import { whyNoPlan } from './no-plan.ts';
-import { withoutFrames } from './text/frames.ts';
+import { isHeading, isRule, withoutFrames } from './text/frames.ts';
 import { type Line, linesOf } from './text/lines.ts';
 import { withoutLogs } from './text/logs.ts';
 import { unwrapped, wrapWidths } from './text/wraps.ts';
@@ -30,6 +30,8 @@ export interface Reading {
   plans: readonly ReadPlan[];
   /** Why there is no plan, as a sentence or two. */
   problem: string | undefined;
+  /** Lines with the heading of a plan and nothing under it: EXPLAIN printed none, as for a rule DO INSTEAD NOTHING. */
+  empty: readonly number[];
 }
 
 /** Longer texts are refused, characters. */
@@ -39,12 +41,25 @@ export function readPlans(text: string): Reading {
   if (text.length > longestText)
     return {
       plans: [],
+      empty: [],
       problem: `This text is ${Math.round(text.length / 1e6)} MB long. Paste at most ${longestText / 1e6} MB.`,
     };
   const lines = linesOf(text);
   const findings = bestOf(lines);
   const plans = findings.plans.flatMap(readPlan);
-  return { plans, problem: plans.length === 0 ? whyNoPlan(lines, findings) : undefined };
+  return {
+    plans,
+    problem: plans.length === 0 ? whyNoPlan(lines, findings) : undefined,
+    empty: emptyHeadings(lines),
+  };
+}
+
+function emptyHeadings(lines: readonly Line[]): number[] {
+  return lines.flatMap(({ number, text }, at) => {
+    const [rule, count] = lines.slice(at + 1, at + 3);
+    const isEmpty = isHeading(text) && isRule(rule?.text ?? '') && /^\(0 /.test(count?.text.trim() ?? '');
+    return isEmpty ? [number] : [];
+  });
 }
 
 /** Reads the lines as they are, and if something in them is doubtful, also with broken lines put together again. */

@@ -45,6 +45,11 @@ for (const id of exerciseIds[lab]) {
   console.error(`${id}: ${start.length} plans of the start, ${after.plans.length} of the solution`);
 }
 await database.close();
-const lines = Object.entries(recorded).map(([id, plans]) => `${JSON.stringify(id)}: ${JSON.stringify(plans)}`);
-writeFileSync(join(import.meta.dirname, '../explain/fixtures/lab-plans.json'), `{\n${lines.join(',\n')}\n}\n`);
+const lines = Object.entries(recorded).map(
+  ([id, plans]) => `${JSON.stringify(id)}: ${JSON.stringify(plans)}`,
+);
+writeFileSync(
+  join(import.meta.dirname, '../explain/fixtures/lab-plans.json'),
+  `{\n${lines.join(',\n')}\n}\n`,
+);
 process.exit(0);

@@ -2,18 +2,6 @@
 import { deepest, type Field } from '../record.ts';
 import type { ParsedValue } from './json.ts';
 
-/** Elements that are lists, of elements of another name. */
-const lists = new Set([
-  'Plans',
-  'Workers',
-  'Triggers',
-  'Target Tables',
-  'Grouping Sets',
-  'explain',
-  'Tasks',
-  'Subplans',
-]);
-
 interface Open {
   name: string;
   text: string;
@@ -82,9 +70,9 @@ function rest(stack: Open[]): Field | undefined {
 }
 
 function fieldOf({ name, text, children }: Open): Field {
-  const isList = lists.has(name) && children.every(([child]) => child !== 'Plan' || name === 'Plans');
-  if (isList || (children.length > 0 && children.every(([child]) => child === 'Item')))
-    return children.map(([, value]) => value);
+  // `Plans` has elements `Plan`, `Group Keys` has `Group Key`.
+  const isList = children.every(([child]) => child === 'Item' || name === `${child}s` || child === 'Query');
+  if (children.length > 0 && isList) return children.map(([, value]) => value);
   if (children.length === 0) return text.trim();
   const fields: Record<string, Field> = {};
   for (const [child, value] of children) {

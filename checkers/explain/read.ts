@@ -7,6 +7,7 @@ import type { ExplainedPlan } from './explained.ts';
 import { walk } from './explained.ts';
 import { type Findings, type Format, type Found, findPlans } from './find-plans.ts';
 import { whyNoPlan } from './no-plan.ts';
+import type { ExplainRecord } from './record.ts';
 import { isHeading, isRule, withoutFrames } from './text/frames.ts';
 import { type Line, linesOf } from './text/lines.ts';
 import { withoutLogs } from './text/logs.ts';
@@ -16,6 +17,8 @@ export type { Format } from './find-plans.ts';
 
 export interface ReadPlan {
   plan: ExplainedPlan;
+  /** What it was read from, under the names of EXPLAIN's JSON format. */
+  record: ExplainRecord;
   format: Format;
   /** For a list to pick from: the statement, or the top of the tree. */
   name: string;
@@ -85,8 +88,18 @@ function cleaned(lines: readonly Line[]): Line[] {
 function readPlan(found: Found): ReadPlan[] {
   const plan = explainedPlan(found.record);
   if (!plan) return [];
-  const { format, from, to, cutOff } = found;
-  return [{ plan, format, from, to, name: nameOf(plan), cutOff: cutOff && cutOffSentence(plan, to, cutOff) }];
+  const { record, format, from, to, cutOff } = found;
+  return [
+    {
+      plan,
+      record,
+      format,
+      from,
+      to,
+      name: nameOf(plan),
+      cutOff: cutOff && cutOffSentence(plan, to, cutOff),
+    },
+  ];
 }
 
 function cutOffSentence(plan: ExplainedPlan, line: number, reason: string): string {

@@ -15,6 +15,7 @@ import { checkLabFigure } from './check-lab-figure.ts';
 import { type Figure, table } from './figure.ts';
 import { lineFigures } from './line-figures.ts';
 import { checkFigure, runFigures, type Subject, startFigures } from './page-figures.ts';
+import { planFigures } from './plan-figures.ts';
 import { secondCheckFigure } from './second-check-figure.ts';
 import { sizeFigures } from './size-figures.ts';
 import { slowProcessorFigures } from './slow-processor-figures.ts';
@@ -44,6 +45,7 @@ async function measureAll(): Promise<Figure[]> {
     add(await slowProcessorFigures(subject));
     add(await startFigures(subject));
     add(await runFigures(subject));
+    add(await planFigures(subject));
     add([await checkFigure(subject, checkedExercises())]);
     add(await stackFigures(subject));
   } finally {

@@ -17,6 +17,10 @@ export async function sizeFigures(subject: Subject): Promise<Figure[]> {
     await page.goto(`${subject.origin}/guide/summary/`);
     await page.waitForLoadState('networkidle');
   });
+  const plans = await scriptsOf(subject, async (page) => {
+    await page.goto(`${subject.origin}/plans/`);
+    await page.waitForLoadState('networkidle');
+  });
   const exercise = await scriptsOf(subject, async (page) => {
     await openExercise(page, subject.origin, '01-missing-index');
   });
@@ -27,6 +31,12 @@ export async function sizeFigures(subject: Subject): Promise<Figure[]> {
       guide.bytes,
       20 * kilobyte,
       `${guide.files} files`,
+    ),
+    sizeFigure(
+      'JavaScript of the page that reads plans, gzip',
+      plans.bytes,
+      80 * kilobyte,
+      `${plans.files} files`,
     ),
     sizeFigure(
       'JavaScript of an exercise page before the database, gzip',

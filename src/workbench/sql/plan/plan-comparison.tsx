@@ -6,7 +6,7 @@ import { PlanTree } from './plan-tree.tsx';
 /** One of the two plans that are compared. */
 export interface Measured {
   label: string;
-  plan: Plan;
+  plan: Pick<Plan, 'root' | 'pages' | 'tempBlocks' | 'rowsRead'>;
   /** Pages of all statements that were sent. */
   pages: number;
   /** Statements sent. */
@@ -15,12 +15,19 @@ export interface Measured {
 
 const nothing: ReadonlySet<number> = new Set();
 
+interface ComparisonProps {
+  before: Measured;
+  after: Measured;
+  /** The plans have no pages to compare. */
+  withoutFigures?: true;
+}
+
 /** Two plans side by side: pages touched as bars on one scale, the ratio in words, the nodes that differ marked. */
-export function PlanComparison({ before, after }: { before: Measured; after: Measured }) {
+export function PlanComparison({ before, after, withoutFigures }: ComparisonProps) {
   const { changed, gone } = comparePlans(before.plan.root, after.plan.root);
   return (
     <div class="wb-comparison">
-      <Figures before={before} after={after} />
+      {!withoutFigures && <Figures before={before} after={after} />}
       <div class="wb-columns-2">
         <Column side={before} marked={gone} mark="gone" />
         <Column side={after} marked={changed} mark="new" />
@@ -73,7 +80,7 @@ function Bars({ sides }: { sides: readonly Measured[] }) {
 }
 
 /** What pages do not tell: rows that scans read, and blocks spilled to disk. */
-function OtherFigures({ before, after }: { before: Plan; after: Plan }) {
+function OtherFigures({ before, after }: Record<'before' | 'after', Measured['plan']>) {
   const rows = describeChange(before.rowsRead, after.rowsRead);
   const spilled =
     before.tempBlocks + after.tempBlocks > 0 && describeChange(before.tempBlocks, after.tempBlocks);

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { expectNoViolations } from './axe.ts';
+import { expect, test } from './course.ts';
+
+const json = JSON.stringify([
+  {
+    Plan: {
+      'Node Type': 'Hash Join',
+      'Join Type': 'Inner',
+      'Startup Cost': 1,
+      'Total Cost': 900,
+      'Plan Rows': 10,
+      'Plan Width': 8,
+      'Hash Cond': '(o.customer_id = c.id)',
+      Plans: [
+        {
+          'Node Type': 'Seq Scan',
+          'Parent Relationship': 'Outer',
+          'Relation Name': 'secret_orders',
+          Alias: 'o',
+          'Startup Cost': 0,
+          'Total Cost': 800,
+          'Plan Rows': 1000,
+          'Plan Width': 8,
+          Filter: "(note = 'private'::text)",
+        },
+        {
+          'Node Type': 'Hash',
+          'Parent Relationship': 'Inner',
+          'Startup Cost': 10,
+          'Total Cost': 10,
+          'Plan Rows': 5,
+          'Plan Width': 8,
+          Plans: [
+            {
+              'Node Type': 'Index Scan',
+              'Parent Relationship': 'Outer',
+              'Relation Name': 'secret_customers',
+              Alias: 'c',
+              'Index Name': 'secret_customers_pkey',
+              'Startup Cost': 0,
+              'Total Cost': 9,
+              'Plan Rows': 5,
+              'Plan Width': 8,
+            },
+          ],
+        },
+      ],
+    },
+  },
+]);
+
+test('a plan is read, searched, closed and walked through by keyboard, and compared with another', async ({
+  page,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url());
+  });
+  await page.goto('/plans/');
+  await expect(page.getByRole('textbox', { name: 'What EXPLAIN printed' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill('SELECT 1');
+  await expect(page.getByRole('alert')).toContainText('This is a statement, not its plan');
+  await page.getByRole('button', { name: 'Show an example' }).click();
+
+  const tree = page.getByRole('region', { name: 'Plan', exact: true });
+  await expect(tree.getByRole('group', { name: 'Seq Scan on order_items' })).toContainText('1,434 pages');
+  const about = page.getByRole('complementary', { name: 'About this plan' });
+  await expect(about).toContainText(/Pages2,948/);
+  await expect(about).toContainText(/Execution1\.4 s/);
+  await expectNoViolations(page);
+
+  await page.getByRole('searchbox', { name: 'Search the plan' }).fill('products_pkey');
+  await expect(tree.getByText('1 node found')).toBeVisible();
+  await page.keyboard.press('Enter');
+  const scan = tree.getByRole('group', { name: 'Index Scan on products' });
+  await expect(scan).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  const join = tree.getByRole('group', { name: 'Nested Loop' });
+  await expect(join).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(scan).toHaveCount(0);
+  await expect(tree.getByText('5 nodes below are hidden')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await expect(scan).toBeFocused();
+
+  // The other plan of the same text.
+  await page.getByRole('combobox', { name: 'Plan', exact: true }).selectOption('1');
+  await expect(page.getByText('Index Scan using', { exact: false }).first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 });
+  await expect(page.getByText(/^2,948 → 1,323 pages: 2\.2 times fewer/)).toBeVisible();
+  await expect(page.getByText('new', { exact: true }).first()).toBeVisible();
+  await expectNoViolations(page);
+
+  // What was pasted is kept, and can be deleted.
+  await page.reload();
+  const list = page.getByRole('region', { name: 'Plans in this browser' });
+  await list.getByRole('button', { name: 'Limit, order_items', exact: true }).click();
+  await expect(tree.getByRole('group', { name: 'Seq Scan on order_items' })).toBeVisible();
+  await list.getByRole('button', { name: 'Delete Limit, order_items' }).click();
+  await expect(list).toHaveCount(0);
+  expect(sent).toEqual([]);
+});
+
+test.describe('on a narrow window', () => {
+  test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('a plan without ANALYZE says what it lacks, and is shared without its names', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/plans/');
+    await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill(json);
+    await expect(page.getByText('This plan was taken without ANALYZE')).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Seq Scan on secret_orders' })).toContainText(
+      '1,000 rows estimated',
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await page.getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share this plan' });
+    await dialog.getByRole('checkbox', { name: 'Replace names and constants' }).check();
+    await expectNoViolations(page, 'dialog[open]');
+    await dialog.getByRole('button', { name: 'Copy a link' }).click();
+    await expect(dialog.getByRole('status')).toContainText(/^The link is copied/);
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await expect(dialog.getByRole('status')).toHaveText('The Markdown is copied.');
+    const markdown = await page.evaluate(() => navigator.clipboard.readText());
+    expect(markdown).toContain('Seq Scan on table_1 alias_1');
+    expect(markdown).not.toMatch(/secret|private/);
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'SVG' }).click();
+    const svg = readFileSync(await (await download).path(), 'utf8');
+    expect(svg).toContain('Seq Scan on table_1');
+    expect(svg).not.toMatch(/secret|private/);
+
+    const other = await context.newPage();
+    await other.goto(link);
+    await expect(other.getByRole('group', { name: 'Seq Scan on table_1' })).toBeVisible();
+    await expect(other.getByRole('region', { name: 'Plan', exact: true })).not.toContainText(
+      /secret|private/,
+    );
+    await other.close();
+  });
+});

@@ -98,12 +98,13 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /**
  * Brings a store to the schema of this version.
+ * @param until the last migration, as to make a store of an earlier version.
  * @throws UserError when a newer version of the course wrote it.
  */
 // biome-ignore lint/suspicious/noExplicitAny: Kysely's migrator works on a database of any schema.
-export async function migrate(db: Kysely<any>, name: string): Promise<void> {
+export async function migrate(db: Kysely<any>, name: string, until?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until));
   if (error instanceof Error && /previously executed migration .* is missing/.test(error.message))
     throw new UserError(
       `${name} was written by a newer version of the course.`,

@@ -233,6 +233,47 @@ test('an assistant gets a link, sees the board, and may not change the workshop'
   await assistant.context().close();
 });
 
+test('a roster is looked at, saved, and picked from at the door by a phone', async ({ page, browser }) => {
+  await openBoard(page);
+  await page.getByRole('button', { name: 'Roster' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Roster' });
+  await sheet.getByLabel(/^Name, identifier, group/).fill('Fay Ito;17;Blue\nGus Ek;18;Red\n;19;Red');
+  await sheet.getByRole('button', { name: 'Look at it' }).click();
+  await expect(sheet.getByText('Line 3: There is no name.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Save 2 people' }).click();
+  await expect(sheet.getByRole('heading', { name: '2 people expected' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(grid(page).getByRole('row').filter({ hasText: 'Fay Ito' })).toContainText('Blue, not joined');
+
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await phone.goto(server.door);
+  await expect(phone.getByText('Databases in May')).toBeVisible();
+  await phone.getByLabel('Who are you?').selectOption('Fay Ito, Blue');
+  await expectNoViolations(phone);
+  await phone.getByRole('button', { name: 'Join' }).click();
+  await expect(phone.getByRole('heading', { name: 'You joined the workshop' })).toBeVisible();
+  await phone.context().close();
+  await expect(grid(page).getByRole('row').filter({ hasText: 'Fay Ito' })).not.toContainText('not joined');
+  await page.getByLabel('Group').selectOption('Red');
+  await expect(grid(page).getByRole('row')).toHaveCount(2);
+});
+
+test('a request for help is answered from afar with a sentence to choose', async ({ page }) => {
+  await openBoard(page);
+  const hal = await Participant.join(server, 'Hal');
+  await hal.asksForHelp(exercise, 'Why 656 pages?');
+  await need(page, 'Hal').getByRole('button', { name: 'Answer' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Answer Hal' });
+  await sheet.getByRole('button', { name: 'Take the first hint, then ask again.' }).click();
+  await expectNoViolations(page);
+  await sheet.getByRole('button', { name: 'Send' }).click();
+  await expect(need(page, 'Hal')).toContainText('Instructor answered: Take the first hint, then ask again.');
+  expect(await hal.view()).toMatchObject({
+    standings: [{ help: { answer: { by: 'Instructor', text: 'Take the first hint, then ask again.' } } }],
+  });
+});
+
 test('a phone lists who needs help instead of the grid', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openBoard(page);
@@ -254,7 +295,10 @@ test('a board whose server stops says so, and goes on when it is back', async ({
   errors.length = 0; // The browser reports the lost connection itself.
 });
 
-test('closing asks first, and deleting wants the title', async ({ page, errors }) => {
+test('closing asks first; another workshop begins while the one before stays, until it is deleted by its title', async ({
+  page,
+  errors,
+}) => {
   await openBoard(page);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await page
@@ -262,9 +306,26 @@ test('closing asks first, and deleting wants the title', async ({ page, errors }
     .getByRole('button', { name: 'Cancel' })
     .click();
   await expect(page.getByText('Open.', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Workshop' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Workshop' });
+  await page.getByRole('button', { name: 'Workshop', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Workshop', exact: true });
+  await sheet.getByRole('button', { name: /^Move down: Lab 3, 01/ }).click();
+  await expect(sheet.getByRole('button', { name: /^Move down: Lab 3, 01/ })).toBeFocused();
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await expect(sheet.getByRole('status')).toHaveText('Saved.');
   await expectNoViolations(page);
+
+  await sheet.getByRole('button', { name: 'Start a new workshop' }).click();
+  const next = page.getByRole('dialog', { name: 'Start a new workshop' });
+  await next.getByLabel('Title').fill('Databases in June');
+  await next.getByRole('button', { name: 'Start it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in June');
+  await expect(page.getByText('No one has joined yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Workshop', exact: true }).click();
+  await sheet.getByRole('button', { name: 'Open the board of Databases in May' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in May');
+  await expect(page.getByText('Closed.', { exact: true })).toBeVisible();
+  await expect(grid(page).getByRole('columnheader').nth(1), 'in its new place').toContainText('02');
+  await page.getByRole('button', { name: 'Workshop', exact: true }).click();
   const remove = sheet.getByRole('button', { name: 'Delete the workshop' });
   await expect(remove).toBeDisabled();
   await sheet.getByLabel(/^Type the title/).fill('Databases in May');

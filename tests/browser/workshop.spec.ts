@@ -105,6 +105,28 @@ test('loses no work while the server is away, through a reload', async ({ browse
   await page.context().close();
 });
 
+test('counts once what is done in two tabs, and sees what the workshop does in both', async ({ browser }) => {
+  const page = await join(browser, 'Flo');
+  const second = await page.context().newPage();
+  await second.goto(first());
+  for (const tab of [page, second]) {
+    await tab.bringToFront();
+    await check(tab, 'CREATE INDEX ON orders (placed_at);');
+  }
+  await expect
+    .poll(async () => (await kept(page)).standings, { timeout: 60_000 })
+    .toMatchObject([{ attempts: 2, failing: { streak: 2 } }]);
+  const { events } = await kept(page);
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  await teach('PATCH', '/workshop', { current: 'rds-proxy/01-add-proxy' });
+  for (const tab of [page, second]) {
+    await tab.bringToFront();
+    await expect(tab.getByText('Everyone works on Lab 2, 01 add proxy now.')).toBeVisible();
+  }
+  await teach('PATCH', '/workshop', { current: null });
+  await page.context().close();
+});
+
 test('goes on in another browser, and leaves', async ({ browser }) => {
   const page = await join(browser, 'Di');
   await mark(page).click();

@@ -1,8 +1,6 @@
 /** The door of a workshop: a code and a name, or the resume code. */
 import { href } from '#src/course/links.ts';
 import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
-import { keepMembership } from './membership.ts';
-import { empty } from './outbox.ts';
 import { ask, RefusedRequest } from './requests.ts';
 
 interface Entered {
@@ -98,11 +96,15 @@ function visibleName(form: HTMLFormElement): HTMLElement | null {
   return form.querySelector('label:not([hidden]) :is([name="entry"], [name="name"])');
 }
 
+/** Only needed by those who come in: a phone on a slow line waits for the form alone. */
+const keeping = () => Promise.all([import('./membership.ts'), import('./outbox.ts')]);
+
 async function enter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
   const problem = page.querySelector('[data-problem]');
   if (problem) problem.textContent = '';
   try {
     const { name, resume } = await ask<Entered>(path, typed);
+    const [{ keepMembership }, { empty }] = await keeping();
     // What is left of someone else in this browser would count as this person's.
     if (resume !== undefined) await empty();
     keepMembership({ name, ...(resume !== undefined && { resume }) });

@@ -121,7 +121,8 @@ test('counts once what is done in two tabs, and sees what the workshop does in b
   await teach('PATCH', '/workshop', { current: 'rds-proxy/01-add-proxy' });
   for (const tab of [page, second]) {
     await tab.bringToFront();
-    await expect(tab.getByText('Everyone works on Lab 2, 01 add proxy now.')).toBeVisible();
+    const news = tab.getByRole('status').getByText('Everyone works on Lab 2, 01 add proxy now.');
+    await expect(news).toBeVisible();
   }
   await teach('PATCH', '/workshop', { current: null });
   await page.context().close();

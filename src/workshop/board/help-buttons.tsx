@@ -28,7 +28,7 @@ export function HelpButtons({ participant, help }: Props) {
           I’m on it
         </button>
       )}
-      <Sheet label="Answer" title={`Answer ${name}`}>
+      <Sheet label="Answer" name={`Answer ${name}`} title={`Answer ${name}`}>
         {(close) => <Answer {...{ participant, help, close }} />}
       </Sheet>
       <button

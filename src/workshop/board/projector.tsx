@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ListedExercise } from '#src/course/listed-exercises.ts';
+import type { Phase } from '../protocol/phase.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
 import { columnsOf, failureWords, joinedWords, mostFailing } from './columns.ts';
 import { ExerciseNames } from './exercise-names.ts';
@@ -8,12 +9,14 @@ import { NoBoard } from './no-board.tsx';
 import { QrCode } from './qr-code.tsx';
 import './projector.css';
 
-const banners = {
+const banners: Readonly<Record<Phase, string | undefined>> = {
+  early: 'The workshop has not started yet. Join, and look around.',
+  over: 'The time is over: checks don’t count anymore.',
   open: undefined,
   paused: 'Please listen: the workshop is paused.',
   frozen: 'The workshop is frozen: checks don’t count at the moment.',
   closed: 'The workshop is over. Thank you!',
-} as const;
+};
 
 /** `/teach/projector/`: for everyone to see, so without a single name. */
 export default function Projector({ exercises }: { exercises: readonly ListedExercise[] }) {
@@ -30,8 +33,8 @@ interface ShownProps {
 }
 
 function Shown({ snapshot, names }: ShownProps) {
-  const { title, settings, announcements, participants } = snapshot;
-  const banner = banners[settings.state];
+  const { title, settings, phase, announcements, participants } = snapshot;
+  const banner = banners[phase];
   const said = announcements.at(-1);
   return (
     <div class="ws-projector">

@@ -6,13 +6,15 @@ import { outcome } from './commands.ts';
 interface Props {
   /** On the button. */
   label: string;
+  /** Of the button, where the label alone doesn't say whom it is about. */
+  name?: string;
   title: string;
   /** What is in the dialog, made anew each time that it opens. */
   children(close: () => void): ComponentChildren;
 }
 
 /** A button that opens a dialog. */
-export function Sheet({ label, title, children }: Props) {
+export function Sheet({ label, name, title, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = useSignal(false);
   const heading = useId();
@@ -24,7 +26,7 @@ export function Sheet({ label, title, children }: Props) {
   const close = () => dialog.current?.close();
   return (
     <>
-      <button type="button" class="control" aria-haspopup="dialog" onClick={open}>
+      <button type="button" class="control" aria-haspopup="dialog" aria-label={name} onClick={open}>
         {label}
       </button>
       <dialog

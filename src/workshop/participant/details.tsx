@@ -59,8 +59,8 @@ function Help() {
   if (asked)
     return (
       <p>
-        You asked for help: {asked.text || 'no words'}.{' '}
-        {asked.by && !asked.answer && `${asked.by} is coming. `}
+        You asked for help{asked.text && `: ${asked.text}`}{' '}
+        {asked.by && !asked.answer && <strong>{asked.by} is coming. </strong>}
         {asked.answer && (
           <strong>
             {asked.answer.by}: {asked.answer.text}{' '}

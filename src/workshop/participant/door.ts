@@ -1,12 +1,6 @@
 /** The door of a workshop: a code and a name, or the resume code. */
-import { href } from '#src/course/links.ts';
-import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
+import type { DoorView } from '../protocol/workshop.ts';
 import { ask, RefusedRequest } from './requests.ts';
-
-interface Entered {
-  name: string;
-  resume?: string;
-}
 
 /** Makes the page's forms work. The link in the QR code holds the code behind #, where no log has it. */
 export function openDoor(): void {
@@ -26,7 +20,7 @@ export function openDoor(): void {
       event.preventDefault();
       const { entry, ...typed } = Object.fromEntries(new FormData(form));
       const isPicked = typeof entry === 'string' && entry !== '' && entry !== unlisted;
-      void enter(page, path, isPicked ? { code: code.value, entry } : typed);
+      void tryToEnter(page, path, isPicked ? { code: code.value, entry } : typed);
     });
   submit(join, '/api/join');
   submit(resume, '/api/resume');
@@ -96,42 +90,16 @@ function visibleName(form: HTMLFormElement): HTMLElement | null {
   return form.querySelector('label:not([hidden]) :is([name="entry"], [name="name"])');
 }
 
-/** Only needed by those who come in: a phone on a slow line waits for the form alone. */
-const keeping = () => Promise.all([import('./membership.ts'), import('./outbox.ts')]);
-
-async function enter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
+/** What comes after is only needed by those who come in: a phone on a slow line waits for the form alone. */
+async function tryToEnter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
   const problem = page.querySelector('[data-problem]');
   if (problem) problem.textContent = '';
   try {
-    const { name, resume } = await ask<Entered>(path, typed);
-    const [{ keepMembership }, { empty }] = await keeping();
-    // What is left of someone else in this browser would count as this person's.
-    if (resume !== undefined) await empty();
-    keepMembership({ name, ...(resume !== undefined && { resume }) });
-    const { workshop } = await ask<ParticipantView>('/api/me');
-    const start = href(
-      `/labs/${workshop.current ?? workshop.exercises[0] ?? ''}/`.replace('//', '/') as `/${string}`,
-    );
-    if (resume === undefined) location.assign(start);
-    else showJoined(page, resume, start);
+    const { enter } = await import('./entrance.ts');
+    await enter(page, path, typed);
   } catch (error) {
     if (problem) problem.textContent = reasonOf(error);
   }
-}
-
-function showJoined(page: Element, resume: string, start: string): void {
-  const joined = page.querySelector<HTMLElement>('[data-joined]');
-  const link = joined?.querySelector<HTMLAnchorElement>('[data-start]');
-  const code = joined?.querySelector('[data-code]');
-  if (!joined || !link || !code) {
-    location.assign(start);
-    return;
-  }
-  for (const other of page.querySelectorAll<HTMLElement>('form, details')) other.hidden = true;
-  code.textContent = resume;
-  link.href = start;
-  joined.hidden = false;
-  link.focus();
 }
 
 function reasonOf(error: unknown): string {

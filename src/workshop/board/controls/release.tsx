@@ -83,7 +83,7 @@ export function Release({ settings, names }: Props) {
               <th scope="col">Exercise</th>
               {kinds.map(({ kind, title }) => (
                 <th key={kind} scope="col">
-                  {title}
+                  {title} released
                 </th>
               ))}
             </tr>

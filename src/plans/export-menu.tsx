@@ -9,11 +9,18 @@ import type { Measure } from './facts.ts';
 import { planAsMarkdown } from './markdown.ts';
 import { type Colors, planAsSvg, svgAsPng } from './picture.ts';
 import { fragmentOf, longestLink } from './share.ts';
+import type { Taught } from './taught.ts';
 
 type Said = { kind: 'done' | 'refused'; text: string };
 
+interface Props {
+  read: ReadPlan;
+  measure: Measure;
+  taught: Taught;
+}
+
 /** Shares the plan by a link, or exports it as a picture or as Markdown. Names and constants are replaced on request. */
-export function ExportMenu({ read, measure }: { read: ReadPlan; measure: Measure }) {
+export function ExportMenu({ read, measure, taught }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isAnonymous, setIsAnonymous] = useState(false);
   const [said, setSaid] = useState<Said>();
@@ -45,7 +52,8 @@ export function ExportMenu({ read, measure }: { read: ReadPlan; measure: Measure
   });
   const markdown = act(async () => {
     const { name, plan } = chosen();
-    if (!(await copyText(planAsMarkdown(name, plan)))) throw new Error('The browser doesn’t allow copying.');
+    const text = planAsMarkdown(name, plan, taught, location.href);
+    if (!(await copyText(text))) throw new Error('The browser doesn’t allow copying.');
     return 'The Markdown is copied.';
   });
   return (

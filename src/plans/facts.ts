@@ -1,8 +1,9 @@
 /** What there is to say about a node besides its rows, pages and time; and about the plan as a whole. */
 import type { ExplainedNode, ExplainedPlan } from '#checkers/explain/explained.ts';
+import type { Observation } from '#checkers/explain/observations/observe.ts';
 import { counted, listed, whole } from '#labs/words.ts';
 import { milliseconds } from '#src/workbench/sql/plan/milliseconds.ts';
-import { type OwnShare, pageShare } from '#src/workbench/sql/plan/plan-tree.tsx';
+import { type OwnShare, pageShare, percent } from '#src/workbench/sql/plan/plan-tree.tsx';
 
 /** What the bars of the tree show. */
 export type Measure = 'pages' | 'time' | 'cost';
@@ -32,6 +33,13 @@ export function ownShareOf(plan: ExplainedPlan, measure: Measure): (node: Explai
         return { text: `cost ${whole(own)}`, share: ratio(own, plan.root.cost?.total ?? 0) };
       };
   }
+}
+
+export const nothingStandsOut = 'Nothing in this plan stands out.';
+
+/** `38 % of the time`. */
+export function shareInWords({ share, shareOf }: Observation): string {
+  return `${percent(share)} of the ${shareOf}`;
 }
 
 function ratio(part: number, all: number): number {

@@ -1,13 +1,55 @@
 /** A plan for a ticket, as Markdown. */
 import type { ExplainedNode, ExplainedPlan } from '#checkers/explain/explained.ts';
+import { blindSpots, observe } from '#checkers/explain/observations/observe.ts';
 import { counted, whole } from '#labs/words.ts';
 import { milliseconds } from '#src/workbench/sql/plan/milliseconds.ts';
-import { figuresOf } from './facts.ts';
+import { figuresOf, nothingStandsOut, shareInWords } from './facts.ts';
+import type { Taught } from './taught.ts';
 
-export function planAsMarkdown(name: string, plan: ExplainedPlan): string {
+/** @param address of this page, which the links to lessons are completed with */
+export function planAsMarkdown(name: string, plan: ExplainedPlan, taught: Taught, address: string): string {
   const figures = figuresOf(plan).map(({ label, value }) => `| ${cell(label)} | ${cell(value)} |`);
   const table = figures.length > 0 ? ['| Figure | Value |', '| --- | --- |', ...figures, ''] : [];
-  return [`## ${name}`, '', ...table, '### Plan', '', '```', ...treeLines(plan), '```', ''].join('\n');
+  const first = [
+    '### What to look at first',
+    '',
+    ...blindLines(plan),
+    ...observedLines(plan, taught, address),
+  ];
+  const tree = ['### Plan', '', '```', ...treeLines(plan), '```', ''];
+  return [`## ${name}`, '', ...table, ...first, ...tree].join('\n');
+}
+
+function blindLines(plan: ExplainedPlan): string[] {
+  const blind = blindSpots(plan);
+  const [first] = blind;
+  if (!first) return [];
+  const sentences = blind.map(({ sentence }) => sentence).join(' ');
+  return [`${sentences} Take it again with:`, '', '```sql', first.command, '```', ''];
+}
+
+function observedLines(plan: ExplainedPlan, taught: Taught, address: string): string[] {
+  if (!plan.has.analyze) return [];
+  const observations = observe(plan);
+  if (observations.length === 0) return [nothingStandsOut, ''];
+  const lines = observations.flatMap((observation, index) => {
+    const { kind, title, evidence, meaning, harmless } = observation;
+    const places = taught[kind].map(
+      (place) => `[${escaped(place.title)}](${new URL(place.href, address).href})`,
+    );
+    return [
+      `${index + 1}. **${escaped(title)}** (${shareInWords(observation)}). ${escaped(evidence)}`,
+      `   - What it usually means: ${escaped(meaning)}`,
+      `   - Harmless if: ${escaped(harmless)}`,
+      `   - Taught in: ${places.join(', ')}`,
+    ];
+  });
+  return [...lines, ''];
+}
+
+/** Conditions are full of signs that Markdown would read as its own. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_<>[\]#|~]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function cell(text: string): string {

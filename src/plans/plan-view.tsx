@@ -7,15 +7,16 @@ import { PlanTree, type TreeView } from '#src/workbench/sql/plan/plan-tree.tsx';
 import { Compared, ComparePicker } from './compare.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { factsOf, figuresOf, type Measure, measuresOf, ownShareOf } from './facts.ts';
-import { Missing } from './missing.tsx';
+import { LookFirst } from './look-first.tsx';
 import { chosen, pasteAnother, reading, shownBefore } from './open.ts';
+import type { Taught } from './taught.ts';
 import { ancestorsOf, search, stepFor } from './tree-view.ts';
 
 const nothing: ReadonlySet<number> = new Set();
 const measureNames: Record<Measure, string> = { pages: 'Pages', time: 'Time', cost: 'Cost' };
 
-/** A plan that was read: its figures and its tree. */
-export function PlanView({ read }: { read: ReadPlan }) {
+/** A plan that was read: what to look at first, its figures and its tree. */
+export function PlanView({ read, taught }: { read: ReadPlan; taught: Taught }) {
   const { plan, name, cutOff } = read;
   const measures = measuresOf(plan);
   const [measure, setMeasure] = useState<Measure>(measures[0] ?? 'cost');
@@ -63,7 +64,7 @@ export function PlanView({ read }: { read: ReadPlan }) {
           Paste another
         </button>
         <ComparePicker shown={read} />
-        <ExportMenu read={read} measure={measure} />
+        <ExportMenu read={read} measure={measure} taught={taught} />
         {document.fullscreenEnabled && (
           <button
             type="button"
@@ -84,7 +85,7 @@ export function PlanView({ read }: { read: ReadPlan }) {
       ) : (
         <div class="pl-columns">
           <aside class="pl-side" aria-label="About this plan">
-            <Missing plan={plan} />
+            <LookFirst plan={plan} taught={taught} goTo={goTo} />
             <Figures read={read} />
           </aside>
           <section class="pl-tree" aria-label="Plan">

@@ -4,13 +4,14 @@ import { isPasting, note, openList, readText, shown } from './open.ts';
 import { Paste } from './paste.tsx';
 import { PlanView } from './plan-view.tsx';
 import { textOfFragment } from './share.ts';
+import type { Taught } from './taught.ts';
 import '#src/workbench/kit/workbench.css';
 import '#src/ui/dialog.css';
 import '#src/workbench/sql/plan/plan.css';
 import './plans.css';
 
-/** Reads a plan that was pasted: its tree, its figures, and what it lacks. */
-export default function Plans() {
+/** Reads a plan that was pasted: its tree, its figures, what to look at first, and what it lacks. */
+export default function Plans({ taught }: { taught: Taught }) {
   useEffect(() => {
     void openList().then(followFragment);
     addEventListener('hashchange', followFragment);
@@ -23,7 +24,7 @@ export default function Plans() {
       <p class="pl-note" role="status" data-kind={note.value?.kind}>
         {note.value?.text}
       </p>
-      {plan && <PlanView key={`${plan.name}${plan.from}`} read={plan} />}
+      {plan && <PlanView key={`${plan.name}${plan.from}`} read={plan} taught={taught} />}
       <KeptList />
     </div>
   );

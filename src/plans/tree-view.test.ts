@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type ReadPlan, readPlans } from '#checkers/explain/read.ts';
 import { ownShareOf } from './facts.ts';
-import { planAsMarkdown } from './markdown.ts';
 import { planAsSvg } from './picture.ts';
 import { ancestorsOf, search, stepFor } from './tree-view.ts';
 
@@ -34,13 +33,6 @@ it('shares out the whole among the nodes', () => {
   const sum = (node: typeof root): number =>
     shareOf(node).share + node.children.reduce((below, child) => below + sum(child), 0);
   expect(sum(root)).toBeCloseTo(1);
-});
-
-it('writes the plan for a ticket', () => {
-  const markdown = planAsMarkdown('Slow report', read.plan);
-  expect(markdown).toContain('## Slow report');
-  expect(markdown).toMatch(/\| Pages \| 2,948 /);
-  expect(markdown).toContain('-> Seq Scan on orders o  (99 rows, 87 estimated, 74,901 discarded, 656 pages');
 });
 
 it('draws a box for each node, with nothing left unescaped', () => {

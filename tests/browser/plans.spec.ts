@@ -69,6 +69,9 @@ test('a plan is read, searched, closed and walked through by keyboard, and compa
   const about = page.getByRole('complementary', { name: 'About this plan' });
   await expect(about).toContainText(/Pages2,948/);
   await expect(about).toContainText(/Execution1\.4 s/);
+  await expect(about.getByRole('region', { name: 'What to look at first' })).toContainText(
+    'Nothing in this plan stands out.',
+  );
   await expectNoViolations(page);
 
   await page.getByRole('searchbox', { name: 'Search the plan' }).fill('products_pkey');
@@ -104,6 +107,37 @@ test('a plan is read, searched, closed and walked through by keyboard, and compa
   expect(sent).toEqual([]);
 });
 
+const discarding = `Limit  (cost=0.00..1781.00 rows=20 width=25) (actual time=7.163..61.700 rows=20.00 loops=1)
+  Buffers: shared hit=64 read=592
+  ->  Seq Scan on orders  (cost=0.00..1781.00 rows=87 width=25) (actual time=7.163..61.637 rows=20.00 loops=1)
+        Filter: (status = 'payment_failed'::text)
+        Rows Removed by Filter: 74901
+        Buffers: shared hit=64 read=592
+Planning Time: 0.241 ms
+Execution Time: 61.900 ms`;
+
+test('what to look at first leads to its node and to the exercise that teaches it', async ({ page }) => {
+  await page.goto('/plans/');
+  await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill(discarding);
+  const first = page.getByRole('region', { name: 'What to look at first' });
+  const observation = first.getByRole('listitem').first();
+  await expect(observation.getByRole('heading', { name: /74,901 rows read and discarded/ })).toBeVisible();
+  await expect(observation).toContainText(/100 % of the time/);
+  await expect(observation).toContainText("status = 'payment_failed'");
+  await expect(observation).toContainText('Harmless if:');
+  await expectNoViolations(page);
+
+  const tree = page.getByRole('region', { name: 'Plan', exact: true });
+  const scan = tree.getByRole('group', { name: 'Seq Scan on orders' });
+  await tree.getByRole('button', { name: 'Nodes below Limit' }).click();
+  await expect(scan).toHaveCount(0);
+  await observation.getByRole('button', { name: 'Show Seq Scan on orders' }).click();
+  await expect(scan).toBeFocused();
+
+  await observation.getByRole('link', { name: /^Exercise 1: / }).click();
+  await expect(page).toHaveURL(/\/labs\/query-optimization\/01-missing-index\/$/);
+});
+
 test.describe('on a narrow window', () => {
   test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -113,7 +147,13 @@ test.describe('on a narrow window', () => {
   }) => {
     await page.goto('/plans/');
     await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill(json);
-    await expect(page.getByText('This plan was taken without ANALYZE')).toBeVisible();
+    const first = page.getByRole('region', { name: 'What to look at first' });
+    await expect(first).toContainText('This plan wasn’t run');
+    await first.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(first.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^EXPLAIN \(ANALYZE, BUFFERS\) /,
+    );
     await expect(page.getByRole('group', { name: 'Seq Scan on secret_orders' })).toContainText(
       '1,000 rows estimated',
     );

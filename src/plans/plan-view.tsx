@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ExplainedNode } from '#checkers/explain/explained.ts';
 import { walk } from '#checkers/explain/explained.ts';
 import type { ReadPlan } from '#checkers/explain/read.ts';
 import { counted } from '#labs/words.ts';
 import { PlanTree, type TreeView } from '#src/workbench/sql/plan/plan-tree.tsx';
 import { Compared, ComparePicker } from './compare.tsx';
+import { useDrawn } from './drawn.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { factsOf, figuresOf, type Measure, measuresOf, ownShareOf } from './facts.ts';
 import { LookFirst } from './look-first.tsx';
@@ -25,12 +26,14 @@ export function PlanView({ read, taught }: { read: ReadPlan; taught: Taught }) {
   const [query, setQuery] = useState('');
   const [current, setCurrent] = useState(0);
   const whole = useRef<HTMLDivElement>(null);
+  const drawn = useDrawn(plan.root, [...walk(plan.root)].length);
   const found = search(plan.root, query);
   const goTo = (id: number) => {
     const above = ancestorsOf(plan.root, id);
     setCollapsed((before) => new Set([...before].filter((each) => !above.includes(each))));
     setCurrent(id);
-    // Once the nodes above are open.
+    if (id >= drawn.count) drawn.drawAll();
+    // Once it is drawn and the nodes above are open.
     requestAnimationFrame(() => document.getElementById(`plan-${id}`)?.focus());
   };
   const toggle = (id: number) =>
@@ -48,6 +51,7 @@ export function PlanView({ read, taught }: { read: ReadPlan; taught: Taught }) {
     isMeasured: plan.has.analyze,
     ownShare: ownShareOf(plan, measure),
     factsOf: (node) => factsOf(node, withCosts || !plan.has.analyze),
+    drawn: drawn.count,
     collapsed,
     toggle,
     found: new Set(found),
@@ -159,9 +163,6 @@ interface TreeProps {
 
 /** The tree with its keys. */
 function Tree({ view, root, pages, goTo }: TreeProps) {
-  useEffect(() => {
-    performance.mark('securecart:plan-drawn');
-  }, [root]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the nodes, which have the focus.
     <div

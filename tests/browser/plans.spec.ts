@@ -138,6 +138,22 @@ test('what to look at first leads to its node and to the exercise that teaches i
   await expect(page).toHaveURL(/\/labs\/query-optimization\/01-missing-index\/$/);
 });
 
+test('a plan of a thousand nodes is drawn whole, and its last node is reached at once', async ({ page }) => {
+  const scans = Array.from(
+    { length: 1000 },
+    (_, index) =>
+      `  ->  Seq Scan on part_${index}  (cost=0.00..9.00 rows=5 width=8) (actual time=0.010..0.020 rows=5.00 loops=1)`,
+  );
+  const append =
+    'Append  (cost=0.00..9000.00 rows=5000 width=8) (actual time=0.010..30.000 rows=5000.00 loops=1)';
+  await page.goto('/plans/');
+  await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill([append, ...scans].join('\n'));
+  const root = page.getByRole('group', { name: 'Append', exact: true });
+  await root.press('End');
+  await expect(page.getByRole('group', { name: 'Seq Scan on part_999' })).toBeFocused();
+  await expect(page.locator('[data-node]')).toHaveCount(1001);
+});
+
 test.describe('on a narrow window', () => {
   test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
 

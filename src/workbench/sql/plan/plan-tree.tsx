@@ -24,6 +24,8 @@ export interface TreeView<Node extends Shown> {
   ownShare(node: Node): OwnShare;
   /** What else there is to say about a node: workers, memory, I/O. */
   factsOf(node: Node): readonly string[];
+  /** Nodes from this id on aren't drawn yet. */
+  drawn: number;
   /** Ids of the nodes whose children are hidden. */
   collapsed: ReadonlySet<number>;
   toggle(id: number): void;
@@ -57,6 +59,7 @@ function TreeNode<Node extends Shown>({ node, ...rest }: Omit<Props<Node>, 'root
   const { pages, marked, mark, view } = rest;
   const isMarked = marked.has(node.id);
   const children = node.children as readonly Node[];
+  const drawn = view ? children.filter(({ id }) => id < view.drawn) : children;
   const isCollapsed = view?.collapsed.has(node.id) ?? false;
   return (
     <li>
@@ -92,9 +95,9 @@ function TreeNode<Node extends Shown>({ node, ...rest }: Omit<Props<Node>, 'root
           {counted(descendants(node), 'node')} below {descendants(node) === 1 ? 'is' : 'are'} hidden
         </p>
       )}
-      {children.length > 0 && !isCollapsed && (
+      {drawn.length > 0 && !isCollapsed && (
         <ul>
-          {children.map((child) => (
+          {drawn.map((child) => (
             <TreeNode key={child.id} node={child} {...rest} />
           ))}
         </ul>

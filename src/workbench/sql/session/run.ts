@@ -20,6 +20,9 @@ import { statementsAt } from './statement-at.ts';
 
 /** Runs the statements at the range, or all. Resolves when the rows are in `session.outcomes` and all else is done. */
 export async function run(session: SqlSession, range: Range | 'all'): Promise<void> {
+  // The rows of the last run are shown while its plan is still being read: who asks then is not to be ignored.
+  if (session.status.peek().state === 'running' && !session.underWay.peek())
+    await session.exclusively(async () => {});
   if (session.status.peek().state === 'ready') await runStatements(session, readStatements(session, range));
 }
 

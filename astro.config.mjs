@@ -41,9 +41,12 @@ export default defineConfig({
     optimizeDeps: {
       exclude: ['@electric-sql/pglite'],
       // Known from the start, or the first exercise opened by `astro dev` is loaded twice.
-      include: ['router', 'events', 'swap-functions', 'types'].map(
-        (part) => `astro/virtual-modules/transitions-${part}.js`,
-      ),
+      include: [
+        ...['router', 'events', 'swap-functions', 'types'].map(
+          (part) => `astro/virtual-modules/transitions-${part}.js`,
+        ),
+        'xz-decompress',
+      ],
       entries: [
         'src/workbench/*/workbench.tsx',
         'src/workbench/sql/database/worker.ts',

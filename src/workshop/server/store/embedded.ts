@@ -79,7 +79,7 @@ async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?:
     if (client)
       return {
         client,
-        notice: `${problem ?? 'There was no database beside the dumps'}; the workshop continues from ${dump}.`,
+        notice: `${problem ?? 'There was no database next to the dumps'}; the workshop continues from ${dump}.`,
       };
   }
   const client = await makeAnew(database);

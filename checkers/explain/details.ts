@@ -33,7 +33,7 @@ export function detailsOf(record: ExplainRecord): Detail[] {
     if (label === 'Sampling Method') return [{ label: 'Sampling', text: samplingOf(record) }];
     if (label === 'Grouping Sets') return recordsOf(value).flatMap(groupingSet);
     if (label === 'Target Tables') return recordsOf(value).map(target);
-    if (onlyIfAny.has(label) && Number(value) === 0) return [];
+    if (onlyIfAny.has(label) && Number(textOf(value)) === 0) return [];
     return plain(label, value);
   });
 }
@@ -41,9 +41,7 @@ export function detailsOf(record: ExplainRecord): Detail[] {
 function plain(label: string, value: Field): Detail[] {
   const list = listOf(value);
   if (list.some(isRecord) || (Array.isArray(value) && list.length === 0)) return [];
-  return [
-    { label, text: list.map((each) => (Array.isArray(each) ? each.join(', ') : textOf(each))).join(', ') },
-  ];
+  return [{ label, text: list.map((each) => listOf(each).map(textOf).join(', ')).join(', ') }];
 }
 
 /** `bernoulli ('50'::real) REPEATABLE ('1'::double precision)`. */

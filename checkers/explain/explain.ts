@@ -6,12 +6,16 @@ import { nodeOf, type UnsharedNode } from './node.ts';
 import { shareOut } from './own-figures.ts';
 import { type ExplainRecord, isRecord, isTrue, listOf, numberOf, recordsOf, textOf } from './record.ts';
 
+/** Nodes of one plan. What comes after them is left out. */
+export const mostNodes = 100_000;
+
 /** @param record One plan: `Plan` and what is printed beside it. @returns undefined when it has no plan. */
 export function explainedPlan(record: ExplainRecord): ExplainedPlan | undefined {
   if (!isRecord(record.Plan) || textOf(record.Plan['Node Type']) === undefined) return undefined;
   let nextId = 0;
   const root = nodeOf(record.Plan, {
     nextId: () => nextId++,
+    isFull: () => nextId >= mostNodes,
     parentLoops: 1,
     processes: 1,
     mayStopEarly: false,

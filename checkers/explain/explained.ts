@@ -176,6 +176,17 @@ export interface ExplainedPlan {
 
 /** The node and all below it, parents first. */
 export function* walk(node: ExplainedNode): Generator<ExplainedNode> {
-  yield node;
-  for (const child of node.children) yield* walk(child);
+  const waiting = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    for (const child of next.children.toReversed()) waiting.push(child);
+  }
+}
+
+/** By id, what a figure adds up to in a node and all below it. @param nodes All of a plan, parents before children. */
+export function sumsBelow(nodes: readonly ExplainedNode[], of: (node: ExplainedNode) => number): number[] {
+  const sums = nodes.map(of);
+  for (const { id, children } of nodes.toReversed())
+    for (const child of children) sums[id] = (sums[id] ?? 0) + (sums[child.id] ?? 0);
+  return sums;
 }

@@ -33,6 +33,8 @@ export function findPlans(lines: readonly Line[]): Findings {
   return new Search(lines, 0).run();
 }
 
+const begins = { json: /[[{]/, xml: /<(?:explain|Plan|Query)\b/ };
+
 type Ended = Pick<ParsedValue, 'problem' | 'broken'>;
 
 /** Text in JSON, and text in that: deeper is no plan. */
@@ -51,6 +53,8 @@ class Search {
   private endedAt: Findings['endedAt'];
   /** Where the last attempt at JSON or XML ended: nothing before it is tried again. */
   private triedUntil = 0;
+  /** The same for YAML, as the index of a line. */
+  private triedYamlUntil = 0;
 
   constructor(lines: readonly Line[], depth: number) {
     this.lines = lines;
@@ -77,43 +81,46 @@ class Search {
   /** @returns the index of the line to go on at, if something was found. */
   private structuredAt(at: number): number | undefined {
     const text = this.lines[at]?.text ?? '';
-    if (this.has.xml && /<(?:explain|Plan|Query)\b/.test(text))
-      return this.markup(at, text.search(/<(?:explain|Plan|Query)\b/), 'xml');
-    if (this.has.json && /[[{]/.test(text)) return this.markup(at, text.search(/[[{]/), 'json');
+    if (this.has.xml && begins.xml.test(text)) return this.markup(at, 'xml');
+    if (this.has.json && begins.json.test(text)) return this.markup(at, 'json');
     if (this.has.yaml && /^\s*(?:- )?(?:"?Plan"?:\s*$|"?Query Text"?: )/.test(text)) return this.yaml(at);
     return undefined;
   }
 
-  private markup(at: number, column: number, format: 'json' | 'xml'): number | undefined {
-    const from = Math.max((this.starts[at] ?? 0) + column, 0);
-    if (from < this.triedUntil) return undefined;
-    const parsed = (format === 'json' ? parseJson : parseXml)(this.text, from);
-    this.triedUntil = Math.max(parsed.end, from + 1);
-    const last = this.lineAt(Math.max(from, parsed.end - 1));
-    const found = this.inValue(parsed.value, format);
-    if (found.length === 0) {
-      if (parsed.problem !== undefined)
+  /** Reads all documents that begin in a line, and in the line that a document with a plan ends in. */
+  private markup(at: number, format: 'json' | 'xml'): number | undefined {
+    let line = at;
+    let next: number | undefined;
+    for (;;) {
+      const from = this.beginningIn(line, format);
+      if (from === undefined) return next;
+      const parsed = (format === 'json' ? parseJson : parseXml)(this.text, from);
+      this.triedUntil = Math.max(parsed.end, from + 1);
+      const last = this.lineAt(Math.max(from, parsed.end - 1));
+      const found = this.inValue(parsed.value, format);
+      if (found.length > 0) {
+        this.add(found, line, last, parsed);
+        line = last;
+        next = last + 1;
+      } else if (parsed.problem !== undefined)
         this.endedAt = { line: this.lines[last]?.number ?? 1, reason: parsed.problem };
-      return this.restOfLine(at, format);
     }
-    this.add(found, at, last, parsed);
-    return this.restOfLine(last, format) ?? last + 1;
   }
 
-  /** One line may hold several documents. */
-  private restOfLine(at: number, format: 'json' | 'xml'): number | undefined {
-    const end = (this.starts[at] ?? 0) + (this.lines[at]?.text.length ?? 0);
-    if (this.triedUntil >= end) return undefined;
-    const rest = this.text.slice(this.triedUntil, end);
-    const column = rest.search(format === 'json' ? /[[{]/ : /<(?:explain|Plan|Query)\b/);
-    return column < 0
-      ? undefined
-      : this.markup(at, this.triedUntil + column - (this.starts[at] ?? 0), format);
+  /** Offset of the first beginning in a line that wasn't tried yet. */
+  private beginningIn(line: number, format: 'json' | 'xml'): number | undefined {
+    const start = this.starts[line] ?? 0;
+    const from = Math.max(start, this.triedUntil);
+    const rest = this.text.slice(from, Math.max(from, start + (this.lines[line]?.text.length ?? 0)));
+    const column = rest.search(begins[format]);
+    return column < 0 ? undefined : from + column;
   }
 
   private yaml(at: number): number | undefined {
+    if (at < this.triedYamlUntil) return undefined;
     this.texts ??= this.lines.map(({ text }) => text);
     const parsed = parseYaml(this.texts, at);
+    this.triedYamlUntil = parsed.next;
     const last = Math.max(at, Math.min(parsed.next, this.lines.length) - 1);
     const found = this.inValue(parsed.value, 'yaml');
     if (found.length === 0) return undefined;
@@ -151,26 +158,29 @@ class Search {
 
   /** Plans anywhere in a value: in lists, in rows of a result, in text. */
   private inValue(value: Field | undefined, format: Format): Found[] {
-    if (typeof value === 'string') return this.inString(value);
-    if (Array.isArray(value)) {
-      const rows = textOfRows(value);
-      return rows === undefined ? value.flatMap((each) => this.inValue(each, format)) : this.inString(rows);
+    const found: Found[] = [];
+    const add = (record: ExplainRecord) => found.push({ record, format, from: 0, to: 0, cutOff: undefined });
+    const waiting = [value];
+    while (waiting.length > 0) {
+      const next = waiting.pop();
+      const text = Array.isArray(next) ? textOfRows(next) : next;
+      if (typeof text === 'string') for (const each of this.inString(text)) found.push(each);
+      else if (isRecord(next) && isRecord(next.Plan)) add(next);
+      else if (isRecord(next) && next['Node Type'] !== undefined) add({ Plan: next });
+      else if (typeof next === 'object' && next !== null)
+        for (const each of Object.values(next).toReversed()) waiting.push(each);
     }
-    if (!isRecord(value)) return [];
-    const found = (record: ExplainRecord): Found[] => [{ record, format, from: 0, to: 0, cutOff: undefined }];
-    if (isRecord(value.Plan)) return found(value);
-    if (value['Node Type'] !== undefined) return found({ Plan: value });
-    return Object.values(value).flatMap((each) => this.inValue(each, format));
+    return found;
   }
 
-  private inString(text: string): Found[] {
+  private inString(text: string): readonly Found[] {
     if (this.depth >= deepestText || !/cost=|->|Node[ -]Type|\(actual|Scan/.test(text)) return [];
     const lines = text
       .split('\n')
       .map((each, index) => ({ number: index + 1, text: each.replace(/^\t/, '') }));
     const inner = new Search(lines, this.depth + 1).run();
     this.doubts += inner.doubts;
-    return [...inner.plans];
+    return inner.plans;
   }
 
   private lineAt(offset: number): number {
@@ -249,7 +259,7 @@ function queryBefore(lines: readonly Line[], at: number): string | undefined {
       .slice(logged)
       .join('\n')
       .replace(/^\s*Query Text:\s*/, '');
-    return text.replace(/\n\s*Query Parameters:.*$/s, '').trim();
+    return text.replace(/\n[^\S\n]*Query Parameters:.*$/s, '').trim();
   }
   const command = above.findLastIndex((text) => /\bEXPLAIN\b/i.test(text));
   if (command < 0) return undefined;
@@ -259,6 +269,6 @@ function queryBefore(lines: readonly Line[], at: number): string | undefined {
     .replace(/^.*?\bEXPLAIN\b\s*(?:\([^)]*\)|(?:ANALY[ZS]E|VERBOSE)\b\s*)*/is, '')
     .trim();
   return /^(?:SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|VALUES|TABLE|EXECUTE|CREATE|DECLARE)\b/i.test(text)
-    ? text.replace(/;\s*[^;]*$/s, '')
+    ? text.slice(0, text.includes(';') ? text.lastIndexOf(';') : undefined).trimEnd()
     : undefined;
 }

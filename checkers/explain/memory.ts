@@ -23,10 +23,14 @@ export function memoryOf(record: ExplainRecord): Memory | undefined {
   if (all.length === 0) return undefined;
   const peaks = all.flatMap(({ memoryKilobytes }) => memoryKilobytes ?? []);
   return {
-    memoryKilobytes: peaks.length === 0 ? undefined : Math.max(...peaks),
+    memoryKilobytes: peaks.length === 0 ? undefined : largestOf(peaks),
     diskKilobytes: all.reduce((sum, { diskKilobytes }) => sum + diskKilobytes, 0),
-    batches: Math.max(...all.map(({ batches }) => batches)),
+    batches: largestOf(all.map(({ batches }) => batches)),
   };
+}
+
+function largestOf(numbers: readonly number[]): number {
+  return numbers.reduce((largest, number) => Math.max(largest, number), 0);
 }
 
 function ownMemory(record: ExplainRecord): Memory | undefined {

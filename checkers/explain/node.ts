@@ -17,6 +17,8 @@ export interface UnsharedNode extends ExplainedNode {
 
 interface Surroundings {
   nextId(): number;
+  /** Whether there are as many nodes as a plan may have. */
+  isFull(): boolean;
   /** Loops of the parent; what was not measured is taken to run once. */
   parentLoops: number;
   processes: number;
@@ -29,14 +31,19 @@ export function nodeOf(record: ExplainRecord, around: Surroundings): UnsharedNod
   const printedLoops = numberOf(record['Actual Loops']);
   const loops = printedLoops ?? around.parentLoops;
   const times = Math.max(loops, 1);
-  const children = recordsOf(record.Plans).map((child) =>
-    nodeOf(child, {
-      nextId: around.nextId,
-      parentLoops: times,
-      processes: processesBelow(type, times, child) ?? around.processes,
-      mayStopEarly: stopsEarly(record, child, around.mayStopEarly),
-    }),
-  );
+  const children: UnsharedNode[] = [];
+  for (const child of recordsOf(record.Plans)) {
+    if (around.isFull()) break;
+    children.push(
+      nodeOf(child, {
+        nextId: around.nextId,
+        isFull: around.isFull,
+        parentLoops: times,
+        processes: processesBelow(type, times, child) ?? around.processes,
+        mayStopEarly: stopsEarly(record, child, around.mayStopEarly),
+      }),
+    );
+  }
   const plannedRows = numberOf(record['Plan Rows']);
   const actual = numberOf(record['Actual Rows']);
   const removed = removedOf(record, loops);

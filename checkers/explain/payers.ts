@@ -1,6 +1,6 @@
 /** Inside which nodes each node ran: its parent, or of a CTE and an InitPlan those that asked for its rows. */
 import type { Figures } from './explained.ts';
-import { figureNames, isCount } from './figures.ts';
+import { figureNames, isCount, sumOfFigures } from './figures.ts';
 import type { UnsharedNode } from './node.ts';
 
 export interface Payers {
@@ -18,6 +18,7 @@ export function payersOf(nodes: readonly UnsharedNode[]): Payers {
   const last = lastIds(nodes);
   const readers = cteReaders(nodes);
   const mentions = mentionsIn(nodes);
+  const room = new Room();
   const found = nodes.map((node): UnsharedNode[] => {
     const parent = parents[node.id];
     if (!parent) return [];
@@ -25,7 +26,7 @@ export function payersOf(nodes: readonly UnsharedNode[]): Payers {
       const scans = readers.get(node) ?? [];
       return scans.length > 0 || isWriting(node) ? scans : [parent];
     }
-    if (node.relationship === 'InitPlan') return [initPlanPayer(node, parent, mentions, last)];
+    if (node.relationship === 'InitPlan') return [initPlanPayer(node, parent, mentions, last, room)];
     return [parent];
   });
   const payers = acyclic(nodes, found, parents);
@@ -66,9 +67,9 @@ function cteReaders(nodes: readonly UnsharedNode[]): Map<UnsharedNode, UnsharedN
   const scope = new Map<string, UnsharedNode[]>();
   const visit = (node: UnsharedNode): void => {
     const ctes = node.children.filter(isCte);
-    for (const cte of ctes) scope.set(nameOf(cte), [...(scope.get(nameOf(cte)) ?? []), cte]);
+    for (const cte of ctes) addTo(scope, nameOf(cte), cte);
     const cte = node.type === 'CTE Scan' ? scope.get(node.source ?? '')?.at(-1) : undefined;
-    if (cte) readers.set(cte, [...(readers.get(cte) ?? []), node]);
+    if (cte) addTo(readers, cte, node);
     for (const child of node.children) visit(child);
     for (const each of ctes) scope.get(nameOf(each))?.pop();
   };
@@ -83,28 +84,31 @@ function cteReaders(nodes: readonly UnsharedNode[]): Map<UnsharedNode, UnsharedN
   return readers;
 }
 
+function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 function nameOf({ subplan }: UnsharedNode): string {
   return (subplan ?? '').replace(/^CTE /, '');
 }
 
-const parameter = /\$\d+|\(InitPlan [^)]+\)/g;
+const parameter = /\$\d+|\(InitPlan [^()]+\)/g;
 
 /** By parameter, the nodes that mention it, in the order of the plan. */
 function mentionsIn(nodes: readonly UnsharedNode[]): Map<string, UnsharedNode[]> {
   const mentions = new Map<string, UnsharedNode[]>();
   for (const node of nodes) {
     const names = new Set(node.conditions.flatMap(({ text }) => text.match(parameter) ?? []));
-    for (const name of names) {
-      const list = mentions.get(name);
-      if (list) list.push(node);
-      else mentions.set(name, [node]);
-    }
+    for (const name of names) addTo(mentions, name, node);
   }
   return mentions;
 }
 
-/** More nodes that mention one parameter are not looked at. */
+/** More nodes that mention one parameter, and more that may have room, are not looked at. */
 const mostMentions = 100;
+const mostBelow = 1000;
 
 /** An InitPlan runs when a node first needs its value: the first that mentions it, or the one that has room for it. */
 function initPlanPayer(
@@ -112,6 +116,7 @@ function initPlanPayer(
   parent: UnsharedNode,
   mentions: ReadonlyMap<string, readonly UnsharedNode[]>,
   last: readonly number[],
+  room: Room,
 ): UnsharedNode {
   const isInside = ({ id }: UnsharedNode, { id: from }: UnsharedNode) =>
     id >= from && id <= (last[from] ?? from);
@@ -119,8 +124,11 @@ function initPlanPayer(
     for (const node of (mentions.get(name) ?? []).slice(0, mostMentions))
       if (isInside(node, parent) && !isInside(node, plan) && fits(plan, node)) return node;
   let payer = parent;
-  while (!hasRoom(plan, payer)) {
-    const below = payer.children.find((child) => child.relationship !== 'InitPlan' && fits(plan, child));
+  let looks = 0;
+  while (!room.isFor(plan, payer, payer === parent)) {
+    const candidates = room.mainChildren(payer).slice(0, mostBelow - looks);
+    looks += candidates.length;
+    const below = candidates.find((child) => fits(plan, child));
     if (!below) return parent;
     payer = below;
   }
@@ -129,7 +137,7 @@ function initPlanPayer(
 
 /** `InitPlan 1 (returns $0)` until PostgreSQL 16, `InitPlan 1` from 17 on. */
 function parametersOf({ subplan }: UnsharedNode): string[] {
-  const returned = /\(returns (.*)\)/.exec(subplan ?? '')?.[1];
+  const returned = /\(returns ([^()]*)\)/.exec(subplan ?? '')?.[1];
   return returned === undefined ? [`(${subplan})`] : (returned.match(/\$\d+/g) ?? []);
 }
 
@@ -140,12 +148,36 @@ function fits({ total }: UnsharedNode, within: UnsharedNode): boolean {
   );
 }
 
-function hasRoom(plan: UnsharedNode, within: UnsharedNode): boolean {
-  const others = within.children.filter((child) => child !== plan && !isCte(child));
-  return figureNames.every((name) => {
-    const below = others.reduce((sum, { total }) => sum + total[name], 0);
-    return plan.total[name] + below <= within.total[name] + slack(within, name) * (others.length + 1);
-  });
+/** What the children of nodes add up to, worked out once for each. */
+class Room {
+  private readonly known = new Map<UnsharedNode, { sum: Figures; count: number; main: UnsharedNode[] }>();
+
+  /** Whether what a plan took can have been in a node beside the node's children, of which it may be one. */
+  isFor(plan: UnsharedNode, within: UnsharedNode, isChild: boolean): boolean {
+    const { sum, count } = this.below(within);
+    return figureNames.every((name) => {
+      const all = sum[name] + (isChild ? 0 : plan.total[name]);
+      return all <= within.total[name] + slack(within, name) * (count + (isChild ? 0 : 1));
+    });
+  }
+
+  /** Without InitPlans. */
+  mainChildren(node: UnsharedNode): readonly UnsharedNode[] {
+    return this.below(node).main;
+  }
+
+  private below(node: UnsharedNode): { sum: Figures; count: number; main: UnsharedNode[] } {
+    const known = this.known.get(node);
+    if (known) return known;
+    const counted = node.children.filter((child) => !isCte(child));
+    const below = {
+      sum: sumOfFigures(counted.map(({ total }) => total)),
+      count: counted.length,
+      main: node.children.filter(({ relationship }) => relationship !== 'InitPlan'),
+    };
+    this.known.set(node, below);
+    return below;
+  }
 }
 
 function slack({ loops }: UnsharedNode, name: keyof Figures): number {

@@ -2,14 +2,15 @@
  * Finds and reads the plans in a text, in whatever form people have them. Never throws; what can't be read gets a
  * sentence. Runs in a page and in Node.
  */
-import { explainedPlan } from './explain.ts';
+import { whole } from '#labs/words.ts';
+import { explainedPlan, mostNodes } from './explain.ts';
 import type { ExplainedPlan } from './explained.ts';
 import { walk } from './explained.ts';
 import { type Findings, type Format, type Found, findPlans } from './find-plans.ts';
 import { whyNoPlan } from './no-plan.ts';
 import type { ExplainRecord } from './record.ts';
 import { isHeading, isRule, withoutFrames } from './text/frames.ts';
-import { type Line, linesOf } from './text/lines.ts';
+import { hasMoreLines, type Line, linesOf } from './text/lines.ts';
 import { withoutLogs } from './text/logs.ts';
 import { unwrapped, wrapWidths } from './text/wraps.ts';
 
@@ -39,6 +40,8 @@ export interface Reading {
 
 /** Longer texts are refused, characters. */
 export const longestText = 20_000_000;
+/** Texts of more lines are refused: each takes memory, whatever is in it. */
+const mostLines = 500_000;
 
 export function readPlans(text: string): Reading {
   if (text.length > longestText)
@@ -46,6 +49,12 @@ export function readPlans(text: string): Reading {
       plans: [],
       empty: [],
       problem: `This text is ${Math.round(text.length / 1e6)} MB long. Paste at most ${longestText / 1e6} MB.`,
+    };
+  if (hasMoreLines(text, mostLines))
+    return {
+      plans: [],
+      empty: [],
+      problem: `This text has more than ${whole(mostLines)} lines. Paste fewer at a time.`,
     };
   const lines = linesOf(text);
   const findings = bestOf(lines);
@@ -88,7 +97,11 @@ function cleaned(lines: readonly Line[]): Line[] {
 function readPlan(found: Found): ReadPlan[] {
   const plan = explainedPlan(found.record);
   if (!plan) return [];
-  const { record, format, from, to, cutOff } = found;
+  const { record, format, from, to } = found;
+  const nodes = [...walk(plan.root)].length;
+  const cutOff =
+    found.cutOff ??
+    (nodes < mostNodes ? undefined : `a plan is read up to its first ${whole(mostNodes)} nodes`);
   return [
     {
       plan,
@@ -97,13 +110,12 @@ function readPlan(found: Found): ReadPlan[] {
       from,
       to,
       name: nameOf(plan),
-      cutOff: cutOff && cutOffSentence(plan, to, cutOff),
+      cutOff: cutOff && cutOffSentence(nodes, to, cutOff),
     },
   ];
 }
 
-function cutOffSentence(plan: ExplainedPlan, line: number, reason: string): string {
-  const count = [...walk(plan.root)].length;
+function cutOffSentence(count: number, line: number, reason: string): string {
   const nodes = count === 1 ? '1 node was read' : `${count} nodes were read`;
   return `Reading ended at line ${line}: ${reason}. ${nodes}.`;
 }

@@ -1,5 +1,5 @@
 /** The names of nodes, as EXPLAIN's text format writes them; the other formats spread them over several fields. */
-import { type ExplainRecord, isTrue, textOf } from './record.ts';
+import { type ExplainRecord, entryOf, isTrue, textOf } from './record.ts';
 
 const aggregates: Readonly<Record<string, string>> = {
   Hashed: 'HashAggregate',
@@ -15,7 +15,7 @@ export function titleOf(record: ExplainRecord): string {
 
 function bareTitle(record: ExplainRecord, type: string): string {
   const strategy = textOf(record.Strategy);
-  if (type === 'Aggregate') return partial(record) + (aggregates[strategy ?? ''] ?? 'Aggregate');
+  if (type === 'Aggregate') return partial(record) + (entryOf(aggregates, strategy ?? '') ?? 'Aggregate');
   if (type === 'SetOp')
     return `${strategy === 'Hashed' ? 'HashSetOp' : 'SetOp'} ${textOf(record.Command) ?? ''}`.trim();
   const operation = textOf(record.Operation);

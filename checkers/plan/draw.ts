@@ -1,6 +1,6 @@
 /** A plan and what was observed of it, as text for a terminal. */
 import { agreeing, counted, whole } from '#labs/words.ts';
-import type { ExplainedNode } from '../explain/explained.ts';
+import type { ExplainedNode, ExplainedPlan } from '../explain/explained.ts';
 import { type Lesson, lessons } from '../explain/lessons.ts';
 import { blindSpots, type Observation, observe } from '../explain/observations/observe.ts';
 import type { ReadPlan } from '../explain/read.ts';
@@ -20,7 +20,7 @@ export function drawPlan({ plan, name, from, to, cutOff }: ReadPlan): string {
     ...drawNode(plan.root, '', ''),
     '',
     ...(cutOff === undefined ? [] : [cutOff, '']),
-    ...observe(plan).flatMap(drawObservation),
+    ...drawObservations(plan),
     ...blindSpots(plan).flatMap(({ sentence, command }) => [
       sentence,
       `  ${command.replaceAll('\n', '\n  ')}`,
@@ -85,6 +85,13 @@ function figuresOf({
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** A plan that wasn't measured can show nothing: what it lacks is said instead. */
+function drawObservations(plan: ExplainedPlan): string[] {
+  const observations = observe(plan);
+  if (observations.length === 0 && plan.has.analyze) return ['Nothing stands out.', ''];
+  return observations.flatMap(drawObservation);
 }
 
 export function drawObservation({

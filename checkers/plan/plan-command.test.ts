@@ -43,6 +43,11 @@ it('prints the tree, what to look at and what the course teaches', async () => {
   expect(out).toContain('exercise 01-missing-index');
 });
 
+it('says that nothing stands out', async () => {
+  writeFileSync(join(folder, 'quick.txt'), plan.replace('99999', '9'));
+  expect((await command(join(folder, 'quick.txt'))).out).toContain('\nNothing stands out.\n');
+});
+
 it('prints JSON', async () => {
   writeFileSync(join(folder, 'one.txt'), plan);
   const { out } = await command(join(folder, 'one.txt'), '--format', 'json');

@@ -1,7 +1,7 @@
 /** Rows that were read and discarded. */
 import { whole } from '#labs/words.ts';
 import type { ExplainedNode } from '../explained.ts';
-import { walk } from '../explained.ts';
+import { sumsBelow } from '../explained.ts';
 import { hidesColumn, isBounded, searchesInside } from './filters.ts';
 import {
   conditionOf,
@@ -48,7 +48,7 @@ export function* discardedRows(seen: Seen): Generator<Observation> {
 /** Of time and of pages the smaller: a page that was read from disk once makes a scan look slower than it is. */
 function shareOfScan(seen: Seen, node: ExplainedNode): number {
   const { pages } = seen.plan;
-  const share = seen.share([node]);
+  const share = seen.share(node);
   return pages > 0 && node.ownPages > 0 ? Math.min(share, node.ownPages / pages) : share;
 }
 
@@ -141,6 +141,9 @@ export function* skippedRows(seen: Seen): Generator<Observation> {
 
 /** The first rows of each group are found by ranking all rows. */
 export function* rankedRows(seen: Seen): Generator<Observation> {
+  const readBelow = sumsBelow(seen.nodes, ({ relation, actualRows, removedRows }) =>
+    relation === undefined ? 0 : (actualRows ?? 0) + removedRows,
+  );
   for (const node of seen.nodes) {
     const parent = seen.parentOf(node);
     if (node.type !== 'WindowAgg') continue;
@@ -148,10 +151,7 @@ export function* rankedRows(seen: Seen): Generator<Observation> {
       conditionOf(node, 'Run Condition') !== undefined ||
       (parent?.type === 'Subquery Scan' && parent.removed.filter > 0);
     const kept = (parent?.type === 'Subquery Scan' ? parent.actualRows : node.actualRows) ?? 0;
-    const read = [...walk(node)].reduce(
-      (rows, each) => rows + (each.relation === undefined ? 0 : (each.actualRows ?? 0) + each.removedRows),
-      0,
-    );
+    const read = readBelow[node.id] ?? 0;
     const share = seen.shareBelow(node);
     if (!isCut || read < leastDiscarded || read < 10 * kept || share < 0.5) continue;
     yield {

@@ -1,27 +1,37 @@
 /** What the text of a condition tells about the rows that it keeps. */
 
-const literal = String.raw`(?:'(?:[^']|'')*'(?:::[\w ".\[\]]+)?|-?\d+(?:\.\d+)?|\$\d+)`;
+const literal = String.raw`(?:'[^']*(?:''[^']*)*'(?:::[\w ".\[\]]+)?|-?\d+(?:\.\d+)?|\$\d+)`;
 const comparison = String.raw`\s*(?:=|<|>|<=|>=)\s*`;
+/** Where a name begins: not in the middle of one. */
+const nameStart = String.raw`(?:(?<![\w.])|(?<="\.))`;
 /** `lower(email) = 'x'`, `date_trunc('day'::text, placed_at) = …`. */
-const functionOfColumn = new RegExp(
-  String.raw`\b(?!(?:ANY|ALL|IN|AND|OR|NOT|ROW|COALESCE)\b)[a-z_][\w.]*\([^()]*\b[a-z_]\w*[^()]*\)${comparison}`,
-);
+const functionCall = new RegExp(String.raw`${nameStart}[a-z_][\w.]*\(([^()]*)\)${comparison}`, 'g');
 /** `(placed_at)::date = …`; a text column of another type is cast to text by itself, which hides nothing. */
 const castColumn =
-  /\(\(*[a-z_][\w.]*\)::(?!text\b|numeric\b|bpchar\b|double precision\b)[a-z][\w ]*(?:=|<|>|<=|>=)/;
+  /\([a-z_][\w.]*\)::(?!text\b|numeric\b|bpchar\b|double precision\b)[a-z][\w ]*(?:=|<|>|<=|>=)/;
 /** A number kept in a column that is no text: `(id)::text = '42'::text`. */
-const numberAsText = /\(\(*[a-z_][\w.]*\)::text = '-?\d[\d.:-]*'::text/;
+const numberAsText = /\([a-z_][\w.]*\)::text = '-?\d[\d.:-]*'::text/;
 const arithmetic = new RegExp(String.raw`\([a-z_][\w.]* [-+*/] ${literal}\)${comparison}`);
 
 /** Whether a condition compares the result of a function, a cast or a calculation, so that no index of the column helps. */
 export function hidesColumn(condition: string): boolean {
-  return [functionOfColumn, castColumn, numberAsText, arithmetic].some((pattern) => pattern.test(condition));
+  const isFunctionOfColumn = [...condition.matchAll(functionCall)].some(([, inside = '']) =>
+    /\b[a-z_]/.test(inside),
+  );
+  return (
+    isFunctionOfColumn || [castColumn, numberAsText, arithmetic].some((pattern) => pattern.test(condition))
+  );
 }
 
 /** `email ~~* '%x%'`, `name ~ 'x'`: a text is looked for inside of others. */
 export function searchesInside(condition: string): boolean {
-  return /(?:~~\*?|~\*?) '(?:%|\.\*|[^'%^])*%?/.test(condition) && /~~\*? '%|~\*? '[^^]/.test(condition);
+  return /~~\*? '%|~\*? '[^^]/.test(condition);
 }
+
+const boundOf = (operator: string) =>
+  new RegExp(String.raw`${nameStart}([a-z_][\w.]*)\)?(?:::[\w ]+)? ${operator}=? `, 'g');
+const lowerBound = boundOf('>');
+const upperBound = boundOf('<');
 
 /**
  * Whether a condition has an end on both sides: an equality, a list, or a range from and to. With one that is open, as
@@ -30,10 +40,6 @@ export function searchesInside(condition: string): boolean {
 export function isBounded(condition: string): boolean {
   if (/(?<![<>!~])=(?!>)/.test(condition.replace(/[<>]=/g, '')) || /\bIS (?:NOT )?NULL\b/.test(condition))
     return true;
-  const lower = new Set(
-    [...condition.matchAll(/([a-z_][\w.]*)\)?(?:::[\w ]+)? >=? /g)].map(([, column]) => column),
-  );
-  return [...condition.matchAll(/([a-z_][\w.]*)\)?(?:::[\w ]+)? <=? /g)].some(([, column]) =>
-    lower.has(column),
-  );
+  const lower = new Set([...condition.matchAll(lowerBound)].map(([, column]) => column));
+  return [...condition.matchAll(upperBound)].some(([, column]) => lower.has(column));
 }

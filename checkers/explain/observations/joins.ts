@@ -1,6 +1,6 @@
 /** Loops that loop too often, and wrong estimates that led to them. */
 import { whole } from '#labs/words.ts';
-import { type ExplainedNode, walk } from '../explained.ts';
+import { type ExplainedNode, sumsBelow } from '../explained.ts';
 import { named, type Observation, type Seen } from './observation.ts';
 
 const leastShare = 0.2;
@@ -83,21 +83,23 @@ function originOf(node: ExplainedNode): ExplainedNode {
   return worse ? originOf(worse) : node;
 }
 
-/** Rows that the scans in a subtree read. */
-function readBelow(node: ExplainedNode): number {
-  let rows = 0;
-  for (const each of walk(node))
-    if (each.children.length === 0) rows += (each.actualRows ?? 0) + each.removedRows;
-  return rows;
+/** By id, the rows that the scans in a subtree read. */
+function rowsReadBelow({ nodes }: Seen): number[] {
+  return sumsBelow(nodes, ({ children, actualRows, removedRows }) =>
+    children.length === 0 ? (actualRows ?? 0) + removedRows : 0,
+  );
 }
 
 export function* nestedLoops(seen: Seen): Generator<Observation> {
+  const readBelow = rowsReadBelow(seen);
   for (const node of seen.nodes) {
     if (node.type !== 'Nested Loop') continue;
     const inner = node.children.find(({ relationship }) => relationship === 'Inner');
     if (!inner || inner.loops < leastLoops) continue;
     const read =
-      inner.type === 'Materialize' || inner.type === 'Memoize' ? (inner.actualRows ?? 0) : readBelow(inner);
+      inner.type === 'Materialize' || inner.type === 'Memoize'
+        ? (inner.actualRows ?? 0)
+        : (readBelow[inner.id] ?? 0);
     const share = seen.shareBelow(node);
     // A look-up reads a few rows each time: that is what a nested loop is for.
     if (read < 100 * inner.loops || share < leastShare) continue;
@@ -109,7 +111,7 @@ export function* nestedLoops(seen: Seen): Generator<Observation> {
       share,
       shareOf: seen.shareOf,
       meaning:
-        'For each row of the outer side, the whole inner side is read. An index on the column that joins it makes that a look-up. If the condition isn’t an equality, rewrite it so that a hash join is possible.',
+        'For each row of the outer side, the whole inner side is read. An index on the column that joins it makes that a lookup. If the condition isn’t an equality, rewrite it so that a hash join is possible.',
       harmless: 'The outer side has few rows.',
     };
   }
@@ -117,10 +119,11 @@ export function* nestedLoops(seen: Seen): Generator<Observation> {
 
 /** A subquery that runs once for each row. */
 export function* repeatedSubplans(seen: Seen): Generator<Observation> {
+  const readBelow = rowsReadBelow(seen);
   for (const node of seen.nodes) {
     const share = seen.shareBelow(node);
     if (node.relationship !== 'SubPlan' || node.loops < 10 || share < 0.4) continue;
-    const read = readBelow(node);
+    const read = readBelow[node.id] ?? 0;
     if (read < 10 * node.loops) continue;
     yield {
       kind: 'repeated-subplan',

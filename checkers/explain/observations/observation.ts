@@ -1,6 +1,6 @@
 /** Something in a plan that is worth a look. */
 import type { ExplainedNode, ExplainedPlan } from '../explained.ts';
-import { walk } from '../explained.ts';
+import { sumsBelow, walk } from '../explained.ts';
 
 export type ObservationKind =
   | 'discarded-rows'
@@ -54,8 +54,8 @@ export interface Seen {
   nodes: readonly ExplainedNode[];
   parentOf(node: ExplainedNode): ExplainedNode | undefined;
   shareOf: ShareOf;
-  /** The part of the whole that some nodes alone make up. */
-  share(nodes: Iterable<ExplainedNode>): number;
+  /** The part of the whole that a node alone makes up. */
+  share(node: ExplainedNode): number;
   /** The part of the whole that a node and those below it make up. */
   shareBelow(node: ExplainedNode): number;
 }
@@ -71,19 +71,16 @@ export function seen(plan: ExplainedPlan): Seen {
       (node.children.length === 0 ? (node.actualRows ?? 0) : 0) + node.removedRows,
     statements: () => 1,
   }[shareOf];
-  const whole = nodes.reduce((sum, node) => sum + own(node), 0);
-  const share = (some: Iterable<ExplainedNode>) => {
-    let sum = 0;
-    for (const node of some) sum += own(node);
-    return whole === 0 ? 0 : Math.min(1, sum / whole);
-  };
+  const below = sumsBelow(nodes, own);
+  const whole = below[0] ?? 0;
+  const part = (sum: number) => (whole === 0 ? 0 : Math.min(1, sum / whole));
   return {
     plan,
     nodes,
     shareOf,
-    share,
+    share: (node) => part(own(node)),
     parentOf: (node) => parents.get(node),
-    shareBelow: (node) => share(walk(node)),
+    shareBelow: (node) => part(below[node.id] ?? 0),
   };
 }
 

@@ -11,7 +11,7 @@ export function* wideIndexRanges(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     if (!/^(?:Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(node.type)) continue;
     const rows = node.actualRows ?? 0;
-    const share = Math.min(seen.share([node]), node.ownPages / Math.max(1, seen.plan.pages));
+    const share = Math.min(seen.share(node), node.ownPages / Math.max(1, seen.plan.pages));
     const condition = conditionOf(node, 'Index Cond');
     if (condition === undefined || node.ownPages < leastPages || share < leastShare) continue;
     if (node.ownPages < 10 * Math.max(rows, node.loops)) continue;
@@ -34,7 +34,7 @@ export function* tableVisits(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     if (!/^(?:Index Scan|Bitmap Heap Scan)$/.test(node.type) || node.loops > 1) continue;
     const rows = node.actualRows ?? 0;
-    const share = Math.min(seen.share([node]), node.ownPages / Math.max(1, seen.plan.pages));
+    const share = Math.min(seen.share(node), node.ownPages / Math.max(1, seen.plan.pages));
     if (
       rows < 500 ||
       node.ownPages < 0.7 * rows ||
@@ -62,7 +62,7 @@ export function* heapFetches(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const fetches = node.heapFetches ?? 0;
     const rows = (node.actualRows ?? 0) + node.removedRows;
-    const share = seen.share([node]);
+    const share = seen.share(node);
     if (fetches < 100 || fetches < 0.1 * rows || share < leastShare) continue;
     yield {
       kind: 'heap-fetches',
@@ -82,7 +82,7 @@ export function* heapFetches(seen: Seen): Generator<Observation> {
 export function* lossyBitmaps(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const { exact = 0, lossy = 0 } = node.heapBlocks ?? {};
-    const share = seen.share([node]);
+    const share = seen.share(node);
     if (lossy === 0 || node.removed.recheck < 1000 || share < leastShare) continue;
     yield {
       kind: 'lossy-bitmap',
@@ -102,7 +102,7 @@ export function* lossyBitmaps(seen: Seen): Generator<Observation> {
 export function* recheckedRows(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const kept = node.actualRows ?? 0;
-    const share = seen.share([node]);
+    const share = seen.share(node);
     if (
       (node.heapBlocks?.lossy ?? 0) > 0 ||
       node.removed.recheck < 1000 ||

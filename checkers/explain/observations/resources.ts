@@ -8,7 +8,7 @@ const ms = (value: number) => `${value < 10 ? value.toFixed(1) : whole(value)} m
 export function* spills(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const { memory } = node;
-    const share = seen.share([node]);
+    const share = seen.share(node);
     const isSpilled =
       memory !== undefined && (memory.diskKilobytes > 0 || (memory.batches > 1 && node.own.tempWritten > 0));
     if (!isSpilled || (share < 0.05 && memory.diskKilobytes < 10_000)) continue;
@@ -95,7 +95,7 @@ const waiting =
 export function* unexplainedTime(seen: Seen): Generator<Observation> {
   if (!seen.plan.has.timing || !seen.plan.has.buffers) return;
   for (const node of seen.nodes) {
-    const share = seen.share([node]);
+    const share = seen.share(node);
     const time = node.own.milliseconds;
     if (!waiting.test(node.type) || time < 50 || share < 0.3) continue;
     const explained =

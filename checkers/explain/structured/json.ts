@@ -1,6 +1,6 @@
 /** A JSON reader that says where it stopped and keeps what it had read. */
 
-import { deepest, type Field } from '../record.ts';
+import { deepest, entryOf, type Field, setField } from '../record.ts';
 
 export interface ParsedValue {
   value: Field | undefined;
@@ -16,8 +16,8 @@ export interface ParsedValue {
 const deepestValue = 2 * deepest + 20;
 
 /** Reads one value. Beside JSON it accepts what Python prints: single quotes, True, None. Never throws. */
-export function parseJson(text: string, from: number): ParsedValue {
-  const reader = new JsonReader(text, from);
+export function parseJson(text: string, from: number, mostLevels = deepestValue): ParsedValue {
+  const reader = new JsonReader(text, from, mostLevels);
   const value = reader.value(0);
   return { value, end: reader.at, problem: reader.problem, broken: reader.broken };
 }
@@ -36,14 +36,17 @@ class JsonReader {
   problem: string | undefined;
   broken = 0;
   private readonly text: string;
+  private readonly mostLevels: number;
 
-  constructor(text: string, from: number) {
+  constructor(text: string, from: number, mostLevels: number) {
     this.text = text;
+    this.mostLevels = mostLevels;
     this.at = from;
   }
 
   value(depth: number): Field | undefined {
-    if (depth > deepestValue) return this.stop(`values are nested more than ${deepestValue} levels deep`);
+    if (depth > this.mostLevels)
+      return this.stop(`values are nested more than ${this.mostLevels} levels deep`);
     this.skipSpace();
     const character = this.text[this.at];
     if (character === '{') return this.object(depth);
@@ -131,7 +134,7 @@ class JsonReader {
     const word = pattern.exec(this.text)?.[0];
     if (word === undefined)
       return this.stop(this.at >= this.text.length ? 'the text ends before a value' : 'a value was expected');
-    const value = word in literals ? literals[word] : numberIn(word);
+    const value = Object.hasOwn(literals, word) ? literals[word] : numberIn(word);
     if (value === undefined) return this.stop('a value was expected');
     this.at += word.length;
     return value;
@@ -147,11 +150,6 @@ class JsonReader {
   }
 }
 
-/** A field called `__proto__` would change the object's prototype. */
-function setField(fields: Record<string, Field>, name: string, value: Field): void {
-  if (name !== '__proto__') fields[name] = value;
-}
-
 /** Identifiers of queries are larger than a JavaScript number is exact: they stay text. */
 function numberIn(word: string): Field | undefined {
   const number = Number(word);
@@ -163,8 +161,10 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b
 
 function unescaped(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, code: string | undefined, character: string) =>
-      code === undefined ? (escapes[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
+      code === undefined
+        ? (entryOf(escapes, character) ?? character)
+        : String.fromCharCode(Number.parseInt(code, 16)),
     );
 }

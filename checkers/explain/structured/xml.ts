@@ -1,5 +1,5 @@
 /** Reads EXPLAIN's XML into the fields of its JSON format. Browsers have a parser for it; Node has none. */
-import { deepest, type Field } from '../record.ts';
+import { deepest, entryOf, type Field, setField } from '../record.ts';
 import type { ParsedValue } from './json.ts';
 
 interface Open {
@@ -8,65 +8,113 @@ interface Open {
   children: [string, Field][];
 }
 
-const tag =
-  /<(?:!--.*?-->|\?.*?\?>|!\[CDATA\[(.*?)\]\]>|!DOCTYPE[^>]*>|(\/?)([A-Za-z_][\w:.-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>)/gs;
+/** A tag: `/` of a closing one, its name, and `/` of an empty one. */
+const tag = /<(\/?)([A-Za-z_][\w:.-]*)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/y;
+
+/** What isn't a tag: its beginning, its end, and whether what is between them is text. */
+const others = [
+  { begin: '<!--', end: '-->', isText: false },
+  { begin: '<![CDATA[', end: ']]>', isText: true },
+  { begin: '<?', end: '?>', isText: false },
+  { begin: '<!DOCTYPE', end: '>', isText: false },
+];
 
 /** Reads one element. @param from Offset of its `<`. */
 export function parseXml(text: string, from: number): ParsedValue {
-  const stack: Open[] = [];
-  let end = from;
-  for (const match of text.slice(from).matchAll(tag)) {
-    const [all, data, closing, name = '', , empty] = match;
-    const top = stack.at(-1);
-    if (top) top.text += decoded(text.slice(end, from + match.index)) + (data ?? '');
-    end = from + match.index + all.length;
-    if (name === '') continue;
-    if (closing === '/') {
-      const done = close(stack, fieldName(name));
-      if (done) return { value: done, end, problem: undefined, broken: 0 };
-      if (stack.length === 0)
-        return { value: undefined, end, problem: `</${name}> closes nothing`, broken: 0 };
-      continue;
-    }
-    if (stack.length > 2 * deepest)
-      return {
-        value: rest(stack),
-        end,
-        problem: `elements are nested more than ${2 * deepest} levels deep`,
-        broken: 0,
-      };
-    stack.push({ name: fieldName(name), text: '', children: [] });
-    if (empty === '/') {
-      const done = close(stack, fieldName(name));
-      if (done) return { value: done, end, problem: undefined, broken: 0 };
-    }
-  }
-  return {
-    value: rest(stack),
-    end: text.length,
-    problem: `the text ends inside <${(stack.at(-1)?.name ?? 'explain').replaceAll(' ', '-')}>`,
-    broken: 0,
-  };
+  return new XmlReader(text, from).element();
 }
 
-/** Ends elements up to the named one. @returns the outermost element when that is the one. */
-function close(stack: Open[], name: string): Field | undefined {
-  const at = stack.findLastIndex((open) => open.name === name);
-  if (at < 0) return undefined;
-  while (stack.length > at) {
-    const done = stack.pop() as Open;
-    const value = fieldOf(done);
-    const parent = stack.at(-1);
-    if (!parent) return value;
-    parent.children.push([done.name, value]);
-  }
-  return undefined;
-}
+class XmlReader {
+  private readonly text: string;
+  private at: number;
+  private readonly stack: Open[] = [];
+  /** How many elements of each name are open. */
+  private readonly open = new Map<string, number>();
 
-/** What was read before the text ended. */
-function rest(stack: Open[]): Field | undefined {
-  const [outermost] = stack;
-  return outermost && close(stack, outermost.name);
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.at = from;
+  }
+
+  element(): ParsedValue {
+    for (;;) {
+      const next = this.text.indexOf('<', this.at);
+      if (next < 0) return this.ended(this.text.length, 'the text ends');
+      this.addText(decoded(this.text.slice(this.at, next)));
+      this.at = next;
+      const other = others.find(({ begin }) => this.text.startsWith(begin, next));
+      if (other) {
+        const end = this.text.indexOf(other.end, next + other.begin.length);
+        if (end < 0) return this.ended(this.text.length, `${other.begin} is never closed, and the text ends`);
+        if (other.isText) this.addText(this.text.slice(next + other.begin.length, end));
+        this.at = end + other.end.length;
+        continue;
+      }
+      tag.lastIndex = next;
+      const match = tag.exec(this.text);
+      if (!match) {
+        this.addText('<');
+        this.at += 1;
+        continue;
+      }
+      const done = this.tag(match);
+      if (done) return done;
+    }
+  }
+
+  private tag([all, closing, tagName = '', empty]: RegExpExecArray): ParsedValue | undefined {
+    const name = fieldName(tagName);
+    this.at += all.length;
+    if (closing !== '/') {
+      if (this.stack.length > 2 * deepest)
+        return this.ended(
+          this.at,
+          `elements are nested more than ${2 * deepest} levels deep, and reading ends`,
+        );
+      this.stack.push({ name, text: '', children: [] });
+      this.open.set(name, (this.open.get(name) ?? 0) + 1);
+    }
+    if (closing !== '/' && empty !== '/') return undefined;
+    if (this.stack.length === 0)
+      return { value: undefined, end: this.at, problem: `</${tagName}> closes nothing`, broken: 0 };
+    const value = this.close(name);
+    return value === undefined ? undefined : { value, end: this.at, problem: undefined, broken: 0 };
+  }
+
+  private addText(text: string): void {
+    const top = this.stack.at(-1);
+    if (top) top.text += text;
+  }
+
+  /** What was read before the text ended. */
+  private ended(end: number, reason: string): ParsedValue {
+    const inside = (this.stack.at(-1)?.name ?? 'explain').replaceAll(' ', '-');
+    const [outermost] = this.stack;
+    return {
+      value: outermost && this.closeTo(0),
+      end,
+      problem: `${reason} inside <${inside}>`,
+      broken: 0,
+    };
+  }
+
+  /** Ends elements up to the innermost of a name. @returns the outermost element when that is the one. */
+  private close(name: string): Field | undefined {
+    if ((this.open.get(name) ?? 0) === 0) return undefined;
+    return this.closeTo(this.stack.findLastIndex((open) => open.name === name));
+  }
+
+  private closeTo(at: number): Field | undefined {
+    while (this.stack.length > at) {
+      const done = this.stack.pop() as Open;
+      this.open.set(done.name, (this.open.get(done.name) ?? 1) - 1);
+      const value = fieldOf(done);
+      const parent = this.stack.at(-1);
+      if (!parent) return value;
+      parent.children.push([done.name, value]);
+    }
+    return undefined;
+  }
 }
 
 function fieldOf({ name, text, children }: Open): Field {
@@ -76,8 +124,8 @@ function fieldOf({ name, text, children }: Open): Field {
   if (children.length === 0) return text.trim();
   const fields: Record<string, Field> = {};
   for (const [child, value] of children) {
-    const [first = child, second = child] = oneName[child] ?? [];
-    fields[first in fields ? second : first] = value;
+    const [first = child, second = child] = entryOf(oneName, child) ?? [];
+    setField(fields, Object.hasOwn(fields, first) ? second : first, value);
   }
   return fields;
 }
@@ -97,8 +145,8 @@ function fieldName(tagName: string): string {
 
 function decoded(text: string): string {
   const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (all, hex, decimal, name) => {
-    if (name !== undefined) return entities[name] ?? all;
+  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{1,10}));/g, (all, hex, decimal, name) => {
+    if (name !== undefined) return entryOf(entities, name) ?? all;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= 0x10_ff_ff ? String.fromCodePoint(code) : all;
   });

@@ -1,5 +1,5 @@
 /** Reads EXPLAIN's YAML into the fields of its JSON format: maps and lists by indentation, and scalars. */
-import { deepest, type Field } from '../record.ts';
+import { deepest, type Field, setField } from '../record.ts';
 import { parseJson } from './json.ts';
 
 interface YamlLine {
@@ -25,7 +25,7 @@ export function parseYaml(lines: readonly string[], start: number): ParsedYaml {
 }
 
 /** `Node Type: "Seq Scan"`, `"Node Type": Seq Scan`, `Plans: `. */
-const field = /^("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z_][\w /.()-]*?):(?: +(.*))?$/s;
+const field = /^("[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[A-Za-z_][\w /.()-]*?):(?: +(.*))?$/s;
 
 class YamlReader {
   at: number;
@@ -34,6 +34,8 @@ class YamlReader {
   private readonly lines: readonly string[];
   /** What follows a `- ` in its line is a line of its own. */
   private pushed: YamlLine | undefined;
+  /** The line that was last looked at. */
+  private ahead: YamlLine | undefined;
 
   constructor(lines: readonly string[], start: number) {
     this.lines = lines;
@@ -42,11 +44,14 @@ class YamlReader {
 
   peek(): YamlLine | undefined {
     if (this.pushed) return this.pushed;
+    if (this.ahead?.at === this.at) return this.ahead;
     while (this.at < this.lines.length) {
       const line = this.lines[this.at] ?? '';
       const text = line.trim();
-      if (text !== '' && text !== '---')
-        return { indent: line.length - line.trimStart().length, text, at: this.at };
+      if (text !== '' && text !== '---') {
+        this.ahead = { indent: line.length - line.trimStart().length, text, at: this.at };
+        return this.ahead;
+      }
       this.at += 1;
     }
     return undefined;
@@ -94,7 +99,7 @@ class YamlReader {
       const [, quoted = '', text = ''] = field.exec(this.completed(line.text)) ?? [];
       const name = String(scalar(quoted));
       const value = text === '' ? this.below(indent, depth) : scalar(text);
-      if (name !== '__proto__') fields[name] = value ?? null;
+      setField(fields, name, value ?? null);
       if (this.problem !== undefined) break;
     }
     return fields;
@@ -113,10 +118,14 @@ class YamlReader {
     if (!/(?:^|: +)"/.test(text) || isClosed(text)) return text;
     this.broken += 1;
     let joined = text;
+    let closed = false;
     let next = this.at;
-    for (; !isClosed(joined) && next < this.lines.length && next - this.at < mostParts; next++)
-      joined += ` ${(this.lines[next] ?? '').trim()}`;
-    if (isClosed(joined)) this.at = next;
+    for (; !closed && next < this.lines.length && next - this.at < mostParts; next++) {
+      const part = (this.lines[next] ?? '').trim();
+      joined += ` ${part}`;
+      closed = !isClosed(part);
+    }
+    if (closed) this.at = next;
     else this.problem = 'the text ends inside a string';
     return joined;
   }
@@ -127,6 +136,8 @@ class YamlReader {
   }
 }
 
+/** Levels of lists in one line: those of grouping sets are two. */
+const deepestInLine = 10;
 /** Lines that one string is looked for in. */
 const mostParts = 50;
 
@@ -138,12 +149,12 @@ function scalar(text: string): Field {
   const trimmed = text.trim();
   if (trimmed.startsWith('"')) {
     try {
-      return JSON.parse(trimmed.replace(/\s*\n\s*/g, ' ')) as string;
+      return JSON.parse(trimmed) as string;
     } catch {
       return trimmed.replace(/^"|"$/g, '');
     }
   }
-  if (trimmed.startsWith('[')) return parseJson(trimmed, 0).value ?? trimmed;
+  if (trimmed.startsWith('[')) return parseJson(trimmed, 0, deepestInLine).value ?? trimmed;
   if (trimmed.startsWith("'")) return trimmed.replace(/^'|'$/g, '').replaceAll("''", "'");
   return trimmed;
 }

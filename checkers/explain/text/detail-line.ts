@@ -1,5 +1,5 @@
 /** Reads the lines under a node in EXPLAIN's text format into the fields of its JSON format. */
-import type { Field } from '../record.ts';
+import { entryOf, type Field, setField } from '../record.ts';
 import { actualFields, type Fields } from './node-line.ts';
 
 /** Adds what a line says to the fields of a node, of a worker, or of what stands beside the tree. */
@@ -10,12 +10,23 @@ export function addDetail(fields: Fields, text: string): void {
     return;
   }
   const [, name = '', value = ''] = label;
-  const read = readers[name];
+  if (structure.has(name)) return;
+  const read = entryOf(readers, name);
   if (read) Object.assign(fields, read(value, fields));
   else if (isGroupingKey(name, fields)) addGroupingSet(fields, name, value);
   else if (name === 'Trigger' || /^Trigger /.test(name)) fields[name] = value;
-  else if (fields[name] === undefined) fields[name] = value;
-  else fields[name] = [...(Array.isArray(fields[name]) ? fields[name] : [fields[name]]), value];
+  else if (entryOf(fields, name) === undefined) setField(fields, name, value);
+  else append(fields, name, value);
+}
+
+/** What the tree is made of is no label of a line. */
+const structure = new Set(['Plan', 'Plans', 'Node Type', 'Workers', 'Parent Relationship']);
+
+/** Adds to a list. What was there alone becomes its first element. */
+export function append(fields: Fields, name: string, value: Field): void {
+  const before = entryOf(fields, name);
+  if (Array.isArray(before)) (before as Field[]).push(value);
+  else setField(fields, name, before === undefined ? [value] : [before, value]);
 }
 
 function addUnlabeled(fields: Fields, text: string): void {
@@ -34,8 +45,7 @@ function addUnlabeled(fields: Fields, text: string): void {
     Alias: alias ?? plain,
     ...(schema ? { Schema: schema } : {}),
   };
-  const before = fields['Target Tables'];
-  fields['Target Tables'] = [...(Array.isArray(before) ? before : []), table];
+  append(fields, 'Target Tables', table);
 }
 
 type Reader = (value: string, fields: Fields) => Fields;
@@ -48,7 +58,7 @@ const readers: Readonly<Record<string, Reader>> = {
     return { ...some('WAL Records', of.records), ...some('WAL FPI', of.fpi), ...some('WAL Bytes', of.bytes) };
   },
   'Sort Method': (value) => {
-    const [, method = value, place, size] = /^(.*?)\s+(Memory|Disk):\s*(\d+)kB/.exec(value) ?? [];
+    const [, method = value, place, size] = /^(.*?)(?<!\s)\s+(Memory|Disk):\s*(\d+)kB/.exec(value) ?? [];
     const fields: Fields = { 'Sort Method': method.trim() };
     if (place !== undefined)
       Object.assign(fields, { 'Sort Space Used': Number(size), 'Sort Space Type': place });
@@ -125,17 +135,19 @@ function scopes(value: string): [string, Record<string, number>][] {
 /** `a=1 b=2.5kB` → `{ a: 1, b: 2.5 }`. */
 function counts(text: string): Record<string, number> {
   return Object.fromEntries(
-    [...text.matchAll(/([a-z_]+)=\s*(\d+(?:\.\d+)?)/g)].map(([, name = '', count]) => [name, Number(count)]),
+    [...text.matchAll(/([a-z_]{1,40})=\s*(\d+(?:\.\d+)?)/g)].map(([, name = '', count]) => [
+      name,
+      Number(count),
+    ]),
   );
 }
 
 /** `Batches: 4 (originally 1)  Memory Usage: 25kB` → `{ Batches: 4, 'Memory Usage': 25 }`. */
 function pairs(text: string): Record<string, number> {
   return Object.fromEntries(
-    [...text.matchAll(/([A-Z][A-Za-z]*(?: [A-Z][a-z]+)?):\s*(\d+)/g)].map(([, name = '', count]) => [
-      name,
-      Number(count),
-    ]),
+    [...text.matchAll(/([A-Z][A-Za-z]{0,40}(?: [A-Z][a-z]{1,40})?):\s*(\d+)/g)].map(
+      ([, name = '', count]) => [name, Number(count)],
+    ),
   );
 }
 
@@ -151,7 +163,7 @@ function aggregateMemory(text: string): Fields {
 
 /** `1  Sort Methods: top-N heapsort, quicksort  Average Memory: 123kB  Peak Memory: 234kB`. */
 function sortGroup(value: string): Field {
-  const methods = /Sort Methods?:\s*(.*?)\s+Average /.exec(value)?.[1];
+  const methods = /Sort Methods?:([^:]*)\sAverage /.exec(value)?.[1]?.trim();
   const space = (place: string) => {
     const of = pairs(value);
     const peak = of[`Peak ${place}`];
@@ -179,9 +191,8 @@ function isGroupingKey(name: string, fields: Fields): boolean {
 }
 
 function addGroupingSet(fields: Fields, name: string, value: string): void {
-  const before = fields['Grouping Sets'];
   const set: Fields = name === 'Sort Key' ? { 'Sort Key': value } : { [`${name}s`]: [[value]] };
-  fields['Grouping Sets'] = [...(Array.isArray(before) ? before : []), set];
+  append(fields, 'Grouping Sets', set);
 }
 
 function some(name: string, value: number | undefined): Fields {

@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 const bar = '[|│║┃]';
 const rule =
   /^[\s+|├┤┌┐└┘┬┴┼╞╡╔╗╚╝╠╣╤╧╪╟╢╒╕╘╛╓╖╙╜│║:]*[-─═━=]{3,}[-─═━=\s+|├┤┌┐└┘┬┴┼╞╡╔╗╚╝╠╣╤╧╪╟╢╒╕╘╛╓╖╙╜│║:]*$/;
-const record = /^\s*[-─═+|┌╔├╠*╭]*\s*\[ \S+ \d+ \][-─═+|┬┐╗╤┼╪┤╣\s]*$/;
+const record = /^[-─═+|┌╔├╠*╭\s]*\[ \S+ \d+ \][-─═+|┬┐╗╤┼╪┤╣\s]*$/;
 
 /** Lines that are only a frame become empty; so do column headings. */
 export function withoutFrames(lines: readonly Line[]): Line[] {
@@ -51,7 +51,8 @@ function unframed(block: readonly Line[]): Line[] {
 }
 
 function isName(text: string): boolean {
-  return /^[|│║\s"]*[\w ]{1,63}[|│║\s"]*$/.test(text);
+  const name = text.replace(/^[|│║\s"]+/, '').slice(0, 200);
+  return /^\w[\w ]{0,62}[|│║\s"]*$/.test(name) && text.trim().length < 200;
 }
 
 function withoutMarkdown(lines: readonly Line[]): Line[] {
@@ -96,12 +97,18 @@ function withoutContinuations(lines: readonly Line[], width: number | undefined)
   const plus = full.filter(({ text }) => /\+\s*$/.test(text)).length;
   const colons = full.filter(({ text }) => /^\s?:/.test(text)).length;
   return lines.map(({ text, ...line }) => {
-    let inner = text.replace(/\s*↵\s*$/, '');
+    let inner = withoutMark(text, '↵');
     const isMarked = plus * 2 > full.length || (width !== undefined && inner.trimEnd().length >= width);
-    if (isMarked) inner = inner.replace(/\s*\+\s*$/, '');
+    if (isMarked) inner = withoutMark(inner, '+');
     if (colons * 2 > full.length) inner = inner.replace(/^\s?:/, '');
     return { ...line, text: inner };
   });
+}
+
+/** The text without a mark at its end, and without the spaces around it. */
+function withoutMark(text: string, mark: string): string {
+  const end = text.trimEnd();
+  return end.endsWith(mark) ? end.slice(0, -mark.length).trimEnd() : text;
 }
 
 /** pgAdmin, DataGrip and CSV put each line into quotes, or those that have quotes or commas in them. */

@@ -14,10 +14,21 @@ const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 /** A terminal's colors. */
 const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
+const lineBreak = /\r\n|[\n\r\u2028\u2029\u0085]/g;
+
+export function hasMoreLines(paste: string, most: number): boolean {
+  let lines = 1;
+  for (const _ of paste.matchAll(lineBreak)) {
+    lines += 1;
+    if (lines > most) return true;
+  }
+  return false;
+}
+
 export function linesOf(paste: string): Line[] {
   const plain = paste.replace(colors, '').replace(invisible, '').replace(spaces, ' ');
   const decoded = /-&gt;|&quot;Plan&quot;|&lt;Plan&gt;/.test(plain) ? withoutEntities(plain) : plain;
-  const lines = decoded.split(/\r\n|[\n\r\u2028\u2029\u0085]/).map((text, at) => ({ number: at + 1, text }));
+  const lines = decoded.split(lineBreak).map((text, at) => ({ number: at + 1, text }));
   return withoutMailQuotes(lines).map(({ number, text }) => ({ number, text: plainArrow(text) }));
 }
 
@@ -29,15 +40,19 @@ function withoutEntities(text: string): string {
   );
 }
 
-/** `> `, `> > ` in front of nearly every line, as mails quote. */
+/** Mails that quote each other. */
+const mostQuotes = 20;
+
+/** `> `, `> > ` in front of nearly every line, as mails quote: one level at a time, as many as there are in most lines. */
 function withoutMailQuotes(lines: readonly Line[]): readonly Line[] {
-  const quote = /^ ?(?:[>|] ?)*> ?/;
-  const full = lines.filter(({ text }) => text.trim() !== '');
-  const quoted = full.filter(({ text }) => quote.test(text)).length;
-  if (quoted < 2 || quoted * 3 < full.length) return lines;
-  // One level at a time, as many as there are in most lines.
-  const once = lines.map(({ number, text }) => ({ number, text: text.replace(/^ ?> ?/, '') }));
-  return withoutMailQuotes(once);
+  let inner = lines;
+  for (let level = 0; level < mostQuotes; level++) {
+    const full = inner.filter(({ text }) => text.trim() !== '');
+    const quoted = full.filter(({ text }) => /^ ?(?:[>|] ?)*> ?/.test(text)).length;
+    if (quoted < 2 || quoted * 3 < full.length) break;
+    inner = inner.map(({ number, text }) => ({ number, text: text.replace(/^ ?> ?/, '') }));
+  }
+  return inner;
 }
 
 /** Word processors and chats turn `->` into an arrow. */

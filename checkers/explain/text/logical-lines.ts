@@ -29,6 +29,8 @@ export interface Collected {
   next: number;
   /** Lines that are part of the plan only by a guess. */
   doubts: number;
+  /** Whether the last line ends inside of something. */
+  isCutOff: boolean;
 }
 
 /** A line while parts may still be added to it. */
@@ -36,12 +38,14 @@ interface OpenLine extends LogicalLine {
   /** As pasted: the lines that it was broken into. */
   parts: string[];
   scan: Scan;
+  /** Whether its figures have been in it. */
+  has: { costs: boolean; measured: boolean };
 }
 
 /** @param start Index of the line of the plan's root. */
 export function collectLines(lines: readonly Line[], start: number): Collected {
   const first = lines[start];
-  if (!first) return { lines: [], next: start, doubts: 0 };
+  if (!first) return { lines: [], next: start, doubts: 0, isCutOff: false };
   const root = open(first, 'root');
   const all: OpenLine[] = [root];
   let current = root;
@@ -66,9 +70,8 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
     if (decision === 'end') break;
     if (decision === 'continue' || decision === 'guess') {
       if (decision === 'guess') doubts += 1;
-      current.parts.push(line.text);
       current.to = line.number;
-      scanOn(current.scan, line.text);
+      goOn(current, line.text);
       continue;
     }
     current = open(line, decision);
@@ -80,7 +83,13 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
       isClosed = true;
   }
   const join = joinOf(all);
-  return { lines: all.map((line) => ({ ...line, text: join(line.parts).trim() })), next: at, doubts };
+  const { kind, scan, has } = current;
+  return {
+    lines: all.map((line) => ({ ...line, text: join(line.parts).trim() })),
+    next: at,
+    doubts,
+    isCutOff: scan.depth > 0 || scan.quote !== '' || (kind === 'node' && !hasFiguresOf(root, has)),
+  };
 }
 
 interface Place {
@@ -161,17 +170,34 @@ function nextFull(lines: readonly Line[], at: number): Line | undefined {
 }
 
 function open(line: Line, kind: LineKind): OpenLine {
-  const scan: Scan = { depth: 0, quote: '' };
-  scanOn(scan, line.text);
-  return {
+  const opened: OpenLine = {
     kind,
     indent: indentOf(line.text),
     text: line.text,
     from: line.number,
     to: line.number,
-    parts: [line.text],
-    scan,
+    parts: [],
+    scan: { depth: 0, quote: '' },
+    has: { costs: false, measured: false },
   };
+  goOn(opened, line.text);
+  return opened;
+}
+
+/** Whether a node's line has the kinds of figures that the root's has. */
+function hasFiguresOf(root: OpenLine, has: OpenLine['has']): boolean {
+  return (has.costs || !root.has.costs) && (has.measured || !root.has.measured);
+}
+
+/** Parts of a line in which its figures are looked for. */
+const mostParts = 6;
+
+function goOn(line: OpenLine, part: string): void {
+  line.parts.push(part);
+  scanOn(line.scan, part);
+  if (line.parts.length > mostParts) return;
+  const text = line.parts.join('');
+  line.has = { costs: /cost=/.test(text), measured: /\((?:actual|never)/.test(text) };
 }
 
 /** Quotes and parentheses that are open after a line. */
@@ -195,9 +221,7 @@ export function isIncomplete(line: OpenLine, root: OpenLine): boolean {
   const text = line.parts.at(-1)?.trimEnd() ?? '';
   if (/(?:->|[,(=])$/.test(text) || line.scan.depth > 0 || line.scan.quote !== '') return true;
   if (line.kind !== 'node') return false;
-  const has = (pattern: RegExp, of: OpenLine) => of.parts.slice(0, 4).some((part) => pattern.test(part));
-  if (has(costs, root) && !/cost=/.test(line.parts.slice(0, 4).join(''))) return true;
-  return has(measured, root) && !/\((?:actual|never)/.test(line.parts.slice(0, 6).join(''));
+  return !hasFiguresOf(root, line.has);
 }
 
 /** Beginnings of the second and later parts of lines with several figures. */
@@ -216,12 +240,18 @@ function joinOf(all: readonly OpenLine[]): (parts: readonly string[]) => string 
   const lengths = all.flatMap(({ parts }) => parts.slice(0, -1).map((part) => part.length));
   const width = lengths.reduce((longest, length) => Math.max(longest, length), 0);
   const full = lengths.filter((length) => width - length <= 2).length;
-  if (full * 10 >= lengths.length * 9)
-    return (parts) => parts.reduce((before, part) => (before === '' ? part : joinExactly(before, part)), '');
+  if (full * 10 >= lengths.length * 9) return joinedExactly;
   return (parts) => parts.map((part, at) => (at === 0 ? part.trimEnd() : part.trim())).join(' ');
 }
 
-function joinExactly(before: string, part: string): string {
-  const needsSpace = /(?:,|\bAND|\bOR|[^.]=|<|>|->)$/.test(before) && /^[^\s=>]/.test(part);
-  return before + (needsSpace ? ' ' : '') + part;
+function joinedExactly(parts: readonly string[]): string {
+  let end = '';
+  return parts
+    .map((part) => {
+      const needsSpace = /(?:,|\bAND|\bOR|[^.]=|<|>|->)$/.test(end) && /^[^\s=>]/.test(part);
+      const added = needsSpace ? ` ${part}` : part;
+      end = (end + added).slice(-4);
+      return added;
+    })
+    .join('');
 }

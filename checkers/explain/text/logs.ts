@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 const plan = /^(.*?)duration: [\d.]+ ms {2}plan:\s*(.*)$/;
 /** `Nov 29 10:00:00 db postgres[123]: [7-2] `, in front of every line, and its way to write a tab. */
 const syslog =
-  /^(?:<\d+>)?(?:\w{3} +\d+ [\d:]+|\d{4}-\d\d-\d\dT\S+) \S+ \S*(?:postgres\S*|\[\d+\]):(?: \[\d+-\d+\])? ?/;
+  /^(?:<\d+>)?(?:\w{3} +\d+ [\d:]+|\d{4}-\d\d-\d\dT\S+) \S+ \S{0,100}(?:postgres\S{0,100}|\[\d{1,9}\]):(?: \[\d+-\d+\])? ?/;
 
 /** The lines of plans without prefixes and tabs. The line that announces a plan becomes empty. */
 export function withoutLogs(lines: readonly Line[]): Line[] {

@@ -1,5 +1,5 @@
 /** Reads the line of a node in EXPLAIN's text format into the fields of its JSON format. */
-import type { Field } from '../record.ts';
+import { entryOf, type Field } from '../record.ts';
 
 export type Fields = Record<string, Field>;
 
@@ -11,7 +11,7 @@ const cost = new RegExp(
 const actual = new RegExp(
   `actual\\s*(?:time=\\s*${numeric}\\s*\\.\\.\\s*${numeric}\\s*)?(?:rows=\\s*${numeric}\\s*)?loops=\\s*(\\d+)`,
 );
-const figures = /\s*\(\s*(?:cost=|actual|never\s*executed)[^)]*(?:\)|$)/g;
+const figures = /(?<!\s)\s*\(\s*(?:cost=|actual|never\s*executed)[^)]*(?:\)|$)/g;
 
 /** @param text Without the arrow. */
 export function nodeFields(text: string): Fields {
@@ -70,7 +70,7 @@ function namedFields(text: string): Fields {
 
 /** `Index Scan` `using orders_pkey` `on public.orders o`. Names may be quoted and have spaces in them. */
 function split(name: string): { head: string; index: string | undefined; target: string | undefined } {
-  const identifier = '(?:"(?:[^"]|"")*"|[^\\s"]+)';
+  const identifier = '(?:"[^"]*(?:""[^"]*)*"|[^\\s"]+)';
   const using = new RegExp(`^(.*?) using (${identifier})(?: on (.*))?$`).exec(name);
   if (using) return { head: using[1] ?? '', index: using[2], target: using[3] };
   const on = /^(.*?) on (\S.*)$/.exec(name);
@@ -130,7 +130,7 @@ function targetFields(type: string, target: string): Fields {
   const { schema, name } = qualified(target, first);
   // These have a name of their own only where they have an alias beside it.
   if (type === 'Subquery Scan' || type === 'Values Scan') return { Alias: alias ?? first };
-  const field = namedIn[type];
+  const field = entryOf(namedIn, type);
   if (field === 'Function Name' && alias === undefined && schema === undefined)
     return { [field]: name, Alias: name };
   return {
@@ -142,7 +142,7 @@ function targetFields(type: string, target: string): Fields {
 
 /** The name and the alias after it, both without quotes. */
 function unquotedPair(text: string): [string | undefined, string | undefined] {
-  const parts = [...text.matchAll(/(?:"(?:[^"]|"")*"|[^\s"]+)+/g)].map(([part]) => part);
+  const parts = [...text.matchAll(/(?:"[^"]*(?:""[^"]*)*"|[^\s"]+)+/g)].map(([part]) => part);
   return [
     parts[0] === undefined ? undefined : unquoted(parts[0]).join('.'),
     parts[1] && unquoted(parts[1]).join('.'),
@@ -150,7 +150,7 @@ function unquotedPair(text: string): [string | undefined, string | undefined] {
 }
 
 function qualified(target: string, whole: string): { schema: string | undefined; name: string } {
-  const [first = ''] = /^(?:"(?:[^"]|"")*"|[^\s"]+)+/.exec(target) ?? [];
+  const [first = ''] = /^(?:"[^"]*(?:""[^"]*)*"|[^\s"]+)+/.exec(target) ?? [];
   const parts = unquoted(first);
   if (parts.length === 2) return { schema: parts[0], name: parts[1] ?? whole };
   return { schema: undefined, name: whole };
@@ -158,7 +158,7 @@ function qualified(target: string, whole: string): { schema: string | undefined;
 
 /** `public."Order Items"` → `public`, `Order Items`. */
 function unquoted(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"]|"")*)"|([^".]+)/g)].map(([, quoted, plain]) =>
+  return [...text.matchAll(/"([^"]*(?:""[^"]*)*)"|([^".]+)/g)].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
   );
 }

@@ -1,6 +1,6 @@
 /** Reads the lines beside the tree of EXPLAIN's text format: times, triggers, settings. */
 import type { Field } from '../record.ts';
-import { addDetail } from './detail-line.ts';
+import { addDetail, append } from './detail-line.ts';
 import type { Fields } from './node-line.ts';
 
 /** Adds a line to the plan's fields. @returns the group of fields that deeper lines belong to, if it begins one. */
@@ -12,7 +12,7 @@ export function addSummary(plan: Fields, text: string): Fields | undefined {
     return undefined;
   }
   if (text.startsWith('Trigger ')) {
-    plan.Triggers = [...(Array.isArray(plan.Triggers) ? plan.Triggers : []), trigger(text)];
+    append(plan, 'Triggers', trigger(text));
     return undefined;
   }
   if (/^Planning:/.test(text)) return group(plan, 'Planning');
@@ -39,7 +39,7 @@ export function addJit(jit: Fields, text: string): void {
   const [, name = '', value = ''] = /^([\w ]+):\s*(.*)$/s.exec(text) ?? [];
   if (name === 'Options')
     jit.Options = Object.fromEntries(
-      [...value.matchAll(/(\w+) (true|false)/g)].map(([, option, is]) => [option, is === 'true']),
+      [...value.matchAll(/(?<!\w)(\w+) (true|false)/g)].map(([, option, is]) => [option, is === 'true']),
     );
   else if (name === 'Timing') jit.Timing = timing(value);
   else if (name !== '') jit[name] = value;
@@ -48,7 +48,7 @@ export function addJit(jit: Fields, text: string): void {
 /** `Generation 0.340 ms (Deform 0.1 ms), Inlining 0.000 ms, …, Total 2.414 ms`. */
 function timing(value: string): Field {
   return Object.fromEntries(
-    [...value.matchAll(/(\w+) ([\d.]+) ms/g)].map(([, name, time]) => [name, Number(time)]),
+    [...value.matchAll(/(?<!\w)(\w+) ([\d.]+) ms/g)].map(([, name, time]) => [name, Number(time)]),
   );
 }
 
@@ -70,10 +70,9 @@ function trigger(text: string): Fields {
 /** `work_mem = '1MB', search_path = 'a, b'`. */
 function settings(text: string): Fields {
   return Object.fromEntries(
-    [...text.matchAll(/([A-Za-z_][\w.]*) = '((?:[^']|'')*)'/g)].map(([, name = '', value = '']) => [
-      name,
-      value.replaceAll("''", "'"),
-    ]),
+    [...text.matchAll(/(?<![\w.])([A-Za-z_][\w.]*) = '([^']*(?:''[^']*)*)'/g)].map(
+      ([, name = '', value = '']) => [name, value.replaceAll("''", "'")],
+    ),
   );
 }
 

@@ -1,10 +1,11 @@
 /** Reads one plan in EXPLAIN's text format into the fields of its JSON format. */
-import { deepest, type Field } from '../record.ts';
-import { addDetail } from './detail-line.ts';
+import { deepest } from '../record.ts';
+import { addDetail, append } from './detail-line.ts';
 import type { Line } from './lines.ts';
 import { collectLines, type LogicalLine } from './logical-lines.ts';
 import { type Fields, nodeFields } from './node-line.ts';
 import { addJit, addSummary } from './summary.ts';
+import { costs } from './words.ts';
 
 export interface TextPlan {
   fields: Fields;
@@ -31,13 +32,19 @@ export function readTextPlan(lines: readonly Line[], start: number): TextPlan {
     to: last?.to ?? start + 1,
     next: collected.next,
     doubts: collected.doubts + tree.doubts,
-    cutOff: tree.isTooDeep ? `nodes are nested more than ${deepest} levels deep` : tree.missing(),
+    cutOff: tree.isTooDeep
+      ? `nodes are nested more than ${deepest} levels deep`
+      : (tree.missing() ?? (collected.isCutOff ? 'the last line is not complete' : undefined)),
   };
 }
 
 interface Open {
   column: number;
   fields: Fields;
+  /** Its first child that is no subplan. */
+  outer?: Fields;
+  /** Column of the outermost task of Citus that it is in. */
+  taskColumn: number | undefined;
 }
 
 /** Where the lines that follow belong, as long as they are indented more. */
@@ -55,10 +62,14 @@ class Tree {
   private rootIndent = 0;
   private label: { indent: number; name: string } | undefined;
   private last: Fields | undefined;
+  /** Of the last node. */
+  private readonly workers = new Map<number, Fields>();
 
   add({ kind, indent, text }: LogicalLine): void {
     // The edge of a frame that was broken at a column.
     if (/[|│║]$/.test(text)) this.doubts += 1;
+    // Figures end the line of a node: what follows them was put there by joining lines that are two.
+    if ((kind === 'root' || kind === 'node') && costs.test(text) && !text.endsWith(')')) this.doubts += 10;
     if (kind === 'root') this.addRoot(indent, text);
     else if (kind === 'node') this.addNode(indent, text.replace(/^->\s*/, ''));
     else if (kind === 'subplan') this.label = { indent, name: text };
@@ -102,15 +113,20 @@ class Tree {
     if (label) {
       fields['Subplan Name'] = label.name;
       fields['Parent Relationship'] = /^sub/i.test(label.name) ? 'SubPlan' : 'InitPlan';
-    } else fields['Parent Relationship'] = relationship(parent.fields, siblings);
+    } else {
+      fields['Parent Relationship'] = relationship(parent);
+      parent.outer ??= fields;
+    }
     siblings.push(fields);
     parent.fields.Plans = siblings;
     this.begin(indent, fields);
   }
 
   private begin(column: number, fields: Fields): void {
-    this.stack.push({ column, fields });
+    const taskColumn = this.stack.at(-1)?.taskColumn ?? (fields['Node Type'] === 'Task' ? column : undefined);
+    this.stack.push({ column, fields, taskColumn });
     this.last = fields;
+    this.workers.clear();
     this.scopes.length = 0;
     this.scopes.push({ indent: -1, add: (text) => addDetail(fields, text) });
   }
@@ -122,7 +138,8 @@ class Tree {
 
   /** Citus prints planning and execution times of the tasks inside the tree. */
   private isNested(indent: number): boolean {
-    return this.stack.some(({ column, fields }) => fields['Node Type'] === 'Task' && indent > column);
+    const column = this.stack.at(-1)?.taskColumn;
+    return column !== undefined && indent > column;
   }
 
   private addSummary(indent: number, text: string): void {
@@ -138,11 +155,20 @@ class Tree {
     while (this.scopes.length > 1 && (this.scopes.at(-1)?.indent ?? -1) >= indent) this.scopes.pop();
     const worker = /^Worker (\d+):\s*(.*)$/s.exec(text);
     if (worker && this.last) {
-      const fields = workerOf(this.last, Number(worker[1]));
+      const fields = this.workerOf(this.last, Number(worker[1]));
       if (worker[2]) addDetail(fields, worker[2]);
       this.scopes.push({ indent, add: (line) => addDetail(fields, line) });
     } else if (/^JIT for worker /.test(text)) this.scopes.push({ indent, add: () => undefined });
     else this.scopes.at(-1)?.add(text);
+  }
+
+  private workerOf(node: Fields, number: number): Fields {
+    const known = this.workers.get(number);
+    if (known) return known;
+    const worker: Fields = { 'Worker Number': number };
+    this.workers.set(number, worker);
+    append(node, 'Workers', worker);
+    return worker;
   }
 }
 
@@ -154,23 +180,14 @@ function isSubplan(fields: Fields): boolean {
   return /^(?:Init|Sub)Plan$/.test(String(fields['Parent Relationship']));
 }
 
-function workerOf(node: Fields, number: number): Fields {
-  const workers = (Array.isArray(node.Workers) ? node.Workers : []) as Fields[];
-  const known = workers.find((worker) => worker['Worker Number'] === number);
-  if (known) return known;
-  const worker: Fields = { 'Worker Number': number };
-  node.Workers = [...workers, worker] as Field;
-  return worker;
-}
-
-function relationship(parent: Fields, siblings: readonly Fields[]): string {
-  const type = String(parent['Node Type']);
+/** How a node that is no subplan hangs on its parent. */
+function relationship({ fields, outer }: Open): string {
+  const type = String(fields['Node Type']);
   if (/^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/.test(type)) return 'Member';
   if (type === 'Subquery Scan') return 'Subquery';
-  const others = siblings.filter((each) => !isSubplan(each));
-  if (others.length === 0) return 'Outer';
+  if (!outer) return 'Outer';
   if (type !== 'ModifyTable') return 'Inner';
-  for (const each of others) each['Parent Relationship'] = 'Member';
+  outer['Parent Relationship'] = 'Member';
   return 'Member';
 }
 

@@ -42,7 +42,7 @@ export function readArguments(args: readonly string[]): Request {
   if (url !== undefined || values.query !== undefined) {
     if (url === undefined || values.query === undefined)
       throw new UserError('--database-url and --query belong together.', help);
-    if (file !== undefined) throw new UserError(`${file} is one file too many beside --query.`, help);
+    if (file !== undefined) throw new UserError(`${file} and --query can’t be given together.`, help);
     return {
       verb: 'explain',
       url,

@@ -92,7 +92,7 @@ export function onlyStatement(sql: string): Statement {
   if (others.length > 0)
     throw new UserError(
       `The file has ${statements.length} statements.`,
-      'Keep the one that is to be explained.',
+      'Keep the one that you want explained.',
     );
   if (/^EXPLAIN\b/.test(statement.verb))
     throw new UserError('The statement begins with EXPLAIN.', 'Leave EXPLAIN and its options out.');

@@ -1,17 +1,26 @@
 /** Pages that an index could have saved, and visits to the table that it didn't save. */
 import { whole } from '#labs/words.ts';
+import type { ExplainedNode } from '../explained.ts';
 import { conditionOf, named, type Observation, quoted, type Seen } from './observation.ts';
 
 const leastShare = 0.2;
 /** Fewer pages are read in well under a millisecond. */
 const leastPages = 50;
 
+/** Of the pages, where the plan has them, and never more than of the time. */
+function shareByPages(seen: Seen, node: ExplainedNode): Pick<Observation, 'share' | 'shareOf'> {
+  return {
+    share: Math.min(seen.share(node), node.ownPages / Math.max(1, seen.plan.pages)),
+    shareOf: seen.plan.has.buffers ? 'pages' : seen.shareOf,
+  };
+}
+
 /** An index range that is much wider than the rows that are wanted. */
 export function* wideIndexRanges(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     if (!/^(?:Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(node.type)) continue;
     const rows = node.actualRows ?? 0;
-    const share = Math.min(seen.share(node), node.ownPages / Math.max(1, seen.plan.pages));
+    const { share, shareOf } = shareByPages(seen, node);
     const condition = conditionOf(node, 'Index Cond');
     if (condition === undefined || node.ownPages < leastPages || share < leastShare) continue;
     if (node.ownPages < 10 * Math.max(rows, node.loops)) continue;
@@ -21,7 +30,7 @@ export function* wideIndexRanges(seen: Seen): Generator<Observation> {
       title: `${whole(node.ownPages)} pages of an index read for ${rows === 1 ? '1 row' : `${whole(rows)} rows`}`,
       evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${whole(rows)} rows. The condition is ${quoted(condition)}.`,
       share,
-      shareOf: seen.plan.has.buffers ? 'pages' : seen.shareOf,
+      shareOf,
       meaning:
         'The index is searched in a range, and most entries of the range don’t match. An index narrows a range by its first columns: put the columns that are compared with = first, then the one with a range.',
       harmless: 'The statement runs rarely, or another statement needs the index in this order.',
@@ -34,7 +43,7 @@ export function* tableVisits(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     if (!/^(?:Index Scan|Bitmap Heap Scan)$/.test(node.type) || node.loops > 1) continue;
     const rows = node.actualRows ?? 0;
-    const share = Math.min(seen.share(node), node.ownPages / Math.max(1, seen.plan.pages));
+    const { share, shareOf } = shareByPages(seen, node);
     if (
       rows < 500 ||
       node.ownPages < 0.7 * rows ||
@@ -49,7 +58,7 @@ export function* tableVisits(seen: Seen): Generator<Observation> {
       title: `${whole(node.ownPages)} pages read for ${whole(rows)} rows`,
       evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${whole(rows)} rows: about a page for each row.`,
       share,
-      shareOf: seen.plan.has.buffers ? 'pages' : seen.shareOf,
+      shareOf,
       meaning:
         'The index finds the rows, and each of them is on another page of the table. An index that also contains the other columns of the query (INCLUDE) answers it alone, if the query asks for few columns.',
       harmless: 'The query needs many columns, or the pages are in memory and the time is fine.',

@@ -27,8 +27,14 @@ const sources = [
   'node_modules/@electric-sql/pglite/package.json',
 ];
 
-/** CRC32, the only check that every decoder knows. */
+/** CRC32 is the only check that every decoder knows. */
 const check = 1;
+
+/** `LZMA_PRESET_EXTREME` of lzma/container.h. */
+const extreme = 2 ** 31;
+
+/** The extreme preset takes twice as long, and saves 12 KB of the visible dataset and next to nothing of the others. */
+const presetOf = (name: string) => (name === 'visible' ? 6 + extreme : 6);
 
 function packedDataset(dataset: typeof visible): Buffer {
   const tar = gunzipSync(readFileSync(artifactOf(dataset)));
@@ -53,7 +59,7 @@ const contents = {
 await buildWhenStale({ manifest: built.manifest, root, sources }, async () => {
   const sizes: Record<string, number> = {};
   for (const [name, content] of Object.entries(contents)) {
-    const archive = await xzAsync(content(), { preset: 6, check });
+    const archive = await xzAsync(content(), { preset: presetOf(name), check });
     writeWhole(built[name as keyof typeof contents], archive);
     sizes[name] = archive.length;
   }

@@ -108,6 +108,7 @@ export async function openBoard(url: string, secret: string): Promise<string> {
   return cookie;
 }
 
+/** Of a participant who changed, only the standings that did. */
 export type BoardChange = { snapshot: BoardSnapshot } | { participant: BoardParticipant };
 
 /** A board that hears of every change. @returns what ends it */
@@ -122,7 +123,8 @@ export function followBoard(
     cookie,
     (event, data) => {
       if (event === 'snapshot') onChange({ snapshot: JSON.parse(data) as BoardSnapshot });
-      if (event === 'participant') onChange({ participant: JSON.parse(data) as BoardParticipant });
+      if (event === 'participants')
+        for (const participant of JSON.parse(data) as BoardParticipant[]) onChange({ participant });
     },
     onLost,
   );

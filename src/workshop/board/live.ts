@@ -1,6 +1,6 @@
 /** The board's data, which changes by itself. */
 import { batch, signal } from '@preact/signals';
-import type { BoardMessage, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
+import type { BoardChange, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
 import { ask, outcome, Refusal } from './commands.ts';
 
 export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
@@ -16,9 +16,6 @@ const tickMs = 5_000;
 /** After a refusal by the server, ms. A lost connection is the browser's own to make again. */
 const tryAgainMs = 3_000;
 
-/** A participant as they are now, or that they left. */
-export type Change = Extract<BoardMessage, { kind: 'participant' }>['participant'];
-
 /** Ends the board of a workshop that was deleted. */
 export function forget(): void {
   connection.value = 'deleted';
@@ -27,7 +24,7 @@ export function forget(): void {
 
 /** Follows the workshop until the function that it returns is called. */
 export function follow(): () => void {
-  const changes = new Map<string, Change>();
+  const changes = new Map<string, BoardChange>();
   let source: EventSource | undefined;
   let drawing: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -56,9 +53,9 @@ export function follow(): () => void {
         connection.value = 'live';
       });
     });
-    source.addEventListener('participant', (event) => {
-      const participant: Change = message(event);
-      changes.set(participant.id, participant);
+    source.addEventListener('participants', (event) => {
+      for (const change of message(event) as BoardChange[])
+        changes.set(change.id, merged(changes.get(change.id), change));
       drawing ??= setTimeout(draw, drawEveryMs);
     });
     source.addEventListener('waiting', (event) => {
@@ -127,10 +124,21 @@ function unlessRefused(error: unknown): void {
 /** The participants after changes, in the order in which they joined. */
 export function changed(
   participants: readonly BoardParticipant[],
-  changes: ReadonlyMap<string, Change>,
+  changes: ReadonlyMap<string, BoardChange>,
 ): BoardParticipant[] {
   const known = new Set(participants.map(({ id }) => id));
-  const kept = participants.map((each) => changes.get(each.id) ?? each);
+  const kept = participants.map((each) => {
+    const change = changes.get(each.id);
+    return change ? merged(each, change) : each;
+  });
   const added = [...changes.values()].filter(({ id }) => !known.has(id));
   return [...kept, ...added].filter((each): each is BoardParticipant => !('left' in each));
+}
+
+/** One change after another: the later holds only the standings that changed. */
+export function merged(before: BoardChange | undefined, change: BoardChange): BoardChange {
+  if (!before || 'left' in before || 'left' in change) return change;
+  const isNew = new Set(change.standings.map(({ exercise }) => exercise));
+  const others = before.standings.filter(({ exercise }) => !isNew.has(exercise));
+  return { ...change, standings: [...others, ...change.standings] };
 }

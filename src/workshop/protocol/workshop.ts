@@ -187,10 +187,13 @@ export interface BoardSnapshot {
   waiting: number;
 }
 
+/** A participant with the standings that changed, or that they left. */
+export type BoardChange = BoardParticipant | { id: string; left: true };
+
 /** What a board's stream sends, each as one event of this name. */
 export type BoardMessage =
   | { kind: 'snapshot'; snapshot: BoardSnapshot }
-  | { kind: 'participant'; participant: BoardParticipant | { id: string; left: true } }
+  | { kind: 'participants'; participants: readonly BoardChange[] }
   /** How many claimed passes wait for the server's grade. */
   | { kind: 'waiting'; waiting: number };
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AccountGrade } from '../protocol/account-grade.ts';
 import { gradedInAccount } from '../protocol/standing.ts';
-import { writeStanding } from './participants.ts';
+import { writeStandings } from './standings.ts';
 import type { Store } from './store/store.ts';
 import { allExercises } from './workshops.ts';
 
@@ -46,6 +46,6 @@ async function take({ db }: Store, participant: string, grade: AccountGrade, at:
       .forUpdate()
       .executeTakeFirst();
     const after = gradedInAccount(row?.body, { ...grade, at });
-    if (after) await writeStanding(transaction, participant, after);
+    if (after) await writeStandings(transaction, [{ participant, standing: after }]);
   });
 }

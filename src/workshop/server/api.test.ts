@@ -755,7 +755,7 @@ it('a board’s stream sends all, then who changed, and how many answers wait', 
   };
   await until(/event: snapshot/);
   const { browser } = await joined('Tom');
-  await until(/event: participant\ndata: .*"name":"Tom","joinedAt":"[^"]+","standings":\[\]/);
+  await until(/event: participants\ndata: .*"name":"Tom","joinedAt":"[^"]+","standings":\[\]/);
   await tell(browser, fails(), passes('SELECT streamed'));
   await until(/"attempts":2/);
   await until(/event: waiting\ndata: [1-9]/);

@@ -2,7 +2,7 @@
  * What the streams of boards send: all at the start, then what changed, in the order of what was read. A change is read
  * once for all boards of its workshop, and what changes within a moment is read together.
  */
-import type { BoardSnapshot } from '../protocol/workshop.ts';
+import type { BoardChange, BoardSnapshot } from '../protocol/workshop.ts';
 import { boardParticipants, boardSnapshot } from './board.ts';
 import { queueLength } from './grading/queue.ts';
 import { type Staff, staffOf } from './staff.ts';
@@ -50,7 +50,8 @@ class Watch {
   readonly #store: Store;
   readonly #workshop: string;
   readonly #watchers = new Set<Watcher>();
-  readonly #changed = new Set<string>();
+  /** By participant: the exercises whose standing changed; undefined for all that there is of them. */
+  readonly #changed = new Map<string, Set<string> | undefined>();
   readonly #read: () => Promise<void>;
   readonly #unsubscribe: () => void;
   readonly #onEmpty: () => void;
@@ -78,12 +79,18 @@ class Watch {
 
   #hear(news: News): void {
     if (news.kind !== 'missed' && news.workshop !== this.#workshop) return;
-    if (news.kind === 'standing' || news.kind === 'participant') this.#changed.add(news.participant);
+    if (news.kind === 'participant') this.#changed.set(news.participant, undefined);
+    else if (news.kind === 'standing') this.#standingChanged(news.participant, news.exercise);
     else for (const watcher of this.#watchers) watcher.wantsAll = true;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.#look();
     }, gatherMs);
+  }
+
+  #standingChanged(participant: string, exercise: string): void {
+    if (!this.#changed.has(participant)) this.#changed.set(participant, new Set());
+    this.#changed.get(participant)?.add(exercise);
   }
 
   /** A board that can't be told ends, and connects again. */
@@ -95,11 +102,17 @@ class Watch {
 
   async #tell(): Promise<void> {
     await this.#tellAll([...this.#watchers].filter(({ wantsAll }) => wantsAll));
-    const ids = [...this.#changed];
+    const changed = new Map(this.#changed);
     this.#changed.clear();
-    if (ids.length > 0) {
-      const found = await boardParticipants(this.#store, this.#workshop, ids);
-      for (const id of ids) this.#send('participant', found.get(id) ?? { id, left: true });
+    if (changed.size > 0) {
+      const found = await boardParticipants(this.#store, this.#workshop, [...changed.keys()]);
+      const changes = [...changed].map(([id, exercises]): BoardChange => {
+        const participant = found.get(id);
+        if (!participant || !exercises) return participant ?? { id, left: true };
+        const standings = participant.standings.filter(({ exercise }) => exercises.has(exercise));
+        return { ...participant, standings };
+      });
+      this.#send('participants', changes);
     }
     const before = this.#waiting;
     this.#waiting = await queueLength(this.#store);

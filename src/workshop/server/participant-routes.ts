@@ -3,7 +3,10 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
+import { takeEvents } from './events.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
+import { feedParticipant } from './participant-feed.ts';
+import { viewOf } from './participant-view.ts';
 import {
   doorOf,
   everythingOf,
@@ -13,12 +16,11 @@ import {
   type Participant,
   participantOf,
   resume,
-  takeEvents,
-  viewOf,
 } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
+import { rememberedParticipant } from './remembered.ts';
 import type { Service } from './service.ts';
-import { oneAtATime, stream } from './streams.ts';
+import { stream } from './streams.ts';
 
 const cookie = 'securecart-participant';
 /** A year, s: a course may last a term. */
@@ -39,9 +41,10 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
   const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
 
-  const here = async (context: Context): Promise<Participant> => {
-    const token = getCookie(context, cookie) ?? bearer(context);
-    const participant = token === undefined ? undefined : await participantOf(store, token);
+  const tokenOf = (context: Context) => getCookie(context, cookie) ?? bearer(context);
+  const here = async (context: Context, find = participantOf): Promise<Participant> => {
+    const token = tokenOf(context);
+    const participant = token === undefined ? undefined : await find(store, token);
     if (!participant) throw new Refused(401, 'You are not in a workshop. Join, or use your resume code.');
     return participant;
   };
@@ -87,7 +90,7 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     return context.json({});
   });
   app.post('/events', async (context) => {
-    const participant = await here(context);
+    const participant = await here(context, rememberedParticipant);
     if (!batches.allows(participant.id))
       throw new Refused(429, 'Too many requests. They wait in your browser.');
     const { events } = await bodyOf(context, eventBatch);
@@ -97,23 +100,8 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   });
   app.get('/stream', async (context) => {
     const participant = await here(context);
-    return stream(context, async (feed, end) => {
-      const show = oneAtATime(async () => {
-        const still = await participantOf(store, getCookie(context, cookie) ?? bearer(context) ?? '');
-        if (!still) return end();
-        feed.send('view', await viewOf(store, participant));
-      });
-      // Before the first reading, which may miss what changes during it.
-      const stop = store.subscribe((news) => {
-        const isMine =
-          news.kind === 'missed' ||
-          (news.workshop === participant.workshop &&
-            (news.kind === 'workshop' || news.participant === participant.id));
-        if (isMine) void show().catch(end);
-      });
-      await show().catch(end);
-      return stop;
-    });
+    const token = tokenOf(context) ?? '';
+    return stream(context, (feed, end) => feedParticipant(store, { participant, token, feed, end }));
   });
   return app;
 }

@@ -1,18 +1,12 @@
-/** Participants: how they come in, and what they did. */
+/** Participants: how they come in, what is kept of them, and how they leave. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import type { WorkEvent } from '../protocol/event.ts';
-import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
-import { advance, type Standing } from '../protocol/standing.ts';
-import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
+import type { DoorView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
-import { claimGrading, forgetUnclaimed } from './grading/queue.ts';
+import { forgetUnclaimed } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
-import type { Tables } from './store/tables.ts';
-import { rememberedWorkshop } from './workshop-memo.ts';
-import { allExercises, type Workshop, workshopOf } from './workshops.ts';
+import { type Workshop, workshopOf } from './workshops.ts';
 
 /** Most participants of a workshop, so that one code cannot fill the store. */
 export const mostParticipants = 5_000;
@@ -134,187 +128,29 @@ async function openSession({ db }: Store, participant: string): Promise<string> 
 }
 
 /** Whose token it is; undefined for nobody's, and for someone who has left. */
-export async function participantOf({ db }: Store, token: string): Promise<Participant | undefined> {
-  const row = await db
+export async function participantOf(store: Store, token: string): Promise<Participant | undefined> {
+  return (await participantsOf(store, [token])).get(token);
+}
+
+/** Whose tokens they are, without those that are nobody's anymore. */
+export async function participantsOf(
+  { db }: Store,
+  tokens: readonly string[],
+): Promise<Map<string, Participant>> {
+  const tokenOf = new Map(tokens.map((token) => [hashOf(token), token]));
+  const rows = await db
     .selectFrom('participant_session')
     .innerJoin('participant', 'participant.id', 'participant_session.participant_id')
-    .select(['participant.id', 'participant.workshop_id', 'participant.name'])
-    .where('token_hash', '=', hashOf(token))
+    .select(['token_hash', 'participant.id', 'participant.workshop_id', 'participant.name'])
+    .where('token_hash', 'in', [...tokenOf.keys()])
     .where('left_at', 'is', null)
-    .executeTakeFirst();
-  return row && { id: row.id, workshop: row.workshop_id, name: row.name };
-}
-
-/**
- * Takes events in. One that was taken before, or is not kept, changes nothing and counts as taken.
- * @returns the ids of those that need not be sent again.
- */
-export async function takeEvents(
-  store: Store,
-  participant: Participant,
-  events: readonly WorkEvent[],
-  checker: string,
-): Promise<string[]> {
-  const { settings } = (await rememberedWorkshop(store, participant.workshop)).workshop;
-  const counts = isAtWork(phaseAt(settings, Date.now()));
-  const changed = new Set<string>();
-  await store.db.transaction().execute(async (db) => {
-    const passed = settings.access === 'free' ? new Set<string>() : await passedBy(db, participant);
-    for (const event of kept(events, settings.drafts)) {
-      if (!(await isNew(db, participant, event))) continue;
-      const isRequest = event.kind === 'help' || event.kind === 'helped';
-      if (!isRequest && lockOf(event.exercise, settings, passed)) continue;
-      if (!counts && (event.kind === 'checked' || event.kind === 'deployed')) continue;
-      await advanceStanding(db, participant, event);
-      if (event.kind === 'checked' && event.verdict === 'pass')
-        await claimGrading(db, { participant: participant.id, event, checker });
-      if ('verdict' in event && event.verdict === 'pass') passed.add(event.exercise);
-      changed.add(event.exercise);
-    }
-  });
-  for (const exercise of changed)
-    await store.publish({
-      kind: 'standing',
-      workshop: participant.workshop,
-      participant: participant.id,
-      exercise,
-    });
-  return events.map(({ id }) => id);
-}
-
-/**
- * What is kept of events: those of the course's exercises, so that no made-up one fills the board; drafts only where the
- * workshop shows them; and nothing from the future, which a wrong clock tells of and which would stay the last event.
- */
-function kept(events: readonly WorkEvent[], drafts: boolean): WorkEvent[] {
-  const now = Date.now();
-  return events
-    .filter(({ exercise, kind }) => allExercises.includes(exercise) && (drafts || kind !== 'draft'))
-    .map((event) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event));
-}
-
-async function passedBy(db: Kysely<Tables>, { id }: Participant): Promise<Set<string>> {
-  const rows = await db.selectFrom('standing').select('body').where('participant_id', '=', id).execute();
-  return new Set(rows.filter(({ body }) => body.state === 'passed').map(({ body }) => body.exercise));
-}
-
-async function isNew(db: Kysely<Tables>, participant: Participant, event: WorkEvent): Promise<boolean> {
-  const inserted = await db
-    .insertInto('event')
-    .values({
-      id: event.id,
-      participant_id: participant.id,
-      exercise: event.exercise,
-      kind: event.kind,
-      body: JSON.stringify(event),
-    })
-    .onConflict((conflict) => conflict.columns(['participant_id', 'id']).doNothing())
-    .returning('position')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
-async function advanceStanding(
-  db: Kysely<Tables>,
-  participant: Participant,
-  event: WorkEvent,
-): Promise<void> {
-  const row = await db
-    .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant.id)
-    .where('exercise', '=', event.exercise)
-    .forUpdate()
-    .executeTakeFirst();
-  await writeStanding(db, participant.id, advance(row?.body, event));
-}
-
-export async function writeStanding(
-  db: Kysely<Tables>,
-  participant: string,
-  standing: Standing,
-): Promise<void> {
-  const body = JSON.stringify(standing);
-  await db
-    .insertInto('standing')
-    .values({ participant_id: participant, exercise: standing.exercise, body })
-    .onConflict((conflict) => conflict.columns(['participant_id', 'exercise']).doUpdateSet({ body }))
     .execute();
-}
-
-/** Says who of the staff has taken a request for help on, so that no two go; the participant sees it, too. */
-export async function claimHelp(
-  store: Store,
-  workshop: string,
-  participant: string,
-  by: string,
-): Promise<void> {
-  await changeHelp(store, workshop, participant, (standing) =>
-    standing.help ? { ...standing, help: { ...standing.help, by } } : standing,
+  return new Map(
+    rows.map(({ token_hash, id, workshop_id, name }) => [
+      tokenOf.get(token_hash) ?? '',
+      { id, workshop: workshop_id, name },
+    ]),
   );
-}
-
-/** Answers a request for help from afar. It stays in the queue until someone says that it is done. */
-export async function sayTo(
-  store: Store,
-  workshop: string,
-  participant: string,
-  answer: { by: string; text: string },
-): Promise<void> {
-  await changeHelp(store, workshop, participant, (standing) =>
-    standing.help
-      ? {
-          ...standing,
-          help: { by: answer.by, ...standing.help, answer: { ...answer, at: new Date().toISOString() } },
-        }
-      : standing,
-  );
-}
-
-/** Takes a request for help off the queue, in whichever exercises it was made. */
-export async function answerHelp(store: Store, workshop: string, participant: string): Promise<void> {
-  await changeHelp(store, workshop, participant, ({ help: _, ...standing }) => standing);
-}
-
-async function changeHelp(
-  store: Store,
-  workshop: string,
-  participant: string,
-  change: (standing: Standing) => Standing,
-): Promise<void> {
-  const changed = await store.db.transaction().execute(async (db) => {
-    const rows = await db
-      .selectFrom('standing')
-      .select('body')
-      .where('participant_id', '=', participant)
-      .forUpdate()
-      .execute();
-    const asking = rows.filter(({ body }) => body.help);
-    for (const { body } of asking) await writeStanding(db, participant, change(body));
-    return asking.map(({ body }) => body.exercise);
-  });
-  for (const exercise of changed) await store.publish({ kind: 'standing', workshop, participant, exercise });
-}
-
-export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
-  const { workshop, announcements } = await rememberedWorkshop(store, participant.workshop);
-  const { current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt } =
-    workshop.settings;
-  const state = phaseAt(workshop.settings, Date.now());
-  const standings = await store.db
-    .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant.id)
-    .execute();
-  return {
-    workshop: {
-      title: workshop.title,
-      ...{ state, current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt },
-    },
-    name: participant.name,
-    announcements,
-    standings: standings.map(({ body }) => body),
-  };
 }
 
 /** All that is kept of one participant, for themselves. */

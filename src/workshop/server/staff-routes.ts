@@ -18,7 +18,7 @@ import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { claimedAnswers, regradingOf } from './grading/verification.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
-import { answerHelp, claimHelp, leave, renewResumeCode, sayTo } from './participants.ts';
+import { leave, renewResumeCode } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import { saveRoster, unbind } from './roster/roster.ts';
 import { readRoster } from './roster/roster-text.ts';
@@ -32,6 +32,7 @@ import {
   staffOf,
   workshopsFor,
 } from './staff.ts';
+import { answerHelp, claimHelp, sayTo } from './standings.ts';
 import { stream } from './streams.ts';
 import { addStaff, announce, changeWorkshop, deleteWorkshop, startNext, workshopOf } from './workshops.ts';
 

@@ -7,7 +7,8 @@ import { honestIndex, runaways } from '#checkers/sql/fixtures/hostile-answers.ts
 import type { Verdict } from '#checkers/vocabulary.ts';
 import type { WorkEvent } from '../../protocol/event.ts';
 import { participantsIn } from '../board.ts';
-import { join, takeEvents } from '../participants.ts';
+import { takeEvents } from '../events.ts';
+import { join } from '../participants.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import type { Store } from '../store/store.ts';
 import { makeWorkshop } from '../workshops.ts';

@@ -9,18 +9,13 @@ import { hashOf } from '../codes.ts';
 import { storable } from '../store/storable.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Task } from './grader.ts';
 import { verify } from './verification.ts';
 
 /** A grader that has not come back by then is taken for dead, s. */
 const leaseSeconds = 180;
 /** After so many graders did not come back, nobody tries again. */
 const mostTries = 3;
-
-export interface Task {
-  key: string;
-  exercise: string;
-  answer: string;
-}
 
 const ungraded = { leased_until: null, verdict: null, findings: null, graded_at: null };
 
@@ -119,6 +114,11 @@ export async function lease({ db }: Store): Promise<Task | undefined> {
   });
 }
 
+/** Lets go of an answer whose grader ended, so that it is tried again at once. */
+export async function giveBack({ db }: Store, key: string): Promise<void> {
+  await db.updateTable('grading').set({ leased_until: null }).where('key', '=', key).execute();
+}
+
 /** Writes down a grade and tells it to everyone who claimed that answer. */
 export async function settle(
   store: Store,
@@ -147,8 +147,12 @@ export async function settle(
     for (const { participant_id, exercise } of waiting) await verify(db, participant_id, exercise);
     return waiting;
   });
-  for (const { participant_id: participant, exercise, workshop_id: workshop } of claims)
-    await store.publish({ kind: 'standing', workshop, participant, exercise });
+  await store.publish(
+    ...claims.map(
+      ({ participant_id: participant, exercise, workshop_id: workshop }) =>
+        ({ kind: 'standing', workshop, participant, exercise }) as const,
+    ),
+  );
 }
 
 /**
@@ -190,7 +194,9 @@ export async function giveUp(store: Store): Promise<void> {
     .select('key')
     .where('graded_at', 'is', null)
     .where('tries', '>=', mostTries)
-    .where('leased_until', '<', sql<Date>`now()`)
+    .where((where) =>
+      where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]),
+    )
     .execute();
   for (const { key } of rows) await settle(store, key, 'unknown', []);
 }

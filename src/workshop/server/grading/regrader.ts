@@ -1,14 +1,8 @@
 /** Grades claimed passes again, one after the other, with the graders of the command line. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
-import type { AnswerGrader } from '#checkers/answers/grader.ts';
-import { openSqlGrader } from '#checkers/answers/sql-grader.ts';
 import type { ExerciseGrade } from '#checkers/vocabulary.ts';
-import { exerciseIds, type Lab, labKinds, labs } from '#labs/course.ts';
 import type { Store } from '../store/store.ts';
-import { giveUp, lease, settle, type Task } from './queue.ts';
+import { startGrader, type Task } from './grader.ts';
+import { giveBack, giveUp, lease, settle } from './queue.ts';
 
 /** How often it looks for what other servers queued or left behind, ms. */
 const pollMs = 2_000;
@@ -24,8 +18,7 @@ export function startRegrader(
   store: Store,
   onGraded: (task: Task, grade: ExerciseGrade) => void = () => {},
 ): Regrader {
-  const folder = mkdtempSync(join(tmpdir(), 'securecart-regrade-'));
-  const graders = new Map<string, Promise<AnswerGrader>>();
+  const grader = startGrader();
   let stopped = false;
   let wake = () => {};
   /** @returns whether there was something to grade. */
@@ -35,7 +28,10 @@ export function startRegrader(
       await giveUp(store);
       return false;
     }
-    const grade = await gradeTask(task, folder, graders);
+    const grade = await grader.grade(task).catch(async (error: unknown) => {
+      await giveBack(store, task.key);
+      throw error;
+    });
     await settle(store, task.key, grade.verdict, grade.findings);
     onGraded(task, grade);
     return true;
@@ -51,9 +47,9 @@ export function startRegrader(
     });
   const work = (async () => {
     while (!stopped) {
-      // A store that fails for a moment doesn't end the grading: what was leased is leased again later.
+      // A store that fails for a moment, or an answer that ends the grader, doesn't end the grading.
       const found = await gradeNext().catch((error) => {
-        console.error(error);
+        console.error(error instanceof Error ? error.message : error);
         return false;
       });
       if (!found) await pause();
@@ -65,55 +61,7 @@ export function startRegrader(
       stopped = true;
       wake();
       await work;
-      for (const grader of graders.values()) await (await grader).close();
-      rmSync(folder, { recursive: true, force: true });
+      await grader.close();
     },
-  };
-}
-
-/** Never throws: what keeps an answer from being graded is its grade. */
-async function gradeTask(
-  task: Task,
-  folder: string,
-  graders: Map<string, Promise<AnswerGrader>>,
-): Promise<ExerciseGrade> {
-  const [labId = '', id = ''] = task.exercise.split('/');
-  const lab = labs.find((known) => known.id === labId);
-  if (!lab || !(exerciseIds[lab.id] as readonly string[]).includes(id))
-    return notGraded(task, `This course has no exercise ${task.exercise}.`);
-  const file = join(folder, `${id}${labKinds[lab.kind].extension}`);
-  try {
-    writeFileSync(file, task.answer);
-    const grader = graders.get(lab.id) ?? openGrader(lab);
-    graders.set(lab.id, grader);
-    return await (await grader).grade(id, file);
-  } catch (error) {
-    graders.delete(lab.id);
-    return notGraded(task, error instanceof Error ? error.message : String(error));
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-async function openGrader(lab: Lab): Promise<AnswerGrader> {
-  return lab.kind === 'sql' ? await openSqlGrader(lab.id, undefined) : cdkGrader(lab.id);
-}
-
-function notGraded({ exercise }: Task, observed: string): ExerciseGrade {
-  return {
-    id: exercise,
-    title: exercise,
-    verdict: 'unknown',
-    findings: [
-      {
-        check: 'graded',
-        title: 'The server grades the answer',
-        why: 'Only what the server graded itself counts.',
-        verdict: 'unknown',
-        observed,
-        expected: 'A grade.',
-        next: 'Grade all again from the board.',
-      },
-    ],
   };
 }

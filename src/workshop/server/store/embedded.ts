@@ -36,9 +36,9 @@ export async function openEmbedded(folder: string): Promise<Store> {
     return {
       db,
       ...(notice !== undefined && { notice }),
-      publish: async (news) => {
+      publish: async (...news) => {
         changed = true;
-        listeners.tell(news);
+        for (const each of news) listeners.tell(each);
       },
       subscribe: (listener) => listeners.add(listener),
       forgetCopies: () => rmSync(dumpsOf(folder), { recursive: true, force: true }),

@@ -10,8 +10,10 @@ import { type PostgresServer, startPostgres } from '../../../../tests/postgres.t
 import type { WorkEvent } from '../../protocol/event.ts';
 import { boardParticipants, timelineOf } from '../board.ts';
 import { feedBoard } from '../board-feed.ts';
+import { takeEvents } from '../events.ts';
 import { lease, queueLength, settle } from '../grading/queue.ts';
-import { join, leave, type Participant, takeEvents, viewOf } from '../participants.ts';
+import { viewOf } from '../participant-view.ts';
+import { join, leave, type Participant } from '../participants.ts';
 import { openStaffSession, staffOf } from '../staff.ts';
 import { addStaff, changeWorkshop, openWorkshop } from '../workshops.ts';
 import { openShared } from './shared.ts';
@@ -70,6 +72,31 @@ it('counts an event once that both servers get at the same time, and gives it to
   expect((await viewOf(one, ann)).standings).toMatchObject([{ verification: { state: 'verified' } }]);
 });
 
+it('writes what arrives at once together, each once, whichever of it fails', async () => {
+  const people = await Promise.all(Array.from({ length: 20 }, (_, at) => joined(one, `At once ${at}`)));
+  const [bad, left, ...others] = people as [Participant, Participant, ...Participant[]];
+  await leave(two, left);
+  const begun = vi.spyOn(one.db, 'transaction');
+  const work = others.map((participant) => ({ participant, event: { ...pass(), verdict: 'fail' as const } }));
+  const sent = await Promise.allSettled([
+    ...work.flatMap(({ participant, event }) => [
+      takeEvents(one, participant, [event, event], 'test'),
+      takeEvents(two, participant, [event], 'test'),
+    ]),
+    takeEvents(one, left, [pass()], 'test'),
+    takeEvents(one, bad, [{ ...pass(), id: 'no uuid' }], 'test'),
+  ]);
+  expect(sent.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
+  for (const { participant } of work)
+    expect((await viewOf(one, participant)).standings).toMatchObject([{ attempts: 1, state: 'tried' }]);
+  expect((await viewOf(one, bad)).standings).toEqual([]);
+  begun.mockClear();
+  await Promise.all(others.map((participant) => takeEvents(one, participant, [pass()], 'test')));
+  // The first begins at once, and the others wait for it.
+  expect(begun).toHaveBeenCalledTimes(2);
+  for (const participant of others) await leave(one, participant);
+});
+
 it('shows what one server takes on a board of the other, and obeys a freeze of the other', async () => {
   const { workshop } = await openWorkshop(one, 'Shared');
   const token = (await openStaffSession(two, await addStaff(two, workshop, 'Ada', 'instructor'))) ?? '';
@@ -77,13 +104,13 @@ it('shows what one server takes on a board of the other, and obeys a freeze of t
   if (!staff) throw new Error('There is no session.');
   const shown = Promise.withResolvers<unknown>();
   const told = (event: string, data: string) => {
-    if (event === 'participant' && data.includes('"Bo"') && data.includes('attempts')) shown.resolve(event);
+    if (event === 'participants' && data.includes('"Bo"') && data.includes('attempts')) shown.resolve(event);
   };
   const feed = { send: (event: string, data: unknown) => told(event, JSON.stringify(data)), sendText: told };
   const stop = await feedBoard({ store: two, staff, token, room: '' }, feed, () => {});
   const bo = await joined(one, 'Bo');
   await takeEvents(one, bo, [pass()], 'test');
-  expect(await shown.promise).toBe('participant');
+  expect(await shown.promise).toBe('participants');
   stop();
   await changeWorkshop(two, workshop, { state: 'frozen' });
   await vi.waitFor(async () => expect((await viewOf(one, bo)).workshop.state).toBe('frozen'));

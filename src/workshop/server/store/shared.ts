@@ -32,8 +32,13 @@ export async function openShared(url: string): Promise<Store> {
     const hearing = listen(url, listeners);
     return {
       db,
-      publish: async (news) => {
-        await pool.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(news)]);
+      publish: async (...news) => {
+        if (news.length === 0) return;
+        const payloads = news.map((each) => JSON.stringify(each));
+        await pool.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [
+          channel,
+          payloads,
+        ]);
       },
       subscribe: (listener) => listeners.add(listener),
       forgetCopies: () => {},

@@ -13,7 +13,7 @@ export type News =
 export interface Store {
   db: Kysely<Tables>;
   /** Tells every server of this store, this one too. */
-  publish(news: News): Promise<void>;
+  publish(...news: readonly News[]): Promise<void>;
   /** @returns what ends it. */
   subscribe(listener: (news: News) => void): () => void;
   /** Deletes what lies beside the database, such as dumps: they hold what was deleted from it. */

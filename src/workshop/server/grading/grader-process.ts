@@ -1,0 +1,72 @@
+/** Grades answers for a workshop's server, which asks by messages, until that server ends. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, setPriority, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
+import type { AnswerGrader } from '#checkers/answers/grader.ts';
+import { openSqlGrader } from '#checkers/answers/sql-grader.ts';
+import type { ExerciseGrade } from '#checkers/vocabulary.ts';
+import { exerciseIds, type Lab, labKinds, labs } from '#labs/course.ts';
+import type { GradeReply, Task } from './grader.ts';
+
+// Participants' requests come first. The threads and processes of the graders start later and inherit it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const folder = mkdtempSync(join(tmpdir(), 'securecart-regrade-'));
+const graders = new Map<string, Promise<AnswerGrader>>();
+
+process.on('message', async (task: Task) => {
+  const reply: GradeReply = { key: task.key, grade: await gradeTask(task) };
+  process.send?.(reply);
+});
+process.on('disconnect', async () => {
+  const opened = await Promise.allSettled(graders.values());
+  for (const grader of opened) if (grader.status === 'fulfilled') await grader.value.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit();
+});
+// Ctrl+C reaches it, too; the server lets it finish.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+
+/** Never throws: what keeps an answer from being graded is its grade. */
+async function gradeTask(task: Task): Promise<ExerciseGrade> {
+  const [labId = '', id = ''] = task.exercise.split('/');
+  const lab = labs.find((known) => known.id === labId);
+  if (!lab || !(exerciseIds[lab.id] as readonly string[]).includes(id))
+    return notGraded(task, `This course has no exercise ${task.exercise}.`);
+  const file = join(folder, `${id}${labKinds[lab.kind].extension}`);
+  try {
+    writeFileSync(file, task.answer);
+    const grader = graders.get(lab.id) ?? openGrader(lab);
+    graders.set(lab.id, grader);
+    return await (await grader).grade(id, file);
+  } catch (error) {
+    graders.delete(lab.id);
+    return notGraded(task, error instanceof Error ? error.message : String(error));
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+async function openGrader(lab: Lab): Promise<AnswerGrader> {
+  return lab.kind === 'sql' ? await openSqlGrader(lab.id, undefined) : cdkGrader(lab.id);
+}
+
+function notGraded({ exercise }: Task, observed: string): ExerciseGrade {
+  return {
+    id: exercise,
+    title: exercise,
+    verdict: 'unknown',
+    findings: [
+      {
+        check: 'graded',
+        title: 'The server grades the answer',
+        why: 'Only what the server graded itself counts.',
+        verdict: 'unknown',
+        observed,
+        expected: 'A grade.',
+        next: 'Grade all again from the board.',
+      },
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+/** What participants' browsers show of their workshop, read from the store. */
+import { phaseAt } from '../protocol/phase.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
+import type { Participant } from './participants.ts';
+import { rememberedWorkshop } from './remembered.ts';
+import type { Store } from './store/store.ts';
+
+export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
+  return (await viewsOf(store, participant.workshop, [participant])).get(participant.id) as ParticipantView;
+}
+
+/** @param participants of the workshop @returns a view for each, by their id */
+export async function viewsOf(
+  store: Store,
+  workshopId: string,
+  participants: readonly Participant[],
+): Promise<Map<string, ParticipantView>> {
+  const { workshop, announcements } = await rememberedWorkshop(store, workshopId);
+  const { current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt } =
+    workshop.settings;
+  const state = phaseAt(workshop.settings, Date.now());
+  const rows = await store.db
+    .selectFrom('standing')
+    .select(['participant_id', 'body'])
+    .where(
+      'participant_id',
+      'in',
+      participants.map(({ id }) => id),
+    )
+    .execute();
+  const standings = Map.groupBy(rows, ({ participant_id }) => participant_id);
+  const shown = {
+    title: workshop.title,
+    ...{ state, current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt },
+  };
+  return new Map(
+    participants.map(({ id, name }) => [
+      id,
+      {
+        workshop: shown,
+        name,
+        announcements,
+        standings: (standings.get(id) ?? []).map(({ body }) => body),
+      },
+    ]),
+  );
+}

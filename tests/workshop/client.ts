@@ -12,9 +12,33 @@ export interface Answer {
   cookie: string | undefined;
 }
 
-/** @throws Error without a connection, or after 30 s */
-export function send(url: string, method: 'GET' | 'POST', body?: unknown, cookie?: string): Promise<Answer> {
+/**
+ * Asks once more where the server just closed the connection that an earlier request left open, as browsers do.
+ * @throws Error without a connection, or after 30 s
+ */
+export async function send(
+  url: string,
+  method: 'GET' | 'POST',
+  body?: unknown,
+  cookie?: string,
+): Promise<Answer> {
   expectLoopback(url);
+  try {
+    return await sendOnce(url, method, body, cookie);
+  } catch (error) {
+    if (error !== closedMeanwhile) throw error;
+    return await sendOnce(url, method, body, cookie);
+  }
+}
+
+const closedMeanwhile = new Error('The connection was closed.');
+
+function sendOnce(
+  url: string,
+  method: 'GET' | 'POST',
+  body: unknown,
+  cookie: string | undefined,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { ...(cookie && { Cookie: cookie }), 'Content-Type': 'application/json' };
     const sent = request(url, { method, agent, headers, timeout: 30_000 }, (response) => {
@@ -31,7 +55,9 @@ export function send(url: string, method: 'GET' | 'POST', body?: unknown, cookie
       );
     });
     sent.on('timeout', () => sent.destroy(new Error('No answer within 30 s.')));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      reject(sent.reusedSocket && error.code === 'ECONNRESET' ? closedMeanwhile : error),
+    );
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AccountGrade } from '../protocol/account-grade.ts';
 import { gradedInAccount } from '../protocol/standing.ts';
-import { writeStandings } from './standings.ts';
+import { holdParticipants, writeStandings } from './standings.ts';
 import type { Store } from './store/store.ts';
 import { allExercises } from './workshops.ts';
 
@@ -38,12 +38,12 @@ export async function takeAccountGrades(
 
 async function take({ db }: Store, participant: string, grade: AccountGrade, at: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    await holdParticipants(transaction, [participant]);
     const row = await transaction
       .selectFrom('standing')
       .select('body')
       .where('participant_id', '=', participant)
       .where('exercise', '=', grade.exercise)
-      .forUpdate()
       .executeTakeFirst();
     const after = gradedInAccount(row?.body, { ...grade, at });
     if (after) await writeStandings(transaction, [{ participant, standing: after }]);

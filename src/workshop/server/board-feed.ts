@@ -18,7 +18,7 @@ interface Board {
 }
 
 /** Changes are gathered for so long, ms. */
-const gatherMs = 150;
+const gatherMs = 200;
 
 interface Watcher extends Omit<Board, 'store'> {
   feed: Feed;

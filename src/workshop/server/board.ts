@@ -112,7 +112,7 @@ export async function timelineOf(
         .orderBy('position', 'desc')
         .execute()
     : [];
-  const claims = await claimedAnswers(store.db, { participant });
+  const claims = await claimedAnswers(store.db, { participants: [participant] });
   const grades = new Map(claims.map(({ exercise, answer, grades }) => [`${exercise} ${answer}`, grades]));
   return [...drafts, ...done].sort(byPosition).map(({ body }) => {
     const { at, exercise, kind } = body;

@@ -1,20 +1,24 @@
 /**
- * Takes in what participants did. What arrives while a write is under way is written together, in one transaction: the
- * more arrives at once, the less each costs.
+ * Takes in what participants did. What arrives within a moment, or while a write is under way, is written together, in one
+ * transaction: the more arrives at once, the less each costs.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { WorkEvent } from '../protocol/event.ts';
 import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { WorkshopSettings } from '../protocol/workshop.ts';
-import { claimGrading } from './grading/queue.ts';
+import { type Claim, claimGradings, holdGradings } from './grading/claims.ts';
 import type { Participant } from './participants.ts';
 import { rememberedWorkshop } from './remembered.ts';
-import { writeStandings } from './standings.ts';
+import { holdParticipants, writeStandings } from './standings.ts';
 import type { News, Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { allExercises } from './workshops.ts';
 
+/** Requests are gathered for so long, ms. */
+const gatherMs = 15;
 /** Most requests whose events are written together. */
 const mostTogether = 100;
 
@@ -84,6 +88,7 @@ class Intake {
     if (this.#isWriting) return;
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
+      await sleep(gatherMs);
       const together = this.#waiting.slice(0, mostTogether);
       this.#waiting = this.#waiting.slice(mostTogether);
       await this.#write(together);
@@ -92,55 +97,44 @@ class Intake {
   }
 
   async #write(together: readonly Waiting[]): Promise<void> {
+    const deliveries = together.map(({ delivery }) => delivery);
+    let news: readonly News[];
     try {
-      await write(
-        this.#store,
-        this.#workshop,
-        together.map(({ delivery }) => delivery),
-      );
-      for (const { written } of together) written.resolve();
+      news = await write(this.#store, this.#workshop, deliveries);
     } catch (error) {
       if (together.length === 1) together[0]?.written.reject(error);
       // One that can't be written keeps no other from it.
       else for (const each of together) await this.#write([each]);
+      return;
     }
+    for (const { written } of together) written.resolve();
+    // Without a connection nobody is told, and all is read again once it is back.
+    await this.#store.publish(...news).catch(() => {});
   }
 }
 
-async function write(store: Store, workshop: string, deliveries: readonly Delivery[]): Promise<void> {
+/** @returns what boards and participants are told */
+async function write(store: Store, workshop: string, deliveries: readonly Delivery[]): Promise<News[]> {
   const { settings } = (await rememberedWorkshop(store, workshop)).workshop;
-  const news = await store.db.transaction().execute(async (db): Promise<News[]> => {
-    const here = await hold(db, new Set(deliveries.map(({ participant }) => participant.id)));
-    const events = deliveries
-      .filter(({ participant }) => here.has(participant.id))
-      .flatMap(({ participant, events, checker }) =>
-        kept(events, settings.drafts).map((event) => ({ participant: participant.id, event, checker })),
-      );
+  return await store.db.transaction().execute(async (db): Promise<News[]> => {
+    const sent = deliveries.flatMap(({ participant, events, checker }) =>
+      kept(events, settings.drafts).map((event) => ({ participant: participant.id, event, checker })),
+    );
+    await holdGradings(db, claimsIn(sent));
+    const here = await holdParticipants(
+      db,
+      sent.map(({ participant }) => participant),
+    );
+    const events = sent.filter(({ participant }) => here.has(participant));
     const changed = await advanceStandings(db, await insertNew(db, events), settings);
-    return changed.map(({ participant, exercise }) => ({
+    return changed.map(({ participant, exercise, isActivity }) => ({
       kind: 'standing',
       workshop,
       participant,
       exercise,
+      ...(isActivity && { isActivity }),
     }));
   });
-  await store.publish(...news);
-}
-
-/**
- * Keeps other servers from writing for these participants at the same time, in an order that all servers have.
- * @returns those who have not left
- */
-async function hold(db: Kysely<Tables>, ids: ReadonlySet<string>): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('participant')
-    .select('id')
-    .where('id', 'in', [...ids])
-    .where('left_at', 'is', null)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
-  return new Set(rows.map(({ id }) => id));
 }
 
 /**
@@ -176,17 +170,24 @@ async function insertNew(db: Kysely<Tables>, events: readonly Kept[]): Promise<K
   return events.filter(({ participant, event }) => fresh.delete(`${participant} ${event.id.toLowerCase()}`));
 }
 
-/** @returns the standings that changed, as participant and exercise */
+interface Change {
+  participant: string;
+  exercise: string;
+  /** Nothing but the time of the last step. */
+  isActivity: boolean;
+}
+
+/** @returns the standings that changed */
 async function advanceStandings(
   db: Kysely<Tables>,
   events: readonly Kept[],
   settings: WorkshopSettings,
-): Promise<{ participant: string; exercise: string }[]> {
+): Promise<Change[]> {
   if (events.length === 0) return [];
   const counts = isAtWork(phaseAt(settings, Date.now()));
   const standings = await standingsFor(db, events, settings);
-  const changed = new Map<string, { participant: string; standing: Standing }>();
-  const claims: Kept[] = [];
+  const changed = new Map<string, { participant: string; standing: Standing; isActivity: boolean }>();
+  const counted: Kept[] = [];
   for (const kept of events) {
     const { participant, event } = kept;
     const own = standings.get(participant) ?? new Map<string, Standing>();
@@ -194,19 +195,26 @@ async function advanceStandings(
     const isRequest = event.kind === 'help' || event.kind === 'helped';
     if (!isRequest && lockOf(event.exercise, settings, passedIn(own))) continue;
     if (!counts && (event.kind === 'checked' || event.kind === 'deployed')) continue;
-    const standing = advance(own.get(event.exercise), event);
+    const before = own.get(event.exercise);
+    const standing = advance(before, event);
     own.set(event.exercise, standing);
-    changed.set(`${participant} ${event.exercise}`, { participant, standing });
-    if (event.kind === 'checked' && event.verdict === 'pass') claims.push(kept);
+    const key = `${participant} ${event.exercise}`;
+    const isActivity = changed.get(key)?.isActivity !== false && isSame(before, standing);
+    changed.set(key, { participant, standing, isActivity });
+    counted.push(kept);
   }
   await writeStandings(db, [...changed.values()]);
-  for (const { participant, event, checker } of claims)
-    if (event.kind === 'checked') await claimGrading(db, { participant, event, checker });
-  return [...changed.values()].map(({ participant, standing }) => ({
+  await claimGradings(db, claimsIn(counted));
+  return [...changed.values()].map(({ participant, standing: { exercise }, isActivity }) => ({
     participant,
-    exercise: standing.exercise,
+    exercise,
+    isActivity,
   }));
 }
+
+/** Whether nothing but the time of the last step differs. */
+const isSame = (before: Standing | undefined, after: Standing): boolean =>
+  before !== undefined && isDeepStrictEqual({ ...before, lastAt: after.lastAt }, after);
 
 /** By participant and exercise: those that the events change, and all where the passed ones open the others. */
 async function standingsFor(
@@ -221,13 +229,17 @@ async function standingsFor(
     .where('participant_id', 'in', unique(events.map(({ participant }) => participant)));
   if (access === 'free')
     query = query.where('exercise', 'in', unique(events.map(({ event }) => event.exercise)));
-  // A grader may write into one at the same time.
-  const rows = await query.orderBy('participant_id').orderBy('exercise').forUpdate().execute();
+  const rows = await query.execute();
   const grouped = Map.groupBy(rows, ({ participant_id }) => participant_id);
   return new Map(
     [...grouped].map(([id, own]) => [id, new Map(own.map(({ body }) => [body.exercise, body]))]),
   );
 }
+
+const claimsIn = (events: readonly Kept[]): Claim[] =>
+  events.flatMap(({ participant, event, checker }) =>
+    event.kind === 'checked' && event.verdict === 'pass' ? [{ participant, event, checker }] : [],
+  );
 
 const passedIn = (standings: ReadonlyMap<string, Standing>): Set<string> =>
   new Set([...standings.values()].filter(({ state }) => state === 'passed').map(({ exercise }) => exercise));

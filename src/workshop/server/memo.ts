@@ -1,8 +1,6 @@
 /** What is read again and again, such as with every event: remembered until somebody says that it changed. */
 import type { News, Store } from './store/store.ts';
 
-/** Beyond, it is read again even if no one told of a change, as while the connection that hears of changes is lost, ms. */
-const goodForMs = 5_000;
 /** Most keys of one memo; the one that was read first is forgotten first. */
 const mostKeys = 10_000;
 
@@ -18,8 +16,15 @@ export interface Memo<T> {
   get(store: Store, key: string, read: () => Promise<T>): Promise<T>;
 }
 
-/** @param concerns whether news changes what stands under a key */
-export function memoOf<T>(concerns: (news: News, key: string, value: T | undefined) => boolean): Memo<T> {
+/**
+ * @param goodForMs beyond, it is read again even if no one told of a change, as while the connection that hears of changes
+ *   is lost
+ * @param concerns whether news changes what stands under a key
+ */
+export function memoOf<T>(
+  goodForMs: number,
+  concerns: (news: News, key: string, value: T | undefined) => boolean,
+): Memo<T> {
   const ofStores = new WeakMap<Store, Map<string, Entry<T>>>();
   const entriesOf = (store: Store): Map<string, Entry<T>> => {
     const known = ofStores.get(store);

@@ -74,6 +74,7 @@ class Watch {
     if (news.kind !== 'missed' && news.workshop !== this.#workshop) return;
     if (news.kind === 'workshop' || news.kind === 'missed')
       for (const id of this.#watchers.keys()) this.#changed.add(id);
+    else if (news.kind === 'standing' && news.isActivity) return;
     else if (this.#watchers.has(news.participant)) this.#changed.add(news.participant);
     if (this.#changed.size === 0) return;
     this.#timer ??= setTimeout(() => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DoorView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
-import { forgetUnclaimed } from './grading/queue.ts';
+import { forgetUnclaimed, holdAnswers } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
@@ -168,7 +168,7 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
     .select(['identifier', 'group_name as group'])
     .where('participant_id', '=', id)
     .executeTakeFirst();
-  const claims = await claimedAnswers(db, { participant: id });
+  const claims = await claimedAnswers(db, { participants: [id] });
   return {
     name,
     ...(roster && { roster }),
@@ -192,11 +192,10 @@ export async function leave(store: Store, participant: Participant): Promise<voi
       .select('answer_key')
       .where('participant_id', '=', participant.id)
       .execute();
+    const answers = claims.map(({ answer_key }) => answer_key);
+    await holdAnswers(db, answers);
     await db.deleteFrom('participant').where('id', '=', participant.id).execute();
-    await forgetUnclaimed(
-      db,
-      claims.map(({ answer_key }) => answer_key),
-    );
+    await forgetUnclaimed(db, answers);
   });
   await store.publish({
     kind: 'participant',

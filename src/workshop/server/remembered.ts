@@ -10,8 +10,9 @@ export interface Remembered {
   announcements: readonly Announcement[];
 }
 
-const workshops = memoOf<Remembered>((news, id) => news.kind === 'workshop' && news.workshop === id);
+const workshops = memoOf<Remembered>(5_000, (news, id) => news.kind === 'workshop' && news.workshop === id);
 const tokens = memoOf<Participant | undefined>(
+  60_000,
   (news, _, participant) =>
     news.kind === 'participant' && (participant === undefined || participant.id === news.participant),
 );
@@ -24,8 +25,8 @@ export async function rememberedWorkshop(store: Store, id: string): Promise<Reme
 }
 
 /**
- * Whose token it is; undefined for nobody's. Whoever left within the last seconds, on another server, may still be in
- * it: what writes asks the database.
+ * Whose token it is; undefined for nobody's. Someone who left just now, on another server, may still be in it: what
+ * writes asks the database.
  */
 export async function rememberedParticipant(store: Store, token: string): Promise<Participant | undefined> {
   return await tokens.get(store, token, () => participantOf(store, token));

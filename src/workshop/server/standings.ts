@@ -1,8 +1,28 @@
 /** Writes where participants are with exercises, and what staff change of it. */
 import type { Kysely } from 'kysely';
 import type { Standing } from '../protocol/standing.ts';
+import { storable } from './store/storable.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
+
+/**
+ * Keeps others from writing standings of these participants until the transaction ends. Whoever also locks gradings locks
+ * them before: all servers lock in one order, so none waits for one that waits for it.
+ * @returns those who have not left
+ */
+export async function holdParticipants(db: Kysely<Tables>, ids: Iterable<string>): Promise<Set<string>> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('participant')
+    .select('id')
+    .where('id', 'in', unique)
+    .where('left_at', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** @param standings at most one of each participant and exercise */
 export async function writeStandings(
@@ -16,7 +36,7 @@ export async function writeStandings(
       standings.map(({ participant, standing }) => ({
         participant_id: participant,
         exercise: standing.exercise,
-        body: JSON.stringify(standing),
+        body: JSON.stringify(standing, storable),
       })),
     )
     .onConflict((conflict) =>
@@ -68,11 +88,11 @@ async function changeHelp(
   change: (standing: Standing) => Standing,
 ): Promise<void> {
   const changed = await store.db.transaction().execute(async (db) => {
+    await holdParticipants(db, [participant]);
     const rows = await db
       .selectFrom('standing')
       .select('body')
       .where('participant_id', '=', participant)
-      .forUpdate()
       .execute();
     const asking = rows.filter(({ body }) => body.help);
     await writeStandings(

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterEach, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Grader, startGrader } from './grader.ts';
 
 let grader: Grader;
@@ -8,11 +9,20 @@ afterEach(() => grader.close());
 
 const task = (key: string, exercise: string, answer: string) => ({ key, exercise, answer });
 const solution = readFileSync('solutions/query-optimization/01-missing-index.sql', 'utf8');
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('securecart-regrade-'));
 
-it('grades answers of every kind, and says why one of no exercise is not graded', async () => {
+const folder = mkdtempSync(join(tmpdir(), 'securecart-grader-'));
+beforeAll(() => {
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('grades answers of every kind, and says why one of no exercise is not graded', {
+  timeout: 240_000,
+}, async () => {
   grader = startGrader();
-  const before = folders();
   const right = await grader.grade(task('a', 'query-optimization/01-missing-index', solution));
   expect(right.verdict).toBe('pass');
   const wrong = await grader.grade(task('b', 'query-optimization/01-missing-index', 'SELECT 1'));
@@ -25,10 +35,12 @@ it('grades answers of every kind, and says why one of no exercise is not graded'
     findings: [{ observed: expect.stringContaining('no-lab') }],
   });
   await grader.close();
-  expect(folders()).toEqual(before);
+  expect(readdirSync(folder).filter((name) => name.startsWith('securecart-regrade-'))).toEqual([]);
 });
 
-it('starts anew after an answer ended its process, and finishes the one at hand before it closes', async () => {
+it('starts anew after an answer ended its process, and finishes the one at hand before it closes', {
+  timeout: 240_000,
+}, async () => {
   let ended = false;
   grader = startGrader((child) => {
     if (ended) return;

@@ -50,16 +50,18 @@ export function startGrader(onStart: (child: ChildProcess) => void = () => {}): 
   };
   return {
     grade: (task) => {
-      running ??= start();
+      if (!running?.connected) running = start();
       const graded = gradedBy(running, task);
       last = graded.catch(() => {});
       return graded;
     },
     close: async () => {
       await last;
-      if (!running) return;
-      const gone = once(running, 'exit');
-      running.disconnect();
+      const child = running;
+      running = undefined;
+      if (!child?.connected) return;
+      const gone = once(child, 'exit');
+      child.disconnect();
       await gone;
     },
   };

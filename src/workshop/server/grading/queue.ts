@@ -4,11 +4,12 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
-import type { Checked } from '../../protocol/event.ts';
 import { hashOf } from '../codes.ts';
+import { holdParticipants } from '../standings.ts';
 import { storable } from '../store/storable.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { ungraded } from './claims.ts';
 import type { Task } from './grader.ts';
 import { verify } from './verification.ts';
 
@@ -16,30 +17,6 @@ import { verify } from './verification.ts';
 const leaseSeconds = 180;
 /** After so many graders did not come back, nobody tries again. */
 const mostTries = 3;
-
-const ungraded = { leased_until: null, verdict: null, findings: null, graded_at: null };
-
-/** Puts a claimed pass in the queue, unless the same answer was graded before: then that grade holds. */
-export async function claimGrading(
-  db: Kysely<Tables>,
-  { participant, event, checker }: { participant: string; event: Checked; checker: string },
-): Promise<void> {
-  const { exercise, answer } = event;
-  const answer_key = hashOf(exercise, answer);
-  await db
-    .insertInto('grading')
-    .values({ key: hashOf(exercise, checker, answer), exercise, checker, answer, answer_key, ...ungraded })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  await db
-    .insertInto('claim')
-    .values({ participant_id: participant, exercise, answer_key })
-    .onConflict((conflict) =>
-      conflict.columns(['participant_id', 'exercise', 'answer_key']).doUpdateSet({ claimed_at: sql`now()` }),
-    )
-    .execute();
-  await verify(db, participant, exercise);
-}
 
 /**
  * Queues every pass that was claimed in a workshop once more, as after the checkers changed. The grades of earlier
@@ -57,11 +34,14 @@ export async function gradeAllAgain({ db }: Store, workshop: string, checker: st
       .where('workshop_id', '=', workshop)
       .orderBy('claim.answer_key')
       .execute();
-    for (const { answer_key, exercise, answer } of answers)
+    const keyed = answers
+      .map((answer) => ({ ...answer, key: hashOf(answer.exercise, checker, answer.answer) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+    for (const { key, answer_key, exercise, answer } of keyed)
       await transaction
         .insertInto('grading')
         .values({
-          key: hashOf(exercise, checker, answer),
+          key,
           exercise,
           checker,
           answer,
@@ -127,6 +107,18 @@ export async function settle(
   findings: readonly Finding[],
 ): Promise<void> {
   const claims = await store.db.transaction().execute(async (db) => {
+    await db.selectFrom('grading').select('key').where('key', '=', key).forUpdate().execute();
+    const waiting = await db
+      .selectFrom('claim')
+      .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
+      .innerJoin('participant', 'participant.id', 'claim.participant_id')
+      .select(['claim.participant_id', 'claim.exercise', 'participant.workshop_id'])
+      .where('grading.key', '=', key)
+      .execute();
+    await holdParticipants(
+      db,
+      waiting.map(({ participant_id }) => participant_id),
+    );
     await db
       .updateTable('grading')
       .set({
@@ -137,14 +129,10 @@ export async function settle(
       })
       .where('key', '=', key)
       .execute();
-    const waiting = await db
-      .selectFrom('claim')
-      .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
-      .innerJoin('participant', 'participant.id', 'claim.participant_id')
-      .select(['claim.participant_id', 'claim.exercise', 'participant.workshop_id'])
-      .where('grading.key', '=', key)
-      .execute();
-    for (const { participant_id, exercise } of waiting) await verify(db, participant_id, exercise);
+    await verify(
+      db,
+      waiting.map(({ participant_id, exercise }) => ({ participant: participant_id, exercise })),
+    );
     return waiting;
   });
   await store.publish(
@@ -153,6 +141,18 @@ export async function settle(
         ({ kind: 'standing', workshop, participant, exercise }) as const,
     ),
   );
+}
+
+/** Locks all gradings of these answers, for whoever will delete claims of them. */
+export async function holdAnswers(db: Kysely<Tables>, answers: readonly string[]): Promise<void> {
+  if (answers.length === 0) return;
+  await db
+    .selectFrom('grading')
+    .select('key')
+    .where('answer_key', 'in', answers)
+    .orderBy('key')
+    .forUpdate()
+    .execute();
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
 import { verificationOf } from '../../protocol/standing.ts';
 import type { ChangedGrade, Regrading, ServerGrade } from '../../protocol/workshop.ts';
-import { storable } from '../store/storable.ts';
+import { writeStandings } from '../standings.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** An answer that was claimed to pass, with the server's grades of it, the newest first. */
@@ -19,7 +19,7 @@ export interface ClaimedAnswer {
 /** What was claimed, the newest first. */
 export async function claimedAnswers(
   db: Kysely<Tables>,
-  of: { participant: string; exercise?: string } | { workshop: string },
+  of: { participants: readonly string[]; exercises?: readonly string[] } | { workshop: string },
 ): Promise<ClaimedAnswer[]> {
   let claims = db
     .selectFrom('claim')
@@ -42,9 +42,8 @@ export async function claimedAnswers(
     claims = claims
       .innerJoin('participant', 'participant.id', 'claim.participant_id')
       .where('participant.workshop_id', '=', of.workshop);
-  else claims = claims.where('claim.participant_id', '=', of.participant);
-  if ('exercise' in of && of.exercise !== undefined)
-    claims = claims.where('claim.exercise', '=', of.exercise);
+  else claims = claims.where('claim.participant_id', 'in', of.participants);
+  if ('exercises' in of && of.exercises) claims = claims.where('claim.exercise', 'in', of.exercises);
   const rows = await claims.execute();
   const grouped = Map.groupBy(rows, (row) => `${row.participant_id} ${row.answer_key}`);
   return [...grouped.values()].flatMap(([first, ...others]) =>
@@ -67,27 +66,36 @@ export async function claimedAnswers(
   );
 }
 
-/** Writes into a participant's standing what the server's grades make of it. */
-export async function verify(db: Kysely<Tables>, participant: string, exercise: string): Promise<void> {
-  const row = await db
+/** Writes into standings what the server's grades make of them. Their participants are held already. */
+export async function verify(
+  db: Kysely<Tables>,
+  of: readonly { participant: string; exercise: string }[],
+): Promise<void> {
+  if (of.length === 0) return;
+  const keyOf = (participant: string, exercise: string) => `${participant} ${exercise}`;
+  const wanted = new Set(of.map(({ participant, exercise }) => keyOf(participant, exercise)));
+  const participants = [...new Set(of.map(({ participant }) => participant))];
+  const exercises = [...new Set(of.map(({ exercise }) => exercise))];
+  const rows = await db
     .selectFrom('standing')
-    .select('body')
-    .where('participant_id', '=', participant)
-    .where('exercise', '=', exercise)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row?.body.state !== 'passed') return;
-  const known = row.body.verification;
-  // An instructor's machine saw it deployed, whatever the answer's text is worth.
-  if (known.state === 'verified' && known.by === 'account') return;
-  const claims = await claimedAnswers(db, { participant, exercise });
-  const verification = verificationOf(claims.map(({ grades }) => holding(grades)));
-  await db
-    .updateTable('standing')
-    .set({ body: JSON.stringify({ ...row.body, verification }, storable) })
-    .where('participant_id', '=', participant)
-    .where('exercise', '=', exercise)
+    .select(['participant_id', 'body'])
+    .where('participant_id', 'in', participants)
+    .where('exercise', 'in', exercises)
     .execute();
+  const claims = Map.groupBy(
+    await claimedAnswers(db, { participants, exercises }),
+    ({ participant, exercise }) => keyOf(participant, exercise),
+  );
+  const verified = rows.flatMap(({ participant_id: participant, body }) => {
+    const key = keyOf(participant, body.exercise);
+    const known = body.verification;
+    if (!wanted.has(key) || body.state !== 'passed') return [];
+    // An instructor's machine saw it deployed, whatever the answer's text is worth.
+    if (known.state === 'verified' && known.by === 'account') return [];
+    const grades = (claims.get(key) ?? []).map(({ grades }) => holding(grades));
+    return [{ participant, standing: { ...body, verification: verificationOf(grades) } }];
+  });
+  await writeStandings(db, verified);
 }
 
 /** How far grading all again is, and whose grade it changed. @param names of participants, by id */

@@ -13,7 +13,13 @@ const reconnectMs = 1_000;
 
 /** @throws UserError when the server can't be reached, refuses the password, or is too old. */
 export async function openShared(url: string): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    // A new connection takes the server 100 ms and more while a class is at work.
+    idleTimeoutMillis: 60_000,
+  });
   // A connection that breaks while idle is replaced by the next query.
   pool.on('error', () => {});
   const listeners = new Listeners();

@@ -4,7 +4,14 @@ import type { Tables } from './tables.ts';
 
 /** Something changed that boards or participants show. The rows say what it is now. */
 export type News =
-  | { kind: 'standing'; workshop: string; participant: string; exercise: string }
+  | {
+      kind: 'standing';
+      workshop: string;
+      participant: string;
+      exercise: string;
+      /** Only the time of the last step changed, which the participant's own pages do not show. */
+      isActivity?: true;
+    }
   | { kind: 'participant'; workshop: string; participant: string }
   | { kind: 'workshop'; workshop: string }
   /** Some of the above may have been missed. */

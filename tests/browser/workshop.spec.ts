@@ -1,6 +1,10 @@
-/** A workshop as a participant meets it. */
-import type { Browser, Page } from '@playwright/test';
+/** A workshop as one instructor and three participants live through it, each in a browser of their own. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { expectNoViolations } from './axe.ts';
 import { expect, test } from './course.ts';
+import { tabTo, Workbench } from './workbench.ts';
 import { startWorkshop, type WorkshopServer } from './workshop-server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -15,138 +19,259 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => workshop?.remove());
 
-const first = () => `${workshop.url}labs/query-optimization/01-missing-index/`;
-const mark = (page: Page) => page.locator('.workshop-mark');
+const key = 'query-optimization/01-missing-index';
 const right = 'CREATE INDEX orders_customer_placed_idx ON orders (customer_id, placed_at DESC);';
+const wrong = ['placed_at', 'status', 'total_cents'].map((column) => `CREATE INDEX ON orders (${column});`);
+const phoneSize = { width: 390, height: 844 };
 
-async function join(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+const first = () => `${workshop.url}labs/${key}/`;
+const mark = (page: Page) => page.locator('.workshop-mark');
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Workshop' });
+const news = (page: Page, text: string) => page.getByRole('status').getByText(text);
+const cell = (board: Page, name: string) =>
+  board.getByRole('grid').getByRole('row').filter({ hasText: name }).getByRole('gridcell').first();
+const need = (board: Page, name: string) =>
+  board
+    .getByRole('region', { name: /^Who needs help/ })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+
+async function visit(browser: Browser, viewport?: typeof phoneSize): Promise<Page> {
+  return await (await browser.newContext({ ...(viewport && { viewport, hasTouch: true }) })).newPage();
+}
+
+async function join(page: Page, name: string): Promise<void> {
   await page.goto(workshop.door);
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('link', { name: 'Start the first exercise' }).click();
+  await isConnected(page);
+}
+
+async function isConnected(page: Page): Promise<void> {
   await expect(page).toHaveURL(first());
   await expect(mark(page)).toHaveText('Connected');
-  return page;
 }
 
 /** What the server keeps of the page's participant. */
 async function kept(page: Page): Promise<{ events: { kind: string; id: string }[]; standings: unknown[] }> {
   return await page.evaluate(async () => (await fetch('/api/mine')).json());
 }
+const standings = async (page: Page) => (await kept(page)).standings;
+const checks = async (page: Page) =>
+  (await kept(page)).events.filter(({ kind }) => kind === 'checked').length;
 
-async function teach<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const opened = await fetch(`${workshop.url}api/teach/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ secret: workshop.instructorLink.split('#')[1] }),
-  });
-  const cookie = opened.headers.get('Set-Cookie')?.split(';')[0] ?? '';
-  const response = await fetch(`${workshop.url}api/teach${path}`, {
-    method,
-    headers: { Cookie: cookie, 'Content-Type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
-  return (await response.json()) as Answer;
+/** Grades as a file, read by a library for CSV. */
+async function grades(sheet: Locator, link: string): Promise<Record<string, string>[]> {
+  const download = sheet.page().waitForEvent('download');
+  await sheet.getByRole('link', { name: link }).click();
+  return parse(readFileSync(await (await download).path()), { bom: true, columns: true });
 }
 
-async function check(page: Page, answer: string): Promise<void> {
-  await expect(page.locator('.cm-content').first()).toBeVisible();
-  await page.locator('.cm-content').first().click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(answer);
-  await page.getByRole('button', { name: /^Check/ }).click();
-}
+test('a class from the door to its grades, with a lost network, two tabs and another browser', async ({
+  page: board,
+  browser,
+  errors,
+}) => {
+  test.setTimeout(300_000);
+  const [ann, bo, cy] = [await visit(browser), await visit(browser, phoneSize), await visit(browser)];
+  const projector = await board.context().newPage();
+  const [atAnn, atBo, atCy] = [new Workbench(ann), new Workbench(bo), new Workbench(cy)];
 
-test('joins by the link, fails, passes, and is verified by the server', async ({ browser }) => {
-  const page = await join(browser, 'Ann');
-  await check(page, 'CREATE INDEX ON orders (placed_at);');
-  await expect
-    .poll(async () => (await kept(page)).standings, { timeout: 60_000 })
-    .toMatchObject([{ state: 'tried', attempts: 1, failing: { streak: 1 } }]);
-  await check(page, right);
-  await expect
-    .poll(async () => (await kept(page)).standings, { timeout: 90_000 })
-    .toMatchObject([{ state: 'passed', attempts: 2, verification: { state: 'verified' } }]);
-  await page.context().close();
-});
+  await test.step('the instructor opens the board, and the projector shows how to join', async () => {
+    await board.goto(workshop.instructorLink);
+    await expect(board.getByText('No one has joined yet')).toBeVisible();
+    await projector.goto(`${workshop.url}teach/projector/`);
+    await expect(projector.getByText(workshop.door.split('#')[1] ?? '')).toBeVisible();
+  });
 
-test('asks for help, sees what is said to all, and waits for hints', async ({ browser }) => {
-  const page = await join(browser, 'Bo');
-  await mark(page).click();
-  await page.getByLabel('What do you need help with?').fill('Which column comes first?');
-  await page.getByRole('button', { name: 'I need help', exact: true }).click();
-  await expect(page.getByText('You asked for help: Which column comes first?')).toBeVisible();
-  await page.getByRole('button', { name: 'Close' }).click();
+  await test.step('Ann joins by the link, with the keyboard alone, and no address tells the code', async () => {
+    const asked: string[] = [];
+    ann.on('request', async (request) => {
+      asked.push(request.url(), (await request.allHeaders()).referer ?? '');
+    });
+    await ann.goto(workshop.door);
+    await expect(ann.getByLabel('Your name')).toBeFocused();
+    await ann.keyboard.type('Ann');
+    await ann.keyboard.press('Enter');
+    await expect(ann.getByRole('link', { name: 'Start the first exercise' })).toBeFocused();
+    await expectNoViolations(ann);
+    await ann.keyboard.press('Enter');
+    await isConnected(ann);
+    await expect(board.getByRole('button', { name: 'Ann', exact: true })).toBeVisible();
+    const code = workshop.door.split('#')[1] ?? '';
+    expect(
+      asked.map((address) => address.split('#')[0]).filter((address) => address?.includes(code)),
+    ).toEqual([]);
+  });
 
-  await teach('PATCH', '/workshop', { hints: 'released', state: 'paused' });
-  await teach('POST', '/announcements', { text: 'Look at <b>the plan</b>.' });
-  await expect(page.getByRole('status').getByText('Look at <b>the plan</b>.')).toBeVisible();
-  await expect(mark(page)).toHaveText('Paused');
-  await teach('PATCH', '/workshop', { hints: 'free', state: 'open' });
-  await expect(mark(page)).toHaveText('Connected');
-  await page.context().close();
-});
+  await test.step('Bo joins by phone, and Cy types the code', async () => {
+    await join(bo, 'Bo');
+    await cy.goto(`${workshop.url}join/`);
+    await cy.getByLabel('Code on the screen').fill((workshop.door.split('#')[1] ?? '').toLowerCase());
+    await cy.getByLabel('Your name').fill('Cy');
+    await cy.getByRole('button', { name: 'Join' }).click();
+    await cy.getByRole('link', { name: 'Start the first exercise' }).click();
+    await isConnected(cy);
+    for (const view of [board, projector]) await expect(view.getByText('3 people joined')).toBeVisible();
+  });
 
-test('loses no work while the server is away, through a reload', async ({ browser }) => {
-  const page = await join(browser, 'Cy');
-  // The grader has its databases after the first check and needs no network for the next.
-  await check(page, 'CREATE INDEX ON orders (placed_at);');
-  const checks = async () => (await kept(page)).events.filter(({ kind }) => kind === 'checked').length;
-  await expect.poll(checks, { timeout: 60_000 }).toBe(1);
-  await workshop.end('SIGKILL');
-  await check(page, 'CREATE INDEX ON orders (status);');
-  await expect(mark(page)).toHaveText(/Offline \(\d+ kept\)/, { timeout: 60_000 });
-  await workshop.restart();
-  await page.reload();
-  await expect(mark(page)).toHaveText('Connected', { timeout: 60_000 });
-  await expect.poll(checks).toBe(2);
-  await page.context().close();
-});
+  await test.step('Ann fails, passes, and is verified by the server', async () => {
+    await atAnn.ready();
+    await tabTo(ann, atAnn.editor);
+    await atAnn.write(wrong[0] ?? '');
+    await ann.keyboard.press('ControlOrMeta+Shift+Enter');
+    await expect
+      .poll(() => standings(ann), { timeout: 60_000 })
+      .toMatchObject([{ state: 'tried', attempts: 1, failing: { streak: 1 } }]);
+    expect(await atAnn.check(right)).toMatch(/^Passed/);
+    await expect(cell(board, 'Ann')).toContainText('passed and verified', { timeout: 90_000 });
+    expect(await standings(ann)).toMatchObject([
+      { state: 'passed', attempts: 2, verification: { state: 'verified' } },
+    ]);
+    const bars = projector.getByRole('list', { name: 'Passed by exercise' });
+    await expect(bars.getByRole('listitem').first()).toContainText('1 of 3 passed');
+    expect(await projector.content()).not.toMatch(/\bAnn\b/);
+  });
 
-test('counts once what is done in two tabs, and sees what the workshop does in both', async ({ browser }) => {
-  const page = await join(browser, 'Flo');
-  const second = await page.context().newPage();
-  await second.goto(first());
-  for (const tab of [page, second]) {
-    await tab.bringToFront();
-    await check(tab, 'CREATE INDEX ON orders (placed_at);');
-  }
-  await expect
-    .poll(async () => (await kept(page)).standings, { timeout: 60_000 })
-    .toMatchObject([{ attempts: 2, failing: { streak: 2 } }]);
-  const { events } = await kept(page);
-  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-  await teach('PATCH', '/workshop', { current: 'rds-proxy/01-add-proxy' });
-  for (const tab of [page, second]) {
-    await tab.bringToFront();
-    const news = tab.getByRole('status').getByText('Everyone works on Lab 2, 01 add proxy now.');
-    await expect(news).toBeVisible();
-  }
-  await teach('PATCH', '/workshop', { current: null });
-  await page.context().close();
-});
+  await test.step('Bo fails by the same requirement until he is stuck', async () => {
+    await atBo.ready();
+    for (const answer of wrong) expect(await atBo.check(answer)).toMatch(/^Not yet/);
+    await expect(need(board, 'Bo')).toContainText(/3 checks in a row failed by: \S/);
+    await expect(cell(board, 'Bo')).toContainText('stuck');
+    await expect(projector.getByText(/^1 fails by: \S/)).toBeVisible();
+  });
 
-test('goes on in another browser, and leaves', async ({ browser }) => {
-  const page = await join(browser, 'Di');
-  await mark(page).click();
-  const resume = await page.getByRole('dialog').locator('code').innerText();
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(`${workshop.url}join/`);
-  await other.getByText('I joined in another browser').click();
-  await other.getByLabel(/Resume code/).fill(resume);
-  await other.getByRole('button', { name: 'Continue' }).click();
-  await expect(other).toHaveURL(first());
-  await expect(mark(other)).toHaveText('Connected');
+  await test.step('Bo asks for help, hears who comes, and sees the hint once it is released', async () => {
+    await board.getByRole('button', { name: 'Release' }).click();
+    const release = board.getByRole('dialog', { name: 'Hints, solutions, and exercises' });
+    await release
+      .getByRole('group', { name: 'Hints' })
+      .getByLabel('they wait until you release them')
+      .check();
+    await expect(bo.getByText('Your instructor hasn’t released the hints yet.')).toBeVisible();
+    await mark(bo).click();
+    await dialog(bo).getByLabel('What do you need help with?').fill('Which column comes first?');
+    await dialog(bo).getByRole('button', { name: 'I need help', exact: true }).click();
+    await expect(dialog(bo).getByText('You asked for help: Which column comes first?')).toBeVisible();
+    await expectNoViolations(bo, '.workshop-dialog');
+    await dialog(bo).getByRole('button', { name: 'Close' }).click();
+    await release.getByLabel(/^Release the hints of Lab 3, 01/).check();
+    await board.keyboard.press('Escape');
+    await expect(need(board, 'Bo')).toContainText('Which column comes first?');
+    await need(board, 'Bo').getByRole('button', { name: 'I’m on it' }).click();
+    await expect(news(bo, 'Instructor is coming.')).toBeVisible();
+    await expectNoViolations(bo, '.workshop-news');
+    await bo.getByRole('status').getByRole('button', { name: 'Close' }).click();
+    await bo.getByRole('button', { name: /^Show a hint/ }).click();
+    await expect(cell(board, 'Bo')).toContainText('asked for help');
+    await need(board, 'Bo')
+      .getByRole('button', { name: /^Helped/ })
+      .click();
+    await expect(need(board, 'Bo')).not.toContainText('Which column comes first?');
+  });
 
-  await mark(other).click();
-  await other.getByRole('button', { name: 'Leave the workshop' }).click();
-  await other.getByRole('button', { name: 'Delete all that the workshop keeps about me' }).click();
-  await expect(mark(other)).toHaveCount(0);
-  await expect(mark(page)).toHaveText('Not in the workshop');
-  await page.context().close();
-  await other.context().close();
+  await test.step('what the instructor says reaches everyone, as text, and so does a pause', async () => {
+    await tabTo(board, board.getByRole('button', { name: 'Announce' }));
+    await board.keyboard.press('Enter');
+    await board.getByLabel('Announcement').fill('Look at <b>the plan</b>.');
+    await board.keyboard.press('Tab');
+    await board.keyboard.press('Enter');
+    for (const page of [ann, bo, cy]) await expect(news(page, 'Look at <b>the plan</b>.')).toBeVisible();
+    await expect(projector.getByText('Look at <b>the plan</b>.')).toBeVisible();
+    await board.getByRole('button', { name: 'Pause' }).click();
+    await expect(mark(cy)).toHaveText('Paused');
+    await expect(projector.getByText('Please listen: the workshop is paused.')).toBeVisible();
+    await board.getByRole('button', { name: 'Continue' }).click();
+    await expect(mark(cy)).toHaveText('Connected');
+    await cy.getByRole('status').getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('Cy loses the network, works on, and comes back', async () => {
+    await atCy.ready();
+    // The grader has its databases after the first check and needs no network for the next.
+    await atCy.check(wrong[0] ?? '');
+    await expect(cell(board, 'Cy')).toContainText('1 attempt');
+    await cy.context().setOffline(true);
+    await atCy.check(wrong[1] ?? '');
+    await expect(mark(cy)).toHaveText(/Offline \(\d+ kept\)/, { timeout: 60_000 });
+    await cy.context().setOffline(false);
+    await expect(mark(cy)).toHaveText('Connected', { timeout: 60_000 });
+    await expect(cell(board, 'Cy')).toContainText('2 attempts');
+  });
+
+  await test.step('what Cy does in two tabs counts once, and both see what the workshop does', async () => {
+    const second = await cy.context().newPage();
+    await new Workbench(second).open(first());
+    await new Workbench(second).check(wrong[0] ?? '');
+    await cy.bringToFront();
+    await atCy.check(wrong[1] ?? '');
+    await expect
+      .poll(() => standings(cy), { timeout: 60_000 })
+      .toMatchObject([{ attempts: 4, failing: { streak: 4 } }]);
+    const { events } = await kept(cy);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    await board.getByLabel('Exercise of the moment').selectOption('rds-proxy/01-add-proxy');
+    for (const tab of [cy, second]) {
+      await tab.bringToFront();
+      await expect(news(tab, 'Everyone works on Lab 2, 01 add proxy now.')).toBeVisible();
+    }
+    await board.getByLabel('Exercise of the moment').selectOption('none');
+    await second.close();
+  });
+
+  await test.step('the grades are taken out', async () => {
+    await board.getByRole('button', { name: 'Grades' }).click();
+    const sheet = board.getByRole('dialog', { name: 'Grades' });
+    expect(await grades(sheet, 'A row for each participant (CSV)')).toMatchObject([
+      { Name: 'Ann', [key]: '1', Verified: '1' },
+      { Name: 'Bo', [key]: '0', 'rds-proxy/01-add-proxy': '' },
+      { Name: 'Cy', [key]: '0' },
+    ]);
+    expect(await grades(sheet, 'A row for each participant and exercise (CSV)')).toMatchObject([
+      { Name: 'Ann', State: 'passed', Attempts: '2', Verified: 'verified' },
+      { Name: 'Bo', State: 'tried', Attempts: '3', Hints: '1' },
+      { Name: 'Cy', Attempts: '4', Hints: '0', 'Solution seen': 'no' },
+    ]);
+    expect((await grades(sheet, 'Canvas (CSV)')).at(-1)).toMatchObject({ Student: 'Cy', [key]: '0' });
+    expect((await grades(sheet, 'Moodle (CSV)'))[0]).toMatchObject({ 'Full name': 'Ann', [key]: '1' });
+    await board.keyboard.press('Escape');
+  });
+
+  await test.step('Bo goes on in another browser, and leaves', async () => {
+    await mark(bo).click();
+    const resume = await dialog(bo).locator('code').innerText();
+    const other = await visit(browser);
+    await other.goto(`${workshop.url}join/`);
+    await other.getByText('I joined in another browser').click();
+    await expectNoViolations(other);
+    await other.getByLabel(/Resume code/).fill(resume);
+    await other.getByRole('button', { name: 'Continue' }).click();
+    await isConnected(other);
+    expect(await standings(other)).toMatchObject([{ attempts: 3 }]);
+    await mark(other).click();
+    await other.getByRole('button', { name: 'Leave the workshop' }).click();
+    await other.getByRole('button', { name: 'Delete all that the workshop keeps about me' }).click();
+    await expect(mark(other)).toHaveCount(0);
+    await expect(mark(bo)).toHaveText('Not in the workshop');
+    await expect(board.getByText('2 people joined')).toBeVisible();
+    await other.context().close();
+  });
+
+  await test.step('nothing is lost while the server is away, through a reload', async () => {
+    expect(errors).toEqual([]);
+    const before = await checks(cy);
+    await workshop.end('SIGKILL');
+    await atCy.check(wrong[2] ?? '');
+    await expect(mark(cy)).toHaveText(/Offline \(\d+ kept\)/, { timeout: 60_000 });
+    await workshop.restart();
+    await cy.reload();
+    await expect(mark(cy)).toHaveText('Connected', { timeout: 60_000 });
+    await expect.poll(() => checks(cy)).toBe(before + 1);
+    await expect(cell(board, 'Cy')).toContainText('5 attempts', { timeout: 60_000 });
+    errors.length = 0; // The browser reports the lost connection itself.
+  });
+  for (const page of [ann, bo, cy]) await page.context().close();
 });
 
 test('says what is wrong at the door', async ({ browser }) => {

@@ -31,6 +31,7 @@ export default function Summary({ exercises }: { exercises: readonly ListedExerc
   }, []);
   if (!told.value) return <p role="status">{problem.value || 'Reading what the class did…'}</p>;
   const { title, people, exercises: summaries } = told.value;
+  const unopened = summaries.filter(({ tried }) => tried === 0);
   return (
     <div class="ws-summary">
       <h1>{title}: what the class learned</h1>
@@ -39,36 +40,48 @@ export default function Summary({ exercises }: { exercises: readonly ListedExerc
         {new Date().toLocaleDateString(undefined, { dateStyle: 'long' })}. Minutes are medians of those who
         passed. A person who failed by a requirement several times is one person and several checks.
       </p>
-      {summaries.map((each) => (
-        <section key={each.exercise}>
-          <h2>{names.full(each.exercise)}</h2>
-          <p>{words(each)}</p>
-          {each.failing.length > 0 && (
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Failed by</th>
-                  <th scope="col" class="numeric">
-                    People
-                  </th>
-                  <th scope="col" class="numeric">
-                    Checks
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {each.failing.map((requirement) => (
-                  <tr key={requirement.title}>
-                    <th scope="row">{requirement.title}</th>
-                    <td class="numeric">{requirement.people}</td>
-                    <td class="numeric">{requirement.checks}</td>
+      {summaries
+        .filter(({ tried }) => tried > 0)
+        .map((each) => (
+          <section key={each.exercise}>
+            <h2>{names.full(each.exercise)}</h2>
+            <p>{words(each)}</p>
+            {each.failing.length > 0 && (
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">Failed by</th>
+                    <th scope="col" class="numeric">
+                      People
+                    </th>
+                    <th scope="col" class="numeric">
+                      Checks
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+                </thead>
+                <tbody>
+                  {each.failing.map((requirement) => (
+                    <tr key={requirement.title}>
+                      <th scope="row">{requirement.title}</th>
+                      <td class="numeric">{requirement.people}</td>
+                      <td class="numeric">{requirement.checks}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+        ))}
+      {unopened.length > 0 && (
+        <section>
+          <h2>No one opened</h2>
+          <ul>
+            {unopened.map(({ exercise }) => (
+              <li key={exercise}>{names.full(exercise)}</li>
+            ))}
+          </ul>
         </section>
-      ))}
+      )}
     </div>
   );
 }
@@ -80,7 +93,6 @@ async function read(): Promise<Told> {
 }
 
 function words({ tried, passed, attempts, medianMinutes }: ExerciseSummary): string {
-  if (tried === 0) return 'No one opened it.';
   const pace = medianMinutes === undefined ? '' : `, in ${minutes(medianMinutes)}`;
   return `${tried} opened it, ${passed} passed${pace}; ${counted(attempts, 'attempt')}.`;
 }

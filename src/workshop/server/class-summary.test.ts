@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
+import { exercise, failed, fails, openRoom, passes, tell } from '../../../tests/workshop/room.ts';
+import type { ExerciseSummary } from '../protocol/workshop.ts';
 import { summaryOf } from './class-summary.ts';
+import { lease, settle } from './grading/queue.ts';
+
+const room = openRoom();
 
 const standing = (exercise: string, passedAfter?: number) => ({
   exercise,
@@ -43,4 +48,18 @@ it('counts people and checks for each requirement that failed, without names', (
     { exercise: 'lab/b', tried: 0, passed: 0, medianMinutes: undefined, attempts: 0, failing: [] },
   ]);
   expect(JSON.stringify(summary)).not.toMatch(/Anna|Bo|Cy|id-/);
+});
+
+it('counts every failed check by its requirement, also of those who passed later', async () => {
+  const { browser } = await room.joined('Sue');
+  await tell(browser, fails(), fails(), passes('SELECT summary'));
+  // The queue is that of all workshops of a room.store.
+  await settle(room.store, (await lease(room.store))?.key ?? '', 'pass', []);
+  const { exercises } = await room.board.get<{ exercises: ExerciseSummary[] }>('/teach/summary');
+  expect(exercises.find((each) => each.exercise === exercise)).toMatchObject({
+    tried: 1,
+    passed: 1,
+    attempts: 3,
+    failing: [{ title: failed.title, people: 1, checks: 2 }],
+  });
 });

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { event, exercise, failed, fails, openRoom, passes, tell } from '../../../tests/workshop/room.ts';
+import { lease, settle } from './grading/queue.ts';
+
+const room = openRoom();
+
+describe('events', () => {
+  it('is counted once for an event that is sent twice, in one request or in two', async () => {
+    const { browser } = await room.joined('Di');
+    const attempt = fails();
+    const response = await tell(browser, attempt, attempt);
+    expect(await response.json()).toEqual({ taken: [attempt.id, attempt.id] });
+    await tell(browser, attempt);
+    expect(await room.standingOf('Di')).toMatchObject({ state: 'tried', attempts: 1 });
+  });
+
+  it('has nothing kept of exercises that the course doesn’t have, nor of drafts that no one sees', async () => {
+    const { browser } = await room.joined('Eve');
+    const draft = () => event({ kind: 'draft', text: 'SELECT' });
+    const madeUp = { ...fails(), exercise: 'no-lab/01-none' };
+    expect(await (await tell(browser, madeUp, draft())).json()).toMatchObject({
+      taken: [madeUp.id, expect.any(String)],
+    });
+    expect(await browser.get('/mine')).toMatchObject({ events: [], standings: [] });
+    await room.board.send('PATCH', '/teach/workshop', { drafts: true });
+    await tell(browser, draft());
+    expect(await browser.get('/mine')).toMatchObject({ events: [{ kind: 'draft', text: 'SELECT' }] });
+  });
+
+  it('did nothing in the future, whatever their clock says', async () => {
+    const { browser } = await room.joined('Eli');
+    await tell(browser, event({ kind: 'opened', at: '9999-12-31T23:59:59Z' }));
+    expect(Date.parse((await room.standingOf('Eli'))?.lastAt ?? '')).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('counts no check while the workshop is frozen', async () => {
+    const { browser } = await room.joined('Lou');
+    await room.board.send('PATCH', '/teach/workshop', { state: 'frozen' });
+    await tell(browser, passes('SELECT frozen'));
+    expect(await room.standingOf('Lou')).toBeUndefined();
+  });
+});
+
+describe('a text that PostgreSQL can’t keep', () => {
+  const odd = 'SELECT 1 -- \0 \ud83d';
+  const kept = 'SELECT 1 --  \ufffd';
+
+  it('is kept without what it can’t hold, so that it doesn’t keep the outbox waiting forever', async () => {
+    const { browser } = await room.joined('Nul');
+    const requirement = { ...failed, observed: odd };
+    const response = await tell(
+      browser,
+      event({ kind: 'checked', answer: odd, verdict: 'fail', failed: [requirement] }),
+      event({ kind: 'help', text: odd }),
+    );
+    expect(response.status).toBe(200);
+    expect(await room.standingOf('Nul')).toMatchObject({ failing: { observed: kept }, help: { text: kept } });
+    expect((await room.board.send('POST', '/teach/announcements', { text: odd })).status).toBe(201);
+  });
+
+  it('may be what a grader observed', async () => {
+    const { browser } = await room.joined('Odd');
+    await tell(browser, passes('throws an odd text'));
+    const task = await lease(room.store);
+    const finding = { ...failed, observed: odd, why: '', verdict: 'fail', expected: '', next: '' } as const;
+    await settle(room.store, task?.key ?? '', 'fail', [finding]);
+    expect(await room.standingOf('Odd')).toMatchObject({
+      verification: { state: 'differs', reason: `${failed.title}: ${kept}` },
+    });
+  });
+});
+
+describe('exercises one after the other', () => {
+  const second = 'query-optimization/02-composite-index';
+  const states = async (name: string) => {
+    const { participants } = await room.snapshot();
+    const standings = participants.find((each) => each.name === name)?.standings ?? [];
+    return Object.fromEntries(standings.map((each) => [each.exercise, each.state]));
+  };
+
+  it('count in their order, even when all arrive in one request', async () => {
+    const { browser } = await room.joined('Ola');
+    await room.board.send('PATCH', '/teach/workshop', { exercises: [exercise, second], access: 'in order' });
+    await tell(browser, { ...fails(), exercise: second });
+    expect(await states('Ola')).toEqual({});
+    await tell(browser, passes('SELECT ola'), { ...fails(), exercise: second });
+    expect(await states('Ola')).toEqual({ [exercise]: 'passed', [second]: 'tried' });
+    await settle(room.store, (await lease(room.store))?.key ?? '', 'pass', []);
+  });
+
+  it('open when the instructor releases them or makes them the exercise of the moment', async () => {
+    const { browser } = await room.joined('Oli');
+    const released = { hints: [], solutions: [], exercises: [exercise] };
+    await room.board.send('PATCH', '/teach/workshop', { access: 'released', released });
+    await tell(browser, fails(), { ...fails(), exercise: second });
+    expect(await states('Oli')).toEqual({ [exercise]: 'tried' });
+    await room.board.send('PATCH', '/teach/workshop', { current: second });
+    await tell(browser, { ...fails(), exercise: second });
+    expect(await states('Oli')).toMatchObject({ [second]: 'tried' });
+  });
+
+  it('never keep a request for help away', async () => {
+    const { browser } = await room.joined('Oda');
+    await room.board.send('PATCH', '/teach/workshop', { access: 'released' });
+    await tell(browser, event({ kind: 'help', text: 'It is closed' }));
+    expect(await room.standingOf('Oda')).toMatchObject({ help: { text: 'It is closed' } });
+  });
+});

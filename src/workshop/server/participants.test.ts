@@ -1,0 +1,41 @@
+/** Participants: how they come in, go on elsewhere, and leave. */
+import { describe, expect, it } from 'vitest';
+import { event, fails, openRoom, passes, tell } from '../../../tests/workshop/room.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
+
+const room = openRoom();
+
+describe('a participant', () => {
+  it('joins by the code as somebody may type it, and is on the board', async () => {
+    const browser = room.browser();
+    const typed = (room.workshop.joinCode ?? '').toLowerCase().replace(/^(...)/, '$1-');
+    expect((await browser.send('POST', '/join', { code: typed, name: '  Bo\u200b  Li ' })).status).toBe(201);
+    expect((await room.snapshot()).participants.map(({ name }) => name)).toEqual(['Bo Li']);
+    expect((await browser.get<ParticipantView>('/me')).workshop.title).toBe('A workshop');
+  });
+
+  it('goes on in another browser with the resume code', async () => {
+    const { browser, resume } = await room.joined('Cy');
+    await tell(browser, fails());
+    const other = room.browser();
+    const typed = resume.toUpperCase().replaceAll('-', '  ');
+    expect((await other.send('POST', '/resume', { resume: typed })).status).toBe(200);
+    expect((await other.get<ParticipantView>('/me')).standings).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('sees all that is kept, and takes it away by leaving', async () => {
+    const { browser } = await room.joined('Ed');
+    await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));
+    expect(await browser.get('/mine')).toMatchObject({
+      name: 'Ed',
+      events: [{ kind: 'help', text: 'Which column?' }, { answer: 'SELECT only_ed' }],
+    });
+    await browser.send('POST', '/leave', {});
+    expect((await browser.send('GET', '/me')).status).toBe(401);
+    expect((await room.snapshot()).participants).toEqual([]);
+    const left = await room.store.db.selectFrom('event').selectAll().execute();
+    expect(left.filter(({ body }) => JSON.stringify(body).includes('Which column?'))).toEqual([]);
+    const answers = await room.store.db.selectFrom('grading').select('answer').execute();
+    expect(answers).not.toContainEqual({ answer: 'SELECT only_ed' });
+  });
+});

@@ -87,9 +87,7 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
 
   await test.step('Ann joins by the link, with the keyboard alone, and no address tells the code', async () => {
     const asked: string[] = [];
-    ann.on('request', async (request) => {
-      asked.push(request.url(), (await request.allHeaders()).referer ?? '');
-    });
+    ann.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''));
     await ann.goto(workshop.door);
     await expect(ann.getByLabel('Your name')).toBeFocused();
     await ann.keyboard.type('Ann');

@@ -49,6 +49,10 @@ it.each([
   ['name,account', 'roster.csv names no account.'],
   ['account\n123456789012', 'roster.csv has no column name.'],
   ['name,stack\nBo,A', 'roster.csv has no column account.'],
+  [
+    'name,identifier,account\nBo,\u0007,123456789012',
+    'column identifier: "\\u0007" isn’t an identifier of a roster.',
+  ],
   ['name,account\nBo,12', 'roster.csv, line 2, column account: "12" isn’t the number of an account.'],
   ['name,account\nBo,123456789012\n,123456789013', 'roster.csv, line 3, column name: it is empty.'],
   ['name,account,role\nBo,,Grader', 'roster.csv, line 2, column account: it is empty.'],

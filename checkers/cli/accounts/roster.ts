@@ -8,6 +8,8 @@ import { type RosterDefaults, usualRole } from '../account-arguments.ts';
 export interface RosterRow {
   /** Whose it is. */
   name: string;
+  /** In a workshop's roster. */
+  identifier?: string;
   /** Twelve digits. */
   account: string;
   /** ARN. */
@@ -17,7 +19,7 @@ export interface RosterRow {
   stack: string;
 }
 
-const columns = ['name', 'account', 'role', 'external id', 'region', 'stack'] as const;
+const columns = ['name', 'identifier', 'account', 'role', 'external id', 'region', 'stack'] as const;
 type Column = (typeof columns)[number];
 
 /** Most rows, and most bytes, of a roster. */
@@ -26,6 +28,7 @@ const mostBytes = 1024 * 1024;
 
 /** What the columns may hold; the ARN's and the external id's forms are IAM's own. */
 const forms = {
+  identifier: { form: /^\P{Cc}{1,60}$/u, is: 'an identifier of a roster', as: 's4711' },
   account: { form: /^\d{12}$/, is: 'the number of an account', as: '123456789012' },
   role: {
     form: /^(arn:[\w-]+:iam::\d{12}:role\/)?[\w+=,.@/-]{1,512}$/,
@@ -130,8 +133,10 @@ function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefa
     'Write the external id that the role asks for, or give one for all with --external-id.',
   );
   const role = given('role') ?? defaults.role;
+  const identifier = given('identifier');
   return {
     name,
+    ...(identifier !== undefined && { identifier }),
     account,
     role: role.startsWith('arn:') ? role : `arn:aws:iam::${account}:role/${role}`,
     externalId,

@@ -8,6 +8,8 @@ import { workshopApi } from '#src/workshop/server/api.ts';
 import { participantsIn } from '#src/workshop/server/board.ts';
 import { exportAs } from '#src/workshop/server/exports.ts';
 import { lease, settle } from '#src/workshop/server/grading/queue.ts';
+import { join as joinWorkshop } from '#src/workshop/server/participants.ts';
+import { rosterOf, saveRoster } from '#src/workshop/server/roster/roster.ts';
 import { openEmbedded } from '#src/workshop/server/store/embedded.ts';
 import type { Store } from '#src/workshop/server/store/store.ts';
 import { addStaff, changeWorkshop, makeWorkshop, type Workshop } from '#src/workshop/server/workshops.ts';
@@ -200,7 +202,7 @@ it('takes the grades of accounts from an instructor, as verified, and says whom 
       })),
     });
   expect(await tell(secret)).toBe(
-    'The workshop has the grades of 1 participant. It has no one, or several, by the name of Jo and Kai.',
+    'The workshop has the grades of 1 participant. It has no one by the name of Kai. It has several by the name of Jo: name the identifiers of its roster in a column identifier.',
   );
   const ida = (await people()).find(({ name }) => name === 'Ida');
   expect(ida?.standings).toMatchObject([
@@ -211,6 +213,36 @@ it('takes the grades of accounts from an instructor, as verified, and says whom 
     },
   ]);
   expect(await tell('wrong')).toMatch(/^This link .* The workshop has no grades of this run\.$/);
+});
+
+it('finds whose account it is by the identifier of the roster, whatever the name', async () => {
+  await saveRoster(store, workshop.id, [
+    { name: 'Jo', identifier: 'S-17' },
+    { name: 'Jo', identifier: 'S-18' },
+    { name: 'Kai', identifier: 'S-19' },
+  ]);
+  const roster = await rosterOf(store, workshop.id);
+  for (const { id: entry } of roster.slice(0, 2))
+    await joinWorkshop(store, workshop.joinCode ?? '', { entry });
+  await learner({ name: 'Lea' }, 'rds-proxy').reporter.send();
+  const secret = await addStaff(store, workshop, 'Ada', 'instructor');
+  const told = await tellGrades(linkIn(`${server.origin}/teach/#${secret}`), {
+    lab: 'rds-proxy',
+    rows: [
+      { name: 'Johanna', identifier: 's-18' },
+      { name: 'Kai', identifier: 'S-19' },
+      { name: 'Lea', identifier: 'S-20' },
+      { name: 'Jo' },
+    ].map((who) => ({ ...who, findings: [{ id: '01-add-proxy', verdict: 'pass', observed: '' }] })),
+  });
+  expect(told, 'Kai has not joined').toBe(
+    'The workshop has the grades of 2 participants. It has no one by the name of Kai. It has several by the name of Jo: name the identifiers of its roster in a column identifier.',
+  );
+  const passed = (await people()).filter(({ standings }) => standings.length > 0);
+  expect(passed.map(({ name, entry }) => [name, entry])).toEqual([
+    ['Jo', roster[1]?.id],
+    ['Lea', undefined],
+  ]);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 /** A workshop's server, asked from the command line. */
 import { z } from 'zod';
-import type { AccountGrade } from '#src/workshop/protocol/account-grade.ts';
+import { type AccountGrade, type Unmatched, unmatched } from '#src/workshop/protocol/account-grade.ts';
 
 /** For all that is asked for one check, ms: no one waits for a workshop longer. */
 export const limitMs = 5_000;
@@ -12,7 +12,6 @@ export class NotSent extends Error {
 
 const entrance = z.object({ resume: z.string().optional(), token: z.string().optional() });
 const view = z.object({ workshop: z.object({ title: z.string(), state: z.string() }) });
-const strangersIn = z.object({ strangers: z.array(z.string()) });
 const refusal = z.object({ error: z.string() });
 
 /** Of a request: its body in JSON, and who asks. */
@@ -63,10 +62,10 @@ export class WorkshopServer {
     return pair;
   }
 
-  /** @returns the names that the workshop has no one by. @throws NotSent */
-  async tellGrades(cookie: string, grades: readonly AccountGrade[]): Promise<string[]> {
+  /** @returns whose grades the workshop could not take. @throws NotSent */
+  async tellGrades(cookie: string, grades: readonly AccountGrade[]): Promise<Unmatched> {
     const { json } = await this.#ok('teach/account-grades', { body: JSON.stringify({ grades }), cookie });
-    return this.#parsed(strangersIn, json).strangers;
+    return this.#parsed(unmatched, json);
   }
 
   request(path: string, { body, token, cookie }: Given): Promise<Response> {

@@ -1,39 +1,63 @@
 /** Takes in what an instructor's machine graded in the accounts of participants. */
 import { sql } from 'kysely';
-import type { AccountGrade } from '../protocol/account-grade.ts';
+import type { AccountGrade, Unmatched } from '../protocol/account-grade.ts';
 import { gradedInAccount } from '../protocol/standing.ts';
 import { holdParticipants, writeStandings } from './standings.ts';
 import type { Store } from './store/store.ts';
 import { allExercises } from './workshops.ts';
 
-/** @returns the names that no participant has, or more than one. */
+/** @returns whose grades were not taken */
 export async function takeAccountGrades(
   store: Store,
   workshop: string,
   grades: readonly AccountGrade[],
-): Promise<string[]> {
-  const strangers: string[] = [];
+): Promise<Unmatched> {
+  const unmatched: Unmatched = { strangers: [], ambiguous: [] };
   const at = new Date().toISOString();
-  for (const [name, own] of Map.groupBy(grades, ({ participant }) => participant)) {
-    const found = await store.db
-      .selectFrom('participant')
-      .select('id')
-      .where('workshop_id', '=', workshop)
-      .where('left_at', 'is', null)
-      .where(sql<string>`lower(name)`, '=', name.toLowerCase())
-      .execute();
-    const [participant, ...others] = found;
-    if (!participant || others.length > 0) {
-      strangers.push(name);
+  const people = Map.groupBy(grades, ({ participant, identifier }) => `${identifier ?? ''}\n${participant}`);
+  for (const own of people.values()) {
+    const [{ participant: name, identifier } = { participant: '' }] = own;
+    const [found, ...others] = await participantsMeant(store, workshop, name, identifier);
+    if (!found || others.length > 0) {
+      (found ? unmatched.ambiguous : unmatched.strangers).push(name);
       continue;
     }
     for (const grade of own.filter(({ exercise }) => allExercises.includes(exercise))) {
-      await take(store, participant.id, grade, at);
+      await take(store, found, grade, at);
       const { exercise } = grade;
-      await store.publish({ kind: 'standing', workshop, participant: participant.id, exercise });
+      await store.publish({ kind: 'standing', workshop, participant: found, exercise });
     }
   }
-  return strangers;
+  return unmatched;
+}
+
+/**
+ * Whoever picked the roster's entry with the identifier; where the roster has none, those of the name.
+ * @returns ids of participants
+ */
+async function participantsMeant(
+  { db }: Store,
+  workshop: string,
+  name: string,
+  identifier: string | undefined,
+): Promise<string[]> {
+  if (identifier !== undefined) {
+    const entries = await db
+      .selectFrom('roster_entry')
+      .select('participant_id')
+      .where('workshop_id', '=', workshop)
+      .where(sql<string>`lower(identifier)`, '=', identifier.toLowerCase())
+      .execute();
+    if (entries.length > 0) return entries.flatMap(({ participant_id }) => participant_id ?? []);
+  }
+  const named = await db
+    .selectFrom('participant')
+    .select('id')
+    .where('workshop_id', '=', workshop)
+    .where('left_at', 'is', null)
+    .where(sql<string>`lower(name)`, '=', name.toLowerCase())
+    .execute();
+  return named.map(({ id }) => id);
 }
 
 async function take({ db }: Store, participant: string, grade: AccountGrade, at: string): Promise<void> {

@@ -198,7 +198,7 @@ export function staffRoutes(service: Service): Hono {
   app.post('/account-grades', async (context) => {
     const { workshop } = await instructor(context);
     const { grades } = await bodyOf(context, accountGrades);
-    return context.json({ strangers: await takeAccountGrades(store, workshop, grades) });
+    return context.json(await takeAccountGrades(store, workshop, grades));
   });
   app.post('/regrade', async (context) => {
     const staff = await instructor(context);

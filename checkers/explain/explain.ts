@@ -10,7 +10,7 @@ import { type ExplainRecord, isRecord, isTrue, listOf, numberOf, recordsOf, text
 export const mostNodes = 100_000;
 
 /** @param record One plan: `Plan` and what is printed beside it. @returns undefined when it has no plan. */
-export function explainedPlan(record: ExplainRecord): ExplainedPlan | undefined {
+export function explainedPlan(record: ExplainRecord, { isPart = false } = {}): ExplainedPlan | undefined {
   if (!isRecord(record.Plan) || textOf(record.Plan['Node Type']) === undefined) return undefined;
   let nextId = 0;
   const root = nodeOf(record.Plan, {
@@ -26,6 +26,7 @@ export function explainedPlan(record: ExplainRecord): ExplainedPlan | undefined 
   const planning = isRecord(record.Planning) ? record.Planning : undefined;
   return {
     root,
+    isPart,
     executions: 1,
     pages: whole.sharedHit + whole.sharedRead,
     tempBlocks: whole.tempRead + whole.tempWritten,

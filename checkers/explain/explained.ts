@@ -142,6 +142,8 @@ export interface Jit {
 /** A whole plan. The first six fields are those of a plan in the workbench. */
 export interface ExplainedPlan {
   root: ExplainedNode;
+  /** Whether nodes of it are missing, so that shares of the whole can't be known. */
+  isPart: boolean;
   /** Always 1: EXPLAIN runs a statement once. */
   executions: number;
   /** Shared buffers touched while executing. */

@@ -1,6 +1,6 @@
 /** Plans as systems built on PostgreSQL print them. Written from their forms, not taken from a server. */
-import { expect, it } from 'vitest';
-import { walk } from './explained.ts';
+import { describe, expect, it } from 'vitest';
+import { type ExplainedNode, walk } from './explained.ts';
 import { readPlans } from './read.ts';
 
 const forms = [
@@ -60,4 +60,89 @@ it.each(forms)('reads what $system prints', ({ text, relations, execution }) => 
   expect(read.cutOff).toBeUndefined();
   expect([...walk(read.plan.root)].flatMap(({ relation }) => relation ?? [])).toEqual(relations);
   expect(read.plan.executionMilliseconds).toBe(execution);
+});
+
+describe('reads the tasks of Citus from', () => {
+  const node = 'host=localhost port=9701 dbname=db';
+  const scan = { 'Node Type': 'Seq Scan', 'Relation Name': 't_102008', Alias: 't' };
+  const json = [
+    {
+      Plan: {
+        'Node Type': 'Custom Scan',
+        'Custom Plan Provider': 'Citus Adaptive',
+        'Distributed Query': {
+          Subplans: [
+            { 'Intermediate Data Size': '40 bytes', PlannedStmt: [{ Plan: { 'Node Type': 'Result' } }] },
+          ],
+          Job: {
+            'Task Count': 32,
+            'Tasks Shown': 'One of 32',
+            Tasks: [{ Node: node, 'Remote Plan': [[{ Plan: scan, 'Execution Time': 0.2 }]] }],
+          },
+        },
+      },
+    },
+  ];
+  const xml = `<explain xmlns="http://www.postgresql.org/2009/explain"><Query><Plan><Node-Type>Custom Scan</Node-Type>
+<Custom-Plan-Provider>Citus Adaptive</Custom-Plan-Provider><Distributed-Query>
+<Subplans><Subplan><Intermediate-Data-Size>40 bytes</Intermediate-Data-Size>
+<PlannedStmt><Query><Plan><Node-Type>Result</Node-Type></Plan></Query></PlannedStmt></Subplan></Subplans>
+<Job><Task-Count>32</Task-Count><Tasks-Shown>One of 32</Tasks-Shown><Tasks><Task><Node>${node}</Node><Remote-Plan>
+<explain xmlns="http://www.postgresql.org/2009/explain"><Query><Plan><Node-Type>Seq Scan</Node-Type>
+<Relation-Name>t_102008</Relation-Name><Alias>t</Alias></Plan><Execution-Time>0.2</Execution-Time></Query></explain>
+</Remote-Plan></Task></Tasks></Job></Distributed-Query></Plan></Query></explain>`;
+  const yaml = `- Plan:
+    Node Type: "Custom Scan"
+    Custom Plan Provider: "Citus Adaptive"
+    Distributed Query:
+      Subplans:
+        - Intermediate Data Size: "40 bytes"
+          PlannedStmt:
+            - Plan:
+                Node Type: "Result"
+      Job:
+        Task Count: 32
+        Tasks Shown: "One of 32"
+        Tasks:
+          - Node: "${node}"
+            Remote Plan:
+              - Plan:
+                  Node Type: "Seq Scan"
+                  Relation Name: "t_102008"
+                  Alias: "t"
+                Execution Time: 0.2`;
+  const text = `Custom Scan (Citus Adaptive)
+  ->  Distributed Subplan 1_1
+        Intermediate Data Size: 40 bytes
+        ->  Result
+  Task Count: 32
+  Tasks Shown: One of 32
+  ->  Task
+        Node: ${node}
+        ->  Seq Scan on t_102008 t
+            Execution Time: 0.2 ms`;
+  it.each(Object.entries({ text, json: JSON.stringify(json), xml, yaml }))('%s', (_format, paste) => {
+    const { plans, problem } = readPlans(paste);
+    expect(problem).toBeUndefined();
+    expect(plans[0]?.cutOff).toBeUndefined();
+    const nodes = [...walk(plans[0]?.plan.root as ExplainedNode)];
+    expect(nodes.map(({ type, relation, children }) => [type, relation, children.length])).toEqual([
+      ['Custom Scan', undefined, 2],
+      ['Distributed Subplan', undefined, 1],
+      ['Result', undefined, 0],
+      ['Task', undefined, 1],
+      ['Seq Scan', 't_102008', 0],
+    ]);
+    const said = nodes.flatMap(({ conditions }) =>
+      conditions.map(({ label, text: value }) => `${label}: ${value}`),
+    );
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Task Count: 32',
+        'Tasks Shown: One of 32',
+        `Node: ${node}`,
+        'Intermediate Data Size: 40 bytes',
+      ]),
+    );
+  });
 });

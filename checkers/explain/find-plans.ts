@@ -5,8 +5,19 @@ import { parseXml } from './structured/xml.ts';
 import { parseYaml } from './structured/yaml.ts';
 import type { Line } from './text/lines.ts';
 import { indentOf } from './text/lines.ts';
+import type { CutOff } from './text/logical-lines.ts';
 import { readTextPlan } from './text/text-plan.ts';
-import { beginsLikeNode, beginsWithLabel, costs, isBareNode, isTarget, measured } from './text/words.ts';
+import {
+  beginsLikeNode,
+  beginsWithLabel,
+  beginsWithUnknownLabel,
+  costs,
+  hasSeveralNodes,
+  isBareNode,
+  isTarget,
+  measured,
+  mySqlTree,
+} from './text/words.ts';
 
 export type Format = 'text' | 'json' | 'yaml' | 'xml';
 
@@ -16,8 +27,10 @@ export interface Found {
   /** Lines of the paste, from 1. */
   from: number;
   to: number;
+  /** Whether it begins with a node that is below another one. */
+  isFragment: boolean;
   /** Why reading ended before the plan did. */
-  cutOff: string | undefined;
+  cutOff: CutOff | undefined;
 }
 
 export interface Findings {
@@ -46,6 +59,7 @@ class Search {
   private readonly text: string;
   /** Offset in `text` of each line. */
   private readonly starts: number[] = [];
+  private readonly isMySql: boolean;
   private readonly has: { json: boolean; yaml: boolean; xml: boolean };
   private readonly plans: Found[] = [];
   private texts: readonly string[] | undefined;
@@ -65,8 +79,11 @@ class Search {
       offset += text.length + 1;
     }
     this.text = csvQuotesRemoved(lines.map(({ text }) => text).join('\n'));
+    this.isMySql = mySqlTree.test(this.text);
     this.has = {
-      json: /["']\s*:/.test(this.text) && /["'](?:Node Type|Plan|QUERY PLAN)|plan:\\n/.test(this.text),
+      json:
+        (/["']\s*(?::|=>)/.test(this.text) && /["'](?:Node Type|Plan|QUERY PLAN)|plan:\\n/.test(this.text)) ||
+        /[[(]\s*["'] ?[A-Z][\w ]{0,80}\(cost=/.test(this.text),
       yaml: /Node Type["']?:/.test(this.text),
       xml: /<Node-Type>|<explain|<Plan>/.test(this.text),
     };
@@ -135,38 +152,39 @@ class Search {
         ...each,
         from: this.lines[from]?.number ?? 1,
         to: this.lines[to]?.number ?? 1,
-        cutOff: each.cutOff ?? (isLast ? problem : undefined),
+        cutOff:
+          each.cutOff ?? (isLast && problem !== undefined ? { reason: problem, isInTree: true } : undefined),
       });
     });
     this.doubts += broken + (problem === undefined ? 0 : 10);
   }
 
   private textAt(at: number): number | undefined {
-    if (!beginsPlan(this.lines, at)) return undefined;
-    const { fields, from, to, next, doubts, cutOff } = readTextPlan(this.lines, at);
+    if (this.isMySql || !beginsPlan(this.lines, at)) return undefined;
+    const { fields, next, doubts, ...place } = readTextPlan(this.lines, at);
     const query = queryBefore(this.lines, at);
     this.plans.push({
       record: query === undefined ? fields : { 'Query Text': query, ...fields },
       format: 'text',
-      from,
-      to,
-      cutOff,
+      ...place,
     });
-    this.doubts += doubts + (cutOff === undefined ? 0 : 10);
+    this.doubts += doubts + (place.cutOff === undefined ? 0 : 10);
     return Math.max(next, at + 1);
   }
 
   /** Plans anywhere in a value: in lists, in rows of a result, in text. */
   private inValue(value: Field | undefined, format: Format): Found[] {
     const found: Found[] = [];
-    const add = (record: ExplainRecord) => found.push({ record, format, from: 0, to: 0, cutOff: undefined });
+    const add = (record: ExplainRecord, isFragment = false) =>
+      found.push({ record, format, from: 0, to: 0, isFragment, cutOff: undefined });
     const waiting = [value];
     while (waiting.length > 0) {
       const next = waiting.pop();
       const text = Array.isArray(next) ? textOfRows(next) : next;
       if (typeof text === 'string') for (const each of this.inString(text)) found.push(each);
       else if (isRecord(next) && isRecord(next.Plan)) add(next);
-      else if (isRecord(next) && next['Node Type'] !== undefined) add({ Plan: next });
+      else if (isRecord(next) && next['Node Type'] !== undefined)
+        add({ Plan: next }, next['Parent Relationship'] !== undefined);
       else if (typeof next === 'object' && next !== null)
         for (const each of Object.values(next).toReversed()) waiting.push(each);
     }
@@ -219,7 +237,8 @@ function beginsPlan(lines: readonly Line[], at: number): boolean {
   const text = line?.text.trim() ?? '';
   if (!line || text === '') return false;
   const name = text.replace(/^->\s*/, '');
-  if (beginsLikeNode(name) && (costs.test(name) || measured.test(name))) return !isMySql(name);
+  if (hasSeveralNodes(name)) return false;
+  if (beginsLikeNode(name) && (costs.test(name) || measured.test(name))) return true;
   if (!isBareNode(name) && !(beginsLikeNode(name) && /\((?:cost|actual)/.test(name))) return false;
   const next = lines.slice(at + 1, at + 4).find((each) => each.text.trim() !== '');
   const nextText = next?.text.trim() ?? '';
@@ -228,6 +247,7 @@ function beginsPlan(lines: readonly Line[], at: number): boolean {
     isDeeper &&
     (nextText.startsWith('->') ||
       beginsWithLabel(nextText) ||
+      beginsWithUnknownLabel(nextText) ||
       isTarget(nextText) ||
       /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
   if (isBelow || /\((?:cost|actual)/.test(name) || /^\(?(?:cost|actual)/.test(nextText)) return true;
@@ -246,10 +266,6 @@ function isAlone(lines: readonly Line[], at: number): boolean {
   return lines.length < 10 && lines.every(({ text }, index) => index === at || text.trim() === '');
 }
 
-function isMySql(text: string): boolean {
-  return /\(cost=\d+(?:\.\d+)? rows=/.test(text);
-}
-
 /** The statement of auto_explain, or of the EXPLAIN command above the plan. */
 function queryBefore(lines: readonly Line[], at: number): string | undefined {
   const above = lines.slice(Math.max(0, at - 60), at).map(({ text }) => text);
@@ -266,9 +282,15 @@ function queryBefore(lines: readonly Line[], at: number): string | undefined {
   const text = above
     .slice(command)
     .join('\n')
-    .replace(/^.*?\bEXPLAIN\b\s*(?:\([^)]*\)|(?:ANALY[ZS]E|VERBOSE)\b\s*)*/is, '')
+    .replace(/^.*?\bEXPLAIN\b\s*(?:\([^)]*\)|(?:ANALYZE|ANALYSE|VERBOSE)\b\s*)*/is, '')
     .trim();
   return /^(?:SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|VALUES|TABLE|EXECUTE|CREATE|DECLARE)\b/i.test(text)
-    ? text.slice(0, text.includes(';') ? text.lastIndexOf(';') : undefined).trimEnd()
+    ? firstStatement(text)
     : undefined;
+}
+
+/** Up to the first semicolon that isn't in quotes. */
+function firstStatement(text: string): string {
+  const [statement = ''] = /^(?:[^;'"]|'[^']*'|"[^"]*")*/.exec(text) ?? [];
+  return statement.trimEnd();
 }

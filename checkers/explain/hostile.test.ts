@@ -165,6 +165,56 @@ it('reads a text plan in JSON in JSON, and refuses it deeper', () => {
   expect(found).toEqual([1, 1, 0, 0]);
 });
 
+describe('a plan in text that is cut off anywhere', () => {
+  const plan = [
+    'Limit  (cost=1.00..2017.80 rows=15 width=133) (actual time=0.037..2.031 rows=15 loops=1)',
+    '  Buffers: shared hit=90 read=10',
+    '  ->  Sort  (cost=0.00..2017.80 rows=15 width=133) (actual time=0.037..2.031 rows=15 loops=1)',
+    '        Sort Key: u.a DESC',
+    '        Sort Method: quicksort  Memory: 25kB',
+    '        ->  Hash Join  (cost=0.00..2017.80 rows=15 width=133) (actual time=0.037..2.031 rows=15 loops=1)',
+    '              Hash Cond: (o.user_id = u.id)',
+    '              Buffers: shared hit=90 read=10',
+    '              ->  Seq Scan on orders o  (cost=0.00..41.40 rows=1 width=129) (actual time=0.013..0.077 rows=1 loops=1)',
+    "                    Filter: (status = 'new'::text)",
+    '                    Rows Removed by Filter: 1231',
+    '              ->  Hash  (cost=0.00..41.40 rows=1 width=129) (actual time=0.013..0.077 rows=1 loops=1)',
+    '                    Buckets: 1024  Batches: 1  Memory Usage: 9kB',
+    '                    ->  Index Only Scan using users_pkey on users u  (cost=0.00..41.40 rows=1 width=129) (actual time=0.013..0.077 rows=1 loops=1)',
+    '                          Heap Fetches: 12',
+    '                          Buffers: shared hit=70 read=10',
+    'Planning:',
+    '  Buffers: shared hit=8',
+    'Planning Time: 0.039 ms',
+    'Execution Time: 2.040 ms',
+  ];
+  const framed = ['QUERY PLAN'.padStart(60), '-'.repeat(150), ...plan.map((line) => ` ${line}`)];
+  const scan = [
+    plan[8]?.replace(/^ *-> {2}/, ''),
+    plan[9]?.slice(18),
+    plan[10]?.slice(18),
+    ...plan.slice(18),
+  ];
+  const all = { 'as it is': plan, 'in a frame': framed, 'of one node': scan };
+  it.each(Object.entries(all))('%s', (_name, lines) => {
+    const whole = lines.join('\n');
+    const withFigures = whole.indexOf('loops=1)');
+    expect(readAll(whole).plans[0]?.cutOff).toBeUndefined();
+    const silent: string[] = [];
+    for (let end = withFigures; end < whole.length; end++) {
+      const { plans } = readAll(whole.slice(0, end));
+      if (plans.some(({ cutOff }) => cutOff === undefined)) silent.push(whole.slice(0, end));
+    }
+    // Nothing shows that a line is missing after a whole one, or a digit after a digit, once all nodes are there.
+    for (const cut of silent) {
+      const last = cut.split('\n').at(-1) ?? '';
+      expect(last.trim() === '' || lines.includes(last) || /\d ?$/.test(last), last).toBe(true);
+      const isNodeMissing = /->/.test(whole.slice(cut.length).replace(/^[^\n]*/, ''));
+      expect(isNodeMissing, cut).toBe(false);
+    }
+  });
+});
+
 describe('a plan that is cut off anywhere', () => {
   const text = `Sort  ${figures}\n  Sort Key: a\n  ->  Seq Scan on t  ${figures}\n        Filter: (a = 'x y')`;
   const wholes = {

@@ -1,32 +1,34 @@
 /** Says why a text has no plan, and what to do. */
 import type { Findings } from './find-plans.ts';
 import type { Line } from './text/lines.ts';
+import { hasSeveralNodes, mySqlTree } from './text/words.ts';
 
 const how = 'Run EXPLAIN (ANALYZE, BUFFERS) in front of the statement and paste all that it prints.';
 
-/** By what others print. */
+/** Databases by what only their plans have in them. */
 const others: readonly [RegExp, string][] = [
+  [/\bselect_type\b|"query_block"\s*:/, 'MySQL'],
+  [mySqlTree, 'MySQL'],
+  [/Plan hash value|\bTABLE ACCESS (?:FULL|BY)/, 'Oracle'],
   [
-    /\bselect_type\b|\(cost=\d+(?:\.\d+)? rows=/,
-    'This looks like a plan of MySQL. Only plans of PostgreSQL and its relatives are read here.',
+    /<ShowPlanXML|\bClustered Index (?:Scan|Seek)\b|\|--(?:Table Scan|Index Seek|Nested Loops)\(/,
+    'SQL Server',
   ],
+  [/\bSEARCH \w+ USING (?:COVERING )?INDEX\b|^\s*(?:`--|\|--)?SCAN \w+$/m, 'SQLite'],
+  [/\bestRows\b.*\btask\b/, 'TiDB'],
+  [/^\s*distribution: (?:full|local)|• (?:scan|render|filter|top-k|sort)\b/m, 'CockroachDB'],
+  [/"(?:queryPlanner|winningPlan)"\s*:|\bwinningPlan\s*:/, 'MongoDB'],
   [
-    /Plan hash value|\bTABLE ACCESS (?:FULL|BY)/,
-    'This looks like a plan of Oracle. Only plans of PostgreSQL and its relatives are read here.',
+    /│\s+(?:SEQ_SCAN|TABLE_SCAN|HASH_JOIN|PROJECTION|HASH_GROUP_BY)\s+│|Query Profiling Information/,
+    'DuckDB',
   ],
-  [
-    /<ShowPlanXML|\bClustered Index (?:Scan|Seek)\b/,
-    'This looks like a plan of SQL Server. Only plans of PostgreSQL and its relatives are read here.',
-  ],
-  [
-    /\bSEARCH \w+ USING (?:COVERING )?INDEX\b|^\s*(?:`--|\|--)?SCAN \w+$/m,
-    'This looks like a plan of SQLite. Only plans of PostgreSQL and its relatives are read here.',
-  ],
-  [
-    /Utility statements have no plan structure/,
-    'EXPLAIN printed no plan: commands such as CREATE INDEX have none. Use EXPLAIN with a query, INSERT, UPDATE, DELETE or MERGE.',
-  ],
+  [/== Physical Plan ==/, 'Spark'],
+  [/\bReadFromMergeTree\b/, 'ClickHouse'],
+  [/^\s*Fragment \d+ \[\w+\]/m, 'Trino'],
 ];
+
+const noPlanPrinted =
+  'EXPLAIN printed no plan: commands such as CREATE INDEX have none. Use EXPLAIN with a query, INSERT, UPDATE, DELETE or MERGE.';
 
 export function whyNoPlan(lines: readonly Line[], { endedAt }: Findings): string {
   const full = lines.filter(({ text }) => text.trim() !== '');
@@ -37,7 +39,12 @@ export function whyNoPlan(lines: readonly Line[], { endedAt }: Findings): string
     .map((line) => line.text)
     .join('\n');
   const other = others.find(([pattern]) => pattern.test(text))?.[1];
-  if (other !== undefined) return other;
+  if (other !== undefined)
+    return `This looks like a plan of ${other}. Only plans of PostgreSQL and its relatives are read here.`;
+  if (/Utility statements have no plan structure/.test(text)) return noPlanPrinted;
+  const joined = full.find((line) => hasSeveralNodes(line.text));
+  if (joined)
+    return `Line ${joined.number} has several nodes in it: the line breaks of this plan are lost, and with them which node is below which. Copy the plan again with its lines, or take it with FORMAT JSON.`;
   const error = full.find((line) => /^\s*(?:psql:\S+ )?(?:ERROR|FATAL|FEHLER|ERREUR): /.test(line.text));
   if (error)
     return `Line ${error.number} is an error of the server, and there is no plan: ${error.text.trim().slice(0, 200)} ${how}`;

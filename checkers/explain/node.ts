@@ -1,4 +1,5 @@
 /** Builds a node of the tree from the fields that EXPLAIN prints for it. */
+import { withRemotePlans } from './citus.ts';
 import { detailsOf } from './details.ts';
 import type { ExplainedNode, Figures, WorkerReport } from './explained.ts';
 import { figuresOf, noFigures } from './figures.ts';
@@ -25,7 +26,8 @@ interface Surroundings {
   mayStopEarly: boolean;
 }
 
-export function nodeOf(record: ExplainRecord, around: Surroundings): UnsharedNode {
+export function nodeOf(printed: ExplainRecord, around: Surroundings): UnsharedNode {
+  const record = withRemotePlans(printed);
   const id = around.nextId();
   const type = textOf(record['Node Type']) ?? 'Unknown';
   const printedLoops = numberOf(record['Actual Loops']);

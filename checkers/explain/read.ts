@@ -7,11 +7,15 @@ import { explainedPlan, mostNodes } from './explain.ts';
 import type { ExplainedPlan } from './explained.ts';
 import { walk } from './explained.ts';
 import { type Findings, type Format, type Found, findPlans } from './find-plans.ts';
+import { missingNode } from './missing-nodes.ts';
 import { whyNoPlan } from './no-plan.ts';
-import type { ExplainRecord } from './record.ts';
+import { type ExplainRecord, isRecord } from './record.ts';
 import { isHeading, isRule, withoutFrames } from './text/frames.ts';
 import { hasMoreLines, type Line, linesOf } from './text/lines.ts';
+import type { CutOff } from './text/logical-lines.ts';
 import { withoutLogs } from './text/logs.ts';
+import { unescapedText } from './text/markup.ts';
+import { withoutPrefixes } from './text/prefixes.ts';
 import { unwrapped, wrapWidths } from './text/wraps.ts';
 
 export type { Format } from './find-plans.ts';
@@ -26,7 +30,7 @@ export interface ReadPlan {
   /** First and last line in the text, from 1. */
   from: number;
   to: number;
-  /** Where and why reading ended before the plan did, as a sentence. */
+  /** What of the plan is missing, and where, as a sentence or two. */
   cutOff: string | undefined;
 }
 
@@ -56,14 +60,31 @@ export function readPlans(text: string): Reading {
       empty: [],
       problem: `This text has more than ${whole(mostLines)} lines. Paste fewer at a time.`,
     };
-  const lines = linesOf(text);
-  const findings = bestOf(lines);
+  const { lines, findings } = foundIn(text);
   const plans = findings.plans.flatMap(readPlan);
   return {
     plans,
     problem: plans.length === 0 ? whyNoPlan(lines, findings) : undefined,
     empty: emptyHeadings(lines),
   };
+}
+
+/** A string may have been printed as a string, and that again. */
+const deepestEscapes = 2;
+
+function foundIn(text: string): { lines: readonly Line[]; findings: Findings } {
+  const lines = withoutPrefixes(linesOf(text));
+  const asPasted = { lines, findings: bestOf(lines) };
+  let inner = text;
+  for (let level = 0; level < deepestEscapes && asPasted.findings.plans.length === 0; level++) {
+    const next = unescapedText(inner);
+    if (next === undefined) break;
+    inner = next;
+    const unescaped = withoutPrefixes(linesOf(inner));
+    const findings = bestOf(unescaped);
+    if (findings.plans.length > 0) return { lines: unescaped, findings };
+  }
+  return asPasted;
 }
 
 function emptyHeadings(lines: readonly Line[]): number[] {
@@ -95,13 +116,18 @@ function cleaned(lines: readonly Line[]): Line[] {
 }
 
 function readPlan(found: Found): ReadPlan[] {
-  const plan = explainedPlan(found.record);
-  if (!plan) return [];
   const { record, format, from, to } = found;
+  const cutOff = found.cutOff ?? missingPart(record);
+  const plan = explainedPlan(record, { isPart: found.isFragment || cutOff?.isInTree === true });
+  if (!plan) return [];
   const nodes = [...walk(plan.root)].length;
-  const cutOff =
-    found.cutOff ??
-    (nodes < mostNodes ? undefined : `a plan is read up to its first ${whole(mostNodes)} nodes`);
+  const full = `a plan is read up to its first ${whole(mostNodes)} nodes`;
+  const reason = cutOff?.reason ?? (nodes < mostNodes ? undefined : full);
+  const sentences = [
+    found.isFragment &&
+      `The beginning of this plan is missing: line ${from} is a node below another one, and nothing above it can be read.`,
+    reason !== undefined && `Reading ended at line ${to}: ${reason}.`,
+  ].filter((sentence) => sentence !== false);
   return [
     {
       plan,
@@ -110,14 +136,23 @@ function readPlan(found: Found): ReadPlan[] {
       from,
       to,
       name: nameOf(plan),
-      cutOff: cutOff && cutOffSentence(nodes, to, cutOff),
+      cutOff:
+        sentences.length === 0
+          ? undefined
+          : `${sentences.join(' ')} ${nodes === 1 ? '1 node was' : `${nodes} nodes were`} read.`,
     },
   ];
 }
 
-function cutOffSentence(count: number, line: number, reason: string): string {
-  const nodes = count === 1 ? '1 node was read' : `${count} nodes were read`;
-  return `Reading ended at line ${line}: ${reason}. ${nodes}.`;
+/** What a plan lacks although its text ends well. */
+function missingPart(record: ExplainRecord): CutOff | undefined {
+  const node = isRecord(record.Plan) ? missingNode(record.Plan) : undefined;
+  if (node !== undefined) return { reason: node, isInTree: true };
+  const isMeasured = isRecord(record.Plan) && record.Plan['Actual Loops'] !== undefined;
+  const isTimed = record['Planning Time'] !== undefined;
+  return isMeasured && isTimed && record['Execution Time'] === undefined
+    ? { reason: 'the execution time, which comes after the planning time, is missing', isInTree: false }
+    : undefined;
 }
 
 /** `Sort on the top of 12 nodes`, or the beginning of the statement. */

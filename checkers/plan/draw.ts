@@ -2,7 +2,7 @@
 import { agreeing, counted, whole } from '#labs/words.ts';
 import type { ExplainedNode, ExplainedPlan } from '../explain/explained.ts';
 import { type Lesson, lessons } from '../explain/lessons.ts';
-import { blindSpots, type Observation, observe } from '../explain/observations/observe.ts';
+import { blindSpots, isTelling, type Observation, observe } from '../explain/observations/observe.ts';
 import type { ReadPlan } from '../explain/read.ts';
 
 export function drawPlan({ plan, name, from, to, cutOff }: ReadPlan): string {
@@ -90,7 +90,7 @@ function figuresOf({
 /** A plan that wasn't measured can show nothing: what it lacks is said instead. */
 function drawObservations(plan: ExplainedPlan): string[] {
   const observations = observe(plan);
-  if (observations.length === 0 && plan.has.analyze) return ['Nothing stands out.', ''];
+  if (observations.length === 0 && isTelling(plan)) return ['Nothing stands out.', ''];
   return observations.flatMap(drawObservation);
 }
 

@@ -4,6 +4,7 @@ import { walk } from '#checkers/explain/explained.ts';
 import { named } from '#checkers/explain/observations/observation.ts';
 import {
   blindSpots,
+  isTelling,
   type Observation,
   observe,
   observeTogether,
@@ -35,7 +36,7 @@ export function LookFirst({ plan, taught, goTo }: Props) {
     <section aria-labelledby="look-first">
       <h3 id="look-first">What to look at first</h3>
       <BlindSpots plan={plan} />
-      {observations.length === 0 && plan.has.analyze && <p>{nothingStandsOut}</p>}
+      {observations.length === 0 && isTelling(plan) && <p>{nothingStandsOut}</p>}
       {observations.length > 0 && (
         <ol class="pl-observations">
           {observations.map((each, index) => (

@@ -1,6 +1,6 @@
 /** A plan for a ticket, as Markdown. */
 import type { ExplainedNode, ExplainedPlan } from '#checkers/explain/explained.ts';
-import { blindSpots, observe } from '#checkers/explain/observations/observe.ts';
+import { blindSpots, isTelling, observe } from '#checkers/explain/observations/observe.ts';
 import { counted, whole } from '#labs/words.ts';
 import { milliseconds } from '#src/workbench/sql/plan/milliseconds.ts';
 import { figuresOf, nothingStandsOut, shareInWords } from './facts.ts';
@@ -29,7 +29,7 @@ function blindLines(plan: ExplainedPlan): string[] {
 }
 
 function observedLines(plan: ExplainedPlan, taught: Taught, address: string): string[] {
-  if (!plan.has.analyze) return [];
+  if (!isTelling(plan)) return [];
   const observations = observe(plan);
   if (observations.length === 0) return [nothingStandsOut, ''];
   const lines = observations.flatMap((observation, index) => {

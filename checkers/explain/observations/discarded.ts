@@ -1,8 +1,8 @@
 /** Rows that were read and discarded. */
-import { whole } from '#labs/words.ts';
+import { counted, whole } from '#labs/words.ts';
 import type { ExplainedNode } from '../explained.ts';
 import { sumsBelow } from '../explained.ts';
-import { hidesColumn, isBounded, searchesInside } from './filters.ts';
+import { equalsColumns, hidesColumn, isBounded, searchesInside } from './filters.ts';
 import {
   conditionOf,
   named,
@@ -16,15 +16,23 @@ import {
 const leastDiscarded = 1000;
 /** A scan that keeps more than this part of what it reads has to read nearly all of it. */
 const mostKept = 0.2;
+/** Where so few are kept of what an index found, another column of it helps, whatever the constant. */
+const fewKept = 0.01;
 /** Below this part of the whole, it isn't what to look at first. */
 const leastShare = 0.15;
 /** A scan of fewer pages takes a millisecond or two: it is worth a look only where it is nearly all of the statement. */
 const smallTable = 500;
 const leastShareOfSmall = 0.6;
 
+/** A lookup reads so few rows each time that its filter can hardly save any. */
+const lookup = 10;
+/** Scans of PostgreSQL's own tables: how to read fewer rows of others isn't known here. */
+const scans = /^(?:Seq Scan|Index Scan|Index Only Scan|Bitmap Heap Scan|Sample Scan)$/;
+
 export function* discardedRows(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
-    if (node.relation === undefined || node.removed.filter < leastDiscarded) continue;
+    if (!scans.test(node.type) || node.removed.filter < leastDiscarded) continue;
+    if (node.type !== 'Seq Scan' && node.removed.filter < lookup * node.loops) continue;
     const kept = node.actualRows ?? 0;
     const read = kept + node.removedRows;
     const filter = conditionOf(node, 'Filter') ?? '';
@@ -32,7 +40,7 @@ export function* discardedRows(seen: Seen): Generator<Observation> {
     const share = shareOfScan(seen, node);
     const isSmall = node.ownPages > 0 && node.ownPages < smallTable;
     if (kind === undefined || share < (isSmall ? leastShareOfSmall : leastShare)) continue;
-    const often = node.loops > 1 ? ` in ${whole(node.loops)} loops` : '';
+    const often = node.loops > 1 ? ` in ${counted(node.loops, 'loop')}` : '';
     yield {
       kind,
       nodes: [node.id],
@@ -40,7 +48,7 @@ export function* discardedRows(seen: Seen): Generator<Observation> {
       evidence: `${named(node)} read ${whole(read)} rows${often} and kept ${whole(kept)}. The filter is ${quoted(filter)}.`,
       share,
       shareOf: seen.shareOf,
-      ...texts[kind],
+      ...(kind === 'discarded-rows' && node.type !== 'Seq Scan' ? throughIndex : texts[kind]),
     };
   }
 }
@@ -61,7 +69,7 @@ function kindOf(node: ExplainedNode, filter: string, kept: number, read: number)
   if (kept > read * mostKept) return undefined;
   if (searchesInside(filter)) return 'pattern-search';
   if (hidesColumn(filter)) return 'hidden-column';
-  if (!isBounded(filter)) return undefined;
+  if (!isBounded(filter) && (node.type === 'Seq Scan' || kept > read * fewKept)) return undefined;
   // Through an index, each row may be on a page of its own: it has to save pages even then.
   return kept / node.loops <= node.ownPages / node.loops / 2 || node.ownPages === 0
     ? 'discarded-rows'
@@ -93,10 +101,17 @@ const texts: Readonly<Record<DiscardKind, Pick<Observation, 'meaning' | 'harmles
   },
 };
 
+const throughIndex: Pick<Observation, 'meaning' | 'harmless'> = {
+  meaning:
+    'The index finds more rows than the filter keeps, and each of them is fetched to be discarded. An index on the columns of both conditions finds only the rows that are needed: first the columns that are compared with =, then the others.',
+  harmless: 'The statement runs rarely: an index has to be updated with every write.',
+};
+
 export function* discardedPairs(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const kept = node.actualRows ?? 0;
     const share = seen.shareBelow(node);
+    const filter = conditionOf(node, 'Join Filter') ?? '';
     if (
       node.removed.joinFilter < 10 * leastDiscarded ||
       kept > node.removed.joinFilter * mostKept ||
@@ -107,11 +122,12 @@ export function* discardedPairs(seen: Seen): Generator<Observation> {
       kind: 'discarded-pairs',
       nodes: [node.id],
       title: `${whole(node.removed.joinFilter)} pairs of rows compared and discarded`,
-      evidence: `${named(node)} compared each row of one side with each of the other, and kept ${whole(kept)} pairs. The join filter is ${quoted(conditionOf(node, 'Join Filter') ?? '')}.`,
+      evidence: `${named(node)} compared ${whole(kept + node.removed.joinFilter)} pairs and kept ${whole(kept)}. The join filter is ${quoted(filter)}.`,
       share,
       shareOf: seen.shareOf,
-      meaning:
-        'The join has no equality that a hash, a merge or an index could use, or it is hidden in OR, a function or a range. Rewrite the condition so that one column equals another, or index the inner side.',
+      meaning: equalsColumns(filter)
+        ? 'The join filter says that one column equals another, so a hash join could find the pairs without comparing them all. The planner expected few rows: run ANALYZE on the tables, or index the column of the inner side.'
+        : 'The join has no equality that a hash, a merge or an index could use, or it is hidden in OR, a function or a range. Rewrite the condition so that one column equals another, or index the inner side.',
       harmless: 'Both sides are small.',
     };
   }

@@ -43,3 +43,9 @@ export function isBounded(condition: string): boolean {
   const lower = new Set([...condition.matchAll(lowerBound)].map(([, column]) => column));
   return [...condition.matchAll(upperBound)].some(([, column]) => lower.has(column));
 }
+
+/** Whether a join filter is one equality of two columns, or several joined with AND, one of which is. */
+export function equalsColumns(filter: string): boolean {
+  const side = String.raw`\(?\w+\.\w+\)?(?:::[\w ]+)?`;
+  return !/ OR /.test(filter) && new RegExp(`\\(${side} = ${side}\\)`).test(filter);
+}

@@ -23,11 +23,22 @@ const all: readonly ((seen: Seen) => Generator<Observation>)[] = [
   ...[missingWorkers, compilation, planning, unexplainedTime, slowReads, triggers],
 ];
 
-/** Nothing for a plan that wasn't measured: estimates show no cause. */
+/** Whether a plan can show a cause. Estimates show none, and a part of a plan doesn't show what it is a part of. */
+export function isTelling(plan: ExplainedPlan): boolean {
+  return plan.has.analyze && !plan.isPart;
+}
+
 export function observe(plan: ExplainedPlan): Observation[] {
-  if (!plan.has.analyze) return [];
+  if (!isTelling(plan)) return [];
   const what = seen(plan);
-  return all.flatMap((find) => [...find(what)]).toSorted((a, b) => b.share - a.share);
+  const observed = all.flatMap((find) => [...find(what)]);
+  return withoutGeneral(observed).toSorted((a, b) => b.share - a.share);
+}
+
+/** Where something below it makes up half of the whole, that a sum reads many rows says nothing more. */
+function withoutGeneral(observed: readonly Observation[]): Observation[] {
+  const isExplained = observed.some(({ kind, share }) => kind !== 'summed-rows' && share >= 0.5);
+  return observed.filter(({ kind }) => kind !== 'summed-rows' || !isExplained);
 }
 
 /** From so many plans of one shape on, the application walks a list. */
@@ -71,6 +82,14 @@ export function blindSpots(plan: ExplainedPlan): Blind[] {
   const command = isWriting
     ? `BEGIN;\nEXPLAIN (ANALYZE, BUFFERS) ${statement};\nROLLBACK;`
     : `EXPLAIN (ANALYZE, BUFFERS) ${statement};`;
+  if (plan.isPart)
+    return [
+      {
+        sentence:
+          'A part of a plan doesn’t show which part of the whole it is, so nothing is observed of it.',
+        command,
+      },
+    ];
   if (!plan.has.analyze)
     return [
       {
@@ -82,6 +101,8 @@ export function blindSpots(plan: ExplainedPlan): Blind[] {
   const blind: Blind[] = [];
   if (!plan.has.buffers && [...walk(plan.root)].some(({ relation }) => relation !== undefined))
     blind.push({ sentence: 'This plan has no BUFFERS: it doesn’t show how many pages were read.', command });
+  if (plan.has.timing && plan.executionMilliseconds === undefined && plan.query === undefined)
+    blind.push({ sentence: 'This plan has no execution time: it may be cut off at its end.', command });
   if (!plan.has.timing)
     blind.push({
       sentence: 'This plan has no TIMING: it doesn’t show in which node the time goes.',

@@ -1,5 +1,5 @@
 /** Pages that an index could have saved, and visits to the table that it didn't save. */
-import { whole } from '#labs/words.ts';
+import { counted, whole } from '#labs/words.ts';
 import type { ExplainedNode } from '../explained.ts';
 import { conditionOf, named, type Observation, quoted, type Seen } from './observation.ts';
 
@@ -23,16 +23,17 @@ export function* wideIndexRanges(seen: Seen): Generator<Observation> {
     const { share, shareOf } = shareByPages(seen, node);
     const condition = conditionOf(node, 'Index Cond');
     if (condition === undefined || node.ownPages < leastPages || share < leastShare) continue;
-    if (node.ownPages < 10 * Math.max(rows, node.loops)) continue;
+    // Rows that a filter discards are found by the index: those pages were for them.
+    if (node.ownPages < 10 * Math.max(rows + node.removedRows, node.loops)) continue;
     yield {
       kind: 'wide-index-range',
       nodes: [node.id],
-      title: `${whole(node.ownPages)} pages of an index read for ${rows === 1 ? '1 row' : `${whole(rows)} rows`}`,
-      evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${whole(rows)} rows. The condition is ${quoted(condition)}.`,
+      title: `${whole(node.ownPages)} pages read in an index search for ${counted(rows, 'row')}`,
+      evidence: `${named(node)} touched ${whole(node.ownPages)} pages and returned ${counted(rows, 'row')}. The condition is ${quoted(condition)}.`,
       share,
       shareOf,
       meaning:
-        'The index is searched in a range, and most entries of the range don’t match. An index narrows a range by its first columns: put the columns that are compared with = first, then the one with a range.',
+        'Most entries of the range that was searched are of no use. Either they don’t match: an index narrows a range by its first columns, so put the columns that are compared with = first, then the one with a range. Or their rows are deleted or outdated: VACUUM removes them, unless an old transaction is still open.',
       harmless: 'The statement runs rarely, or another statement needs the index in this order.',
     };
   }
@@ -71,13 +72,14 @@ export function* heapFetches(seen: Seen): Generator<Observation> {
   for (const node of seen.nodes) {
     const fetches = node.heapFetches ?? 0;
     const rows = (node.actualRows ?? 0) + node.removedRows;
-    const share = seen.share(node);
+    // A visit touches a page at most: the others are of the index.
+    const share = Math.min(seen.share(node), node.ownPages > 0 ? fetches / node.ownPages : 1);
     if (fetches < 100 || fetches < 0.1 * rows || share < leastShare) continue;
     yield {
       kind: 'heap-fetches',
       nodes: [node.id],
       title: `${whole(fetches)} visits to the table in an index-only scan`,
-      evidence: `${named(node)} returned ${whole(rows)} rows and looked ${whole(fetches)} of them up in the table (Heap Fetches).`,
+      evidence: `${named(node)} found ${counted(rows, 'row')} in the index and visited the table ${whole(fetches)} times (Heap Fetches).`,
       share,
       shareOf: seen.shareOf,
       meaning:
@@ -127,7 +129,7 @@ export function* recheckedRows(seen: Seen): Generator<Observation> {
       share,
       shareOf: seen.shareOf,
       meaning:
-        'The index only finds candidates, as trigram and GiST indexes do, and this search has too few of what it indexes: a short or common text. Ask for longer texts, or add a column to the index that narrows the search.',
+        'The index only finds candidates, as indexes for texts, similarities and shapes do (GIN, GiST), and each of them is compared again in the table. Ask for something rarer, such as a longer text, or add a column to the index that narrows the search.',
       harmless: 'The time is fine: candidates in memory are checked quickly.',
     };
   }

@@ -1,5 +1,5 @@
 /** Memory, workers, code compiled at run time, and time that no page explains. */
-import { whole } from '#labs/words.ts';
+import { counted, whole } from '#labs/words.ts';
 import type { ExplainedNode, ExplainedPlan } from '../explained.ts';
 import { named, type Observation, type Seen } from './observation.ts';
 
@@ -85,9 +85,10 @@ export function* planning({ plan }: Seen): Generator<Observation> {
   };
 }
 
-/** What a row and a page take at most when nothing waits, ms: generous for a small server. */
+/** What a row and a page take at most when nothing waits, ms: generous for a small server, and for a disk that turns. */
 const perRow = 0.003;
 const perPage = 0.2;
+const perPageRead = 10;
 /** Nodes in which a statement waits for others, or runs functions that no page shows. */
 const waiting =
   /^(?:LockRows|ModifyTable|Foreign Scan|Function Scan|Result|ProjectSet|Seq Scan|Index Scan|Index Only Scan|Custom Scan|Nested Loop|Subquery Scan|Values Scan|Append)$/;
@@ -98,8 +99,11 @@ export function* unexplainedTime(seen: Seen): Generator<Observation> {
     const share = seen.share(node);
     const time = node.own.milliseconds;
     if (!waiting.test(node.type) || time < 50 || share < 0.3) continue;
+    // Reads that were timed are known.
+    const reads = seen.plan.whole.ioReadMilliseconds > 0 ? 0 : readsAround(node, seen) * perPageRead;
     const explained =
-      (rowsThrough(node) * perRow + pagesOf(node) * perPage) / node.processes + node.own.ioReadMilliseconds;
+      (rowsThrough(node) * perRow + pagesOf(node) * perPage + reads) / node.processes +
+      node.own.ioReadMilliseconds;
     if (explained > time / 4) continue;
     yield {
       kind: 'time-without-pages',
@@ -113,6 +117,14 @@ export function* unexplainedTime(seen: Seen): Generator<Observation> {
       harmless: 'The function is meant to take this long, or the machine was busy: run it again.',
     };
   }
+}
+
+/** Blocks that a node read, with those that only a node above it shows: someone may have left out its lines. */
+function readsAround(node: ExplainedNode, { parentOf }: Seen): number {
+  let reads = 0;
+  for (let each: ExplainedNode | undefined = node; each; each = parentOf(each))
+    reads += each.own.sharedRead + each.own.localRead;
+  return reads;
 }
 
 function rowsThrough(node: ExplainedNode): number {
@@ -142,18 +154,27 @@ export function* slowReads({ plan, nodes }: Seen): Generator<Observation> {
   if (time < 10 || reading < time / 2) return;
   const [most] = nodes.toSorted((a, b) => b.own.ioReadMilliseconds - a.own.ioReadMilliseconds);
   const blocks = plan.whole.sharedRead + plan.whole.localRead + plan.whole.tempRead;
+  const perBlock = blocks === 0 ? undefined : reading / blocks;
+  const isCached = perBlock !== undefined && perBlock < cachedRead;
   yield {
     kind: 'slow-reads',
     nodes: most ? [most.id] : [],
-    title: `${ms(reading)} waiting for storage`,
-    evidence: `${whole(blocks)} blocks came from outside the buffers, in ${ms(reading)}${blocks === 0 ? '' : `: ${(reading / blocks).toFixed(2)} ms a block`}.`,
+    title: `${ms(reading)} of reading from outside the buffers`,
+    evidence:
+      perBlock === undefined
+        ? `I/O Timings show ${ms(reading)} of reading, of ${ms(time)} in all.`
+        : `${counted(blocks, 'block')} came from outside the buffers, in ${ms(reading)}: ${perBlock.toFixed(perBlock < 0.1 ? 4 : 2)} ms a block.`,
     share: reading / time,
     shareOf: 'time',
-    meaning:
-      'The statement waits for reads. First read fewer pages, with an index or fewer columns. Then look at whether the pages that are used often fit into memory, and at the latency and the limits of the volume.',
+    meaning: isCached
+      ? 'Blocks came this quickly from the operating system’s cache, not from storage. The pages are in memory, but not in shared_buffers. First read fewer pages, with an index or fewer columns. Then look at the size of shared_buffers.'
+      : 'The statement waits for reads. First read fewer pages, with an index or fewer columns. Then look at whether the pages that are used often fit into memory, and at the latency and the limits of the volume.',
     harmless: 'It was the first run after a start: run it again and compare.',
   };
 }
+
+/** Storage doesn't answer in less, ms. */
+const cachedRead = 0.03;
 
 export function* triggers({ plan }: Seen): Generator<Observation> {
   const time = wholeTime(plan);
@@ -164,7 +185,7 @@ export function* triggers({ plan }: Seen): Generator<Observation> {
       kind: 'triggers',
       nodes: [],
       title: `${ms(trigger.milliseconds ?? 0)} in a trigger`,
-      evidence: `The trigger ${trigger.constraint === undefined ? trigger.name : `of the constraint ${trigger.constraint}`} ran ${whole(trigger.calls)} times and took ${ms(trigger.milliseconds ?? 0)} of ${ms(time)}.`,
+      evidence: `The trigger ${trigger.constraint === undefined ? trigger.name : `of the constraint ${trigger.constraint}`} ran ${counted(trigger.calls, 'time')} and took ${ms(trigger.milliseconds ?? 0)} of ${ms(time)}.`,
       share,
       shareOf: 'time',
       meaning:

@@ -15,7 +15,7 @@ export interface ParsedValue {
 /** A level of a plan is an object and a list. */
 const deepestValue = 2 * deepest + 20;
 
-/** Reads one value. Beside JSON it accepts what Python prints: single quotes, True, None. Never throws. */
+/** Reads one value. Beside JSON it accepts what Python and Ruby print: single quotes, tuples, True, None, `=>`. Never throws. */
 export function parseJson(text: string, from: number, mostLevels = deepestValue): ParsedValue {
   const reader = new JsonReader(text, from, mostLevels);
   const value = reader.value(0);
@@ -50,7 +50,7 @@ class JsonReader {
     this.skipSpace();
     const character = this.text[this.at];
     if (character === '{') return this.object(depth);
-    if (character === '[') return this.list(depth);
+    if (character === '[' || character === '(') return this.list(depth, character === '[' ? ']' : ')');
     if (character === '"' || character === "'") return this.string();
     return this.scalar();
   }
@@ -78,24 +78,25 @@ class JsonReader {
       const name = this.string() ?? '';
       this.skipSpace();
       if (this.problem !== undefined) return fields;
-      if (this.text[this.at] !== ':') {
+      const separator = [':', '=>'].find((each) => this.text.startsWith(each, this.at));
+      if (separator === undefined) {
         this.stop(`a colon was expected after "${name.slice(0, 40)}"`);
         return fields;
       }
-      this.at += 1;
+      this.at += separator.length;
       const value = this.value(depth + 1);
       if (value !== undefined) setField(fields, name, value);
       if (this.problem !== undefined) return fields;
     }
   }
 
-  private list(depth: number): Field {
+  private list(depth: number, closing: string): Field {
     const items: Field[] = [];
     this.at += 1;
     for (;;) {
       this.skipSpace();
       const character = this.text[this.at];
-      if (character === ']') {
+      if (character === closing) {
         this.at += 1;
         return items;
       }

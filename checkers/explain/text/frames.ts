@@ -58,7 +58,10 @@ function isName(text: string): boolean {
 function withoutMarkdown(lines: readonly Line[]): Line[] {
   return lines.map(({ text, ...line }) => ({
     ...line,
-    text: /^\s*(?:```|~~~)\w*\s*$/.test(text) ? '' : text,
+    // Chats put the fence and the text into one line.
+    text: /^\s*(?:```|~~~)\w*\s*$/.test(text)
+      ? ''
+      : text.replace(/^```(?=["'[{<(]|[A-Z][a-z])/, '').replace(/(\S)```\s*$/, '$1'),
   }));
 }
 
@@ -113,12 +116,31 @@ function withoutMark(text: string, mark: string): string {
 
 /** pgAdmin, DataGrip and CSV put each line into quotes, or those that have quotes or commas in them. */
 function withoutQuotes(lines: readonly Line[]): Line[] {
-  return lines.map(({ text, ...line }) => {
-    const [, quote = '', inner] = /^\s*(["'])(.*)\1[,;]?\s*$/s.exec(text) ?? [];
-    if (inner === undefined || isField(inner, quote)) return { ...line, text };
+  return withoutHalfQuotes(lines).map(({ text, ...line }) => {
+    // Python prints a row as `('…',)`.
+    const [, bracket, quote = '', inner] = /^\s*([[(])?(["'])(.*)\2,?[)\]]?[,;]?\s*$/s.exec(text) ?? [];
+    if (inner === undefined || isField(inner, quote) || (bracket && isList(inner))) return { ...line, text };
     if (!/->|cost=|^\s*[A-Z][\w /-]*(?::|$)|^ /.test(inner)) return { ...line, text };
-    return { ...line, text: inner.replaceAll(quote + quote, quote) };
+    return { ...line, text: inner.replaceAll(quote + quote, quote).replaceAll(`\\${quote}`, quote) };
   });
+}
+
+/** Lines of which only the first or only the last quote was copied. */
+function withoutHalfQuotes(lines: readonly Line[]): readonly Line[] {
+  const full = lines.filter(({ text }) => text.trim() !== '');
+  const isHalf = (text: string) => (text.match(/"/g)?.length ?? 0) % 2 === 1;
+  const atEnd = full.filter(({ text }) => /"\s*$/.test(text) && isHalf(text)).length;
+  const atStart = full.filter(({ text }) => /^\s*"/.test(text) && isHalf(text)).length;
+  if (full.length < 2 || Math.max(atStart, atEnd) < full.length * 0.8) return lines;
+  return lines.map(({ text, ...line }) => ({
+    ...line,
+    text: text.replace(atEnd > atStart ? /"\s*$/ : /^\s*"/, ''),
+  }));
+}
+
+/** Several rows in one line: they are read as JSON. */
+function isList(inner: string): boolean {
+  return /["'],?[)\]]/.test(inner);
 }
 
 /** A line of JSON is in quotes too, without being a quoted line: `"Filter": "(a = 1)"`. */

@@ -1,4 +1,5 @@
 /** A paste as lines, with what editors, mails and web pages do to characters undone. */
+import { withoutHtml, withPlainQuotes } from './markup.ts';
 
 export interface Line {
   /** In the paste, from 1. */
@@ -27,17 +28,13 @@ export function hasMoreLines(paste: string, most: number): boolean {
 
 export function linesOf(paste: string): Line[] {
   const plain = paste.replace(colors, '').replace(invisible, '').replace(spaces, ' ');
-  const decoded = /-&gt;|&quot;Plan&quot;|&lt;Plan&gt;/.test(plain) ? withoutEntities(plain) : plain;
-  const lines = decoded.split(lineBreak).map((text, at) => ({ number: at + 1, text }));
-  return withoutMailQuotes(lines).map(({ number, text }) => ({ number, text: plainArrow(text) }));
-}
-
-function withoutEntities(text: string): string {
-  const entities: Record<string, string> = { gt: '>', lt: '<', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
-  return text.replace(
-    /&(gt|lt|quot|apos|nbsp|amp|#39);/g,
-    (all, name) => entities[name] ?? (name === '#39' ? "'" : all),
-  );
+  const lines = withPlainQuotes(withoutHtml(plain))
+    .split(lineBreak)
+    .map((text, at) => ({ number: at + 1, text }));
+  return withoutMailQuotes(lines).map(({ number, text }) => ({
+    number,
+    text: plainArrow(text),
+  }));
 }
 
 /** Mails that quote each other. */

@@ -1,5 +1,6 @@
 /** Puts together again what terminals and mails broke into several lines, up to the end of one plan. */
 import { indentOf, type Line } from './lines.ts';
+import { isBeginning, isWholeDetail, isWholeNode } from './whole-line.ts';
 import {
   beginsLikeNode,
   beginsSummary,
@@ -9,6 +10,7 @@ import {
   isSubplanName,
   isTarget,
   measured,
+  summaryLabels,
 } from './words.ts';
 
 /** A line of EXPLAIN. */
@@ -29,8 +31,15 @@ export interface Collected {
   next: number;
   /** Lines that are part of the plan only by a guess. */
   doubts: number;
-  /** Whether the last line ends inside of something. */
-  isCutOff: boolean;
+  /** Why the last line can't be all that EXPLAIN wrote. */
+  cutOff: CutOff | undefined;
+}
+
+/** Why reading ended before the plan did. */
+export interface CutOff {
+  reason: string;
+  /** Whether nodes or what they took may be missing; else only what stands beside the tree. */
+  isInTree: boolean;
 }
 
 /** A line while parts may still be added to it. */
@@ -45,12 +54,15 @@ interface OpenLine extends LogicalLine {
 /** @param start Index of the line of the plan's root. */
 export function collectLines(lines: readonly Line[], start: number): Collected {
   const first = lines[start];
-  if (!first) return { lines: [], next: start, doubts: 0, isCutOff: false };
+  if (!first) return { lines: [], next: start, doubts: 0, cutOff: undefined };
   const root = open(first, 'root');
   const all: OpenLine[] = [root];
   let current = root;
   let isClosed = false;
   let doubts = 0;
+  let hasArrow = isFragment(root);
+  let isGap = false;
+  let ending: string | undefined;
   let at = start + 1;
   for (; at < lines.length; at++) {
     const line = lines[at] as Line;
@@ -66,7 +78,17 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
     }
     const kind = kindOf(text);
     if (isClosed && kind !== 'summary') break;
-    const decision = decide(kind, line, text, { root, current, lines, at });
+    const place = { root, current, lines, at, hasArrow };
+    if (omitted.test(text) && goesOn(place)) {
+      isGap = true;
+      continue;
+    }
+    const decision = decide(kind, line, text, place);
+    if (isGuess(decision) && isBeginning(text, nextFull(lines, at) === undefined)) {
+      ending = text;
+      if (decision === 'guess') at += 1;
+      break;
+    }
     if (decision === 'end') break;
     if (decision === 'continue' || decision === 'guess') {
       if (decision === 'guess') doubts += 1;
@@ -76,6 +98,7 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
     }
     current = open(line, decision);
     all.push(current);
+    hasArrow ||= isFragment(current);
     if (
       /^(?:Execution [Tt]ime|Total runtime):/.test(text) &&
       line.text.length - line.text.trimStart().length <= root.indent + 1
@@ -83,13 +106,39 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
       isClosed = true;
   }
   const join = joinOf(all);
-  const { kind, scan, has } = current;
-  return {
-    lines: all.map((line) => ({ ...line, text: join(line.parts).trim() })),
-    next: at,
-    doubts,
-    isCutOff: scan.depth > 0 || scan.quote !== '' || (kind === 'node' && !hasFiguresOf(root, has)),
-  };
+  const read = all.map((line) => ({ ...line, text: join(line.parts).trim() }));
+  return { lines: read, next: at, doubts, cutOff: cutOffOf(read.at(-1) ?? root, root, { isGap, ending }) };
+}
+
+function isGuess(decision: string): boolean {
+  return decision === 'guess' || decision === 'end';
+}
+
+/** Someone left lines out. */
+const omitted = /^(?:\.{3,}|…|[[(<](?:\.{3}|…|snip)[\])>])$/;
+
+function cutOffOf(
+  { kind, scan, has, text }: OpenLine,
+  root: OpenLine,
+  { isGap, ending }: { isGap: boolean; ending: string | undefined },
+): CutOff | undefined {
+  const reason = 'the last line is not complete';
+  if (isGap) return { reason: 'lines were left out of it', isInTree: true };
+  const isOpen = scan.depth > 0 || scan.quote !== '' || ending !== undefined;
+  if (kind === 'summary') return isOpen || !isWholeDetail(text) ? { reason, isInTree: false } : undefined;
+  // A line that begins like one beside the tree comes after it.
+  const isInTree = ending === undefined || !summaryLabels.some((label) => label.startsWith(ending));
+  if (isOpen) return { reason, isInTree };
+  const isWhole =
+    kind === 'detail'
+      ? isWholeDetail(text)
+      : kind !== 'node' ||
+        (hasFiguresOf(root, has) && (has.costs || has.measured || isWholeNode(nameIn(text))));
+  return isWhole ? undefined : { reason, isInTree: true };
+}
+
+function nameIn(text: string): string {
+  return text.replace(/^->\s*/, '');
 }
 
 interface Place {
@@ -97,6 +146,8 @@ interface Place {
   current: OpenLine;
   lines: readonly Line[];
   at: number;
+  /** Whether a node was marked with an arrow. */
+  hasArrow: boolean;
 }
 
 function decide(
@@ -107,18 +158,28 @@ function decide(
 ): LineKind | 'continue' | 'guess' | 'end' {
   const { root, current } = place;
   const isDeeper = indentOf(line.text) > root.indent + 1;
-  if (kind === 'node')
-    return current.scan.quote === '' || beginsLikeNode(text.slice(2).trim()) ? 'node' : 'continue';
+  if (kind === 'node') {
+    // A part of a plan ends where a node is next to its first one.
+    if (isFragment(root) && indentOf(line.text) <= root.indent) return 'end';
+    return current.scan.quote === '' || beginsLikeNode(nameIn(text)) ? 'node' : 'continue';
+  }
   if (kind === 'summary' || kind === 'subplan')
     return current.scan.quote !== '' && !isDeeper && kind === 'subplan' ? 'continue' : kind;
   if (kind === 'detail') return current.scan.quote !== '' && !isDeeper ? 'continue' : 'detail';
   if (isIncomplete(current, root) || continuesFigures(text)) return 'continue';
   if (kind === 'unknown detail' && isDeeper) return 'detail';
-  if (beginsLikeNode(text) && (costs.test(text) || measured.test(text))) return 'end';
+  if (beginsLikeNode(text) && (costs.test(text) || measured.test(text)))
+    // Some tools show a plan by its indentation alone.
+    return isDeeper && !place.hasArrow && !/Scan/.test(root.text) ? 'node' : 'end';
   if (isDeeper && kind !== 'unknown detail') return 'guess';
   if (current.kind === 'summary' && indentOf(line.text) > current.indent && /^[A-Za-z(*]/.test(text))
     return 'detail';
   return goesOn(place) ? 'guess' : 'end';
+}
+
+/** Whether the first line is of a node below another one. */
+export function isFragment({ text }: { text: string }): boolean {
+  return text.trimStart().startsWith('->');
 }
 
 function kindOf(text: string): LineKind | 'unknown detail' | 'other' {

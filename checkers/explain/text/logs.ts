@@ -10,11 +10,19 @@ const syslog =
 export function withoutLogs(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   let isInPlan = false;
+  let isInCsv = false;
   for (const line of lines.map(withoutSyslog)) {
     const announced = plan.exec(line.text);
-    if (announced) {
+    const [, prefix = '', rest = ''] = announced ?? [];
+    // In a log in JSON, the plan is a string in this line.
+    if (announced && !rest.startsWith('\\n')) {
       isInPlan = true;
-      result.push({ number: line.number, text: announced[2] ?? '' });
+      isInCsv = prefix.endsWith(',"');
+      result.push({ number: line.number, text: rest });
+    } else if (isInCsv) {
+      const field = csvField(line.text);
+      isInCsv = !field.isClosed;
+      result.push({ number: line.number, text: field.text });
     } else if (isInPlan && line.text.startsWith('\t')) {
       result.push({ number: line.number, text: line.text.slice(1) });
     } else {
@@ -22,6 +30,12 @@ export function withoutLogs(lines: readonly Line[]): Line[] {
     }
   }
   return result;
+}
+
+/** A line within a field of CSV, whose quotes are doubled and which ends at one that isn't. */
+function csvField(text: string): { text: string; isClosed: boolean } {
+  const [inside = ''] = /^(?:[^"]|"")*/.exec(text) ?? [];
+  return { text: inside.replaceAll('""', '"'), isClosed: inside.length < text.length };
 }
 
 function withoutSyslog({ number, text }: Line): Line {

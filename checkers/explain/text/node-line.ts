@@ -98,6 +98,8 @@ function typeFields(head: string): Fields {
   if (/^(?:Insert|Update|Delete|Merge)$/.test(head)) return { 'Node Type': 'ModifyTable', Operation: head };
   const foreign = /^Foreign (Insert|Update|Delete)$/.exec(head);
   if (foreign) return { 'Node Type': 'Foreign Scan', Operation: foreign[1] ?? '' };
+  const distributed = /^Distributed Subplan (\S+)$/.exec(head);
+  if (distributed) return { 'Node Type': 'Distributed Subplan', Subplan: distributed[1] ?? '' };
   const custom = /^Custom Scan \((.*)\)$/.exec(head);
   if (custom) return { 'Node Type': 'Custom Scan', 'Custom Plan Provider': custom[1] ?? '' };
   const backward = /^(Index(?: Only)? Scan) Backward$/.exec(head);

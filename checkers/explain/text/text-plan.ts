@@ -1,8 +1,9 @@
 /** Reads one plan in EXPLAIN's text format into the fields of its JSON format. */
-import { deepest } from '../record.ts';
+import { mainChildren, missingNode, neededChildren } from '../missing-nodes.ts';
+import { deepest, recordsOf } from '../record.ts';
 import { addDetail, append } from './detail-line.ts';
 import type { Line } from './lines.ts';
-import { collectLines, type LogicalLine } from './logical-lines.ts';
+import { type CutOff, collectLines, isFragment, type LogicalLine } from './logical-lines.ts';
 import { type Fields, nodeFields } from './node-line.ts';
 import { addJit, addSummary } from './summary.ts';
 import { costs } from './words.ts';
@@ -16,26 +17,40 @@ export interface TextPlan {
   next: number;
   /** What of it was only guessed at: the fewer, the better it was read. */
   doubts: number;
+  /** Whether it begins below its root. */
+  isFragment: boolean;
   /** What is missing at its end. */
-  cutOff: string | undefined;
+  cutOff: CutOff | undefined;
 }
 
 /** @param start Index of the line of the root. */
 export function readTextPlan(lines: readonly Line[], start: number): TextPlan {
   const collected = collectLines(lines, start);
-  const tree = new Tree();
-  for (const line of collected.lines) tree.add(line);
-  const last = collected.lines.at(-1);
+  const tree = new Tree(rootIndentOf(collected.lines));
+  for (const line of collected.lines) {
+    tree.add(line);
+    if (tree.stopped !== undefined) break;
+  }
+  const [root] = collected.lines;
+  const last = tree.last ?? collected.lines.at(-1);
+  const reason = tree.stopped ?? missingNode(recordsOf(tree.plan.Plan)[0] ?? {});
   return {
     fields: tree.plan,
-    from: collected.lines[0]?.from ?? start + 1,
+    from: root?.from ?? start + 1,
     to: last?.to ?? start + 1,
     next: collected.next,
     doubts: collected.doubts + tree.doubts,
-    cutOff: tree.isTooDeep
-      ? `nodes are nested more than ${deepest} levels deep`
-      : (tree.missing() ?? (collected.isCutOff ? 'the last line is not complete' : undefined)),
+    isFragment: root !== undefined && isFragment(root),
+    cutOff: reason === undefined ? collected.cutOff : { reason, isInTree: true },
   };
+}
+
+/** The first line may have been copied with more or fewer spaces in front of it than it had. */
+function rootIndentOf([root, ...lines]: readonly LogicalLine[]): number {
+  const indents = lines.filter(({ kind }) => kind === 'node').map(({ indent }) => indent);
+  const least = indents.reduce((smallest, indent) => Math.min(smallest, indent), Number.POSITIVE_INFINITY);
+  const isMoved = root !== undefined && root.indent >= least && indents.some((indent) => indent > least);
+  return isMoved ? least - 1 : (root?.indent ?? 0);
 }
 
 interface Open {
@@ -53,58 +68,61 @@ interface Scope {
   add(text: string): void;
 }
 
+const indentationLost =
+  'from here on, the spaces in front of the lines don’t tell which node is below which. Copy the plan with all its spaces, or take it with FORMAT JSON';
+
 class Tree {
   readonly plan: Fields = {};
   doubts = 0;
-  isTooDeep = false;
+  /** Why no further line was taken. */
+  stopped: string | undefined;
+  /** The last line that was taken. */
+  last: LogicalLine | undefined;
   private readonly stack: Open[] = [];
   private readonly scopes: Scope[] = [];
-  private rootIndent = 0;
+  private readonly rootIndent: number;
   private label: { indent: number; name: string } | undefined;
-  private last: Fields | undefined;
+  private node: Fields | undefined;
   /** Of the last node. */
   private readonly workers = new Map<number, Fields>();
 
-  add({ kind, indent, text }: LogicalLine): void {
+  constructor(rootIndent: number) {
+    this.rootIndent = rootIndent;
+  }
+
+  add(line: LogicalLine): void {
+    const { kind, indent, text } = line;
     // The edge of a frame that was broken at a column.
     if (/[|│║]$/.test(text)) this.doubts += 1;
     // Figures end the line of a node: what follows them was put there by joining lines that are two.
-    if ((kind === 'root' || kind === 'node') && costs.test(text) && !text.endsWith(')')) this.doubts += 10;
-    if (kind === 'root') this.addRoot(indent, text);
+    if ((kind === 'root' || kind === 'node') && costs.test(text) && !endsWithFigures(text)) this.doubts += 10;
+    if (kind === 'root') this.addRoot(text);
     else if (kind === 'node') this.addNode(indent, text.replace(/^->\s*/, ''));
     else if (kind === 'subplan') this.label = { indent, name: text };
     else if (kind === 'summary' && (indent <= this.rootIndent + 1 || !this.isNested(indent)))
       this.addSummary(indent, text);
     else this.addDetail(indent, text);
+    if (this.stopped === undefined) this.last = line;
   }
 
-  /** What the last node needs and doesn't have. */
-  missing(): string | undefined {
-    for (const { fields } of this.stack) {
-      const type = String(fields['Node Type']);
-      const children = childrenOf(fields).filter((child) => !isSubplan(child)).length;
-      const needed = neededChildren(type);
-      if (children < needed) return `${type} has ${children === 0 ? 'nothing' : 'only one node'} below it`;
-    }
-    return undefined;
-  }
-
-  private addRoot(indent: number, text: string): void {
-    this.rootIndent = indent;
+  private addRoot(text: string): void {
     const fields = nodeFields(text.replace(/^->\s*/, ''));
     this.plan.Plan = fields;
-    this.begin(indent, fields);
+    this.begin(this.rootIndent, fields);
   }
 
   private addNode(indent: number, text: string): void {
     const label = this.labelAt(indent);
     const column = label?.indent ?? indent;
-    while (this.stack.length > 1 && (this.stack.at(-1)?.column ?? 0) >= column) this.stack.pop();
-    const parent = this.stack.at(-1);
-    if (!parent) return;
-    if (parent.column >= column) this.doubts += 1;
+    if (column > this.rootIndent)
+      while (this.stack.length > 1 && (this.stack.at(-1)?.column ?? 0) >= column) this.stack.pop();
+    const parent = column <= this.rootIndent ? this.onlyParent() : this.stack.at(-1);
+    if (!parent || (!label && isFull(parent.fields))) {
+      this.stopped = indentationLost;
+      return;
+    }
     if (this.stack.length >= deepest) {
-      this.isTooDeep = true;
+      this.stopped = `nodes are nested more than ${deepest} levels deep`;
       return;
     }
     const fields = nodeFields(text);
@@ -122,10 +140,16 @@ class Tree {
     this.begin(indent, fields);
   }
 
+  /** Where the indentation is lost, a node can only be below the last one, and only if that reads from one node. */
+  private onlyParent(): Open | undefined {
+    const last = this.stack.at(-1);
+    return last && !this.label && neededChildren(String(last.fields['Node Type'])) === 1 ? last : undefined;
+  }
+
   private begin(column: number, fields: Fields): void {
     const taskColumn = this.stack.at(-1)?.taskColumn ?? (fields['Node Type'] === 'Task' ? column : undefined);
     this.stack.push({ column, fields, taskColumn });
-    this.last = fields;
+    this.node = fields;
     this.workers.clear();
     this.scopes.length = 0;
     this.scopes.push({ indent: -1, add: (text) => addDetail(fields, text) });
@@ -154,8 +178,8 @@ class Tree {
   private addDetail(indent: number, text: string): void {
     while (this.scopes.length > 1 && (this.scopes.at(-1)?.indent ?? -1) >= indent) this.scopes.pop();
     const worker = /^Worker (\d+):\s*(.*)$/s.exec(text);
-    if (worker && this.last) {
-      const fields = this.workerOf(this.last, Number(worker[1]));
+    if (worker && this.node) {
+      const fields = this.workerOf(this.node, Number(worker[1]));
       if (worker[2]) addDetail(fields, worker[2]);
       this.scopes.push({ indent, add: (line) => addDetail(fields, line) });
     } else if (/^JIT for worker /.test(text)) this.scopes.push({ indent, add: () => undefined });
@@ -172,12 +196,22 @@ class Tree {
   }
 }
 
+/** Longer names aren't looked through. */
+const longestLine = 2000;
+
+function endsWithFigures(text: string): boolean {
+  return text.endsWith(')') && !/\((?:cost=|actual |never )[^)]*\)\s*[^\s(]/.test(text.slice(0, longestLine));
+}
+
 function childrenOf(fields: Fields): Fields[] {
   return (Array.isArray(fields.Plans) ? fields.Plans : []) as Fields[];
 }
 
-function isSubplan(fields: Fields): boolean {
-  return /^(?:Init|Sub)Plan$/.test(String(fields['Parent Relationship']));
+/** Whether a node has all the nodes that it reads from. PostgreSQL 18 gives a SetOp two. */
+function isFull(fields: Fields): boolean {
+  const type = String(fields['Node Type']);
+  const needed = type === 'SetOp' ? 2 : neededChildren(type);
+  return needed > 0 && mainChildren(fields).length >= needed;
 }
 
 /** How a node that is no subplan hangs on its parent. */
@@ -189,13 +223,4 @@ function relationship({ fields, outer }: Open): string {
   if (type !== 'ModifyTable') return 'Inner';
   outer['Parent Relationship'] = 'Member';
   return 'Member';
-}
-
-function neededChildren(type: string): number {
-  if (/^(?:Nested Loop|Hash Join|Merge Join|Recursive Union)$/.test(type)) return 2;
-  return /^(?:Limit|Sort|Incremental Sort|Hash|Gather|Gather Merge|Materialize|Memoize|Unique|WindowAgg|LockRows|Bitmap Heap Scan|Subquery Scan|Aggregate|Group|SetOp|ProjectSet)$/.test(
-    type,
-  )
-    ? 1
-    : 0;
 }

@@ -30,16 +30,30 @@ const nodeStart = new RegExp(
 );
 /** A whole line that names a node and nothing else. */
 const wholeNode = new RegExp(
-  `^(?:Parallel |Async |Partial |Finalize )*(?:${nodeNames.join('|')})(?: (?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) Join)?(?: Backward)?(?: \\([\\w ]+\\))?(?: (?:Except|Intersect)(?: All)?)?(?: using \\S.*)?(?: on \\S.*| \\S+)?$`,
+  `^(?:Parallel |Async |Partial |Finalize )*(?:${nodeNames.join('|')})(?: (?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) Join)?(?: Backward)?(?: \\([\\w .]+\\))?(?: (?:Except|Intersect)(?: All)?)?(?: using \\S.*)?(?: on \\S.*| \\S+)?$`,
 );
 
 export const costs = /\(cost=\d/;
 export const measured = /\((?:actual |never executed)/;
 
+/** MySQL's tree has arrows too, and other names. */
+export const mySqlTree =
+  /^[ \t|"'*>]*(?:EXPLAIN: )?-> (?:Table scan on|Index (?:range )?scan on|(?:Single-row )?(?:covering )?(?:index )?lookup on|Index lookup on|Covering index|Nested loop|(?:Inner|Left|Anti|Semi) (?:hash )?join|Filter: |Sort: |Limit: \d+ row|Group aggregate|Aggregate: |Stream results|Rows fetched before|Zero rows|Temporary table)/im;
+
+/** Whether several nodes are in one line: the line breaks of the plan are lost. */
+export function hasSeveralNodes(line: string): boolean {
+  const first = line.indexOf('(cost=');
+  const arrow = first < 0 ? -1 : line.indexOf(' -> ', first);
+  return arrow > 0 && line.includes('(cost=', arrow);
+}
+
 /** Whether a text, without its arrow, begins like a node. */
 export function beginsLikeNode(text: string): boolean {
-  return nodeStart.test(text) || (/^[A-Z]/.test(text) && costs.test(text));
+  return nodeStart.test(text) || unknownNode.test(text);
 }
+
+/** A node of an extension: some words and then costs. A colon or a semicolon there is of a label or a statement. */
+const unknownNode = /^[A-Z][^:;=]{0,200}\(cost=\d/;
 
 /** Whether a text is a node without figures, as COSTS OFF prints it. */
 export function isBareNode(text: string): boolean {
@@ -77,13 +91,38 @@ export function beginsWithLabel(text: string): boolean {
   return labelStart.test(text);
 }
 
+const plainLabels = [
+  ...labels.filter((label) => /^[\w ]+$/.test(label)),
+  'Rows Removed by Filter',
+  'SubPlan',
+  'InitPlan',
+];
+
+/** Whether a text is the beginning of a label and not all of it. */
+export function beginsLikeLabel(text: string): boolean {
+  return plainLabels.some((label) => label.startsWith(text));
+}
+
 /** `Some Label: …`, of an extension or a version that is not known here. */
 export function beginsWithUnknownLabel(text: string): boolean {
-  return /^[A-Z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/()-]+){0,6}:(?: |$)/.test(text);
+  return /^(?:[A-Z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/()-]+){0,6}|[a-z_]+(?:\.[a-z_]+)+):(?: |$)/.test(text);
 }
 
 const summary =
   /^(?:Planning(?: [Tt]ime)?:|Execution [Tt]ime:|Total runtime:|JIT:|Settings:|Query Identifier:|Serialization:|Trigger .+: (?:time=[\d.]+ )?calls=|Trigger .+ time=|Optimizer(?: status)?:|Memory used:|Slice statistics:|Statement statistics:|SQL Hash:|Note: |Plan Identifier:|Total Cost:|Range Table:|RTI \d+)/;
+
+/** Beginnings of lines beside the tree, as PostgreSQL prints them. */
+export const summaryLabels = [
+  ...[
+    'Planning:',
+    'Planning Time:',
+    'Planning time:',
+    'Execution Time:',
+    'Execution time:',
+    'Total runtime:',
+  ],
+  ...['Settings:', 'Query Identifier:', 'Serialization:', 'Trigger ', 'JIT:'],
+];
 
 /** Lines beside the tree, at the end of a plan. */
 export function beginsSummary(text: string): boolean {

@@ -1,4 +1,5 @@
 /** Undoes what a terminal does that breaks every line at one column. */
+import { isRule } from './frames.ts';
 import type { Line } from './lines.ts';
 
 /** Terminals and their copies have at least so many columns. */
@@ -18,7 +19,7 @@ export function wrapWidths(lines: readonly Line[]): number[] {
   return [...new Set([longest, ...shared])].filter((width) => width >= narrowest).slice(0, most);
 }
 
-/** The lines with each one that fills the width put together with the next. */
+/** The lines with each one that fills the width put together with the next. A rule is a line of its own. */
 export function unwrapped(lines: readonly Line[], width: number): Line[] {
   const result: { number: number; parts: string[] }[] = [];
   let isOpen = false;
@@ -26,7 +27,7 @@ export function unwrapped(lines: readonly Line[], width: number): Line[] {
     const last = result.at(-1);
     if (isOpen && last) last.parts.push(text);
     else result.push({ number, parts: [text] });
-    isOpen = text.length === width && !isRow(result.at(-1)?.parts ?? []);
+    isOpen = text.length === width && !isRow(result.at(-1)?.parts ?? []) && !isRule(text);
   }
   return result.map(({ number, parts }) => ({ number, text: parts.join('') }));
 }

@@ -21,7 +21,8 @@ ORDER BY placed_at, id
 LIMIT 20`,
       // Two thirds down and near the start; a boundary that shares its moment with the order that follows, one after
       // which the last row of the page does, and one whose number is higher than that of the order that follows; two that
-      // have been deleted since, one of them between two orders of one moment; and the end of the list.
+      // have been deleted since, one of them between two orders of one moment; the end of the list; and, with the other rows,
+      // one whose number is shorter than that of the order of the same moment that follows.
       cases: `WITH numbered AS (
   SELECT id, placed_at, row_number() OVER list AS place, count(*) OVER () AS n,
     lead(placed_at) OVER list = placed_at AS ties, lead(id) OVER list < id AS falls,
@@ -37,6 +38,7 @@ LIMIT 20`,
   UNION ALL SELECT 7, n * 9 / 10 FROM numbered WHERE place = 1
   UNION ALL SELECT 8, n - 7 FROM numbered WHERE place = 1
   UNION ALL SELECT 9, n FROM numbered WHERE place = 1
+  UNION ALL SELECT 10, n - 4 FROM numbered WHERE place = 1
 )
 SELECT placed_at, id + CASE number WHEN 6 THEN -1 WHEN 7 THEN 1000 ELSE 0 END
 FROM chosen JOIN numbered USING (place)

@@ -65,4 +65,10 @@ JOIN orders AS o USING (id) ORDER BY o.placed_at, o.id;`,
     fails: ['results'],
     saying: '21 rows came back instead of 20 rows',
   },
+  {
+    name: 'the ids compared as text',
+    sql: `${page} WHERE (placed_at, id::text) > ($1, $2::text) ORDER BY placed_at, id LIMIT 20;`,
+    fails: ['results'],
+    saying: 'Right on the rows of both datasets, wrong with a few others',
+  },
 ] satisfies readonly WrongAnswer[];

@@ -11,7 +11,8 @@ export function openDoor(): void {
   if (!page || !join || !resume || !(code instanceof HTMLInputElement)) return;
   code.addEventListener('change', () => void lookInside(page, join, code.value));
   join.addEventListener('change', () => showName(join));
-  if (location.hash.length > 1) {
+  if (location.hash.startsWith(fromLms)) void enterFromLms(page, location.hash.slice(fromLms.length + 1));
+  else if (location.hash.length > 1) {
     code.value = decodeURIComponent(location.hash.slice(1)).slice(0, 20);
     void lookInside(page, join, code.value).then(() => visibleName(join)?.focus());
   }
@@ -24,6 +25,21 @@ export function openDoor(): void {
     });
   submit(join, '/api/join');
   submit(resume, '/api/resume');
+}
+
+/** What the server sends a browser on with that it let in from an LMS: `#lms`, or `#lms:<exercise>`. */
+const fromLms = '#lms';
+
+async function enterFromLms(page: Element, exercise: string): Promise<void> {
+  // Coming back to this address later is no launch.
+  history.replaceState(history.state, '', location.pathname);
+  try {
+    const { continueFromLms } = await import('./entrance.ts');
+    await continueFromLms(exercise);
+  } catch (error) {
+    const problem = page.querySelector('[data-problem]');
+    if (problem) problem.textContent = reasonOf(error);
+  }
 }
 
 /** The choice of someone who isn't in the roster, and types a name. */

@@ -1,7 +1,7 @@
 /** Coming into a workshop: what this browser keeps of it, and where the work begins. */
 import { href } from '#src/course/links.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
-import { keepMembership } from './membership.ts';
+import { keepMembership, readMembership } from './membership.ts';
 import { empty } from './outbox.ts';
 import { ask } from './requests.ts';
 
@@ -21,6 +21,18 @@ export async function enter(page: Element, path: '/api/join' | '/api/resume', ty
   const start = href(first === undefined ? '/' : `/labs/${first}/`);
   if (resume === undefined) location.assign(start);
   else showJoined(page, resume, start);
+}
+
+/**
+ * Goes on after the server has let this browser in from an LMS.
+ * @param exercise what the link leads to; empty for where the workshop begins
+ */
+export async function continueFromLms(exercise: string): Promise<void> {
+  const { name, workshop } = await ask<ParticipantView>('/api/me');
+  if (readMembership()?.name !== name) await empty();
+  keepMembership({ name });
+  const first = exercise || (workshop.current ?? workshop.exercises[0]);
+  location.replace(href(first === undefined ? '/' : `/labs/${first}/`));
 }
 
 function showJoined(page: Element, resume: string, start: string): void {

@@ -1,12 +1,15 @@
-/** The API of a workshop: `/api/` for participants, `/api/teach/` for its staff. */
+/** The API of a workshop: `/api/` for participants, `/api/teach/` for its staff, `/api/lti/` for LMSs. */
 import { Hono } from 'hono';
 import { limitBody, Refused, sameSite } from './guards.ts';
+import { ltiRoutes } from './lti/routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import type { Service } from './service.ts';
 import { staffRoutes } from './staff-routes.ts';
 
 export function workshopApi(service: Service): Hono {
   const app = new Hono();
+  // Before the rule that refuses what other sites post: an LMS is one.
+  app.route('/lti', ltiRoutes(service));
   app.use(limitBody, sameSite(service.room), async (context, next) => {
     context.header('Cache-Control', 'no-store');
     context.header('Referrer-Policy', 'no-referrer');

@@ -1,8 +1,9 @@
 /** What a participant's browser asks. */
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
+import { participantCookie as cookie, rememberParticipant } from './cookies.ts';
 import { takeEvents } from './events.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { feedParticipant } from './participant-feed.ts';
@@ -21,10 +22,6 @@ import { RateLimit } from './rate-limit.ts';
 import { rememberedParticipant } from './remembered.ts';
 import type { Service } from './service.ts';
 import { stream } from './streams.ts';
-
-const cookie = 'securecart-participant';
-/** A year, s: a course may last a term. */
-const maxAge = 365 * 24 * 3600;
 
 const refusals: Readonly<Record<JoinRefusal, string>> = {
   code: 'No workshop has this code. Look at the screen again, or ask the instructor.',
@@ -48,8 +45,7 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     if (!participant) throw new Refused(401, 'You are not in a workshop. Join, or use your resume code.');
     return participant;
   };
-  const remember = (context: Context, token: string) =>
-    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+  const remember = (context: Context, token: string) => rememberParticipant(context, secure, token);
 
   const mayTryCode = (context: Context) => {
     if (!joins.allows(addressOf(context, trustProxy)))

@@ -62,12 +62,7 @@ export async function join(
 ): Promise<Entrance | JoinRefusal> {
   const workshop = await openTo(store, code);
   if (typeof workshop === 'string') return workshop;
-  const { count } = await store.db
-    .selectFrom('participant')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('workshop_id', '=', workshop.id)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= mostParticipants) return 'full';
+  if (await isFull(store.db, workshop.id)) return 'full';
   const resume = newResumeCode();
   const participant = await store.db.transaction().execute(async (db) => {
     const id = randomUUID();
@@ -90,6 +85,16 @@ export async function join(
   if (!participant) return 'taken';
   await store.publish({ kind: 'participant', workshop: workshop.id, participant: participant.id });
   return { participant, token: await openSession(store, participant.id), resume };
+}
+
+/** Whether a workshop has as many participants as it may have. */
+export async function isFull(db: Kysely<Tables>, workshop: string): Promise<boolean> {
+  const { count } = await db
+    .selectFrom('participant')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('workshop_id', '=', workshop)
+    .executeTakeFirstOrThrow();
+  return Number(count) >= mostParticipants;
 }
 
 /** In another browser. Undefined when nobody has this code. */
@@ -118,7 +123,7 @@ export async function renewResumeCode({ db }: Store, participant: string): Promi
   return resume;
 }
 
-async function openSession({ db }: Store, participant: string): Promise<string> {
+export async function openSession({ db }: Pick<Store, 'db'>, participant: string): Promise<string> {
   const token = newSecret();
   await db
     .insertInto('participant_session')
@@ -168,10 +173,16 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
     .select(['identifier', 'group_name as group'])
     .where('participant_id', '=', id)
     .executeTakeFirst();
+  const platform = await db
+    .selectFrom('lti_user')
+    .select(['user_id as user', 'identifier'])
+    .where('participant_id', '=', id)
+    .executeTakeFirst();
   const claims = await claimedAnswers(db, { participants: [id] });
   return {
     name,
     ...(roster && { roster }),
+    ...(platform && { learningPlatform: platform }),
     joinedAt: row?.joined_at,
     events: events.map(({ body, received_at }) => ({ ...body, receivedAt: received_at })),
     standings: standings.map(({ body }) => body),

@@ -9,6 +9,8 @@ export interface Service {
   checker: string;
   /** Tells the graders that something was queued. */
   wake(): void;
+  /** Tells the sender of grades that a course has a new column. */
+  owe?(course: string): void;
   trustProxy: boolean;
   /** Under https cookies are for https alone. */
   secure: boolean;

@@ -1,6 +1,6 @@
 /** What the board asks. */
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import { accountGrades } from '../protocol/account-grade.ts';
 import {
   announcementRequest,
@@ -14,6 +14,7 @@ import { takeAccountGrades } from './account-grades.ts';
 import { boardParticipant, boardSnapshot, participantsIn, timelineOf } from './board.ts';
 import { feedBoard } from './board-feed.ts';
 import { classSummary } from './class-summary.ts';
+import { staffCookie as cookie, rememberStaff } from './cookies.ts';
 import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { claimedAnswers, regradingOf } from './grading/verification.ts';
@@ -36,9 +37,6 @@ import { answerHelp, claimHelp, sayTo } from './standings.ts';
 import { stream } from './streams.ts';
 import { addStaff, announce, changeWorkshop, deleteWorkshop, startNext, workshopOf } from './workshops.ts';
 
-const cookie = 'securecart-staff';
-const maxAge = 30 * 24 * 3600;
-
 export function staffRoutes(service: Service): Hono {
   const { store, checker, trustProxy, secure, room } = service;
   const app = new Hono();
@@ -56,8 +54,7 @@ export function staffRoutes(service: Service): Hono {
     return staff;
   };
 
-  const remember = (context: Context, token: string) =>
-    setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge });
+  const remember = (context: Context, token: string) => rememberStaff(context, secure, token);
 
   app.post('/session', async (context) => {
     const { secret } = await bodyOf(context, staffRequest);

@@ -44,12 +44,21 @@ export function usualSettings(exercises: readonly string[] = allExercises): Work
   };
 }
 
-/** The workshop of this store that is not over; undefined before the first. */
+/** The workshop of this store that is not over and no LMS's course; undefined before the first. */
 export async function currentWorkshop({ db }: Store): Promise<Workshop | undefined> {
   const row = await db
     .selectFrom('workshop')
     .selectAll()
     .where('closed_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('lti_course')
+            .select('lti_course.id')
+            .whereRef('lti_course.workshop_id', '=', 'workshop.id'),
+        ),
+      ),
+    )
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
   return row && workshopFrom(row);
@@ -152,6 +161,12 @@ export async function startNext(
       .where('revoked_at', 'is', null)
       .execute();
     for (const { name, role, person } of staff) await addStaff({ db }, next, name, role, person);
+    // Whoever comes from the LMS from now on comes to the new one.
+    await db
+      .updateTable('lti_course')
+      .set({ workshop_id: next.id })
+      .where('workshop_id', '=', before.id)
+      .execute();
     return next;
   });
 }

@@ -83,6 +83,28 @@ export async function bind(
   return bound?.name;
 }
 
+/** Binds the entry with an identifier, where there is one that nobody has. */
+export async function bindByIdentifier(
+  db: Kysely<Tables>,
+  workshop: string,
+  identifier: string,
+  participant: string,
+): Promise<void> {
+  await db
+    .updateTable('roster_entry')
+    .set({ participant_id: participant })
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('roster_entry')
+        .select('id')
+        .where('workshop_id', '=', workshop)
+        .where('identifier', '=', identifier)
+        .where('participant_id', 'is', null)
+        .orderBy('position')
+        .limit(1),
+    )
+    .execute();
+}
+
 /** Frees an entry, so that it can be picked again. @returns whether there is one. */
 export async function unbind(store: Store, workshop: string, entry: string): Promise<boolean> {
   const freed = await store.db

@@ -94,6 +94,64 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`ALTER TABLE staff ALTER COLUMN person SET NOT NULL`.execute(db);
     },
   },
+  // Launches, courses, and grades of learning platforms.
+  '005-lti': {
+    async up(db) {
+      const statements = [
+        sql`CREATE TABLE lti_key (
+          id text PRIMARY KEY, private_key jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now())`,
+        sql`CREATE TABLE lti_platform (
+          id text PRIMARY KEY, issuer text NOT NULL, client_id text NOT NULL, registration jsonb NOT NULL,
+          created_at timestamptz NOT NULL DEFAULT now(), UNIQUE (issuer, client_id))`,
+        sql`CREATE TABLE lti_deployment (
+          platform_id text NOT NULL REFERENCES lti_platform ON DELETE CASCADE, deployment text NOT NULL,
+          accepted boolean NOT NULL, PRIMARY KEY (platform_id, deployment))`,
+        sql`CREATE TABLE lti_invitation (secret_hash text PRIMARY KEY, expires_at timestamptz NOT NULL)`,
+        sql`CREATE TABLE lti_login (
+          state_hash text PRIMARY KEY, platform_id text NOT NULL REFERENCES lti_platform ON DELETE CASCADE,
+          nonce text NOT NULL, browser_hash text NOT NULL, request jsonb NOT NULL, expires_at timestamptz NOT NULL)`,
+        sql`CREATE INDEX lti_login_expiry ON lti_login (expires_at)`,
+        sql`CREATE TABLE lti_ticket (
+          secret_hash text PRIMARY KEY, platform_id text NOT NULL REFERENCES lti_platform ON DELETE CASCADE,
+          browser_hash text NOT NULL, launch jsonb NOT NULL, request jsonb NOT NULL,
+          expires_at timestamptz NOT NULL)`,
+        sql`CREATE INDEX lti_ticket_expiry ON lti_ticket (expires_at)`,
+        sql`CREATE TABLE lti_course (
+          id text PRIMARY KEY, platform_id text NOT NULL REFERENCES lti_platform ON DELETE CASCADE,
+          deployment text NOT NULL, context text NOT NULL,
+          workshop_id text NOT NULL REFERENCES workshop ON DELETE CASCADE,
+          scopes jsonb NOT NULL DEFAULT '[]', columns_url text, members_url text,
+          UNIQUE (platform_id, deployment, context))`,
+        sql`CREATE INDEX lti_course_workshop ON lti_course (workshop_id)`,
+        sql`CREATE TABLE lti_user (
+          course_id text NOT NULL REFERENCES lti_course ON DELETE CASCADE, user_id text NOT NULL,
+          participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE, identifier text,
+          PRIMARY KEY (course_id, user_id))`,
+        sql`CREATE INDEX lti_user_participant ON lti_user (participant_id)`,
+        sql`CREATE TABLE lti_column (
+          id text PRIMARY KEY, course_id text NOT NULL REFERENCES lti_course ON DELETE CASCADE, key text NOT NULL,
+          exercises jsonb, url text, UNIQUE (course_id, key))`,
+        sql`CREATE TABLE lti_score (
+          column_id text NOT NULL REFERENCES lti_column ON DELETE CASCADE,
+          participant_id text NOT NULL REFERENCES participant ON DELETE CASCADE,
+          given int NOT NULL, maximum int NOT NULL, sent_at timestamptz, stamped_at timestamptz,
+          next_try_at timestamptz, tries int NOT NULL DEFAULT 0, problem text, next_step text,
+          PRIMARY KEY (column_id, participant_id))`,
+        // The outbox is short, however many scores were sent before.
+        sql`CREATE INDEX lti_outbox ON lti_score (next_try_at) WHERE next_try_at IS NOT NULL`,
+        sql`CREATE INDEX lti_score_participant ON lti_score (participant_id)`,
+        sql`CREATE TABLE lti_log (
+          position bigserial PRIMARY KEY, at timestamptz NOT NULL DEFAULT now(), kind text NOT NULL,
+          platform_id text REFERENCES lti_platform ON DELETE CASCADE,
+          workshop_id text REFERENCES workshop ON DELETE CASCADE,
+          participant_id text REFERENCES participant ON DELETE CASCADE, went_well boolean NOT NULL,
+          text text NOT NULL, next_step text)`,
+        sql`CREATE INDEX lti_log_workshop ON lti_log (workshop_id, position)`,
+        sql`CREATE INDEX lti_log_participant ON lti_log (participant_id)`,
+      ];
+      for (const statement of statements) await statement.execute(db);
+    },
+  },
 };
 
 /**

@@ -1,6 +1,9 @@
 /** The tables of a workshop's store, as Kysely types them. `migrations.ts` makes them. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
+import type { Launch } from '#src/lti/claims.ts';
+import type { Registration } from '#src/lti/platform.ts';
+import type { ToolKey } from '#src/lti/tool-keys.ts';
 import type { WorkEvent } from '../../protocol/event.ts';
 import type { Standing } from '../../protocol/standing.ts';
 import type { WorkshopSettings } from '../../protocol/workshop.ts';
@@ -89,4 +92,96 @@ export interface Tables {
     said_by: string;
     said_at: TimeOfInsert;
   };
+  /** This tool's keys. */
+  lti_key: { id: string; private_key: JSONColumnType<ToolKey['privateKey']>; created_at: TimeOfInsert };
+  /** LMSs in which this tool is registered. */
+  lti_platform: {
+    id: string;
+    issuer: string;
+    client_id: string;
+    registration: JSONColumnType<Omit<Registration, 'issuer' | 'clientId' | 'deployments'>>;
+    created_at: TimeOfInsert;
+  };
+  /** Installations of this tool in an LMS; one that isn't accepted yet was seen in a launch. */
+  lti_deployment: { platform_id: string; deployment: string; accepted: boolean };
+  /** To register an LMS by itself. */
+  lti_invitation: { secret_hash: string; expires_at: Time };
+  /** Logins that were begun; each can be ended once. */
+  lti_login: {
+    state_hash: string;
+    platform_id: string;
+    nonce: string;
+    browser_hash: string;
+    request: JSONColumnType<LoginRequest>;
+    expires_at: Time;
+  };
+  /** Launches that were verified; each is let in once. */
+  lti_ticket: {
+    secret_hash: string;
+    platform_id: string;
+    browser_hash: string;
+    launch: JSONColumnType<Launch>;
+    request: JSONColumnType<LoginRequest>;
+    expires_at: Time;
+  };
+  /** A course of an LMS, and its workshop. */
+  lti_course: {
+    id: string;
+    platform_id: string;
+    deployment: string;
+    context: string;
+    workshop_id: string;
+    scopes: JSONColumnType<readonly string[], string | undefined>;
+    /** Where columns of the gradebook are made. */
+    columns_url: string | null;
+    members_url: string | null;
+  };
+  /** Who a participant is in an LMS. */
+  lti_user: { course_id: string; user_id: string; participant_id: string; identifier: string | null };
+  /** A column of an LMS's gradebook. */
+  lti_column: {
+    id: string;
+    course_id: string;
+    /** Of the link or the exercise that it belongs to. */
+    key: string;
+    /** Which exercises it grades; all of the workshop without them. */
+    exercises: JSONColumnType<readonly string[]> | null;
+    /** Null until it is made in the LMS. */
+    url: string | null;
+  };
+  /** The score that a participant has to have in a column: the outbox, as far as it has a time to try. */
+  lti_score: {
+    column_id: string;
+    participant_id: string;
+    given: number;
+    maximum: number;
+    sent_at: Time | null;
+    /** What the last one was sent with. */
+    stamped_at: Time | null;
+    next_try_at: Time | null;
+    tries: Generated<number>;
+    problem: string | null;
+    next_step: string | null;
+  };
+  lti_log: {
+    position: Generated<string>;
+    at: TimeOfInsert;
+    kind: 'launch' | 'grade' | 'roster' | 'link' | 'registration';
+    platform_id: string | null;
+    workshop_id: string | null;
+    participant_id: string | null;
+    went_well: boolean;
+    text: string;
+    next_step: string | null;
+  };
+}
+
+/** What a platform begins a login with. */
+export interface LoginRequest {
+  issuer: string;
+  clientId?: string;
+  deployment?: string;
+  loginHint: string;
+  messageHint?: string;
+  target?: string;
 }

@@ -21,6 +21,9 @@ export class ServiceProblem extends LtiProblem {
   }
 }
 
+/** The platform gave no access token, so that no service could be asked. */
+export class TokenProblem extends ServiceProblem {}
+
 export interface ServiceRequest {
   scope: string;
   method: 'GET' | 'POST';
@@ -81,7 +84,7 @@ export class Services {
       }).toString(),
     });
     if (answer.status !== 200)
-      throw new ServiceProblem(answer.status, ...noToken(platform, answer), retryAfter(answer.headers));
+      throw new TokenProblem(answer.status, ...noToken(platform, answer), retryAfter(answer.headers));
     const given = jsonIn(answer, platform.tokenUrl) as { access_token?: unknown; expires_in?: unknown };
     if (typeof given.access_token !== 'string')
       throw new LtiProblem(`${platform.tokenUrl} answers without a token.`, 'Check the address of tokens.');

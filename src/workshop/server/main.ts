@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path';
 import { Hono } from 'hono';
 import { renderUnicodeCompact } from 'uqr';
 import { type ExitCode, exitCodes, runCommand } from '#checkers/command/user-error.ts';
+import { Services } from '#src/lti/services.ts';
 import { startServer } from '#src/serve/course-server.ts';
 import { workshopApi } from './api.ts';
 import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
+import { currentKey, keepKeys } from './lti/key-ring.ts';
+import { startScoreSender } from './lti/score-sender.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
 import { owner, revokePerson } from './staff.ts';
@@ -46,6 +49,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     log(`${title} was deleted: its retention is over.`),
   );
   const stopTimes = followTimes(store);
+  const scores = startScoreSender(store, new Services(() => currentKey(store)), log);
+  const stopRotation = await keepKeys(store);
   const regrader = options.grading === 'here' ? startRegrader(store, logGrade) : undefined;
   const { here, elsewhere } = course.addresses;
   const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
@@ -54,6 +59,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     room,
     checker: checkerVersion(root),
     wake: () => regrader?.wake(),
+    courseChanged: scores.courseChanged,
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
     log,
@@ -67,6 +73,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   console.log('Stopping. The workshop is kept; start it again to continue.');
   stopRetention();
   stopTimes();
+  stopRotation();
+  await scores.stop();
   await regrader?.stop();
   await store.close();
   return exitCodes.pass;

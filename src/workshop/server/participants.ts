@@ -1,11 +1,13 @@
 /** Participants: how they come in, what is kept of them, and how they leave. */
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { DoorView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
 import { forgetUnclaimed, holdAnswers } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
+import type { Tables } from './store/tables.ts';
 import { type Workshop, workshopOf } from './workshops.ts';
 
 /** Most participants of a workshop, so that one code cannot fill the store. */

@@ -9,8 +9,8 @@ export interface Service {
   checker: string;
   /** Tells the graders that something was queued. */
   wake(): void;
-  /** Tells the sender of grades that a course has a new column. */
-  owe?(course: string): void;
+  /** Tells the sender of grades that a course of an LMS has another column, or that its services may be there again. */
+  courseChanged?(course: string): void;
   trustProxy: boolean;
   /** Under https cookies are for https alone. */
   secure: boolean;

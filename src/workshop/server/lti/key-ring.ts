@@ -44,6 +44,16 @@ export async function rotateKeys({ db }: Pick<Store, 'db'>, now: Date): Promise<
   });
 }
 
+/** Rotates the keys when it is time: looks now and every hour. @returns what ends it */
+export async function keepKeys(store: Store): Promise<() => void> {
+  const look = async () => {
+    if ((await toolKeys(store)).length > 0) await rotateKeys(store, new Date());
+  };
+  await look();
+  const timer = setInterval(() => void look().catch(console.error), 3_600_000).unref();
+  return () => clearInterval(timer);
+}
+
 /** For keys that someone else may know: from now on only a new one signs. Platforms read it when they meet it. */
 export async function replaceKeys({ db }: Store): Promise<void> {
   const { id, privateKey } = await newToolKey();

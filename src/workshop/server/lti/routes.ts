@@ -14,12 +14,13 @@ import { RateLimit } from '../rate-limit.ts';
 import type { Service } from '../service.ts';
 import type { LoginRequest } from '../store/tables.ts';
 import { workshopOf } from '../workshops.ts';
+import { choiceMessage, offersColumn } from './choosing.ts';
 import { courseOf, enterAsLearner, enterAsStaff, keepColumn } from './courses.ts';
 import { keySet } from './key-ring.ts';
-import { type LinkTarget, targetOf } from './link-target.ts';
+import { allTargets, type LinkTarget, targetOf, targetParameter } from './link-target.ts';
 import { logProblem, writeLog } from './log.ts';
 import { beginLogin, endLogin, issueTicket, loginSeconds, redeemTicket, type Ticket } from './logins.ts';
-import { openOutside, problemPage } from './pages.ts';
+import { choicePage, openOutside, problemPage, returnPage } from './pages.ts';
 import { noteDeployment, platformFor, platformOf } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 
@@ -101,6 +102,11 @@ export function ltiRoutes(service: Service): Hono {
         );
       const launch = await verifyLaunch(token, { platform, nonce: login.nonce, keys: keys.of(platform) });
       const ticket = await issueTicket(store, login, launch);
+      if (launch.choosing)
+        return choicePage(context, {
+          ...{ ticket, action: new URL(urls.choose).pathname, courseTitle: launch.course.title },
+          ...{ targets: await allTargets(), offersColumn: offersColumn(launch) },
+        });
       return context.redirect(
         `${new URL(urls.enter).pathname}?${new URLSearchParams({ ticket, state: String(state) })}`,
         303,
@@ -112,11 +118,27 @@ export function ltiRoutes(service: Service): Hono {
     }
   });
 
+  // Without a cookie, which a frame would not send: the page holds the ticket, and no session is opened.
+  app.post('/choose', async (context) => {
+    const { ticket: secret, graded, [targetParameter]: name } = await context.req.parseBody();
+    const ticket = await redeemTicket(store, String(secret), undefined);
+    const platform = ticket && (await platformOf(store, ticket.platform));
+    if (!platform)
+      throw new LtiProblem('This choice was made before, or took too long.', 'Choose again in the LMS.');
+    const wanted = { name: String(name ?? ''), isGraded: graded === 'yes' };
+    const { returnUrl, message } = await choiceMessage(store, platform, ticket.launch, wanted, urls.launch);
+    await writeLog(store, {
+      ...{ kind: 'link', platform: platform.id },
+      text: `Linked ${wanted.name || 'the whole course'} in ${ticket.launch.course.title}.`,
+    });
+    return returnPage(context, returnUrl, message);
+  });
+
   app.get('/enter', async (context) => {
     const { ticket: secret = '', state = '' } = context.req.query();
     const cookie = cookieOf(state);
     const ticket = await redeemTicket(store, secret, getCookie(context, cookie));
-    if (!ticket)
+    if (!ticket || ticket.launch.choosing)
       throw new LtiProblem(
         'This launch was used before, or took too long.',
         'Open the link in the LMS again.',
@@ -145,7 +167,8 @@ export function ltiRoutes(service: Service): Hono {
     const target = await targetOf(launch);
     const course = await courseOf(store, platform, launch);
     const line = { kind: 'launch', platform: platform.id, workshop: course.workshop } as const;
-    if (await keepColumn(store, course, launch, target)) service.owe?.(course.id);
+    const isNewColumn = await keepColumn(store, course, launch, target);
+    if (isNewColumn || role !== 'learner') service.courseChanged?.(course.id);
     try {
       if (role !== 'learner') {
         rememberStaff(context, secure, await enterAsStaff(store, platform, course, launch, role));

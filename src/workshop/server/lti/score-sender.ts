@@ -40,7 +40,7 @@ export function startScoreSender(store: Store, services: Services, log: (line: s
   };
   const oweAll = () => void ltiParticipants(store).then(owe).catch(failed);
   const unsubscribe = store.subscribe((news) => {
-    if (news.kind === 'standing') void owe([news.participant]).catch(failed);
+    if (news.kind === 'standing' && !news.isActivity) void owe([news.participant]).catch(failed);
     if (news.kind === 'missed') oweAll();
   });
   // What was verified while no server was there.

@@ -59,6 +59,8 @@ export class TestPlatform {
   /** Tokens that were given, by what for. */
   readonly tokens = new Map<string, string>();
   tokensGiven = 0;
+  /** What tools sent to register themselves. */
+  readonly registered: Record<string, unknown>[] = [];
   readonly #key: CryptoKey;
   readonly #keyId: string;
   readonly #close: () => Promise<void>;
@@ -135,6 +137,24 @@ export class TestPlatform {
 
   #answer(app: Hono, key: JWK, toolKeys: () => Promise<JSONWebKeySet>): void {
     app.get('/keys', (context) => context.json({ keys: [key] }));
+    app.get('/openid', (context) =>
+      context.json({
+        issuer: this.issuer,
+        authorization_endpoint: `${this.issuer}/authenticate`,
+        token_endpoint: `${this.issuer}/token`,
+        jwks_uri: `${this.issuer}/keys`,
+        registration_endpoint: `${this.issuer}/register`,
+        'https://purl.imsglobal.org/spec/lti-platform-configuration': { product_family_code: 'test' },
+      }),
+    );
+    app.post('/register', async (context) => {
+      if (context.req.header('Authorization') !== 'Bearer once') return context.json({}, 401);
+      this.registered.push(await context.req.json());
+      return context.json({
+        client_id: `registered-${this.registered.length}`,
+        'https://purl.imsglobal.org/spec/lti-tool-configuration': { deployment_id: 7 },
+      });
+    });
     app.post('/token', async (context) => {
       const { client_assertion, grant_type, scope: wanted } = await context.req.parseBody();
       const keys = createLocalJWKSet(await toolKeys());

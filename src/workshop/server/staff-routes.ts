@@ -19,6 +19,7 @@ import { exportAs, isExportForm } from './exports.ts';
 import { gradeAllAgain } from './grading/queue.ts';
 import { claimedAnswers, regradingOf } from './grading/verification.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
+import { ltiBoardRoutes } from './lti/board-routes.ts';
 import { leave, renewResumeCode } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
 import { saveRoster, unbind } from './roster/roster.ts';
@@ -56,6 +57,7 @@ export function staffRoutes(service: Service): Hono {
 
   const remember = (context: Context, token: string) => rememberStaff(context, secure, token);
 
+  app.route('/lti', ltiBoardRoutes(service, { here, instructor }));
   app.post('/session', async (context) => {
     const { secret } = await bodyOf(context, staffRequest);
     if (!guesses.allows(addressOf(context, trustProxy)))

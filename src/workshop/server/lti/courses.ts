@@ -138,7 +138,7 @@ async function addLearner(
 }
 
 /** Where the platform keeps the name to itself, one that stays the same. */
-function nameOf({ id, name }: Launch['user']): string {
+export function nameOf({ id, name }: Launch['user']): string {
   const given = personName.safeParse(name?.slice(0, 60));
   return given.success ? given.data : `Learner ${hashOf(id).replace(/\W/g, '').slice(0, 4)}`;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
+import type { Registration } from '#src/lti/platform.ts';
 import type { LtiProblem } from '#src/lti/problem.ts';
 import { newSecret } from '../codes.ts';
 import { type LinkTarget, targetParameter } from './link-target.ts';
@@ -149,4 +150,18 @@ export const returnPage = (context: Context, returnUrl: string, message: string)
     script: 'document.forms[0].submit()',
     body: html`<form method="post" action="${returnUrl}"><input type="hidden" name="JWT" value="${message}">
 <button class="action">Continue to the LMS</button></form>`,
+  });
+
+/** After a registration: tells the LMS to close the frame or window in which it was made. */
+export const registeredPage = (context: Context, { name, deployments }: Registration) =>
+  page(context, {
+    title: 'The course is registered',
+    script: "(window.opener || window.parent).postMessage({ subject: 'org.imsglobal.lti.close' }, '*')",
+    body: html`<p>${name} knows the course now. Turn the tool on in the LMS.</p>
+${
+  deployments.length === 0
+    ? html`<p>When a link is opened for the first time, the owner of this server accepts the deployment on the board,
+under LMS.</p>`
+    : ''
+}`,
   });

@@ -3,16 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Platform, Registration } from '#src/lti/platform.ts';
 import { LtiProblem } from '#src/lti/problem.ts';
+import type { ListedPlatform } from '../../protocol/lti.ts';
 import type { Store } from '../store/store.ts';
 import type { LoginRequest, Tables } from '../store/tables.ts';
 
 /** Deployments that wait to be accepted, at most, for each platform: whoever can launch makes them. */
 const mostWaiting = 20;
-
-export interface ListedPlatform extends Platform {
-  /** Deployments that launched without being accepted. */
-  waiting: readonly string[];
-}
 
 export async function platformsIn({ db }: Pick<Store, 'db'>): Promise<ListedPlatform[]> {
   const rows = await db.selectFrom('lti_platform').selectAll().orderBy('created_at').execute();

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { registerIn } from '#src/lti/dynamic-registration.ts';
 import { authenticationRequest, UnknownDeployment, verifyLaunch } from '#src/lti/launch.ts';
 import type { Platform } from '#src/lti/platform.ts';
 import { PlatformKeys } from '#src/lti/platform-keys.ts';
@@ -16,12 +17,13 @@ import type { LoginRequest } from '../store/tables.ts';
 import { workshopOf } from '../workshops.ts';
 import { choiceMessage, offersColumn } from './choosing.ts';
 import { courseOf, enterAsLearner, enterAsStaff, keepColumn } from './courses.ts';
+import { isInvited, useUp } from './invitations.ts';
 import { keySet } from './key-ring.ts';
 import { allTargets, type LinkTarget, targetOf, targetParameter } from './link-target.ts';
 import { logProblem, writeLog } from './log.ts';
 import { beginLogin, endLogin, issueTicket, loginSeconds, redeemTicket, type Ticket } from './logins.ts';
-import { choicePage, openOutside, problemPage, returnPage } from './pages.ts';
-import { noteDeployment, platformFor, platformOf } from './platforms.ts';
+import { choicePage, openOutside, problemPage, registeredPage, returnPage } from './pages.ts';
+import { noteDeployment, platformFor, platformOf, savePlatform } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 
 const hint = z.string().min(1).max(4_000);
@@ -43,6 +45,7 @@ export function ltiRoutes(service: Service): Hono {
   const app = new Hono();
   // A class behind one address opens its link in the same minute.
   const logins = new RateLimit({ atOnce: 2_000, perSecond: 100 });
+  const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
 
   app.use(limitBody, async (context, next) => {
     context.header('Cache-Control', 'no-store');
@@ -132,6 +135,31 @@ export function ltiRoutes(service: Service): Hono {
       text: `Linked ${wanted.name || 'the whole course'} in ${ticket.launch.course.title}.`,
     });
     return returnPage(context, returnUrl, message);
+  });
+
+  app.get('/register', async (context) => {
+    const {
+      invitation = '',
+      openid_configuration: address = '',
+      registration_token: token,
+    } = context.req.query();
+    if (!guesses.allows(addressOf(context, trustProxy)))
+      throw new LtiProblem('Too many tries.', 'Try again in a minute.');
+    if (!(await isInvited(store, invitation)))
+      throw new LtiProblem(
+        'This address for registrations was used before, or is older than a day.',
+        'Ask the owner of this server for another one.',
+      );
+    try {
+      const registered = await registerIn(address, token, { room, ...urls });
+      const platform = await savePlatform(store, registered);
+      await useUp(store, invitation);
+      await writeLog(store, { kind: 'registration', platform, text: `Registered in ${registered.name}.` });
+      return registeredPage(context, registered);
+    } catch (problem) {
+      await logProblem(store, { kind: 'registration' }, problemFrom(problem));
+      throw problem;
+    }
   });
 
   app.get('/enter', async (context) => {

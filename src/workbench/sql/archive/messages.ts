@@ -6,4 +6,4 @@ export interface UnpackRequest {
   isDataset: boolean;
 }
 
-export type UnpackReply = { content: ArrayBuffer } | { problem: string };
+export type UnpackReply = { content: Blob } | { problem: string };

@@ -7,7 +7,7 @@ import type { UnpackReply, UnpackRequest } from './messages.ts';
  * @param name of the file, for the learner.
  * @throws DownloadError when it didn't arrive as it was sent, or the worker's code is blocked.
  */
-export async function unpackInWorker(name: string, request: UnpackRequest): Promise<ArrayBuffer> {
+export async function unpackInWorker(name: string, request: UnpackRequest): Promise<Blob> {
   const { worker, failure } = watched(
     new Worker(new URL('./unpack-worker.ts', import.meta.url), { type: 'module' }),
   );

@@ -46,8 +46,8 @@ export async function fetchVisible(onProgress: (progress: DownloadProgress) => v
   const get: Fetch = cached ? fetchWhole : (url) => fetchCounted(url, meter);
   const [wasm, fsBundle, dataset] = await Promise.all([
     content(get, wasmUrl, false).then(compile),
-    content(get, fsBundleUrl, false).then((bytes) => new Blob([bytes])),
-    content(get, visibleUrl, true).then(archiveOf),
+    content(get, fsBundleUrl, false),
+    content(get, visibleUrl, true),
   ]);
   writeText(fetchedKey, release);
   return { wasm, fsBundle, dataset };
@@ -55,10 +55,10 @@ export async function fetchVisible(onProgress: (progress: DownloadProgress) => v
 
 /** Fetches the dataset that answers are graded on as well; the engine is the one already there. @throws DownloadError */
 export async function fetchHidden(visible: EngineAssets): Promise<EngineAssets> {
-  return { ...visible, dataset: archiveOf(await content(fetchWhole, hiddenUrl, true)) };
+  return { ...visible, dataset: await content(fetchWhole, hiddenUrl, true) };
 }
 
-async function content(get: Fetch, url: string, isDataset: boolean): Promise<ArrayBuffer> {
+async function content(get: Fetch, url: string, isDataset: boolean): Promise<Blob> {
   const response = await get(url);
   const archive = await response.arrayBuffer().catch((cause: unknown) => {
     throw new DownloadError('The connection ended before the database was there.', { cause });
@@ -66,11 +66,10 @@ async function content(get: Fetch, url: string, isDataset: boolean): Promise<Arr
   return await unpackInWorker(url, { archive, isDataset });
 }
 
-const archiveOf = (bytes: ArrayBuffer) => new Blob([bytes], { type: 'application/x-tar' });
-
-async function compile(bytes: ArrayBuffer): Promise<WebAssembly.Module> {
+async function compile(content: Blob): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compile(bytes);
+    const headers = { 'Content-Type': 'application/wasm' };
+    return await WebAssembly.compileStreaming(new Response(content, { headers }));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new DownloadError(

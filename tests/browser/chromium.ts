@@ -50,7 +50,8 @@ const cache = join(import.meta.dirname, '../../node_modules/.cache/chromium');
 /** The package holds a binary for Linux on x64 alone. */
 function packagedChromium(): LaunchOptions | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  if (!existsSync(cache)) unpackInto(cache);
+  // A browser that outlives `npm ci` writes its font cache into the place of the folder that it ran from.
+  if (!existsSync(join(cache, 'chromium'))) unpackInto(cache);
   return {
     executablePath: join(cache, 'chromium'),
     env: {
@@ -77,11 +78,12 @@ function unpackInto(folder: string): void {
     });
     // The package's own configuration names folders that exist only on its hosts.
     writeFileSync(join(scratch, 'fonts.conf'), fontConfiguration(folder));
+    if (!existsSync(join(folder, 'chromium'))) rmSync(folder, { recursive: true, force: true });
     renameSync(scratch, folder);
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
     // Another process may have been quicker; its copy is as good.
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(join(folder, 'chromium'))) throw error;
   }
 }
 

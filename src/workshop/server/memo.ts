@@ -1,4 +1,4 @@
-/** What is read again and again, such as with every event: remembered until somebody says that it changed. */
+/** What is read again and again, such as with every event: remembered until someone says that it changed. */
 import type { News, Store } from './store/store.ts';
 
 /** Most keys of one memo; the one that was read first is forgotten first. */

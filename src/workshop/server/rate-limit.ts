@@ -1,4 +1,4 @@
-/** Limits on how often somebody may ask: so many at once, then so many a second. */
+/** Limits on how often someone may ask: so many at once, then so many a second. */
 
 /** Most askers that are remembered; the one seen longest ago is forgotten first. */
 const mostAskers = 20_000;

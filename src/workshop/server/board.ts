@@ -2,6 +2,7 @@
 import { phaseAt } from '../protocol/phase.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { BoardParticipant, BoardSnapshot, TimelineEntry } from '../protocol/workshop.ts';
+import { hashOf } from './codes.ts';
 import { queueLength } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
 import { rosterOf } from './roster/roster.ts';
@@ -93,26 +94,21 @@ export async function timelineOf(
   participant: string,
 ): Promise<TimelineEntry[]> {
   const { settings } = await workshopOf(store, workshop);
-  const events = store.db
+  const done = await store.db
     .selectFrom('event')
     .innerJoin('participant', 'participant.id', 'event.participant_id')
     .select(['position', 'body'])
     .where('participant_id', '=', participant)
-    .where('workshop_id', '=', workshop);
-  const done = await events
+    .where('workshop_id', '=', workshop)
     .where('kind', 'not in', ['ran', 'draft'])
     .orderBy('position', 'desc')
     .limit(timelineLimit)
     .execute();
-  const drafts = settings.drafts
-    ? await events
-        .where('kind', '=', 'draft')
-        .distinctOn('exercise')
-        .orderBy('exercise')
-        .orderBy('position', 'desc')
-        .execute()
-    : [];
-  const claims = await claimedAnswers(store.db, { participants: [participant] });
+  const drafts = settings.drafts ? await newestDrafts(store, workshop, participant) : [];
+  const answers = done.flatMap(({ body }) =>
+    body.kind === 'checked' && body.verdict === 'pass' ? [hashOf(body.exercise, body.answer)] : [],
+  );
+  const claims = await claimedAnswers(store.db, { participants: [participant], answers });
   const grades = new Map(claims.map(({ exercise, answer, grades }) => [`${exercise} ${answer}`, grades]));
   return [...drafts, ...done].sort(byPosition).map(({ body }) => {
     const { at, exercise, kind } = body;
@@ -130,6 +126,29 @@ export async function timelineOf(
     if (body.kind === 'help') return { at, exercise, kind, text: body.text };
     return { at, exercise, kind };
   });
+}
+
+/** Of each exercise that the participant has opened. */
+async function newestDrafts({ db }: Store, workshop: string, participant: string) {
+  return await db
+    .selectFrom('standing')
+    .innerJoin('participant', 'participant.id', 'standing.participant_id')
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('event')
+          .select(['event.position', 'event.body'])
+          .whereRef('event.participant_id', '=', 'standing.participant_id')
+          .whereRef('event.exercise', '=', 'standing.exercise')
+          .where('event.kind', '=', 'draft')
+          .orderBy('event.position', 'desc')
+          .limit(1)
+          .as('draft'),
+      (join) => join.onTrue(),
+    )
+    .select(['draft.position', 'draft.body'])
+    .where('standing.participant_id', '=', participant)
+    .where('workshop_id', '=', workshop)
+    .execute();
 }
 
 /** The newest first. Positions are numbers of 64 bits, as text. */

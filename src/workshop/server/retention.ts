@@ -6,23 +6,36 @@ const everyMs = 3_600_000;
 
 /** Workshops that ended, or in which nobody has done anything, longer ago than their retention. */
 export async function overdue({ db }: Store, now: Date): Promise<Workshop[]> {
-  const rows = await db
-    .selectFrom('workshop')
-    .selectAll()
-    .select(({ selectFrom }) =>
-      selectFrom('event')
-        .innerJoin('participant', 'participant.id', 'event.participant_id')
-        .whereRef('participant.workshop_id', '=', 'workshop.id')
-        .select(({ fn }) => fn.max('event.received_at').as('last'))
-        .as('last_event'),
+  const rows = await db.selectFrom('workshop').selectAll().execute();
+  const overdue: Workshop[] = [];
+  for (const row of rows) {
+    const workshop = workshopFrom(row);
+    const since = new Date(now.getTime() - workshop.settings.retentionDays * 24 * everyMs);
+    if ((row.closed_at ?? row.created_at) >= since) continue;
+    if (row.closed_at || !(await hasEventsSince(db, workshop, since))) overdue.push(workshop);
+  }
+  return overdue;
+}
+
+/** One is enough: of a workshop where someone works, few events are read. */
+async function hasEventsSince(db: Store['db'], { id }: Workshop, since: Date): Promise<boolean> {
+  const found = await db
+    .selectFrom('participant')
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('event')
+          .select('event.id')
+          .whereRef('event.participant_id', '=', 'participant.id')
+          .where('event.received_at', '>=', since)
+          .limit(1)
+          .as('recent'),
+      (join) => join.onTrue(),
     )
-    .execute();
-  return rows
-    .filter(({ closed_at, created_at, last_event, settings }) => {
-      const ended = closed_at ?? last_event ?? created_at;
-      return now.getTime() - ended.getTime() > settings.retentionDays * 24 * everyMs;
-    })
-    .map(workshopFrom);
+    .select('recent.id')
+    .where('workshop_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /**

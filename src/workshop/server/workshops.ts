@@ -5,7 +5,7 @@ import { exerciseIds, labs } from '#labs/course.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { Announcement, SettingsChange, WorkshopPlan, WorkshopSettings } from '../protocol/workshop.ts';
 import { hashOf, newJoinCode, newSecret } from './codes.ts';
-import { forgetUnclaimed } from './grading/queue.ts';
+import { forgetUnclaimed, holdAnswers } from './grading/queue.ts';
 import { Refused } from './guards.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
@@ -254,8 +254,17 @@ export async function announcementsIn({ db }: Store, workshop: Workshop): Promis
 /** Deletes a workshop with everything that is kept of its people, and the answers that only they gave. */
 export async function deleteWorkshop(store: Store, { id }: Workshop): Promise<void> {
   await store.db.transaction().execute(async (db) => {
+    const claims = await db
+      .selectFrom('claim')
+      .innerJoin('participant', 'participant.id', 'claim.participant_id')
+      .distinctOn('answer_key')
+      .select('answer_key')
+      .where('workshop_id', '=', id)
+      .execute();
+    const answers = claims.map(({ answer_key }) => answer_key);
+    await holdAnswers(db, answers);
     await db.deleteFrom('workshop').where('id', '=', id).execute();
-    await forgetUnclaimed(db);
+    await forgetUnclaimed(db, answers);
   });
   store.forgetCopies();
   await store.publish({ kind: 'workshop', workshop: id });

@@ -17,6 +17,8 @@ import { verify } from './verification.ts';
 const leaseSeconds = 180;
 /** After so many graders did not come back, nobody tries again. */
 const mostTries = 3;
+/** Answers that one statement queues: of the longest, 10 MB. */
+const queuedAtOnce = 200;
 
 /**
  * Queues every pass that was claimed in a workshop once more, as after the checkers changed. The grades of earlier
@@ -37,18 +39,14 @@ export async function gradeAllAgain({ db }: Store, workshop: string, checker: st
     const keyed = answers
       .map((answer) => ({ ...answer, key: hashOf(answer.exercise, checker, answer.answer) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    for (const { key, answer_key, exercise, answer } of keyed)
+    for (let at = 0; at < keyed.length; at += queuedAtOnce)
       await transaction
         .insertInto('grading')
-        .values({
-          key,
-          exercise,
-          checker,
-          answer,
-          answer_key,
-          again: true,
-          ...ungraded,
-        })
+        .values(
+          keyed
+            .slice(at, at + queuedAtOnce)
+            .map((answer) => ({ ...answer, checker, again: true, ...ungraded })),
+        )
         // Graded by these checkers before: once more, since someone doubts it.
         .onConflict((conflict) =>
           conflict.column('key').doUpdateSet({
@@ -143,27 +141,21 @@ export async function settle(
   );
 }
 
+/** Kysely's `in` makes a parameter of each key, of which a statement takes 65,535. */
+const isOneOf = (keys: readonly string[]) => sql<boolean>`answer_key = any(${[...keys]}::text[])`;
+
 /** Locks all gradings of these answers, for whoever will delete claims of them. */
 export async function holdAnswers(db: Kysely<Tables>, answers: readonly string[]): Promise<void> {
   if (answers.length === 0) return;
-  await db
-    .selectFrom('grading')
-    .select('key')
-    .where('answer_key', 'in', answers)
-    .orderBy('key')
-    .forUpdate()
-    .execute();
+  await db.selectFrom('grading').select('key').where(isOneOf(answers)).orderBy('key').forUpdate().execute();
 }
 
-/**
- * Deletes answers that no one claims anymore, as after those who gave them were deleted.
- * @param keys only of these; undefined for all that were ever given
- */
-export async function forgetUnclaimed(db: Kysely<Tables>, keys?: readonly string[]): Promise<void> {
-  if (keys?.length === 0) return;
-  let unclaimed = db.deleteFrom('grading');
-  if (keys) unclaimed = unclaimed.where('answer_key', 'in', keys);
-  await unclaimed
+/** Deletes those of these answers that no one claims anymore, as after those who gave them were deleted. */
+export async function forgetUnclaimed(db: Kysely<Tables>, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .deleteFrom('grading')
+    .where(isOneOf(keys))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -16,11 +16,14 @@ export interface ClaimedAnswer {
   grades: readonly ServerGrade[];
 }
 
-/** What was claimed, the newest first. */
+/** What was claimed, the newest first. @param of whose claims; `answers` are keys, of which the others are left out */
 export async function claimedAnswers(
   db: Kysely<Tables>,
-  of: { participants: readonly string[]; exercises?: readonly string[] } | { workshop: string },
+  of:
+    | { participants: readonly string[]; exercises?: readonly string[]; answers?: readonly string[] }
+    | { workshop: string },
 ): Promise<ClaimedAnswer[]> {
+  if ('answers' in of && of.answers?.length === 0) return [];
   let claims = db
     .selectFrom('claim')
     .innerJoin('grading', 'grading.answer_key', 'claim.answer_key')
@@ -44,6 +47,7 @@ export async function claimedAnswers(
       .where('participant.workshop_id', '=', of.workshop);
   else claims = claims.where('claim.participant_id', 'in', of.participants);
   if ('exercises' in of && of.exercises) claims = claims.where('claim.exercise', 'in', of.exercises);
+  if ('answers' in of && of.answers) claims = claims.where('claim.answer_key', 'in', of.answers);
   const rows = await claims.execute();
   const grouped = Map.groupBy(rows, (row) => `${row.participant_id} ${row.answer_key}`);
   return [...grouped.values()].flatMap(([first, ...others]) =>

@@ -152,6 +152,24 @@ const migrations: Readonly<Record<string, Migration>> = {
       for (const statement of statements) await statement.execute(db);
     },
   },
+  // So that no statement reads more pages as the history grows. Most events, runs, are in neither index of events.
+  '006-long-histories': {
+    async up(db) {
+      const statements = [
+        sql`DROP INDEX event_of_exercise`,
+        sql`CREATE INDEX event_told ON event (participant_id, position) WHERE kind NOT IN ('ran', 'draft')`,
+        sql`CREATE INDEX event_draft ON event (participant_id, exercise, position) WHERE kind = 'draft'`,
+        sql`CREATE INDEX staff_workshop ON staff (workshop_id)`,
+        sql`CREATE INDEX staff_person ON staff (person)`,
+        sql`CREATE INDEX staff_session_staff ON staff_session (staff_id)`,
+        sql`CREATE INDEX participant_session_participant ON participant_session (participant_id)`,
+        sql`CREATE INDEX lti_login_platform ON lti_login (platform_id)`,
+        sql`CREATE INDEX lti_ticket_platform ON lti_ticket (platform_id)`,
+        sql`CREATE INDEX lti_log_platform ON lti_log (platform_id)`,
+      ];
+      for (const statement of statements) await statement.execute(db);
+    },
+  },
 };
 
 /**

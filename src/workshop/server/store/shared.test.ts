@@ -3,25 +3,18 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join as pathOf } from 'node:path';
-import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../../../tests/postgres.ts';
 import type { WorkEvent } from '../../protocol/event.ts';
-import { boardParticipants, timelineOf } from '../board.ts';
 import { feedBoard } from '../board-feed.ts';
 import { takeEvents } from '../events.ts';
-import { lease, queueLength, settle } from '../grading/queue.ts';
+import { lease, settle } from '../grading/queue.ts';
 import { viewOf } from '../participant-view.ts';
 import { join, leave, type Participant } from '../participants.ts';
 import { openStaffSession, staffOf } from '../staff.ts';
 import { addStaff, changeWorkshop, openWorkshop } from '../workshops.ts';
 import { openShared } from './shared.ts';
 import type { Store } from './store.ts';
-import type { Tables } from './tables.ts';
-
-/** A statement's pages with a history of tens of thousands of rows; the whole tables have thousands. */
-const mostPages = 60;
 
 let server: PostgresServer;
 let one: Store;
@@ -117,60 +110,6 @@ it('shows what one server takes on a board of the other, and obeys a freeze of t
   expect((await viewOf(two, bo)).standings).toMatchObject([{ attempts: 1 }]);
   await changeWorkshop(one, workshop, { state: 'open' });
   await vi.waitFor(async () => expect((await viewOf(two, bo)).workshop.state).toBe('open'));
-});
-
-it('touches few pages with each statement of a participant and a board, however long the history is', async () => {
-  const cy = await joined(one, 'Cy');
-  const pool = new pg.Pool({ connectionString: server.url, max: 2 });
-  const statements: CompiledQuery[] = [];
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ level, query }) => {
-      if (level === 'query') statements.push(query);
-    },
-  });
-  const watched: Store = { ...one, db };
-  await pool.query(
-    `INSERT INTO participant (id, workshop_id, name, resume_hash)
-    SELECT 'p' || n, $1, 'Participant ' || n, 'hash' || n FROM generate_series(1, 400) n`,
-    [cy.workshop],
-  );
-  await pool.query(`INSERT INTO event (id, participant_id, exercise, kind, body)
-    SELECT gen_random_uuid(), 'p' || (n % 400 + 1), 'query-optimization/01-missing-index', 'ran', '{"kind": "ran"}'
-    FROM generate_series(1, 60000) n`);
-  await pool.query(`INSERT INTO grading (key, exercise, checker, answer, answer_key, verdict, graded_at)
-    SELECT 'k' || n, 'query-optimization/01-missing-index', 'test', 'SELECT ' || n, 'k' || n, 'pass', now()
-    FROM generate_series(1, 20000) n`);
-  await pool.query(`INSERT INTO claim (participant_id, exercise, answer_key)
-    SELECT 'p' || (n % 400 + 1), 'query-optimization/01-missing-index', 'k' || n FROM generate_series(1, 20000) n`);
-  await pool.query('VACUUM ANALYZE');
-  await takeEvents(watched, cy, [pass()], 'test');
-  await viewOf(watched, cy);
-  await boardParticipants(watched, cy.workshop, [cy.id, 'p7']);
-  await timelineOf(watched, cy.workshop, cy.id);
-  await queueLength(watched);
-  const task = await lease(watched);
-  await settle(watched, task?.key ?? '', 'pass', []);
-  const costly: string[] = [];
-  const client = await pool.connect();
-  const read = async () => {
-    for (const { sql, parameters } of statements.splice(0)) {
-      if (!/^(select|insert|update|delete)/i.test(sql)) continue;
-      await client.query('BEGIN');
-      const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, [...parameters]);
-      await client.query('ROLLBACK');
-      const [{ Plan: plan }] = rows[0]['QUERY PLAN'];
-      const pages = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-      if (pages > mostPages) costly.push(`${pages} pages: ${sql}`);
-    }
-  };
-  expect(statements.length).toBeGreaterThan(15);
-  await read();
-  await leave(watched, cy);
-  await read();
-  client.release();
-  await pool.end();
-  expect(costly).toEqual([]);
 });
 
 it('grades in a process of its own, which finds the database by its environment and ends on SIGTERM', async () => {

@@ -17,9 +17,10 @@ import { gradeInventory } from '#checkers/stack/grade.ts';
 import type { ExerciseGrade, Finding, Grade, Verdict } from '#checkers/vocabulary.ts';
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
 import { synthesize } from '../../infra/app/synth.ts';
+import { NoProgram } from '../python-package.ts';
 import { deploy } from './deploy.ts';
 import { notModeled, statesNotModeled } from './not-modeled.ts';
-import { installMoto, type Moto, NoMoto, startMoto } from './server.ts';
+import { installMoto, type Moto, startMoto } from './server.ts';
 import { type Stack, stacks } from './stacks.ts';
 
 interface Outcome {
@@ -193,7 +194,7 @@ function report(outcomes: readonly Outcome[]): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof NoMoto)) throw error;
+  if (!(error instanceof NoProgram)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

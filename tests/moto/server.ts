@@ -1,41 +1,16 @@
 /** Runs moto, an emulator of AWS that others wrote, on the loopback address. */
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { freePort } from '../free-port.ts';
+import { installPython, NoProgram } from '../python-package.ts';
 
-const run = promisify(execFile);
 const version = '5.2.5';
-const folder = join(import.meta.dirname, '../../build/moto');
 
-/** Moto cannot be had on this machine: there is no Python, or its package index does not answer. */
-export class NoMoto extends Error {
-  override readonly name = 'NoMoto';
-}
-
-/** Installs moto into a virtual environment under `build/`, unless it is there. @throws NoMoto */
+/** @returns the server's program. @throws NoProgram */
 export async function installMoto(): Promise<string> {
-  const server = join(folder, version, 'bin/moto_server');
-  if (existsSync(server)) return server;
-  const environment = join(folder, version);
-  try {
-    await run('python3', ['-m', 'venv', environment]);
-    await run(
-      join(environment, 'bin/pip'),
-      ['install', '--quiet', '--disable-pip-version-check', `moto[server]==${version}`],
-      { timeout: 600_000 },
-    );
-  } catch (error) {
-    const [line] = String((error as { stderr?: string }).stderr || (error as Error).message)
-      .trim()
-      .split('\n')
-      .slice(-1);
-    throw new NoMoto(`moto ${version} could not be installed: ${line}`);
-  }
-  return server;
+  return join(await installPython('moto', version, [`moto[server]==${version}`]), 'moto_server');
 }
 
 export interface Moto {
@@ -45,7 +20,7 @@ export interface Moto {
   stop(): void;
 }
 
-/** Starts the server and waits until it answers. @throws NoMoto when it does not within a minute */
+/** Starts the server and waits until it answers. @throws NoProgram when it does not within a minute */
 export async function startMoto(server: string): Promise<Moto> {
   const port = await freePort();
   const child: ChildProcess = spawn(server, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
@@ -62,19 +37,10 @@ export async function startMoto(server: string): Promise<Moto> {
     await setTimeout(200);
   }
   stop();
-  throw new NoMoto('The moto server does not answer.');
+  throw new NoProgram('The moto server does not answer.');
 }
 
 async function reset(url: string): Promise<void> {
   const { ok, status } = await fetch(`${url}/moto-api/reset`, { method: 'POST' });
   if (!ok) throw new Error(`moto could not be reset: ${status}.`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }

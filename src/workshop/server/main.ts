@@ -9,6 +9,7 @@ import { workshopApi } from './api.ts';
 import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
 import { currentKey, keepKeys } from './lti/key-ring.ts';
+import { exerciseTitle } from './lti/link-target.ts';
 import { startScoreSender } from './lti/score-sender.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
@@ -17,7 +18,10 @@ import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
 import { followTimes } from './times.ts';
-import { addStaff, openWorkshop, type Workshop } from './workshops.ts';
+import { addStaff, allExercises, openWorkshop, type Workshop } from './workshops.ts';
+import { recordStoreAccess } from './xapi/access.ts';
+import { startRecorder } from './xapi/recorder.ts';
+import type { Names } from './xapi/statements.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** What the staff that the terminal's link is for is called. */
@@ -30,6 +34,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return exitCodes.pass;
   }
   if (options.grading === 'only') return await gradeOnly(await openStore(options));
+  const access = options.recordStore && recordStoreAccess(options.recordStore, process.env);
   const course = await startServer({
     ...options,
     command: 'npm run workshop',
@@ -52,6 +57,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const scores = startScoreSender(store, new Services(() => currentKey(store)), log);
   const stopRotation = await keepKeys(store);
   const regrader = options.grading === 'here' ? startRegrader(store, logGrade) : undefined;
+  const stopRecorder =
+    access && options.recordStore && options.publicUrl
+      ? startRecorder(store, access, await namesFor(options.publicUrl, options.recordStore.homePage), log)
+      : undefined;
   const { here, elsewhere } = course.addresses;
   const [room = here] = options.publicUrl ? [options.publicUrl.href] : elsewhere;
   const api = workshopApi({
@@ -75,6 +84,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   stopTimes();
   stopRotation();
   await scores.stop();
+  await stopRecorder?.();
   await regrader?.stop();
   await store.close();
   return exitCodes.pass;
@@ -96,6 +106,16 @@ async function gradeOnly(store: Store): Promise<ExitCode> {
 
 async function openStore({ databaseUrl, data }: WorkshopOptions): Promise<Store> {
   return databaseUrl === undefined ? await openEmbedded(resolve(data)) : await openShared(databaseUrl);
+}
+
+async function namesFor(course: URL, homePage: URL): Promise<Names> {
+  const titles = new Map<string, string>();
+  for (const key of allExercises) titles.set(key, await exerciseTitle(key));
+  return {
+    course: course.href,
+    homePage: homePage.href,
+    titleOf: (exercise) => titles.get(exercise) ?? exercise,
+  };
 }
 
 async function announce(

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { portIn } from '#src/serve/options.ts';
 import { allExercises } from './workshops.ts';
+import { type RecordStoreOptions, recordStoreOptions } from './xapi/access.ts';
 
 export interface WorkshopOptions {
   port: number;
@@ -19,6 +20,7 @@ export interface WorkshopOptions {
   /** Who grades: this server itself, others that share its database, or this process and nothing else. */
   grading: 'here' | 'elsewhere' | 'only';
   newLink: boolean;
+  recordStore: RecordStoreOptions | undefined;
   help: boolean;
 }
 
@@ -34,6 +36,9 @@ export const usage = `Usage: npm run workshop -- [options]
   --new-link             makes a new instructor's link; the old one stops working
   --no-grader            grades nothing here: processes with --grader-only share the database
   --grader-only          serves nothing: grades what the servers of --database-url take
+  --lrs URL              tells a learning record store (xAPI) what participants do; its key is in the variable LRS_KEY
+  --lrs-key-file FILE    the file with the key, NAME:SECRET
+  --lrs-home-page URL    the system that the roster's identifiers are of, such as your LMS (default: --public-url)
   --no-build             serves the site in dist/ as it is
   --help                 prints this text
 `;
@@ -41,10 +46,11 @@ export const usage = `Usage: npm run workshop -- [options]
 /** @throws UserError for an unknown option or a value that can't be used. */
 export function readOptions(args: readonly string[]): WorkshopOptions {
   const values = parse(args);
+  const shownAt = values['public-url'] === undefined ? undefined : publicUrl(values['public-url']);
   return {
     port: portIn(values.port, 'npm run workshop'),
     host: values.host,
-    publicUrl: values['public-url'] === undefined ? undefined : publicUrl(values['public-url']),
+    publicUrl: shownAt,
     data: values.data,
     databaseUrl: values['database-url'],
     title: values.title?.trim() || undefined,
@@ -53,6 +59,7 @@ export function readOptions(args: readonly string[]): WorkshopOptions {
     build: values.build,
     grading: gradingOf(values),
     newLink: values['new-link'],
+    recordStore: recordStoreOptions(values, shownAt),
     help: values.help,
   };
 }
@@ -113,6 +120,9 @@ function parse(args: readonly string[]) {
         data: { type: 'string', default: 'workshop-data' },
         'database-url': { type: 'string' },
         'new-link': { type: 'boolean', default: false },
+        lrs: { type: 'string' },
+        'lrs-key-file': { type: 'string' },
+        'lrs-home-page': { type: 'string' },
         grader: { type: 'boolean', default: true },
         'grader-only': { type: 'boolean', default: false },
         build: { type: 'boolean', default: true },

@@ -170,6 +170,13 @@ const migrations: Readonly<Record<string, Migration>> = {
       for (const statement of statements) await statement.execute(db);
     },
   },
+  '007-learning-records': {
+    async up(db) {
+      await sql`CREATE TABLE recorded (
+        participant_id text PRIMARY KEY REFERENCES participant ON DELETE CASCADE, position bigint NOT NULL,
+        told jsonb NOT NULL)`.execute(db);
+    },
+  },
 };
 
 /**

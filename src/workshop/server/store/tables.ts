@@ -85,6 +85,14 @@ export interface Tables {
   };
   /** Which answers a participant's browser said to pass. */
   claim: { participant_id: string; exercise: string; answer_key: string; claimed_at: TimeOfInsert };
+  /** How far the learning record store was told of a participant. */
+  recorded: {
+    participant_id: string;
+    /** Of the last event. */
+    position: string;
+    /** Exercises whose pass was told, and labs whose completion was. */
+    told: JSONColumnType<readonly string[]>;
+  };
   announcement: {
     id: string;
     workshop_id: string;

@@ -13,7 +13,25 @@ const run = promisify(execFile);
 const version = '5.0.1';
 /** What its modules import and don't ask for. */
 const requirements = [`ralph-malph[cli,lrs]==${version}`, 'requests==2.32.5'];
-const key = 'course:for tests only'.replaceAll(' ', '-');
+const key = 'course:for-tests-only';
+/** By itself it writes its file of statements once, and answers every later request with 500. */
+const program = `
+import sys, uvicorn
+from ralph.backends.data.base import BaseOperationType
+from ralph.backends.data.fs import FSDataBackend
+FSDataBackend.default_operation_type = BaseOperationType.APPEND
+uvicorn.run("ralph.api:app", host="127.0.0.1", port=int(sys.argv[1]))
+`;
+/** Prints the id of each statement that its model refuses, and why. */
+const validator = `
+import json, sys
+from ralph.models.xapi.base.statements import BaseXapiStatement
+for statement in json.load(sys.stdin):
+    try:
+        BaseXapiStatement(**statement)
+    except Exception as error:
+        print(statement["id"], str(error).replace("\\n", " "))
+`;
 
 export interface Ralph {
   /** Below which `statements` is. */
@@ -49,11 +67,7 @@ export async function startRalph(folder: string): Promise<Ralph> {
   const url = `http://127.0.0.1:${port}/xAPI`;
   let server: ChildProcess | undefined;
   const start = async () => {
-    const child = spawn(
-      join(programs, 'python'),
-      ['-m', 'uvicorn', 'ralph.api:app', '--host', '127.0.0.1', '--port', port],
-      { env, stdio: 'ignore' },
-    );
+    const child = spawn(join(programs, 'python'), ['-c', program, port], { env, stdio: 'ignore' });
     server = child;
     process.once('exit', () => child.kill());
     for (let waited = 0; waited < 300 && child.exitCode === null; waited += 1) {
@@ -86,16 +100,7 @@ export async function startRalph(folder: string): Promise<Ralph> {
       return found;
     },
     problemsOf: async (statements) => {
-      const program = `
-import json, sys
-from ralph.models.xapi.base.statements import BaseXapiStatement
-for statement in json.load(sys.stdin):
-    try:
-        BaseXapiStatement(**statement)
-    except Exception as error:
-        print(statement["id"], str(error).replace("\\n", " "))
-`;
-      const child = spawn(join(programs, 'python'), ['-c', program], {
+      const child = spawn(join(programs, 'python'), ['-c', validator], {
         env,
         stdio: ['pipe', 'pipe', 'inherit'],
       });

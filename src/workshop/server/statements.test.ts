@@ -54,7 +54,7 @@ beforeAll(async () => {
   await client.end();
   await measured.close();
   await store.close();
-}, 240_000);
+}, 600_000);
 afterAll(() => server?.stop());
 
 it('knows every line of the server that sends a statement', () => {

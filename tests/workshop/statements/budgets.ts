@@ -16,6 +16,7 @@ const ofTheClass = { pages: 30, perRow: 4 };
 
 export const budgets: Readonly<Record<string, Budget>> = {
   'account-grades.ts: select participant': { pages: 60 },
+  'account-grades.ts: select roster_entry': { pages: 60 },
   'account-grades.ts: select standing': one,
   'board.ts: select event': { pages: 30, perRow: 2 },
   'board.ts: select participant': ofTheClass,
@@ -25,10 +26,11 @@ export const budgets: Readonly<Record<string, Budget>> = {
     readsHistory: 'The summary is made when someone opens it, of every check that failed.',
   },
   'events.ts: insert event': { pages: 30, perRow: 12 },
-  'events.ts: select participant': { pages: 30, perRow: 4 },
   'events.ts: select standing': ofTheClass,
+  'grading/claims.ts: insert claim': { pages: 30, perRow: 12 },
+  'grading/claims.ts: insert grading': { pages: 30, perRow: 45 },
+  'grading/claims.ts: select grading': { pages: 30, perRow: 5 },
   'grading/queue.ts: delete grading': { pages: 30, perRow: 5 },
-  'grading/queue.ts: insert claim': one,
   'grading/queue.ts: insert grading': { pages: 30, perRow: 45 },
   'grading/queue.ts: select claim': {
     ...{ pages: 30, perRow: 5 },
@@ -41,7 +43,6 @@ export const budgets: Readonly<Record<string, Budget>> = {
     readsHistory: 'Exports contain every answer that was claimed to pass.',
   },
   'grading/verification.ts: select standing': one,
-  'grading/verification.ts: update standing': one,
   'participant-view.ts: select standing': ofTheClass,
   'participants.ts: delete participant': one,
   'participants.ts: insert participant': one,
@@ -75,6 +76,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'staff.ts: select staff_session': one,
   'staff.ts: update staff': one,
   'standings.ts: insert standing': { pages: 30, perRow: 12 },
+  'standings.ts: select participant': { pages: 30, perRow: 4 },
   'standings.ts: select standing': one,
   'workshops.ts: delete workshop': one,
   'workshops.ts: insert announcement': one,
@@ -90,4 +92,8 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'workshops.ts: select staff': one,
   'workshops.ts: select workshop': one,
   'workshops.ts: update workshop': one,
+  'xapi/ledger.ts: insert recorded': one,
+  'xapi/ledger.ts: select event': { pages: 30, perRow: 3 },
+  'xapi/ledger.ts: select participant': { pages: 30, perRow: 1 },
+  'xapi/ledger.ts: select standing': one,
 };

@@ -68,7 +68,7 @@ export async function addHistory(client: Client, workshop: string, part: number)
         'verdict', 'fail', 'answer', 'SELECT 1', 'failed', '[]'::jsonb)
     FROM generate_series(1, 400) n, unnest(ARRAY['checked', 'ran', 'draft']) kind`,
     `INSERT INTO grading (key, exercise, checker, answer, answer_key, verdict, findings, graded_at)
-    SELECT '${part}k' || n, '${exercise}', 'test', 'SELECT ' || n, '${part}k' || n, 'pass', '[]', now()
+    SELECT '${part}k' || n, '${exercise}', 'test', 'SELECT ${part}.' || n, '${part}k' || n, 'pass', '[]', now()
     FROM generate_series(1, 1500) n`,
     `INSERT INTO claim (participant_id, exercise, answer_key)
     SELECT 'p' || (n % ${classSize} + 1), '${exercise}', '${part}k' || n FROM generate_series(1, 1500) n`,

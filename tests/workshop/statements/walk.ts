@@ -48,6 +48,7 @@ import {
   workshopsOpen,
 } from '#src/workshop/server/workshops.ts';
 
+import { everyone, markTold, owedFor } from '#src/workshop/server/xapi/ledger.ts';
 import { busiest } from './history.ts';
 
 const exercise = 'query-optimization/01-missing-index';
@@ -68,6 +69,7 @@ export async function walk(store: Store, workshop: Workshop): Promise<void> {
   await teach(store, staff, ann);
   await grade(store, workshop, ann);
   await takeOut(store, staff, ann);
+  await record(store, ann);
   await overdue(store, new Date());
   await leave(store, ann);
   await startAndEnd(store, workshop, staff);
@@ -135,6 +137,13 @@ async function teach(store: Store, staff: Staff, ann: Participant): Promise<void
   const [inAccount = ''] = exerciseIds['rds-proxy'];
   await takeAccountGrades(store, workshop.id, [
     { participant: 'Participant 7', exercise: `rds-proxy/${inAccount}`, verdict: 'pass', reason: '' },
+    {
+      participant: 'Known by something else',
+      identifier: 'i8',
+      exercise: `rds-proxy/${inAccount}`,
+      verdict: 'fail',
+      reason: '',
+    },
   ]);
 }
 
@@ -163,6 +172,15 @@ async function takeOut(store: Store, staff: Staff, ann: Participant): Promise<vo
   await exportAs(store, staff.workshop, 'participants');
   await exportAs(store, staff.workshop, 'json');
   await everythingOf(store, ann);
+}
+
+async function record(store: Store, ann: Participant): Promise<void> {
+  const names = { course: 'https://workshop.example.org/', homePage: '', titleOf: () => '' };
+  if (!(await everyone(store)).includes(ann.id)) throw new Error('They are not to be told of.');
+  const owed = await owedFor(store, ann.id, names);
+  if (!owed) throw new Error('Nothing is to be told.');
+  await markTold(store, owed);
+  await owedFor(store, busiest, names);
 }
 
 async function startAndEnd(store: Store, workshop: Workshop, staff: Staff): Promise<void> {

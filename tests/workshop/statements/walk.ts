@@ -21,7 +21,7 @@ import {
   resume,
 } from '#src/workshop/server/participants.ts';
 import { overdue } from '#src/workshop/server/retention.ts';
-import { saveRoster, unbind } from '#src/workshop/server/roster/roster.ts';
+import { bindByIdentifier, saveRoster, unbind } from '#src/workshop/server/roster/roster.ts';
 import {
   openOther,
   openStaffSession,
@@ -111,6 +111,7 @@ async function enter(store: Store, { id, joinCode }: Workshop): Promise<Particip
   await participantOf(store, entrance.token);
   await renewResumeCode(store, entrance.participant.id);
   await unbind(store, id, ann.id);
+  await bindByIdentifier(store.db, id, 'no one has it', entrance.participant.id);
   return entrance.participant;
 }
 

@@ -5,7 +5,7 @@ import type { Platform, Registration } from './platform.ts';
 import { LtiProblem } from './problem.ts';
 
 /** What platforms may sign with. Anything else, `none` and `HS256` above all, is refused. */
-const algorithms = ['RS256', 'ES256'];
+const algorithms = ['RS256', 'RS512', 'ES256'];
 /** Clocks of two machines, s. */
 const clockTolerance = 60;
 /** Age of a token from which it is too old, s. */
@@ -146,7 +146,7 @@ function refusalOf(error: unknown, platform: Registration): LtiProblem {
     return problem(`The launch's ${error.claim} is missing or wrong.`, again);
   }
   if (error instanceof errors.JOSEAlgNotAllowed)
-    return problem('The launch is not signed with RS256 or ES256.', 'Choose RS256 in the LMS.');
+    return problem('The launch is not signed with RS256, RS512, or ES256.', 'Choose RS256 in the LMS.');
   if (error instanceof errors.JWKSNoMatchingKey)
     return problem(
       `${platform.name} signed with a key that is not among those at ${platform.keysUrl}.`,

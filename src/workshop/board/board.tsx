@@ -21,7 +21,7 @@ import './dialogs.css';
 interface Props {
   exercises: readonly ListedExercise[];
   /** Addresses on this site. */
-  links: Readonly<Record<'projector' | 'summary' | 'starters', string>>;
+  links: Readonly<Record<'projector' | 'summary' | 'starters' | 'lms', string>>;
 }
 
 const columns = computed(() => {

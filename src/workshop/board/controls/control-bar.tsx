@@ -19,7 +19,7 @@ import { WorkshopSheet } from './workshop-sheet.tsx';
 interface Props {
   snapshot: BoardSnapshot;
   names: ExerciseNames;
-  links: Readonly<Record<'projector' | 'summary', string>>;
+  links: Readonly<Record<'projector' | 'summary' | 'lms', string>>;
 }
 
 type State = WorkshopSettings['state'];
@@ -95,6 +95,9 @@ export function ControlBar({ snapshot, names, links }: Props) {
           )}
           <a class="control ws-anchor" href={links.projector} target="_blank" rel="noopener">
             Projector
+          </a>
+          <a class="control ws-anchor" href={links.lms}>
+            LMS
           </a>
         </div>
       </details>

@@ -79,6 +79,7 @@ it('offers the course, each lab, and each exercise by its title', async () => {
   expect(page.match(/type="radio"/g)).toHaveLength(1 + 3 + 25);
   expect(page).toContain('value="rds-proxy/01-add-proxy"');
   expect(page).toContain('The link is added to Databases 101.');
+  expect(page).toContain('name="graded" value="yes" checked');
 });
 
 it('links one exercise with its column, and the link opens that exercise', async () => {

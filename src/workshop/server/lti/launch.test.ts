@@ -280,7 +280,7 @@ describe('the security framework', () => {
     });
     await refused(
       await browser.post('/api/lti/launch', { id_token: symmetric, state: first.state }),
-      'RS256 or ES256',
+      'not signed with RS256',
     );
     const second = await beginLogin(browser, tool.platform);
     const [, payload = ''] = (await tool.platform.sign(tool.platform.claims(second.nonce))).split('.');

@@ -18,7 +18,7 @@ p { margin: 0 0 var(--space-4); overflow-wrap: anywhere; }
 form { margin: 0; }
 fieldset { margin: 0 0 var(--space-4); padding: var(--space-2) var(--space-4); border: 1px solid var(--line);
   border-radius: var(--radius); background: var(--surface); }
-legend { padding-inline: var(--space-1); font-weight: 600; }
+legend { padding-inline: var(--space-1); font-weight: 700; }
 label { display: flex; gap: var(--space-2); align-items: baseline; padding-block: var(--space-1); min-height: 1.5rem; }
 label small { color: var(--text-muted); }
 input { flex: none; accent-color: var(--accent); }
@@ -26,7 +26,7 @@ input { flex: none; accent-color: var(--accent); }
   border-radius: var(--radius); background: var(--accent); color: var(--accent-text); font: inherit; text-decoration: none;
   cursor: pointer; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-.bar { position: sticky; bottom: 0; padding-block: var(--space-3); background: var(--bg); }
+.bar { position: sticky; bottom: 0; padding-block: var(--space-2); border-top: 1px solid var(--line); background: var(--bg); }
 `;
 
 type Markup = ReturnType<typeof html>;
@@ -87,7 +87,7 @@ ${script === undefined ? '' : html`<script nonce="${nonce}">${raw(script)}</scri
 export const openOutside = (context: Context, login: string) =>
   page(context, {
     title: 'SecureCart Performance Labs',
-    body: html`<p>The course opens in a window of its own. Inside this page, browsers don't let you stay logged in.</p>
+    body: html`<p>The course opens in a window of its own. Inside this page, browsers don’t let you stay logged in.</p>
 <p><a class="action" href="${login}" target="_blank" rel="noopener">Open the course</a></p>`,
   });
 
@@ -131,13 +131,13 @@ ${labs.map(
 ${choice({ ...lab, title: 'The whole lab' }, `${lab.exercises?.length} exercises`)}
 ${others.filter(({ name }) => name.startsWith(`${lab.name}/`)).map((each) => choice(each, ''))}</fieldset>`,
 )}
-${
-  offersColumn
-    ? html`<label><input type="checkbox" name="graded" value="yes" checked>
+<div class="bar">${
+      offersColumn
+        ? html`<label><input type="checkbox" name="graded" value="yes" checked>
 <span>Send grades to the gradebook: verified passes only</span></label>`
-    : ''
-}
-<div class="bar"><button class="action">Add the link</button></div>
+        : ''
+    }
+<button class="action">Add the link</button></div>
 </form>`,
   });
 }

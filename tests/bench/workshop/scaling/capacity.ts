@@ -1,0 +1,55 @@
+/**
+ * How long an event waits at a workshop's servers, simulated with the guide's pool: a server works on one event at a time,
+ * as a pool of one connection does, and what arrives meanwhile waits in line.
+ */
+import { simulate } from '#src/guide/04-connections/pool/simulate.ts';
+import { secondsBetweenEvents, serviceMs } from './measurements.ts';
+
+export interface Capacity {
+  /** Share of its time for which a server works; from 1 on, the line only grows. */
+  busy: number;
+  /** From its arrival to its answer, ms. */
+  medianMs: number;
+  p99Ms: number;
+}
+
+/** The first events meet servers without a line, and aren't counted. */
+const [warmUp, counted] = [2_000, 20_000];
+
+/** @param participants at work, spread evenly over the servers */
+export function capacityOf(participants: number, servers: number, seed = 1): Capacity {
+  const arrivalsPerSecond = participants / servers / secondsBetweenEvents;
+  const times: number[] = [];
+  const events = simulate(
+    {
+      ...{ arrivalsPerSecond, size: 1, borrowTimeoutMs: Number.POSITIVE_INFINITY },
+      transaction: { meanMs: serviceMs, distribution: 'exponential' },
+      pinning: { share: 0, staysMs: 0 },
+    },
+    seed,
+  );
+  for (const event of events) {
+    if (event.kind !== 'borrows') continue;
+    if (event.client >= warmUp) times.push(event.waitedMs + event.until - event.at);
+    if (times.length === counted) break;
+  }
+  times.sort((a, b) => a - b);
+  const quantile = (share: number) => times[Math.floor(share * times.length)] ?? 0;
+  return { busy: (arrivalsPerSecond * serviceMs) / 1000, medianMs: quantile(0.5), p99Ms: quantile(0.99) };
+}
+
+/**
+ * What an event waits where servers are always busy, ms. Each participant sends the next event some time after the answer
+ * to the last, so the line doesn't grow forever: participants = throughput × (time between events + wait), Little's law.
+ */
+export function waitWhenBusyMs(participants: number, servers: number): number {
+  return (participants / servers) * serviceMs - secondsBetweenEvents * 1000;
+}
+
+/** A server that is busier answers late after each burst, and has no room for another one that is lost. */
+const mostBusy = 0.6;
+
+/** Servers for so many participants, one of which may be lost. */
+export function serversFor(participants: number): number {
+  return Math.ceil(((participants / secondsBetweenEvents) * serviceMs) / 1000 / mostBusy) + 1;
+}

@@ -58,6 +58,9 @@ it('puts what fails at its file, and at the line that a finding names', () => {
   const grade = gradeOf(
     { verdict: 'fail', findings: [passes, fails('656 pages,\nby 2 scans: 100 %.')] },
     { verdict: 'fail', findings: [fails('answers/rds-proxy/02-a.ts, line 24: io1 needs more')] },
+    { verdict: 'fail', findings: [fails('Line 3, column 5: column "customer" does not exist.')] },
+    { verdict: 'fail', findings: [fails('On the hidden dataset: Line 7, column 1: division by zero.')] },
+    { verdict: 'fail', findings: [fails('The note is: Line 9.')] },
   );
   const lines = annotations(grade, inFolder).trimEnd().split('\n');
   expect(lines.map(read)).toEqual([
@@ -70,6 +73,9 @@ it('puts what fails at its file, and at the line that a finding names', () => {
         'Few pages\nObserved: 656 pages,\nby 2 scans: 100 %.\nExpected: At most 60 pages.\nNext: Read the plan.',
     },
     expect.objectContaining({ file: 'answers/rds-proxy/02-a.ts', line: '24' }),
+    expect.objectContaining({ file: 'answers/rds-proxy/03-a.ts', line: '3' }),
+    expect.objectContaining({ line: '7' }),
+    expect.objectContaining({ line: '1' }),
   ]);
 });
 

@@ -31,10 +31,10 @@ function isMissing(findings: readonly Finding[]): boolean {
   return findings.every(({ check, verdict }) => check === 'answer' && verdict === 'unknown');
 }
 
-/** The line that a finding names, as of a program that doesn't load: `…/02-name.ts, line 24`. */
+/** The line that a finding names: `…/02-name.ts, line 24` of a program, `Line 3, column 5: ` of a statement. */
 function lineIn(findings: readonly Finding[]): number | undefined {
   for (const { observed } of findings) {
-    const [, line] = /, line (\d+)\b/.exec(observed) ?? [];
+    const [, line] = /(?:, line |^(?:On the hidden dataset: )?Line )(\d+)\b/.exec(observed) ?? [];
     if (line !== undefined) return Number(line);
   }
   return undefined;

@@ -38,15 +38,20 @@ export function isCount(name: keyof Figures): boolean {
   return !timed.includes(name);
 }
 
+const none = Object.fromEntries(figureNames.map((name) => [name, 0])) as unknown as Figures;
+
 export function noFigures(): Figures {
-  return Object.fromEntries(figureNames.map((name) => [name, 0])) as unknown as Figures;
+  return { ...none };
 }
+
+const sourceEntries = Object.entries(sources) as [keyof typeof sources, readonly string[]][];
 
 /** All but the time, which depends on loops and processes. */
 export function figuresOf(record: ExplainRecord): Figures {
   const figures = noFigures();
-  for (const [name, fields] of Object.entries(sources) as [keyof typeof sources, readonly string[]][])
-    for (const field of fields) figures[name] += Math.max(0, numberOf(record[field]) ?? 0);
+  for (const [name, fields] of sourceEntries)
+    for (const field of fields)
+      if (record[field] !== undefined) figures[name] += Math.max(0, numberOf(record[field]) ?? 0);
   return figures;
 }
 

@@ -23,6 +23,7 @@ export const lessons: Readonly<Record<ObservationKind, readonly Lesson[]>> = {
   misestimate: [exercise('12-statistics'), chapter('03-queries', 'How the planner chooses')],
   'nested-loop': [chapter('03-queries', 'Joins are what a database is for')],
   'discarded-pairs': [chapter('03-queries', 'Joins are what a database is for')],
+  'unmatched-rows': [chapter('03-queries', 'Joins are what a database is for')],
   spill: [exercise('14-sort-spill')],
   'ranked-rows': [exercise('15-top-n-per-group')],
   'lossy-bitmap': [exercise('14-sort-spill')],

@@ -21,7 +21,9 @@ export function shareOut(nodes: readonly UnsharedNode[], isTimed: boolean): Shar
   const payers = payersOf(nodes);
   const whole = noFigures();
   const overlap = noFigures();
-  for (const name of figureNames) shareFigure(nodes, payers, name, whole, overlap);
+  // Most plans have few kinds of figures: what is 0 everywhere is not shared out.
+  for (const name of figureNames)
+    if (nodes.some(({ total }) => total[name] > 0)) shareFigure(nodes, payers, name, whole, overlap);
   for (const node of nodes) {
     node.ownPages = node.own.sharedHit + node.own.sharedRead;
     node.ownMilliseconds = isTimed && node.time !== undefined ? node.own.milliseconds : undefined;
@@ -36,7 +38,7 @@ function shareFigure(
   whole: Figures,
   overlap: Figures,
 ): void {
-  const claims = nodes.map((): { by: number; amount: number }[] => []);
+  const claims: { by: number; amount: number }[][] = [];
   const granted = nodes.map(() => 0);
   for (const node of nodes) {
     const outside = isOutside(node, name);
@@ -44,7 +46,11 @@ function shareFigure(
     let rest = node.total[name];
     for (const payer of nodePayers) {
       const amount = nodePayers.length === 1 && !outside ? rest : Math.min(rest, payer.total[name]);
-      if (amount > 0) claims[payer.id]?.push({ by: node.id, amount });
+      if (amount > 0) {
+        const claimed = claims[payer.id];
+        if (claimed) claimed.push({ by: node.id, amount });
+        else claims[payer.id] = [{ by: node.id, amount }];
+      }
       rest -= amount;
     }
     if (outside) {
@@ -54,7 +60,11 @@ function shareFigure(
   }
   for (const node of order) {
     const available = granted[node.id] ?? 0;
-    const claimed = claims[node.id] ?? [];
+    const claimed = claims[node.id];
+    if (!claimed) {
+      node.own[name] = available;
+      continue;
+    }
     const sum = claimed.reduce((total, { amount }) => total + amount, 0);
     const paid =
       sum <= available ? claimed.map(({ amount }) => amount) : reduced(claimed, sum, available, name);

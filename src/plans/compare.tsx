@@ -1,8 +1,12 @@
+import { useState } from 'preact/hooks';
 import type { ReadPlan } from '#checkers/explain/read.ts';
 import { changeInWords } from '#checkers/sql/compare.ts';
 import { milliseconds } from '#src/workbench/sql/plan/milliseconds.ts';
 import { type Measured, PlanComparison } from '#src/workbench/sql/plan/plan-comparison.tsx';
+import { measuresOf } from './facts.ts';
 import { before, compareWith, kept, reading, shownId } from './open.ts';
+import { useTree } from './tree-state.ts';
+import { CloseAll, TreeKeys, TreeSearch } from './tree-tools.tsx';
 
 /** Chooses the plan before: another one of this text, or one of an earlier text. */
 export function ComparePicker({ shown }: { shown: ReadPlan }) {
@@ -43,6 +47,13 @@ export function ComparePicker({ shown }: { shown: ReadPlan }) {
 /** Two plans side by side with the nodes that differ. */
 export function Compared({ before: earlier, after }: { before: ReadPlan; after: ReadPlan }) {
   const hasPages = [earlier, after].every(({ plan }) => plan.has.buffers && plan.has.analyze);
+  const [query, setQuery] = useState('');
+  const [measure = 'cost'] = measuresOf(after.plan).filter((each) => measuresOf(earlier.plan).includes(each));
+  const options = { query, measure, withCosts: false };
+  const trees = [
+    useTree(earlier.plan, { ...options, name: 'before' }),
+    useTree(after.plan, { ...options, name: 'after' }),
+  ] as const;
   const times = [earlier, after].map(({ plan }) => plan.executionMilliseconds);
   const [timeBefore, timeAfter] = times;
   return (
@@ -58,11 +69,18 @@ export function Compared({ before: earlier, after }: { before: ReadPlan; after: 
           are compared.
         </p>
       )}
-      <PlanComparison
-        before={sideOf(earlier, 'Before')}
-        after={sideOf(after, 'After')}
-        {...(hasPages ? {} : { withoutFigures: true as const })}
-      />
+      <div class="pl-bar">
+        <TreeSearch query={query} setQuery={setQuery} trees={trees} />
+        <CloseAll trees={trees} />
+      </div>
+      <TreeKeys trees={trees}>
+        <PlanComparison
+          before={sideOf(earlier, 'Before')}
+          after={sideOf(after, 'After')}
+          views={[trees[0].view, trees[1].view]}
+          {...(hasPages ? {} : { withoutFigures: true as const })}
+        />
+      </TreeKeys>
     </>
   );
 }

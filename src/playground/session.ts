@@ -6,6 +6,7 @@ import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { SolutionView } from '#src/workbench/kit/session/session.ts';
 import { ownDatabase } from '#src/workbench/sql/database/pool.ts';
 import { type Sent, SqlSession } from '#src/workbench/sql/session/session.ts';
+import { choosePrevious } from '#src/workbench/sql/store/plan-history.ts';
 import { type KeptDatabase, keptDatabases, shopId } from './kept.ts';
 import { starters } from './starters.ts';
 
@@ -20,6 +21,7 @@ const largeJournal = 200_000;
 
 export class PlaygroundSession extends SqlSession {
   override readonly workload = [];
+  override readonly choosesBefore = choosePrevious;
   readonly kept: Signal<KeptDatabase>;
 
   constructor(kept: KeptDatabase) {

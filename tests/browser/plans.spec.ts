@@ -70,7 +70,7 @@ test('a plan is read, searched, closed and walked through by keyboard, and compa
   await expect(about).toContainText(/Pages2,948/);
   await expect(about).toContainText(/Execution1\.4 s/);
   await expect(about.getByRole('region', { name: 'What to look at first' })).toContainText(
-    'Nothing in this plan stands out.',
+    '225,000 rows read for 286 that match',
   );
   await expectNoViolations(page);
 
@@ -95,6 +95,19 @@ test('a plan is read, searched, closed and walked through by keyboard, and compa
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 });
   await expect(page.getByText(/^2,948 → 1,323 pages: 2\.2 times fewer/)).toBeVisible();
   await expect(page.getByText('new', { exact: true }).first()).toBeVisible();
+  // Both trees are searched, closed and walked through.
+  const earlier = page.getByRole('region', { name: 'Before', exact: true });
+  const later = page.getByRole('region', { name: 'After', exact: true });
+  await page.getByRole('searchbox', { name: 'Search both plans' }).fill('products_pkey');
+  await expect(page.getByText('2 nodes found')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(earlier.getByRole('group', { name: 'Index Scan on products' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(earlier.getByText('5 nodes below are hidden')).toBeVisible();
+  await page.getByRole('button', { name: 'Open all' }).click();
+  await page.getByRole('button', { name: 'Close all' }).click();
+  await expect(later.getByRole('group', { name: 'Index Scan on products' })).toHaveCount(0);
   await expectNoViolations(page);
 
   // What was pasted is kept, and can be deleted.

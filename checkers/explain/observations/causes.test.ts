@@ -119,6 +119,11 @@ const cases: readonly Case[] = [
       "SELECT sum(amount) FROM shops JOIN sales ON shop_id = id WHERE country = 'country3' AND city = 'city3'",
     cure: 'CREATE STATISTICS places (dependencies, mcv) ON country, city FROM shops; ANALYZE shops',
   },
+  {
+    kind: 'unmatched-rows',
+    cause: 'SELECT c.email, o.note FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.id <= 5',
+    cure: 'CREATE INDEX ON orders (customer_id)',
+  },
   { kind: 'nested-loop', cause: byDay, cured: equalDay },
   { kind: 'discarded-pairs', cause: byDay, cured: equalDay },
   {

@@ -1,7 +1,7 @@
 /** Loops that loop too often, and wrong estimates that led to them. */
-import { whole } from '#labs/words.ts';
+import { counted, whole } from '#labs/words.ts';
 import { type ExplainedNode, sumsBelow } from '../explained.ts';
-import { named, type Observation, type Seen } from './observation.ts';
+import { conditionOf, named, type Observation, quoted, type Seen } from './observation.ts';
 
 const leastShare = 0.2;
 /** Fewer loops are quick, whatever is in them. */
@@ -161,3 +161,37 @@ export function* summedRows(seen: Seen): Generator<Observation> {
     };
   }
 }
+
+/** A table that is read whole for a join with few rows. */
+export function* unmatchedRows(seen: Seen): Generator<Observation> {
+  for (const node of seen.nodes) {
+    const [outer, inner] = node.children;
+    if (!/^Hash (?:Semi )?Join$/.test(node.title) || outer?.type !== 'Seq Scan' || !inner) continue;
+    const read = (outer.actualRows ?? 0) + outer.removedRows;
+    const matched = node.actualRows ?? 0;
+    const wanted = inner.actualRows ?? 0;
+    const share = Math.min(seen.share(outer), outer.ownPages > 0 ? outer.ownPages / seen.plan.pages : 1);
+    // A filter of the scan itself is another observation.
+    if (outer.removedRows > read / 2 || read < leastUnmatched || matched > read / 100 || share < leastShare)
+      continue;
+    // To look each row up touches a few pages of the index and one of the table.
+    if (outer.ownPages > 0 && wanted * perLookup > outer.ownPages) continue;
+    if (outer.ownPages === 0 && wanted > read / 100) continue;
+    yield {
+      kind: 'unmatched-rows',
+      nodes: [outer.id, node.id],
+      title: `${whole(read)} rows read for ${whole(matched)} that match`,
+      evidence: `${named(outer)} read ${whole(read)} rows, and ${named(node)} kept ${whole(matched)} of them, for ${counted(wanted, 'row')} of the other side. The condition is ${quoted(conditionOf(node, 'Hash Cond') ?? '')}.`,
+      share,
+      shareOf: seen.shareOf,
+      meaning:
+        'All of the table is read for the few rows of the other side. Either it has no index on its column in the condition, often that of a foreign key: with one, each row is a lookup. Or it has one, and the planner expected more rows: run ANALYZE.',
+      harmless: 'The statement runs rarely: an index has to be updated with every write.',
+    };
+  }
+}
+
+/** Fewer rows are read in a few milliseconds. */
+const leastUnmatched = 10_000;
+/** Pages that a lookup touches. */
+const perLookup = 5;

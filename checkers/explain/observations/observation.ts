@@ -17,6 +17,7 @@ export type ObservationKind =
   | 'misestimate'
   | 'nested-loop'
   | 'discarded-pairs'
+  | 'unmatched-rows'
   | 'spill'
   | 'ranked-rows'
   | 'lossy-bitmap'

@@ -2,7 +2,7 @@
 import { whole } from '#labs/words.ts';
 import { type ExplainedPlan, walk } from '../explained.ts';
 import { discardedPairs, discardedRows, rankedRows, skippedRows } from './discarded.ts';
-import { misestimates, nestedLoops, repeatedSubplans, summedRows } from './joins.ts';
+import { misestimates, nestedLoops, repeatedSubplans, summedRows, unmatchedRows } from './joins.ts';
 import { type Observation, type Seen, seen } from './observation.ts';
 import { heapFetches, lossyBitmaps, recheckedRows, tableVisits, wideIndexRanges } from './reading.ts';
 import {
@@ -18,7 +18,16 @@ import {
 export type { Observation, ObservationKind, ShareOf } from './observation.ts';
 
 const all: readonly ((seen: Seen) => Generator<Observation>)[] = [
-  ...[discardedRows, skippedRows, rankedRows, discardedPairs, wideIndexRanges, tableVisits, heapFetches],
+  ...[
+    discardedRows,
+    unmatchedRows,
+    skippedRows,
+    rankedRows,
+    discardedPairs,
+    wideIndexRanges,
+    tableVisits,
+    heapFetches,
+  ],
   ...[lossyBitmaps, recheckedRows, misestimates, nestedLoops, repeatedSubplans, summedRows, spills],
   ...[missingWorkers, compilation, planning, unexplainedTime, slowReads, triggers],
 ];

@@ -267,13 +267,15 @@ interface Scan {
   quote: string;
 }
 
+/** What changes what is open. */
+const scanned = /['"()[\]{}]/g;
+
 function scanOn(scan: Scan, text: string): void {
-  for (const character of text) {
+  for (const [character] of text.matchAll(scanned)) {
     if (scan.quote !== '') {
       if (character === scan.quote) scan.quote = '';
     } else if (character === "'" || character === '"') scan.quote = character;
-    else if ('([{'.includes(character)) scan.depth += 1;
-    else if (')]}'.includes(character)) scan.depth -= 1;
+    else scan.depth += '([{'.includes(character) ? 1 : -1;
   }
 }
 

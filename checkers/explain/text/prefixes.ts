@@ -16,12 +16,15 @@ const marks: readonly RegExp[] = [
 
 /** A prefix stands in front of so many of the lines. Those of others may stand around them. */
 const most = 0.8;
+const looked = 50;
 
 /** The lines without a prefix that nearly all of them have; several prefixes may stand in front of each other. */
-export function withoutPrefixes(lines: readonly Line[]): Line[] {
-  let inner = [...lines];
+export function withoutPrefixes(lines: readonly Line[]): readonly Line[] {
+  let inner = lines;
   for (const mark of marks) {
     const full = inner.filter(({ text }) => text.trim() !== '');
+    // A prefix that most lines have is in front of one of the first ones.
+    if (!full.slice(0, looked).some(({ text }) => mark.test(text))) continue;
     const marked = full.filter(({ text }) => mark.test(text)).length;
     if (marked >= 2 && marked >= full.length * most)
       inner = inner.map(({ text, ...line }) => ({ ...line, text: text.replace(mark, '') }));

@@ -1,7 +1,7 @@
 import { comparePlans, describeRatio } from '#checkers/sql/compare.ts';
 import type { Plan } from '#checkers/sql/plan.ts';
 import { counted, grouped } from '#labs/words.ts';
-import { PlanTree } from './plan-tree.tsx';
+import { PlanTree, type TreeView } from './plan-tree.tsx';
 
 /** One of the two plans that are compared. */
 export interface Measured {
@@ -20,17 +20,22 @@ interface ComparisonProps {
   after: Measured;
   /** The plans have no pages to compare. */
   withoutFigures?: true;
+  /** Whether nodes are shown, found and closed: before, then after. */
+  views?: readonly [Marks, Marks];
 }
 
+/** What a page does with the trees of two plans. */
+export type Marks = TreeView<Measured['plan']['root']>;
+
 /** Two plans side by side: pages touched as bars on one scale, the ratio in words, the nodes that differ marked. */
-export function PlanComparison({ before, after, withoutFigures }: ComparisonProps) {
+export function PlanComparison({ before, after, withoutFigures, views }: ComparisonProps) {
   const { changed, gone } = comparePlans(before.plan.root, after.plan.root);
   return (
     <div class="wb-comparison">
       {!withoutFigures && <Figures before={before} after={after} />}
       <div class="wb-columns-2">
-        <Column side={before} marked={gone} mark="gone" />
-        <Column side={after} marked={changed} mark="new" />
+        <Column side={before} marked={gone} mark="gone" view={views?.[0]} />
+        <Column side={after} marked={changed} mark="new" view={views?.[1]} />
       </div>
     </div>
   );
@@ -102,14 +107,21 @@ function describeChange(before: number, after: number): string {
   return `${grouped(before)} → ${grouped(after)}`;
 }
 
-function Column({ side, marked, mark }: { side: Measured; marked: ReadonlySet<number>; mark: string }) {
+interface ColumnProps {
+  side: Measured;
+  marked: ReadonlySet<number>;
+  mark: string;
+  view: Marks | undefined;
+}
+
+function Column({ side, marked, mark, view }: ColumnProps) {
   return (
     <section aria-label={side.label}>
       <h2>
         {side.label}
         {side.sent > 1 && <span class="wb-muted"> (the first of {side.sent} statements)</span>}
       </h2>
-      <PlanTree root={side.plan.root} pages={side.plan.pages} marked={marked} mark={mark} />
+      <PlanTree root={side.plan.root} pages={side.plan.pages} marked={marked} mark={mark} view={view} />
     </section>
   );
 }

@@ -21,7 +21,10 @@ export function PlanPanel({ session }: { session: SqlSession }) {
       </p>
     );
   const chosen = plans.find(({ id }) => id === chosenBefore.value && id !== after.id);
-  const before = chosenBefore.value === 'none' ? undefined : (chosen ?? defaultBefore(plans, after));
+  const before =
+    chosenBefore.value === 'none'
+      ? undefined
+      : (chosen ?? defaultBefore(plans, after, session.choosesBefore));
   return (
     <div>
       <div class="wb-bar">

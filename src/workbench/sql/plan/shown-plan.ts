@@ -1,7 +1,7 @@
 /** The plans to choose from: those recorded of what was run, and those of the last check. */
 import { counted } from '#labs/words.ts';
 import type { CheckPlan, SqlSession } from '../session/session.ts';
-import { chooseBefore, type RecordedPlan } from '../store/plan-history.ts';
+import type { RecordedPlan } from '../store/plan-history.ts';
 import type { Measured } from './plan-comparison.tsx';
 
 export interface ShownPlan {
@@ -24,9 +24,13 @@ export function shownPlans(session: SqlSession): ShownPlan[] {
 }
 
 /** What a plan is compared with unless the learner says otherwise. */
-export function defaultBefore(plans: readonly ShownPlan[], after: ShownPlan): ShownPlan | undefined {
+export function defaultBefore(
+  plans: readonly ShownPlan[],
+  after: ShownPlan,
+  choose: SqlSession['choosesBefore'],
+): ShownPlan | undefined {
   const recorded = plans.flatMap((plan) => plan.recorded ?? []);
-  const id = after.recorded ? chooseBefore(recorded, after.recorded)?.id : after.before;
+  const id = after.recorded ? choose(recorded, after.recorded)?.id : after.before;
   return plans.find((plan) => plan.id === id);
 }
 

@@ -10,7 +10,13 @@ import { readText, updateText } from '#src/browser/storage.ts';
 import { type ExercisePage, ExerciseSession } from '../../kit/session/session.ts';
 import { keysOf } from '../../kit/store/work.ts';
 import { shopDialect } from '../dialect.ts';
-import { formatPlans, parsePlans, plansWith, type RecordedPlan } from '../store/plan-history.ts';
+import {
+  chooseBefore,
+  formatPlans,
+  parsePlans,
+  plansWith,
+  type RecordedPlan,
+} from '../store/plan-history.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -89,6 +95,9 @@ export abstract class SqlSession extends ExerciseSession<Panel, SqlExerciseGrade
 
   /** The statements that show what a change did, when no query follows it. */
   abstract sentAfterChange(): readonly Sent[];
+
+  /** What a plan is compared with unless its user says otherwise. */
+  readonly choosesBefore: typeof chooseBefore = chooseBefore;
 
   /** Called each time that the database is ready again, to get the next one ready meanwhile. */
   becameReady(): void {}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePlan } from '#checkers/sql/plan.ts';
 import {
   chooseBefore,
+  choosePrevious,
   formatPlans,
   parsePlans,
   planCharacters,
@@ -91,5 +92,16 @@ describe('choosing what a plan is compared with', () => {
 
   it('has nothing to compare the first plan with', () => {
     expect(chooseBefore([start], start)).toBeUndefined();
+    expect(choosePrevious([start], start)).toBeUndefined();
+  });
+
+  it('takes the last plan of the same statement where there is no task', () => {
+    const [first, second, after] = ['first', 'second', 'after'].map((id) =>
+      recorded(id, { sql: 'SELECT a' }),
+    );
+    const plans = [first, second, recorded('other'), after].flatMap((plan) => plan ?? []);
+    expect(choosePrevious(plans, after as RecordedPlan)?.id).toBe('second');
+    const another = recorded('another', { sql: 'SELECT b' });
+    expect(choosePrevious([...plans, another], another)?.id).toBe('after');
   });
 });

@@ -61,6 +61,18 @@ export function chooseBefore(plans: readonly RecordedPlan[], after: RecordedPlan
   return relatedIn(earlier, after) ?? earlier.at(-1);
 }
 
+/** Where there is no task and no start state: the plan before, of the same statement; else the run before. */
+export function choosePrevious(
+  plans: readonly RecordedPlan[],
+  after: RecordedPlan,
+): RecordedPlan | undefined {
+  const earlier = plans.slice(
+    0,
+    plans.findIndex(({ id }) => id === after.id),
+  );
+  return earlier.findLast(({ sql }) => normalize(sql) === normalize(after.sql)) ?? earlier.at(-1);
+}
+
 /** The plan that shows what came of a change: of the same statement, or of the workload it is about in the start state. */
 export function relatedBefore(plans: readonly RecordedPlan[], after: RecordedPlan): RecordedPlan | undefined {
   return relatedIn(

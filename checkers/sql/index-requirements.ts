@@ -81,7 +81,7 @@ export function indexUse(): RequirementCheck {
 
 /** The relation is read from an index alone. */
 export function indexOnly({ relation }: Of<'index-only'>): RequirementCheck {
-  const expected = `An Index Only Scan on ${relation} with 0 heap fetches.`;
+  const expected = `Rows of ${relation} found in an index alone, with 0 heap fetches.`;
   return {
     title: `Reads ${relation} from the index alone`,
     why: 'If the index contains every column that the query needs, PostgreSQL doesn’t touch the table.',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** More than fill a window. */
-const atFirst = 60;
+const atFirst = 24;
 /** Each further step takes about as long as all before it, so the page answers in between. */
 const growth = 3;
 

@@ -18,11 +18,16 @@ function markdownOf(text: string): string {
 }
 
 it('writes the figures and the tree for a ticket', () => {
-  const markdown = markdownOf(readFileSync(new URL('./example.txt', import.meta.url), 'utf8'));
+  const example = readFileSync(new URL('./example.txt', import.meta.url), 'utf8');
+  const markdown = markdownOf(example);
   expect(markdown).toContain('## Slow report');
   expect(markdown).toMatch(/\| Pages \| 2,948 /);
   expect(markdown).toContain('-> Seq Scan on orders o  (99 rows, 87 estimated, 74,901 discarded, 656 pages');
-  expect(markdown).toContain('Nothing in this plan stands out.');
+  expect(markdown).toContain('225,000 rows read for 286 that match');
+  // After the two indexes.
+  expect(markdownOf(example.slice(example.lastIndexOf('EXPLAIN')))).toContain(
+    'Nothing in this plan stands out.',
+  );
 });
 
 const discarding = `Seq Scan on orders  (cost=0.00..1781.00 rows=87 width=25) (actual time=7.163..61.637 rows=20.00 loops=1)

@@ -4,9 +4,11 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { cellsOf, sentencesOfMdx, sentencesOfScript } from '#src/guide/facts/sentences.ts';
+import { sentencesOfAstro } from './astro.ts';
 import { lintEnglish } from './lint.ts';
 
 const pages = globSync(['{labs,src}/**/*.mdx', 'docs/*.md', 'README.md', 'CONTRIBUTING.md']);
+const templates = globSync('src/**/*.astro');
 const scripts = globSync('{labs,checkers,infra,src}/**/*.{ts,tsx}', {
   exclude: ['**/*.test.ts', '**/{fixtures,recorded,bundle,sandbox,shims}/**', '**/catalogue.ts'],
 });
@@ -31,6 +33,8 @@ for (const file of pages)
     file,
     sentencesOfMdx(readFileSync(file, 'utf8'), (table) => cellsOf(table).flat()),
   );
+for (const file of templates)
+  await report(file, sentencesOfAstro(readFileSync(file, 'utf8'), file).filter(isProse));
 for (const file of scripts)
   await report(file, sentencesOfScript(readFileSync(file, 'utf8'), file).filter(isProse));
 process.exitCode = problems === 0 ? 0 : 1;

@@ -20,7 +20,7 @@ export const tlsRequired = infraCheck({
     const proxy = proxyOf(inventory);
     const met = seen(proxy.requireTls);
     return judgment(met, `${proxy.id} ${met ? 'requires' : 'does not require'} TLS.`, {
-      expected: 'TLS required.',
+      expected: 'Every client connects with TLS.',
       next: 'Look at what the proxy requires for a client’s connection.',
     });
   },
@@ -45,7 +45,7 @@ export const iamRequired = infraCheck({
           ? `${proxy.id} has no way to authenticate.`
           : `${proxy.id} accepts passwords.`,
       {
-        expected: 'IAM required for every client.',
+        expected: 'Every client signs in with IAM.',
         next: 'Look at how clients prove to the proxy who they are.',
       },
     );

@@ -15,7 +15,7 @@ export const canBeDeleted = infraCheck({
     const database = databaseOf(inventory);
     const isProtected = seen(database.deletionProtection);
     return judgment(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
-      expected: 'No deletion protection, in a lab.',
+      expected: 'A database that can be deleted after the lab.',
       next: 'Look at what protects the database from being deleted.',
     });
   },

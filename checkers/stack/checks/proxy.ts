@@ -17,7 +17,7 @@ export const proxyEngine = infraCheck({
   judge: (inventory) => {
     const proxy = proxyIn(inventory);
     const wanted = {
-      expected: 'A proxy of engine family POSTGRESQL.',
+      expected: 'A proxy for PostgreSQL.',
       next: 'Look at the stack’s constructs: which one is a proxy, and for which engine?',
     };
     if (!proxy) return absent(inventory, 'There is no proxy.', wanted);

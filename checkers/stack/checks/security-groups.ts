@@ -32,7 +32,7 @@ export const databaseAdmitsOnlyProxy = infraCheck({
     const shared = proxy ? applicationParty(inventory).groups.filter((group) => groups.includes(group)) : [];
     if (shared.length > 0)
       return judgment(false, `The application is in ${listed(shared)}, the group of the proxy.`, {
-        expected: 'A security group only for the proxy.',
+        expected: 'A proxy whose connections can be told from others by their group.',
         next: 'Look at the security groups of the proxy and of the application: they share one.',
       });
     return judgeStrangers(
@@ -90,7 +90,7 @@ export const noOpenRules = infraCheck({
         ? `${listed(groups)} admit no open address range, and nothing but PostgreSQL.`
         : `${listed(open.map(admits))}.`,
       {
-        expected: 'Rules that name a security group and port 5432.',
+        expected: 'Connections only from known groups, and only on port 5432.',
         next: 'Look at that rule: who may connect, and on which port?',
       },
     );
@@ -126,7 +126,7 @@ function judgeWay(inventory: Inventory, from: Party, to: Party, port: number) {
       ? `${from.id} reaches ${to.id} on port ${port}.`
       : `${from.id} does not reach ${to.id} on port ${port}: ${listed(missing)}.`,
     {
-      expected: `A rule out of ${listed(from.groups)} and one into ${listed(to.groups)}, TCP ${port}.`,
+      expected: `A connection from ${from.id} to ${to.id} that is allowed at both ends, on TCP port ${port}.`,
       next: `Look at the security groups of both: one has to allow the connection out, and the other has to allow it in.`,
     },
   );
@@ -142,7 +142,7 @@ function judgeStrangers(inventory: Inventory, to: Party, friend: Pick<Party, 'id
     strangers.length === 0
       ? `${to.id} admits only ${friend.id}.`
       : `${listed(strangers.map(admits))}; ${listed([...new Set(strangers.map(({ rule }) => peerOf(rule)))])} is not ${friend.id}.`,
-    { expected: `Rules of ${listed(to.groups)} that name ${friend.id} only.`, next },
+    { expected: `${to.id} admits ${friend.id} and nothing else.`, next },
   );
 }
 

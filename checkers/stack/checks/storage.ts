@@ -31,7 +31,7 @@ export const storageType = infraCheck({
           ? 'Provisioned IOPS of the current generation'
           : 'not Provisioned IOPS';
     return judgment(generation === 'current', `${database.id} has ${type}, which is ${kind}.`, {
-      expected: 'Storage type io2.',
+      expected: 'Provisioned IOPS of the current generation.',
       next: 'Look up for which storage types you buy IOPS, and which of them is current.',
     });
   },
@@ -80,7 +80,7 @@ export const iopsLegal = infraCheck({
       );
     if (!band.provisioned)
       return judgment(false, `${database.id} provisions ${grouped(iops)} IOPS on ${volume}.`, {
-        expected: `No iops: ${volume} have ${grouped(band.included(size))} IOPS, no more and no less.`,
+        expected: `The ${grouped(band.included(size))} IOPS that ${volume} have, no more and no less.`,
         next:
           type === 'gp3'
             ? 'Look up from which size you can provision IOPS on gp3, and for which type you always can.'
@@ -119,7 +119,7 @@ export const throughputLegal = infraCheck({
     const observed = `${database.id} provisions ${grouped(throughput)} MiB/s on ${grouped(size)} GiB of ${type}.`;
     if (!band?.throughput)
       return judgment(false, observed, {
-        expected: `No throughput on ${grouped(size)} GiB of ${type}: it comes with the volume.`,
+        expected: `The throughput that comes with ${grouped(size)} GiB of ${type}.`,
         next: 'Look up where the throughput of this volume comes from.',
       });
     const iops = seen(database.iops) ?? band.included(size);

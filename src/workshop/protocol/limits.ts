@@ -2,7 +2,7 @@
 
 /** Most characters of an answer or a draft. */
 export const answerLimit = 50_000;
-/** Most characters of what somebody says to a person: a help request, an announcement. */
+/** Most characters of what someone says to a person: a help request, an announcement. */
 export const messageLimit = 500;
 /** Most characters of a person's name. */
 export const nameLimit = 60;

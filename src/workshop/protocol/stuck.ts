@@ -1,4 +1,4 @@
-/** When somebody counts as stuck, by a rule that the board shows and the instructor sets. */
+/** When someone counts as stuck, by a rule that the board shows and the instructor sets. */
 import type { Standing } from './standing.ts';
 
 export interface StuckRule {
@@ -25,8 +25,8 @@ export type Stuck =
   | { by: 'idle'; minutes: number };
 
 /**
- * Why somebody is stuck in an exercise; undefined when nobody needs to look.
- * @param medianMinutes of those who passed the exercise; undefined while nobody has.
+ * Why someone is stuck in an exercise; undefined when no one needs to look.
+ * @param medianMinutes of those who passed the exercise; undefined while no one has.
  * @param isOpen whether it is the exercise that they were in last.
  */
 export function stuckIn(

@@ -1,5 +1,5 @@
 /** A workshop's part of the page, in browsers that have joined one. Others load nothing. */
-import { membershipKey } from '#src/workshop/protocol/membership-key.ts';
+import { hasJoined } from '#src/workshop/protocol/membership-key.ts';
 
 /** Looks on each page that the router shows, as one joins in between. */
 export function followWorkshop(): void {
@@ -9,12 +9,4 @@ export function followWorkshop(): void {
     void import('#src/workshop/participant/mark.tsx').then(({ showMark }) => showMark());
   };
   document.addEventListener('astro:page-load', look);
-}
-
-function hasJoined(): boolean {
-  try {
-    return localStorage.getItem(membershipKey) !== null;
-  } catch {
-    return false; // Storage is switched off, so nobody could have joined.
-  }
 }

@@ -320,11 +320,17 @@ test('closing asks first; another workshop begins while the one before stays, un
   await next.getByRole('button', { name: 'Start it' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in June');
   await expect(page.getByText('No one has joined yet')).toBeVisible();
+  const stale = await page.context().newPage();
+  await stale.goto(`${server.url}teach/`);
+  await expect(stale.getByRole('heading', { level: 1 })).toHaveText('Databases in June');
   await page.getByRole('button', { name: 'Workshop', exact: true }).click();
   await sheet.getByRole('button', { name: 'Open the board of Databases in May' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Databases in May');
   await expect(page.getByText('Closed.', { exact: true })).toBeVisible();
   await expect(grid(page).getByRole('columnheader').nth(1), 'in its new place').toContainText('02');
+  await stale.getByRole('button', { name: 'Pause' }).click();
+  await expect(stale.getByText('Another tab has opened another workshop.')).toBeVisible();
+  await stale.close();
   await page.getByRole('button', { name: 'Workshop', exact: true }).click();
   const remove = sheet.getByRole('button', { name: 'Delete the workshop' });
   await expect(remove).toBeDisabled();

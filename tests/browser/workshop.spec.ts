@@ -282,6 +282,39 @@ test('says what is wrong at the door', async ({ browser }) => {
   await page.context().close();
 });
 
+test('someone who comes back to the door is in already, and another who joins there gets none of their work', async ({
+  browser,
+}) => {
+  const page = await visit(browser);
+  await join(page, 'Fay');
+  const membership = await page.evaluate(() => localStorage.getItem('securecart.workshop'));
+  await page.goBack();
+  await expect(page.getByText('You are in Databases on Monday as Fay.')).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await isConnected(page);
+
+  const other = await visit(browser);
+  await join(other, 'Gus');
+  // As after a check without network, when Fay sits down at the browser of Gus.
+  await other.goto(workshop.door);
+  await other.evaluate((at) => {
+    const event = {
+      id: crypto.randomUUID(),
+      exercise: 'query-optimization/01-missing-index',
+      at,
+      kind: 'solution',
+    };
+    localStorage.setItem('securecart.outbox', JSON.stringify([event]));
+  }, new Date().toISOString());
+  await other.getByText('I joined in another browser').click();
+  await other.getByLabel(/Resume code/).fill(JSON.parse(membership ?? '{}').resume);
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await isConnected(other);
+  await expect.poll(() => standings(other)).toMatchObject([{ solutionSeen: false }]);
+  for (const each of [page, other]) await each.context().close();
+});
+
 test('sends nothing and loads nothing of a workshop without one', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -13,6 +13,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The workshop that this page shows. Another tab of the browser may have opened the board of another one meanwhile. */
+export const meant = signal<string | undefined>(undefined);
+
 /** The API stands at the root of its host, wherever the site does. */
 const api = '/api/teach';
 
@@ -26,9 +29,11 @@ export async function ask<T>(
   try {
     response = await fetch(`${api}${path}`, {
       method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: {
+        ...(meant.value !== undefined && { Workshop: meant.value }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch {
     throw new Refusal(0, 'The server can’t be reached. Try again.');
@@ -40,8 +45,9 @@ export async function ask<T>(
   throw new Refusal(response.status, error ?? `The server answered with ${response.status}.`);
 }
 
-/** The address of something to download. */
-export const download = (path: string) => `${api}${path}`;
+/** The address of an export to download. */
+export const download = (form: string) =>
+  `${api}/export?${new URLSearchParams({ form, ...(meant.value !== undefined && { workshop: meant.value }) })}`;
 
 /** Runs a command and says what came of it. @returns whether it was done */
 export async function perform(done: string, command: () => Promise<unknown>): Promise<boolean> {

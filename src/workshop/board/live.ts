@@ -1,7 +1,7 @@
 /** The board's data, which changes by itself. */
 import { batch, signal } from '@preact/signals';
 import type { BoardChange, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
-import { ask, outcome, Refusal } from './commands.ts';
+import { ask, meant, outcome, Refusal } from './commands.ts';
 
 export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
 
@@ -9,6 +9,8 @@ export const connection = signal<Connection>('starting');
 export const board = signal<BoardSnapshot | undefined>(undefined);
 /** Moves every few seconds, so that what is said of times stays true. */
 export const now = signal(Date.now());
+/** How far this browser's clock is behind the server's, whose times the board shows, ms. */
+let behind = 0;
 
 /** Changes are drawn at most so often, ms: in a large workshop many arrive in a second. */
 const drawEveryMs = 250;
@@ -38,7 +40,9 @@ export function follow(): () => void {
     changes.clear();
   };
   const message = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
+  let connectedAt = 0;
   const connect = async () => {
+    connectedAt = Date.now();
     const problem = await openSession();
     if (ended || connection.value === 'deleted') return;
     connection.value = problem ?? 'live';
@@ -48,8 +52,7 @@ export function follow(): () => void {
     source.addEventListener('snapshot', (event) => {
       changes.clear();
       batch(() => {
-        board.value = message(event);
-        now.value = Date.now();
+        show(message(event));
         connection.value = 'live';
       });
     });
@@ -65,11 +68,14 @@ export function follow(): () => void {
       if (ended || connection.value === 'deleted') return;
       connection.value = 'lost';
       // The browser gives up after a refusal, such as 401 once a link was revoked: ask for the reason.
-      if (source?.readyState === EventSource.CLOSED) void connect();
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // At once, unless it was refused at once before.
+      const wait = Date.now() - connectedAt < tryAgainMs ? tryAgainMs : 0;
+      again = setTimeout(() => void connect(), wait);
     });
   };
   const tick = setInterval(() => {
-    now.value = Date.now();
+    now.value = Date.now() + behind;
   }, tickMs);
   const newLink = () => {
     source?.close();
@@ -105,7 +111,9 @@ async function openSession(): Promise<'no session' | 'no server' | 'lost' | unde
       // An old link does no harm where a session is open.
       await ask('POST', '/session', { secret }).catch(unlessRefused);
     }
-    board.value = await ask<BoardSnapshot>('GET', '/board');
+    // Whichever workshop the session is for now.
+    meant.value = undefined;
+    show(await ask<BoardSnapshot>('GET', '/board'));
     return undefined;
   } catch (error) {
     const status = error instanceof Refusal ? error.status : 0;
@@ -115,6 +123,13 @@ async function openSession(): Promise<'no session' | 'no server' | 'lost' | unde
     board.value = undefined;
     return 'no session';
   }
+}
+
+function show(snapshot: BoardSnapshot): void {
+  board.value = snapshot;
+  meant.value = snapshot.id;
+  behind = Date.parse(snapshot.now) - Date.now();
+  now.value = Date.now() + behind;
 }
 
 function unlessRefused(error: unknown): void {

@@ -1,14 +1,16 @@
 /** The door of a workshop: a code and a name, or the resume code. */
+import { hasJoined } from '../protocol/membership-key.ts';
 import type { DoorView } from '../protocol/workshop.ts';
 import { ask, RefusedRequest } from './requests.ts';
 
-/** Makes the page's forms work. The link in the QR code holds the code behind #, where no log has it. */
+/** Makes the page's forms work, whenever the router shows it. The link in the QR code holds the code behind #, where no log has it. */
 export function openDoor(): void {
   const page = document.querySelector('main');
   const join = page?.querySelector<HTMLFormElement>('[data-join]');
   const resume = page?.querySelector<HTMLFormElement>('[data-resume]');
   const code = join?.elements.namedItem('code');
   if (!page || !join || !resume || !(code instanceof HTMLInputElement)) return;
+  if (hasJoined()) void import('./entrance.ts').then(({ welcomeBack }) => welcomeBack(page));
   code.addEventListener('change', () => void lookInside(page, join, code.value));
   join.addEventListener('change', () => showName(join));
   if (location.hash.startsWith(fromLms)) void enterFromLms(page, location.hash.slice(fromLms.length + 1));

@@ -6,19 +6,28 @@ import { empty } from './outbox.ts';
 import { ask } from './requests.ts';
 
 interface Entered {
+  id: string;
   name: string;
   resume?: string;
 }
 
 /** @throws RefusedRequest with the server's reason; TypeError without network. */
-export async function enter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
-  const { name, resume } = await ask<Entered>(path, typed);
+export async function enter(
+  page: Element,
+  path: '/api/join' | '/api/resume',
+  typed: { resume?: string },
+): Promise<void> {
+  const { id, name, resume } = await ask<Entered>(path, typed);
   // What is left of someone else in this browser would count as this person's.
-  if (resume !== undefined) await empty();
-  keepMembership({ name, ...(resume !== undefined && { resume }) });
-  const { workshop } = await ask<ParticipantView>('/api/me');
-  const first = workshop.current ?? workshop.exercises[0];
-  const start = href(first === undefined ? '/' : `/labs/${first}/`);
+  if (readMembership()?.id !== id) await empty();
+  const code =
+    resume ??
+    typed.resume
+      ?.toLowerCase()
+      .match(/[a-z]+/g)
+      ?.join('-');
+  keepMembership({ id, name, ...(code !== undefined && { resume: code }) });
+  const start = startOf(await ask<ParticipantView>('/api/me'));
   if (resume === undefined) location.assign(start);
   else showJoined(page, resume, start);
 }
@@ -28,11 +37,33 @@ export async function enter(page: Element, path: '/api/join' | '/api/resume', ty
  * @param exercise what the link leads to; empty for where the workshop begins
  */
 export async function continueFromLms(exercise: string): Promise<void> {
-  const { name, workshop } = await ask<ParticipantView>('/api/me');
-  if (readMembership()?.name !== name) await empty();
-  keepMembership({ name });
-  const first = exercise || (workshop.current ?? workshop.exercises[0]);
-  location.replace(href(first === undefined ? '/' : `/labs/${first}/`));
+  const view = await ask<ParticipantView>('/api/me');
+  const { id, name } = view;
+  if (readMembership()?.id !== id) await empty();
+  keepMembership({ id, name });
+  location.replace(exercise ? href(`/labs/${exercise}/`) : startOf(view));
+}
+
+/** Says to someone who comes to the door again, as by the QR code or the back button, that they are in already. */
+export async function welcomeBack(page: Element): Promise<void> {
+  const view = await ask<ParticipantView>('/api/me').catch(() => undefined);
+  const section = page.querySelector<HTMLElement>('[data-member]');
+  if (!view || view.workshop.state === 'closed' || !section) return;
+  for (const [place, text] of [
+    ['[data-member-title]', view.workshop.title],
+    ['[data-member-name]', view.name],
+  ] as const) {
+    const shown = section.querySelector(place);
+    if (shown) shown.textContent = text;
+  }
+  const link = section.querySelector('a');
+  if (link) link.href = startOf(view);
+  section.hidden = false;
+}
+
+function startOf({ workshop }: ParticipantView): string {
+  const first = workshop.current ?? workshop.exercises[0];
+  return href(first === undefined ? '/' : `/labs/${first}/`);
 }
 
 function showJoined(page: Element, resume: string, start: string): void {
@@ -43,7 +74,7 @@ function showJoined(page: Element, resume: string, start: string): void {
     location.assign(start);
     return;
   }
-  for (const other of page.querySelectorAll<HTMLElement>('form, details')) other.hidden = true;
+  for (const other of page.querySelectorAll<HTMLElement>('form, details, [data-member]')) other.hidden = true;
   code.textContent = resume;
   link.href = start;
   joined.hidden = false;

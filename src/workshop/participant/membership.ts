@@ -3,8 +3,10 @@ import { readText, writeText } from '#src/browser/storage.ts';
 import { membershipKey } from '../protocol/membership-key.ts';
 
 export interface Membership {
+  /** Of the participant; undefined where an earlier version of the course joined. */
+  id?: string;
   name: string;
-  /** Three words for another browser; undefined where it was joined with them. */
+  /** Three words for another browser. */
   resume?: string;
 }
 
@@ -14,8 +16,9 @@ export function readMembership(): Membership | undefined {
     const stored: unknown = JSON.parse(readText(membershipKey) ?? 'null');
     if (typeof stored !== 'object' || stored === null || !('name' in stored)) return undefined;
     const { name } = stored;
-    const resume = 'resume' in stored ? stored.resume : undefined;
-    return typeof name === 'string' ? { name, ...(typeof resume === 'string' && { resume }) } : undefined;
+    if (typeof name !== 'string') return undefined;
+    const { id, resume } = stored as Record<string, unknown>;
+    return { name, ...(typeof id === 'string' && { id }), ...(typeof resume === 'string' && { resume }) };
   } catch {
     return undefined;
   }

@@ -51,7 +51,7 @@ export async function sendBatch(
 
 async function attempt(events: readonly WorkEvent[], post: Post): Promise<Outcome | 'never'> {
   try {
-    const { status } = await post(JSON.stringify({ events }));
+    const { status } = await post(JSON.stringify({ events, sentAt: new Date().toISOString() }));
     if (status >= 200 && status < 300) return 'taken';
     if (status === 401) return 'left';
     return status === 400 || status === 413 ? 'never' : 'later';

@@ -48,7 +48,11 @@ export const workEvent = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('helped') }),
 ]);
 
-export const eventBatch = z.object({ events: z.array(workEvent).min(1).max(batchLimit) });
+export const eventBatch = z.object({
+  events: z.array(workEvent).min(1).max(batchLimit),
+  /** By the browser's clock, which may be wrong: the server's tells by how much. */
+  sentAt: z.iso.datetime().optional(),
+});
 
 export type WorkEvent = z.infer<typeof workEvent>;
 export type Checked = Extract<WorkEvent, { kind: 'checked' }>;

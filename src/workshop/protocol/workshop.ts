@@ -113,6 +113,8 @@ export interface ParticipantView {
     /** What staff see, for the line at the door. */
     drafts: boolean;
   };
+  /** Of the participant. */
+  id: string;
   name: string;
   announcements: readonly Announcement[];
   /** By exercise. */
@@ -171,6 +173,8 @@ export interface DoorView {
 
 /** All that the board shows, from which it goes on with changes. */
 export interface BoardSnapshot {
+  /** Of the workshop: what the board asks for is meant for this one. */
+  id: string;
   title: string;
   joinCode: string | null;
   settings: WorkshopSettings;
@@ -185,6 +189,8 @@ export interface BoardSnapshot {
   room: string;
   /** Claimed passes that wait for the server's grade. */
   waiting: number;
+  /** By the server's clock, ISO 8601. */
+  now: string;
 }
 
 /** A participant with the standings that changed, or that they left. */

@@ -16,6 +16,7 @@ const timelineLimit = 300;
 export async function boardSnapshot(store: Store, staff: Staff, room: string): Promise<BoardSnapshot> {
   const workshop = await workshopOf(store, staff.workshop);
   return {
+    id: workshop.id,
     title: workshop.title,
     joinCode: workshop.joinCode,
     settings: workshop.settings,
@@ -26,6 +27,7 @@ export async function boardSnapshot(store: Store, staff: Staff, room: string): P
     staff: { id: staff.id, name: staff.name, role: staff.role },
     room,
     waiting: await queueLength(store),
+    now: new Date().toISOString(),
   };
 }
 

@@ -24,6 +24,9 @@ export const sameResume = (typed: string) =>
     .trim()
     .replace(/[^a-z]+/g, '-');
 
+/** From when on a session is still one. @param seconds how long it lasts */
+export const since = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
 /** 256 bits. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');

@@ -1,4 +1,4 @@
-/** The cookies of sessions, which scripts do not see. */
+/** How long sessions last, and their cookies, which scripts do not see. */
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 
@@ -7,8 +7,9 @@ export const staffCookie = 'securecart-staff';
 
 const day = 24 * 3600;
 /** A course may last a term, s. */
-const participantAge = 365 * day;
-const staffAge = 30 * day;
+export const participantAge = 365 * day;
+/** The link opens another one, s. */
+export const staffAge = 30 * day;
 
 /** @param secure whether the server is reached by https, so that the cookie is for https alone */
 export function rememberParticipant(context: Context, secure: boolean, token: string): void {

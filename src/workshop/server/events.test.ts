@@ -41,6 +41,17 @@ describe('events', () => {
   });
 });
 
+it('has happened by the server’s clock when the browser’s is wrong', async () => {
+  const { browser } = await room.joined('Eda');
+  const clock = Date.now() - 3 * 3_600_000;
+  const opened = event({ kind: 'opened', at: new Date(clock - 60_000).toISOString() });
+  const sentAt = new Date(clock).toISOString();
+  expect((await browser.send('POST', '/events', { events: [opened], sentAt })).status).toBe(200);
+  const minutesAgo = (Date.now() - Date.parse((await room.standingOf('Eda'))?.openedAt ?? '')) / 60_000;
+  expect(minutesAgo).toBeGreaterThan(0.99);
+  expect(minutesAgo).toBeLessThan(3);
+});
+
 describe('a text that PostgreSQL can’t keep', () => {
   const odd = 'SELECT 1 -- \0 \ud83d';
   const kept = 'SELECT 1 --  \ufffd';

@@ -63,6 +63,16 @@ export async function takeEvents(
   return events.map(({ id }) => id);
 }
 
+/** A clock that is off by less is right: a request takes its time, ms. */
+const clockTolerance = 5_000;
+
+/** Events of a browser whose clock is wrong, at the times that they had by the server's. @param sentAt by the browser's */
+export function byOurClock(events: readonly WorkEvent[], sentAt: string | undefined): readonly WorkEvent[] {
+  const offBy = sentAt === undefined ? 0 : Date.now() - Date.parse(sentAt);
+  if (Math.abs(offBy) < clockTolerance) return events;
+  return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) + offBy).toISOString() }));
+}
+
 /** What waits to be written for one workshop. */
 class Intake {
   readonly #store: Store;

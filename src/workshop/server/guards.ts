@@ -1,4 +1,5 @@
 /** What every request to the API has to meet before it is looked at. */
+import { isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -72,8 +73,23 @@ export async function bodyOf<Schema extends z.ZodType>(
 export function addressOf(context: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
   try {
-    return forwarded ?? getConnInfo(context).remote.address ?? 'unknown';
+    return networkOf(forwarded ?? getConnInfo(context).remote.address ?? 'unknown');
   } catch {
     return 'unknown';
   }
+}
+
+/** An IPv4 address as it is; of an IPv6 address the first 64 bits, since whoever has one has all that begin so. */
+export function networkOf(address: string): string {
+  const [, version4] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
+  if (version4 !== undefined) return version4;
+  if (!isIPv6(address)) return address;
+  const [before = '', after] = address.split('::');
+  const groups = (text: string) => text.split(':').filter((group) => group !== '');
+  const [first, last] = [groups(before), groups(after ?? '')];
+  const zeros = after === undefined ? 0 : 8 - first.length - last.length;
+  return [...first, ...Array<string>(Math.max(0, zeros)).fill('0'), ...last]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -8,6 +8,7 @@ import { startServer } from '#src/serve/course-server.ts';
 import { workshopApi } from './api.ts';
 import { checkerVersion } from './grading/checker-version.ts';
 import { startRegrader } from './grading/regrader.ts';
+import { openLog } from './log.ts';
 import { currentKey, keepKeys } from './lti/key-ring.ts';
 import { exerciseTitle } from './lti/link-target.ts';
 import { startScoreSender } from './lti/score-sender.ts';
@@ -33,7 +34,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(usage);
     return exitCodes.pass;
   }
-  if (options.grading === 'only') return await gradeOnly(await openStore(options));
+  const log = openLog(options.log);
+  if (options.grading === 'only') return await gradeOnly(await openStore(options), log);
   const access = options.recordStore && recordStoreAccess(options.recordStore, process.env);
   const course = await startServer({
     ...options,
@@ -56,7 +58,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const stopTimes = followTimes(store);
   const scores = startScoreSender(store, new Services(() => currentKey(store)), log);
   const stopRotation = await keepKeys(store);
-  const regrader = options.grading === 'here' ? startRegrader(store, logGrade) : undefined;
+  const regrader = options.grading === 'here' ? startRegrader(store, gradesIn(log)) : undefined;
   const stopRecorder =
     access && options.recordStore && options.publicUrl
       ? startRecorder(store, access, await namesFor(options.publicUrl, options.recordStore.homePage), log)
@@ -91,11 +93,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 /** Until a signal: grades what the servers that share the database take. */
-async function gradeOnly(store: Store): Promise<ExitCode> {
+async function gradeOnly(store: Store, log: Log): Promise<ExitCode> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  const regrader = startRegrader(store, logGrade);
+  const regrader = startRegrader(store, gradesIn(log));
   console.log('Grading what the workshop’s servers take. Press Ctrl+C to stop.');
   await stopped;
   console.log('Stopping when the answer at hand is graded.');
@@ -161,18 +163,17 @@ async function tellLink(
   console.log(`Instructor’s link ${new URL(`teach/#${secret}`, room).href}`);
 }
 
-function logGrade({ exercise }: { exercise: string }, { verdict }: { verdict: string }): void {
-  log(`${exercise} graded: ${verdict}`);
-}
+type Log = ReturnType<typeof openLog>;
+
+const gradesIn =
+  (log: Log) =>
+  ({ exercise }: { exercise: string }, { verdict }: { verdict: string }): void =>
+    log(`${exercise} graded: ${verdict}`);
 
 /** Ends the links of the terminal to all workshops; whoever has the new one comes to the earlier ones from its board. */
 async function replaceOwner(store: Store, { id }: Workshop): Promise<void> {
   for (const workshop of await revokePerson(store, owner))
     if (workshop !== id) await addStaff(store, { id: workshop }, ownerName, 'instructor', owner);
-}
-
-function log(line: string): void {
-  console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
 }
 
 await runCommand(main);

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { portIn } from '#src/serve/options.ts';
+import { type LogForm, logForms } from './log.ts';
 import { allExercises } from './workshops.ts';
 import { type RecordStoreOptions, recordStoreOptions } from './xapi/access.ts';
 
@@ -21,6 +22,8 @@ export interface WorkshopOptions {
   grading: 'here' | 'elsewhere' | 'only';
   newLink: boolean;
   recordStore: RecordStoreOptions | undefined;
+  /** How what happens is printed. */
+  log: LogForm;
   help: boolean;
 }
 
@@ -39,6 +42,7 @@ export const usage = `Usage: npm run workshop -- [options]
   --lrs URL              tells a learning record store (xAPI) what participants do; its key is in the variable LRS_KEY
   --lrs-key-file FILE    the file with the key, NAME:SECRET
   --lrs-home-page URL    the system that the roster's identifiers are of, such as your LMS (default: --public-url)
+  --log FORM             how what happens is printed: text or json (default: text)
   --no-build             serves the site in dist/ as it is
   --help                 prints this text
 `;
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[]): WorkshopOptions {
     grading: gradingOf(values),
     newLink: values['new-link'],
     recordStore: recordStoreOptions(values, shownAt),
+    log: logForm(values.log),
     help: values.help,
   };
 }
@@ -76,6 +81,12 @@ function gradingOf(values: ReturnType<typeof parse>): WorkshopOptions['grading']
       'Name it with --database-url.',
     );
   return only ? 'only' : 'elsewhere';
+}
+
+function logForm(text: string): LogForm {
+  const form = logForms.find((known) => known === text);
+  if (form) return form;
+  throw new UserError(`--log ${text} is no form of a log.`, 'Use text or json.');
 }
 
 function publicUrl(text: string): URL {
@@ -125,6 +136,7 @@ function parse(args: readonly string[]) {
         'lrs-home-page': { type: 'string' },
         grader: { type: 'boolean', default: true },
         'grader-only': { type: 'boolean', default: false },
+        log: { type: 'string', default: 'text' },
         build: { type: 'boolean', default: true },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
 import { participantCookie as cookie, rememberParticipant } from './cookies.ts';
-import { takeEvents } from './events.ts';
+import { byOurClock, takeEvents } from './events.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { feedParticipant } from './participant-feed.ts';
 import { viewOf } from './participant-view.ts';
@@ -21,7 +21,12 @@ import {
 import { RateLimit } from './rate-limit.ts';
 import { rememberedParticipant } from './remembered.ts';
 import type { Service } from './service.ts';
-import { stream } from './streams.ts';
+import { OpenStreams, stream } from './streams.ts';
+
+/** Of one participant, in all their browsers; pages that no one sees close theirs. */
+const mostStreams = 16;
+/** Whom the guesses of all are counted for. */
+const everyone = 'everyone';
 
 const refusals: Readonly<Record<JoinRefusal, string>> = {
   code: 'No workshop has this code. Look at the screen again, or ask the instructor.',
@@ -35,7 +40,11 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   const app = new Hono();
   // Two thousand in a hall, behind one address, join in half a minute, each with a look at the door.
   const joins = new RateLimit({ atOnce: 2_000, perSecond: 100 });
+  const wrongCodes = new RateLimit({ atOnce: 1_000, perSecond: 1 });
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
+  // Of all addresses together: three words are too few for as many guesses as many machines can make.
+  const wrongGuesses = new RateLimit({ atOnce: 300, perSecond: 2 });
+  const streams = new OpenStreams(mostStreams);
   const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
 
   const tokenOf = (context: Context) => getCookie(context, cookie) ?? bearer(context);
@@ -48,35 +57,46 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   const remember = (context: Context, token: string) => rememberParticipant(context, secure, token);
 
   const mayTryCode = (context: Context) => {
-    if (!joins.allows(addressOf(context, trustProxy)))
-      throw new Refused(429, 'Too many join at once. Try again in a few seconds.');
+    const address = addressOf(context, trustProxy);
+    if (!joins.allows(address)) throw new Refused(429, 'Too many join at once. Try again in a few seconds.');
+    if (!wrongCodes.allows(address)) throw new Refused(429, 'Too many wrong codes. Try again in a minute.');
   };
+  /** @throws Refused for a refusal */
+  function expectIn<In>(context: Context, answer: In | JoinRefusal): asserts answer is In {
+    if (answer !== 'code') wrongCodes.giveBack(addressOf(context, trustProxy));
+    if (typeof answer === 'string')
+      throw new Refused(answer === 'taken' ? 409 : 404, refusals[answer as JoinRefusal]);
+  }
 
   app.post('/door', async (context) => {
     const { code } = await bodyOf(context, doorRequest);
     mayTryCode(context);
     const door = await doorOf(store, code);
-    if (typeof door === 'string') throw new Refused(404, refusals[door]);
+    expectIn(context, door);
     return context.json(door);
   });
   app.post('/join', async (context) => {
     const { code, ...who } = await bodyOf(context, joinRequest);
     mayTryCode(context);
     const entrance = await join(store, code, who);
-    if (typeof entrance === 'string') throw new Refused(entrance === 'taken' ? 409 : 404, refusals[entrance]);
+    expectIn(context, entrance);
     remember(context, entrance.token);
-    log(`${entrance.participant.name} joined`);
-    return context.json({ name: entrance.participant.name, resume: entrance.resume }, 201);
+    // A log is kept longer than the workshop, so it has no names.
+    log('Someone joined.');
+    const { id, name } = entrance.participant;
+    return context.json({ id, name, resume: entrance.resume }, 201);
   });
   app.post('/resume', async (context) => {
     const { resume: code } = await bodyOf(context, resumeRequest);
-    if (!guesses.allows(addressOf(context, trustProxy)))
+    if (!guesses.allows(addressOf(context, trustProxy)) || !wrongGuesses.allows(everyone))
       throw new Refused(429, 'Too many tries. Try again in a minute.');
     const entrance = await resume(store, code);
     if (!entrance)
       throw new Refused(404, 'Nobody has this resume code. It is three words, such as copper-window-lake.');
+    wrongGuesses.giveBack(everyone);
     remember(context, entrance.token);
-    return context.json({ name: entrance.participant.name, token: entrance.token });
+    const { id, name } = entrance.participant;
+    return context.json({ id, name, token: entrance.token });
   });
   app.get('/me', async (context) => context.json(await viewOf(store, await here(context))));
   app.get('/mine', async (context) => context.json(await everythingOf(store, await here(context))));
@@ -89,15 +109,17 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     const participant = await here(context, rememberedParticipant);
     if (!batches.allows(participant.id))
       throw new Refused(429, 'Too many requests. They wait in your browser.');
-    const { events } = await bodyOf(context, eventBatch);
-    const taken = await takeEvents(store, participant, events, checker);
+    const { events, sentAt } = await bodyOf(context, eventBatch);
+    const taken = await takeEvents(store, participant, byOurClock(events, sentAt), checker);
     wake();
     return context.json({ taken });
   });
   app.get('/stream', async (context) => {
     const participant = await here(context);
     const token = tokenOf(context) ?? '';
-    return stream(context, (feed, end) => feedParticipant(store, { participant, token, feed, end }));
+    return stream(context, streams, participant.id, (feed, end) =>
+      feedParticipant(store, { participant, token, feed, end }),
+    );
   });
   return app;
 }

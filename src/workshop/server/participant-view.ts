@@ -4,6 +4,7 @@ import type { ParticipantView } from '../protocol/workshop.ts';
 import type { Participant } from './participants.ts';
 import { rememberedWorkshop } from './remembered.ts';
 import type { Store } from './store/store.ts';
+import { allExercises } from './workshops.ts';
 
 export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
   return (await viewsOf(store, participant.workshop, [participant])).get(participant.id) as ParticipantView;
@@ -16,8 +17,10 @@ export async function viewsOf(
   participants: readonly Participant[],
 ): Promise<Map<string, ParticipantView>> {
   const { workshop, announcements } = await rememberedWorkshop(store, workshopId);
-  const { current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt } =
-    workshop.settings;
+  const { hints, solutions, released, drafts, access, startsAt, endsAt } = workshop.settings;
+  // One that the course has no more, or by another name, has no page to go to.
+  const exercises = workshop.settings.exercises.filter((key) => allExercises.includes(key));
+  const current = exercises.find((key) => key === workshop.settings.current) ?? null;
   const state = phaseAt(workshop.settings, Date.now());
   const rows = await store.db
     .selectFrom('standing')
@@ -38,6 +41,7 @@ export async function viewsOf(
       id,
       {
         workshop: shown,
+        id,
         name,
         announcements,
         standings: (standings.get(id) ?? []).map(({ body }) => body),

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DoorView } from '../protocol/workshop.ts';
-import { hashOf, newResumeCode, newSecret, sameCode, sameResume } from './codes.ts';
+import { hashOf, newResumeCode, newSecret, sameCode, sameResume, since } from './codes.ts';
+import { participantAge } from './cookies.ts';
 import { forgetUnclaimed, holdAnswers } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
@@ -150,6 +151,7 @@ export async function participantsOf(
     .innerJoin('participant', 'participant.id', 'participant_session.participant_id')
     .select(['token_hash', 'participant.id', 'participant.workshop_id', 'participant.name'])
     .where('token_hash', 'in', [...tokenOf.keys()])
+    .where('participant_session.created_at', '>', since(participantAge))
     .where('left_at', 'is', null)
     .execute();
   return new Map(

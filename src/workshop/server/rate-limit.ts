@@ -22,7 +22,8 @@ export class RateLimit {
   allows(asker: string): boolean {
     const now = this.#now();
     const { left, at } = this.#askers.get(asker) ?? { left: this.#atOnce, at: now };
-    const refilled = Math.min(this.#atOnce, left + ((now - at) / 1000) * this.#perSecond);
+    // A clock that is set back refills nothing.
+    const refilled = Math.min(this.#atOnce, left + (Math.max(0, now - at) / 1000) * this.#perSecond);
     const allowed = refilled >= 1;
     // Set anew, so that the map's first key is the one seen longest ago.
     this.#askers.delete(asker);
@@ -30,5 +31,10 @@ export class RateLimit {
     const [oldest] = this.#askers.keys();
     if (this.#askers.size > mostAskers && oldest !== undefined) this.#askers.delete(oldest);
     return allowed;
+  }
+  /** For what need not be counted, such as a guess that was right. It is counted first, since many may ask at once. */
+  giveBack(asker: string): void {
+    const known = this.#askers.get(asker);
+    if (known) known.left = Math.min(this.#atOnce, known.left + 1);
   }
 }

@@ -26,6 +26,7 @@ import { saveRoster, unbind } from './roster/roster.ts';
 import { readRoster } from './roster/roster-text.ts';
 import type { Service } from './service.ts';
 import {
+  endSession,
   openOther,
   openStaffSession,
   revokeLinks,
@@ -35,18 +36,31 @@ import {
   workshopsFor,
 } from './staff.ts';
 import { answerHelp, claimHelp, sayTo } from './standings.ts';
-import { stream } from './streams.ts';
+import { OpenStreams, stream } from './streams.ts';
 import { addStaff, announce, changeWorkshop, deleteWorkshop, startNext, workshopOf } from './workshops.ts';
+
+/** Of one link: an instructor has the board open on a few machines. */
+const mostStreams = 100;
 
 export function staffRoutes(service: Service): Hono {
   const { store, checker, trustProxy, secure, room } = service;
   const app = new Hono();
   const guesses = new RateLimit({ atOnce: 30, perSecond: 0.5 });
 
-  const here = async (context: Context): Promise<Staff> => {
+  const streams = new OpenStreams(mostStreams);
+
+  const someone = async (context: Context): Promise<Staff> => {
     const token = getCookie(context, cookie);
     const staff = token === undefined ? undefined : await staffOf(store, token);
     if (!staff) throw new Refused(401, 'Open the instructor’s link that the terminal shows.');
+    return staff;
+  };
+  /** A browser has one session: another tab may have opened the board of another workshop with it. */
+  const here = async (context: Context): Promise<Staff> => {
+    const staff = await someone(context);
+    const meant = context.req.header('Workshop') ?? context.req.query('workshop') ?? staff.workshop;
+    if (meant !== staff.workshop)
+      throw new Refused(409, 'Another tab has opened another workshop. Reload this page to see that one.');
     return staff;
   };
   const instructor = async (context: Context): Promise<Staff> => {
@@ -68,7 +82,8 @@ export function staffRoutes(service: Service): Hono {
     remember(context, token);
     return context.json({});
   });
-  app.delete('/session', (context) => {
+  app.delete('/session', async (context) => {
+    await endSession(store, getCookie(context, cookie) ?? '');
     deleteCookie(context, cookie, { path: '/' });
     return context.json({});
   });
@@ -76,7 +91,9 @@ export function staffRoutes(service: Service): Hono {
   app.get('/stream', async (context) => {
     const staff = await here(context);
     const token = getCookie(context, cookie) ?? '';
-    return stream(context, (feed, end) => feedBoard({ store, staff, token, room }, feed, end));
+    return stream(context, streams, staff.id, (feed, end) =>
+      feedBoard({ store, staff, token, room }, feed, end),
+    );
   });
   app.patch('/workshop', async (context) => {
     const staff = await instructor(context);
@@ -96,7 +113,7 @@ export function staffRoutes(service: Service): Hono {
     return context.json({ id: next.id }, 201);
   });
   app.post('/workshops/:id/open', async (context) => {
-    const { person } = await here(context);
+    const { person } = await someone(context);
     const token = await openOther(store, person, context.req.param('id'));
     if (token === undefined) throw new Refused(404, 'There is no such workshop of yours.');
     remember(context, token);

@@ -1,6 +1,7 @@
 /** Instructors and assistants: a link each, which becomes a session. */
 import type { ListedWorkshop, StaffMember } from '../protocol/workshop.ts';
-import { hashOf, newSecret } from './codes.ts';
+import { hashOf, newSecret, since } from './codes.ts';
+import { staffAge } from './cookies.ts';
 import type { Store } from './store/store.ts';
 
 export interface Staff extends StaffMember {
@@ -38,9 +39,17 @@ export async function staffOf({ db }: Store, token: string): Promise<Staff | und
     .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
     .select(['staff.id', 'workshop_id', 'name', 'role', 'person'])
     .where('token_hash', '=', hashOf(token))
+    .where('staff_session.created_at', '>', since(staffAge))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return row && { ...row, workshop: row.workshop_id };
+}
+
+/** Ends a session, with the boards that it has open. */
+export async function endSession(store: Store, token: string): Promise<void> {
+  const staff = await staffOf(store, token);
+  await store.db.deleteFrom('staff_session').where('token_hash', '=', hashOf(token)).execute();
+  if (staff) await store.publish({ kind: 'workshop', workshop: staff.workshop });
 }
 
 /** The workshops that a person has to do with, the newest first. */

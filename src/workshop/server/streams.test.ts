@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { type Feed, oneAtATime, stream } from './streams.ts';
+import { type Feed, OpenStreams, oneAtATime, stream } from './streams.ts';
 
 it('drops a reader that does not read, with all that waits for it', async () => {
   const stopped = Promise.withResolvers<void>();
   const feed = Promise.withResolvers<Feed>();
   const app = new Hono().get('/', (context) =>
-    stream(context, async (given) => {
+    stream(context, new OpenStreams(1), 'someone', async (given) => {
       feed.resolve(given);
       return stopped.resolve;
     }),
@@ -42,4 +42,14 @@ it('reads once more for all that is asked for during a reading', async () => {
   readings[1]?.resolve();
   await done;
   expect(readings).toHaveLength(2);
+});
+
+it('lets so many be open at once, and another one when one of them has ended', () => {
+  const places = new OpenStreams(2);
+  const giveBack = places.take('Ann');
+  expect(places.take('Ann')).toBeDefined();
+  expect(places.take('Ann')).toBeUndefined();
+  expect(places.take('Bo')).toBeDefined();
+  giveBack?.();
+  expect(places.take('Ann')).toBeDefined();
 });

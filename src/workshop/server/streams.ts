@@ -15,13 +15,17 @@ export interface Feed {
 }
 
 /**
- * Answers with a stream. `start` gets the feed and returns what ends it; it is called again from the start when the
- * reader connects again.
+ * Answers with a stream, or refuses one too many. `start` gets the feed and returns what ends it; it is called again from
+ * the start when the reader connects again.
  */
 export function stream(
   context: Context,
+  places: OpenStreams,
+  whose: string,
   start: (feed: Feed, end: () => void) => Promise<() => void>,
 ): Response {
+  const giveBack = places.take(whose);
+  if (!giveBack) return context.json({ error: 'Too many pages follow the workshop. Close some.' }, 429);
   // Proxies that buffer would hold every message back.
   context.header('X-Accel-Buffering', 'no');
   return streamSSE(context, async (sse) => {
@@ -45,16 +49,42 @@ export function stream(
       send: (event, data) => void write({ event, data: JSON.stringify(data) }),
       sendText: (event, data) => void write({ event, data }),
     };
-    await write({ event: 'ping', data: '' });
-    const stop = await start(feed, end);
-    const ping = setInterval(() => void write({ event: 'ping', data: '' }), pingMs);
-    if (!ended)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    clearInterval(ping);
-    stop();
+    try {
+      await write({ event: 'ping', data: '' });
+      const stop = await start(feed, end);
+      const ping = setInterval(() => void write({ event: 'ping', data: '' }), pingMs);
+      if (!ended)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      clearInterval(ping);
+      stop();
+    } finally {
+      giveBack();
+    }
   });
+}
+
+/** Streams that are open at once, by whose they are: each is read for whenever something changes. */
+export class OpenStreams {
+  readonly #most: number;
+  readonly #open = new Map<string, number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** @returns what gives the place back; undefined when there is none left */
+  take(whose: string): (() => void) | undefined {
+    const open = this.#open.get(whose) ?? 0;
+    if (open >= this.#most) return undefined;
+    this.#open.set(whose, open + 1);
+    return () => {
+      const left = (this.#open.get(whose) ?? 1) - 1;
+      if (left > 0) this.#open.set(whose, left);
+      else this.#open.delete(whose);
+    };
+  }
 }
 
 /**

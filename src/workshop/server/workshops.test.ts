@@ -159,3 +159,21 @@ describe('the retention', () => {
     expect(await ids(days(3))).toContain(room.workshop.id);
   });
 });
+
+it('goes on with an exercise that the course has no more, or by another name', async () => {
+  const { browser } = await room.joined('Rea');
+  const gone = 'query-optimization/01-old-name';
+  const settings = { ...room.workshop.settings, exercises: [gone, exercise], current: gone };
+  await room.store.db
+    .updateTable('workshop')
+    .set({ settings: JSON.stringify(settings) })
+    .execute();
+  await room.store.publish({ kind: 'workshop', workshop: room.workshop.id });
+  expect(await browser.get('/me')).toMatchObject({ workshop: { exercises: [exercise], current: null } });
+  const endsAt = new Date(Date.now() + 60_000).toISOString();
+  expect((await room.board.send('PATCH', '/teach/workshop', { endsAt })).status).toBe(200);
+  expect((await room.board.send('PATCH', '/teach/workshop', { exercises: [exercise, gone] })).status).toBe(
+    200,
+  );
+  expect((await room.board.send('GET', '/teach/export')).status).toBe(200);
+});

@@ -132,10 +132,14 @@ export async function makeWorkshop(
 /**
  * Why settings can't be: in a sentence. Undefined for settings that can.
  * @param settings what is asked for, in the settings that are
+ * @param before the exercises until now: one that the course has no more, or by another name, is no one's mistake
  */
-function problemOf({ exercises, startsAt, endsAt }: WorkshopSettings): string | undefined {
+function problemOf(
+  { exercises, startsAt, endsAt }: WorkshopSettings,
+  before: readonly string[] = [],
+): string | undefined {
   if (exercises.length === 0) return 'Choose at least one exercise.';
-  const unknown = exercises.find((key) => !allExercises.includes(key));
+  const unknown = exercises.find((key) => !allExercises.includes(key) && !before.includes(key));
   if (unknown !== undefined) return `The course has no exercise ${unknown}.`;
   if (new Set(exercises).size < exercises.length) return 'An exercise is in the list twice.';
   if (startsAt !== null && endsAt !== null && Date.parse(startsAt) >= Date.parse(endsAt))
@@ -184,9 +188,12 @@ export async function changeWorkshop(
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const wanted = { ...workshopFrom(row).settings, ...settings };
+    const { settings: before } = workshopFrom(row);
+    const wanted = { ...before, ...settings };
     const problem =
-      settings.exercises || settings.endsAt || settings.startsAt ? problemOf(wanted) : undefined;
+      settings.exercises || settings.endsAt || settings.startsAt
+        ? problemOf(wanted, before.exercises)
+        : undefined;
     if (problem !== undefined) throw new Refused(400, problem);
     const isThere = wanted.current !== null && wanted.exercises.includes(wanted.current);
     const after = isThere ? wanted : { ...wanted, current: null };

@@ -35,7 +35,7 @@ export function Grades({
       <ul class="ws-links">
         {forms.map(({ form, text }) => (
           <li key={form}>
-            <a href={download(`/export?form=${form}`)} download data-astro-prefetch="false">
+            <a href={download(form)} download data-astro-prefetch="false">
               {text}
             </a>
           </li>

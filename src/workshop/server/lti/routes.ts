@@ -206,7 +206,7 @@ export function ltiRoutes(service: Service): Hono {
       const { participant, token } = await enterAsLearner(store, course, launch);
       rememberParticipant(context, secure, token);
       await writeLog(store, { ...line, participant: participant.id, text: `Opened ${target.title}.` });
-      log(`${participant.name} came from ${platform.name}`);
+      log(`Someone came from ${platform.name}.`);
       const { settings } = await workshopOf(store, course.workshop);
       return `${new URL('join/', room).pathname}#lms${firstOf(target, settings.exercises)}`;
     } catch (problem) {

@@ -57,6 +57,13 @@ describe('a roster', () => {
     expect((await picks(room.browser(), 'Anna Li')).status).toBe(201);
   });
 
+  it('has each name picked by one of those who pick it at once', async () => {
+    await save(text);
+    const picked = await Promise.all(Array.from({ length: 8 }, () => picks(room.browser(), 'Bo Ng')));
+    expect(picked.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+    expect((await room.snapshot()).participants).toHaveLength(1);
+  });
+
   it('stays bound when it is saved again, and frees the name of somebody who leaves', async () => {
     await save(text);
     const anna = room.browser();

@@ -35,9 +35,16 @@ export async function saveRoster(
   people: readonly RosterPerson[],
 ): Promise<void> {
   await store.db.transaction().execute(async (db) => {
+    // Whoever picks a name meanwhile waits, and then finds its row: those that stay are changed, not made anew.
+    await db
+      .selectFrom('roster_entry')
+      .select('id')
+      .where('workshop_id', '=', workshop)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
     const before = await rosterOf({ db }, workshop);
     const known = new Map(before.map((entry) => [keyOf(entry), entry]));
-    await db.deleteFrom('roster_entry').where('workshop_id', '=', workshop).execute();
     const rows = people.map((person, position) => {
       const entry = known.get(keyOf(person));
       return {
@@ -50,10 +57,21 @@ export async function saveRoster(
         participant_id: entry?.participant ?? null,
       };
     });
+    const staying = new Set(rows.map(({ id }) => id));
+    const gone = before.filter(({ id }) => !staying.has(id)).map(({ id }) => id);
+    if (gone.length > 0) await db.deleteFrom('roster_entry').where('id', 'in', gone).execute();
     for (let at = 0; at < rows.length; at += atOnce)
       await db
         .insertInto('roster_entry')
         .values(rows.slice(at, at + atOnce))
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet(({ ref }) => ({
+            position: ref('excluded.position'),
+            name: ref('excluded.name'),
+            identifier: ref('excluded.identifier'),
+            group_name: ref('excluded.group_name'),
+          })),
+        )
         .execute();
     for (const { name, participant_id } of rows)
       if (participant_id !== null)

@@ -25,6 +25,8 @@ export async function openEmbedded(folder: string): Promise<Store> {
     const { client, notice } = await openOrRestore(folder);
     const db = new Kysely<Tables>({ dialect: pgliteDialect(client) });
     await migrate(db, folder);
+    // No other process has the folder: what one before was grading is no one's.
+    await db.updateTable('grading').set({ leased_until: null }).where('graded_at', 'is', null).execute();
     const listeners = new Listeners();
     let changed = false;
     const dump = async () => {

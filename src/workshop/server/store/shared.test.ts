@@ -11,6 +11,7 @@ import { takeEvents } from '../events.ts';
 import { lease, settle } from '../grading/queue.ts';
 import { viewOf } from '../participant-view.ts';
 import { join, leave, type Participant } from '../participants.ts';
+import { rosterOf, saveRoster } from '../roster/roster.ts';
 import { openStaffSession, staffOf } from '../staff.ts';
 import { addStaff, changeWorkshop, openWorkshop } from '../workshops.ts';
 import { openShared } from './shared.ts';
@@ -159,4 +160,21 @@ it('grades in a process of its own, which finds the database by its environment 
     .where('key', '=', 'other process')
     .executeTakeFirst();
   expect(row).toEqual({ verdict: 'unknown' });
+});
+
+it('loses no name that is picked on one server while the roster is saved on the other', async () => {
+  const { workshop } = await openWorkshop(one, 'Shared');
+  const people = Array.from({ length: 40 }, (_, at) => ({ name: `Person ${at}`, identifier: `S-${at}` }));
+  await saveRoster(one, workshop.id, people);
+  const roster = await rosterOf(one, workshop.id);
+  const pick = (entry: string) => join(two, workshop.joinCode ?? '', { entry });
+  const picked: Awaited<ReturnType<typeof pick>>[] = [];
+  for (let at = 0; at < roster.length; at += 4) {
+    const some = roster.slice(at, at + 4).map(({ id }) => pick(id));
+    const [, ...entrances] = await Promise.all([saveRoster(one, workshop.id, people), ...some]);
+    picked.push(...entrances);
+  }
+  expect(picked.filter((entrance) => typeof entrance === 'string')).toEqual([]);
+  const bound = (await rosterOf(one, workshop.id)).map(({ participant }) => participant);
+  expect(bound).toEqual(picked.map((entrance) => typeof entrance === 'object' && entrance.participant.id));
 });

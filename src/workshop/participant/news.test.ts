@@ -22,6 +22,7 @@ const view = (
     drafts: false,
     ...change,
   },
+  id: 'ann',
   name: 'Anna',
   announcements: [],
   standings: [],

@@ -4,20 +4,11 @@ import { type ParsedValue, parseJson } from './structured/json.ts';
 import { parseXml } from './structured/xml.ts';
 import { parseYaml } from './structured/yaml.ts';
 import type { Line } from './text/lines.ts';
-import { indentOf } from './text/lines.ts';
 import type { CutOff } from './text/logical-lines.ts';
+import { beginsPlan } from './text/plan-start.ts';
+import { queryBefore } from './text/statement.ts';
 import { readTextPlan } from './text/text-plan.ts';
-import {
-  beginsLikeNode,
-  beginsWithLabel,
-  beginsWithUnknownLabel,
-  costs,
-  hasSeveralNodes,
-  isBareNode,
-  isTarget,
-  measured,
-  mySqlTree,
-} from './text/words.ts';
+import { mySqlTree } from './text/words.ts';
 
 export type Format = 'text' | 'json' | 'yaml' | 'xml';
 
@@ -229,68 +220,4 @@ function textOfRows(rows: readonly Field[]): string | undefined {
     return values.length === 1 && typeof values[0] === 'string' ? values[0] : undefined;
   });
   return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join('\n') : undefined;
-}
-
-/** Whether a plan in the text format begins at a line. */
-function beginsPlan(lines: readonly Line[], at: number): boolean {
-  const line = lines[at];
-  const text = line?.text.trim() ?? '';
-  if (!line || text === '') return false;
-  const name = text.replace(/^->\s*/, '');
-  if (hasSeveralNodes(name)) return false;
-  if (beginsLikeNode(name) && (costs.test(name) || measured.test(name))) return true;
-  if (!isBareNode(name) && !(beginsLikeNode(name) && /\((?:cost|actual)/.test(name))) return false;
-  const next = lines.slice(at + 1, at + 4).find((each) => each.text.trim() !== '');
-  const nextText = next?.text.trim() ?? '';
-  const isDeeper = next !== undefined && indentOf(next.text) > indentOf(line.text);
-  const isBelow =
-    isDeeper &&
-    (nextText.startsWith('->') ||
-      beginsWithLabel(nextText) ||
-      beginsWithUnknownLabel(nextText) ||
-      isTarget(nextText) ||
-      /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
-  if (isBelow || /\((?:cost|actual)/.test(name) || /^\(?(?:cost|actual)/.test(nextText)) return true;
-  return isAfterHeading(lines, at) || isAlone(lines, at);
-}
-
-/** Below the heading of a table a plan needs no other sign. */
-function isAfterHeading(lines: readonly Line[], at: number): boolean {
-  for (let above = at - 1; above >= 0 && lines[above]?.text.trim() === ''; above--)
-    if (lines[above]?.isHeading) return true;
-  return false;
-}
-
-/** A plan of one node without figures may be all of a text. */
-function isAlone(lines: readonly Line[], at: number): boolean {
-  return lines.length < 10 && lines.every(({ text }, index) => index === at || text.trim() === '');
-}
-
-/** The statement of auto_explain, or of the EXPLAIN command above the plan. */
-function queryBefore(lines: readonly Line[], at: number): string | undefined {
-  const above = lines.slice(Math.max(0, at - 60), at).map(({ text }) => text);
-  const logged = above.findLastIndex((text) => /^\s*Query Text:/.test(text));
-  if (logged >= 0) {
-    const text = above
-      .slice(logged)
-      .join('\n')
-      .replace(/^\s*Query Text:\s*/, '');
-    return text.replace(/\n[^\S\n]*Query Parameters:.*$/s, '').trim();
-  }
-  const command = above.findLastIndex((text) => /\bEXPLAIN\b/i.test(text));
-  if (command < 0) return undefined;
-  const text = above
-    .slice(command)
-    .join('\n')
-    .replace(/^.*?\bEXPLAIN\b\s*(?:\([^)]*\)|(?:ANALYZE|ANALYSE|VERBOSE)\b\s*)*/is, '')
-    .trim();
-  return /^(?:SELECT|WITH|INSERT|UPDATE|DELETE|MERGE|VALUES|TABLE|EXECUTE|CREATE|DECLARE)\b/i.test(text)
-    ? firstStatement(text)
-    : undefined;
-}
-
-/** Up to the first semicolon that isn't in quotes. */
-function firstStatement(text: string): string {
-  const [statement = ''] = /^(?:[^;'"]|'[^']*'|"[^"]*")*/.exec(text) ?? [];
-  return statement.trimEnd();
 }

@@ -5,9 +5,11 @@ import { expect, test } from '@playwright/test';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { claim } from '#src/lti/claims.ts';
+import { membershipKey } from '#src/workshop/protocol/membership-key.ts';
 import { savePlatform } from '#src/workshop/server/lti/platforms.ts';
 import { instructor } from '../lti/test-platform.ts';
 import { startTool, type TestTool } from '../lti/test-tool.ts';
+import { expectNoViolations } from './axe.ts';
 
 let tool: TestTool;
 /** The tool, and the LMS: two sites, as a browser sees it. */
@@ -98,4 +100,54 @@ test('an instructor chooses inside the frame, and the choice goes back to the LM
   await frame.getByLabel('Put a proxy in front of the database').check();
   await frame.getByRole('button', { name: 'Add the link' }).click();
   await expect(frame.getByText('Chosen: 3 parts')).toBeVisible();
+});
+
+test('the course’s page remembers whom the LMS sent, and goes on to what the link leads to', async ({
+  page,
+}) => {
+  const exercise = 'rds-proxy/01-add-proxy';
+  const view = {
+    name: 'Anna Li',
+    workshop: { title: 'Databases 101', state: 'open', current: null, exercises: [exercise], drafts: false },
+    ...{ announcements: [], standings: [] },
+  };
+  // The server that let this browser in is tried above.
+  await page.route('**/api/me', (route) => route.fulfill({ json: view }));
+  await page.route('**/api/stream', (route) => route.abort());
+  await page.goto(`/join/#lms:${exercise}`);
+  await page.waitForURL(`**/labs/${exercise}/`);
+  expect(await page.evaluate((key) => localStorage.getItem(key), membershipKey)).toBe('{"name":"Anna Li"}');
+});
+
+test('the page of LMSs has no barriers, shows what failed with what to do, and fits a phone', async ({
+  page,
+}) => {
+  const at = '2026-01-05T10:00:00.000Z';
+  const overview = {
+    setup: {
+      ...{ login: `${room}login`, launch: `${room}launch`, choose: `${room}choose`, keys: `${room}keys` },
+      platforms: [{ ...tool.platform.registration(), id: 'p', waiting: ['7'] }],
+    },
+    course: { platform: 'Test LMS', hasRoster: true, waiting: 1, sent: 2 },
+    problems: [
+      { name: 'Bo', problem: 'It is refused (422).', next: 'Look whether Bo is there.', isTriedAgain: false },
+    ],
+    log: [{ id: '1', at, kind: 'launch', wentWell: false, text: 'It is refused.', next: 'Open it again.' }],
+  };
+  const steps = [{ title: 'It grants grades', isWell: false, observed: 'No token.', next: 'Allow them.' }];
+  await page.route('**/api/teach/lti', (route) => route.fulfill({ json: overview }));
+  await page.route('**/api/teach/lti/platforms/p/test', (route) => route.fulfill({ json: { steps } }));
+  await page.goto('/teach/lms/');
+  await page.getByRole('button', { name: 'Test the connection to Test LMS' }).click();
+  await expect(page.getByText('It grants grades: no.')).toBeVisible();
+  await expect(page.getByText('Look whether Bo is there.')).toBeVisible();
+  await page.getByRole('button', { name: 'Connect an LMS by hand' }).click();
+  await page.getByLabel('Fill in the addresses of').selectOption('Moodle');
+  await page.getByLabel('Address of the LMS').fill('https://moodle.example.org/');
+  await expect(page.getByLabel('Access token URL')).toHaveValue(
+    'https://moodle.example.org/mod/lti/token.php',
+  );
+  await expectNoViolations(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

@@ -31,6 +31,7 @@ for (const [page, limit] of [
   ['teach', 80],
   ['teach/projector', 80],
   ['teach/summary', 80],
+  ['teach/lms', 80],
 ] as const)
   test(`/${page}/ loads at most ${limit} KB of JavaScript, gzip`, () => {
     expect(scriptsOf(page)).toBeLessThanOrEqual(limit * kilobyte);

@@ -169,15 +169,17 @@ function Connected({ platform, onChange }: { platform: ListedPlatform; onChange(
 
 function Steps({ steps }: { steps: readonly ConnectionStep[] }) {
   return (
-    <ul class="ws-lms-log" role="status">
-      {steps.map(({ title, isWell, observed, next }) => (
-        <li key={title} data-well={isWell}>
-          <strong>
-            {title}: {isWell ? 'yes' : 'no'}.
-          </strong>{' '}
-          {observed} {next && <em>{next}</em>}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="ws-lms-log">
+        {steps.map(({ title, isWell, observed, next }) => (
+          <li key={title} data-well={isWell}>
+            <strong>
+              {title}: {isWell ? 'yes' : 'no'}.
+            </strong>{' '}
+            {observed} {next && <em>{next}</em>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

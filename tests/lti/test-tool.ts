@@ -1,4 +1,4 @@
-/** The workshop's server as a tool of LMSs, on a store of its own in memory. */
+/** The workshop's server as a tool of LMSs, with a platform that it is registered with. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +20,10 @@ export interface TestTool {
   close(): Promise<void>;
 }
 
-export async function startTool(): Promise<TestTool> {
+/** @param shared a store to use, which is closed with the tool; one of its own without it */
+export async function startTool(shared?: Store): Promise<TestTool> {
   const folder = mkdtempSync(join(tmpdir(), 'securecart-lti-'));
-  const store = await openEmbedded(join(folder, 'data'));
+  const store = shared ?? (await openEmbedded(join(folder, 'data')));
   const platform = await TestPlatform.start(() => keySet(store));
   const platformId = await savePlatform(store, platform.registration());
   return {

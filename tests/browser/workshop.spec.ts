@@ -275,7 +275,7 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
 test('says what is wrong at the door', async ({ browser }) => {
   // A page of its own: the refusal is an error in the console, too.
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`${workshop.url}join/#WRONGX`);
+  await page.goto(`${workshop.url}join/#WRONGX%`);
   await page.getByLabel('Your name').fill('Ed');
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'No workshop has this code' })).toBeVisible();

@@ -15,7 +15,8 @@ export function openDoor(): void {
   join.addEventListener('change', () => showName(join));
   if (location.hash.startsWith(fromLms)) void enterFromLms(page, location.hash.slice(fromLms.length + 1));
   else if (location.hash.length > 1) {
-    code.value = decodeURIComponent(location.hash.slice(1)).slice(0, 20);
+    // A code has letters alone; a chat may have put something else behind it.
+    code.value = location.hash.replace(/[^a-z]/gi, '').slice(0, 20);
     void lookInside(page, join, code.value).then(() => visibleName(join)?.focus());
   }
   const submit = (form: HTMLFormElement, path: '/api/join' | '/api/resume') =>
@@ -35,11 +36,16 @@ const fromLms = '#lms';
 async function enterFromLms(page: Element, exercise: string): Promise<void> {
   // Coming back to this address later is no launch.
   history.replaceState(history.state, '', location.pathname);
+  await attempt(page, async () => (await import('./entrance.ts')).continueFromLms(exercise));
+}
+
+/** Does what may be refused, and says why it was. */
+async function attempt(page: Element, work: () => Promise<void>): Promise<void> {
+  const problem = page.querySelector('[data-problem]');
+  if (problem) problem.textContent = '';
   try {
-    const { continueFromLms } = await import('./entrance.ts');
-    await continueFromLms(exercise);
+    await work();
   } catch (error) {
-    const problem = page.querySelector('[data-problem]');
     if (problem) problem.textContent = reasonOf(error);
   }
 }
@@ -51,9 +57,7 @@ const unlisted = 'unlisted';
 async function lookInside(page: Element, form: HTMLFormElement, code: string): Promise<void> {
   // A code has six letters; what is typed before that is none.
   if (code.replace(/[^a-z]/gi, '').length < 6) return;
-  const problem = page.querySelector('[data-problem]');
-  if (problem) problem.textContent = '';
-  try {
+  await attempt(page, async () => {
     const { title, drafts, roster } = await ask<DoorView>('/api/door', { code });
     const heading = page.querySelector<HTMLElement>('[data-title]');
     if (heading) {
@@ -65,9 +69,7 @@ async function lookInside(page: Element, form: HTMLFormElement, code: string): P
     const select = form.elements.namedItem('entry');
     if (select instanceof HTMLSelectElement) select.replaceChildren(...choices(roster));
     showName(form);
-  } catch (error) {
-    if (problem) problem.textContent = reasonOf(error);
-  }
+  });
 }
 
 function choices(roster: DoorView['roster']): HTMLOptionElement[] {
@@ -110,14 +112,7 @@ function visibleName(form: HTMLFormElement): HTMLElement | null {
 
 /** What comes after is only needed by those who come in: a phone on a slow line waits for the form alone. */
 async function tryToEnter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
-  const problem = page.querySelector('[data-problem]');
-  if (problem) problem.textContent = '';
-  try {
-    const { enter } = await import('./entrance.ts');
-    await enter(page, path, typed);
-  } catch (error) {
-    if (problem) problem.textContent = reasonOf(error);
-  }
+  await attempt(page, async () => (await import('./entrance.ts')).enter(page, path, typed));
 }
 
 function reasonOf(error: unknown): string {

@@ -23,6 +23,7 @@ import {
 import { overdue } from '#src/workshop/server/retention.ts';
 import { bindByIdentifier, saveRoster, unbind } from '#src/workshop/server/roster/roster.ts';
 import {
+  endSession,
   openOther,
   openStaffSession,
   revokeLinks,
@@ -80,7 +81,7 @@ async function enterAsStaff(store: Store, workshop: Workshop): Promise<Staff> {
   const token = await openStaffSession(store, await addStaff(store, workshop, 'Ada', 'instructor', person));
   const staff = await staffOf(store, token ?? '');
   if (!staff) throw new Error('There is no session.');
-  await openOther(store, person, workshop.id);
+  await endSession(store, (await openOther(store, person, workshop.id)) ?? '');
   await workshopsFor(store, staff);
   await staffIn(store, workshop.id);
   await revokeLinks(store, workshop.id, 'name', 'No one');
@@ -94,6 +95,7 @@ async function enter(store: Store, { id, joinCode }: Workshop): Promise<Particip
     .where('workshop_id', '=', id)
     .execute();
   const roster = people.map(({ name, identifier }) => ({ name, ...(identifier !== null && { identifier }) }));
+  await saveRoster(store, id, [...roster, { name: 'Someone who is gone' }]);
   await saveRoster(store, id, [...roster, { name: `Ann ${randomUUID()}` }]);
   await doorOf(store, joinCode ?? '');
   const ann = await store.db

@@ -1,6 +1,6 @@
 /** Grades answers for a workshop's server, which asks by messages, until that server ends. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { setPriority, tmpdir } from 'node:os';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
 import type { AnswerGrader } from '#checkers/answers/grader.ts';
@@ -11,7 +11,8 @@ import type { GradeReply, Task } from './grader.ts';
 
 // Participants' requests come first: a third of the usual share on Linux, below normal on Windows. The threads and
 // processes of the graders start later and inherit it.
-setPriority(5);
+// Who runs under `nice` already may not ask for more.
+if (getPriority() < 5) setPriority(5);
 
 const folder = mkdtempSync(join(tmpdir(), 'securecart-regrade-'));
 const graders = new Map<string, Promise<AnswerGrader>>();

@@ -7,6 +7,7 @@ const slowest = [
   'checkers/sql/exercises-09-to-16.test.ts',
   'checkers/sql/exercises-01-to-08.test.ts',
   'checkers/sql/hostile.test.ts',
+  'checkers/sql/verdicts.test.ts',
   'checkers/cli/agreement.test.ts',
   'checkers/sql/postgres/postgres.test.ts',
   'tests/mutants/sql-mutants.test.ts',

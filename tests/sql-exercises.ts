@@ -84,11 +84,13 @@ export async function testExercises(ids: readonly string[]): Promise<void> {
           after,
           `${requirement}: the solution uses ${after}, the budget is ${budget}: double what it uses`,
         ).toBeLessThanOrEqual(mostForSolution(requirement, budget));
-        if (mustStartFarAway(exercise, requirement))
+        if (mustStartFarAway(exercise, requirement)) {
+          const times = timesOver[id] ?? 4;
           expect(
             before,
-            `${requirement}: the start uses ${before}, the budget is ${budget}: it must be 4 times over`,
-          ).toBeGreaterThanOrEqual(Math.max(budget * 4, 1));
+            `${requirement}: the start uses ${before}, the budget is ${budget}: it must be ${times} times over`,
+          ).toBeGreaterThanOrEqual(Math.max(budget * times, 1));
+        }
       }
     });
 
@@ -124,6 +126,9 @@ export async function testExercises(ids: readonly string[]): Promise<void> {
 function mostForSolution(requirement: string, budget: number): number {
   return ['statements', 'scans'].includes(requirement) ? budget : budget / 2;
 }
+
+/** The start is 4 times over the budget, except where right answers differ by chance, as an index by GiST does. */
+const timesOver: Readonly<Record<string, number>> = { '13-text-search': 2 };
 
 /** Of several budgets only the first has to tell the start from the solution. */
 function mustStartFarAway({ requirements }: SqlExercise, requirement: string): boolean {

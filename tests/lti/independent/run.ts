@@ -20,8 +20,9 @@ import { startScoreSender } from '#src/workshop/server/lti/score-sender.ts';
 import { openEmbedded } from '#src/workshop/server/store/embedded.ts';
 import type { Store } from '#src/workshop/server/store/store.ts';
 import { freePort } from '../../free-port.ts';
+import { NoProgram } from '../../python-package.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { NoPython, startPlatform } from './python.ts';
+import { startPlatform } from './platform.ts';
 
 const outcomes: { what: string; problem?: string }[] = [];
 
@@ -248,7 +249,7 @@ function report(): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof NoPython)) throw error;
+  if (!(error instanceof NoProgram)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

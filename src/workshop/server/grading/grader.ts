@@ -42,16 +42,22 @@ export function startGrader(onStart: (child: ChildProcess) => void = () => {}): 
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: Object.fromEntries(environment.flatMap((name) => [[name, process.env[name]]])),
     });
-    child.once('exit', () => {
+    const drop = () => {
       if (running === child) running = undefined;
-    });
+    };
+    child.once('exit', drop).on('error', drop);
     onStart(child);
     return child;
   };
   return {
     grade: (task) => {
       if (!running?.connected) running = start();
-      const graded = gradedBy(running, task);
+      const child = running;
+      const graded = gradedBy(child, task).catch((error: unknown) => {
+        // That its channel is closed may be noticed before the end of the process.
+        if (running === child) running = undefined;
+        throw error;
+      });
       last = graded.catch(() => {});
       return graded;
     },
@@ -79,8 +85,9 @@ function gradedBy(child: ChildProcess, task: Task): Promise<ExerciseGrade> {
       stop();
       reject(new Error(`The grader stopped while it graded an answer to ${task.exercise}.`));
     };
-    const stop = () => child.off('message', heard).off('exit', ended);
-    child.on('message', heard).on('exit', ended);
+    const stop = () => child.off('message', heard).off('exit', ended).off('error', ended);
+    // An error is that it could not be started: a machine without memory left.
+    child.on('message', heard).on('exit', ended).on('error', ended);
     child.send(task, (error) => error && ended());
   });
 }

@@ -40,8 +40,13 @@ export function useTree(plan: ExplainedPlan, { name, query, measure, withCosts }
     setCollapsed((before) => new Set([...before].filter((each) => !above.includes(each))));
     setCurrent(id);
     if (id >= drawn.count) drawn.drawAll();
-    // Once it is drawn and the nodes above are open.
-    requestAnimationFrame(() => document.getElementById(`${name}-${id}`)?.focus());
+    const focus = () => {
+      const node = document.getElementById(`${name}-${id}`);
+      node?.focus();
+      return node !== null;
+    };
+    // At once, since the next key goes to where the focus is; else once it is drawn and the nodes above are open.
+    if (!focus()) requestAnimationFrame(focus);
   };
   const toggle = (id: number) =>
     setCollapsed((before) => {

@@ -103,7 +103,6 @@ test('a plan is read, searched, closed and walked through by keyboard, and compa
   await page.keyboard.press('Enter');
   await expect(earlier.getByRole('group', { name: 'Index Scan on products' })).toBeFocused();
   await page.keyboard.press('ArrowLeft');
-  await expect(earlier.getByRole('group', { name: 'Index Scan on products' })).not.toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await expect(earlier.getByText('5 nodes below are hidden')).toBeVisible();
   await page.getByRole('button', { name: 'Open all' }).click();

@@ -1,6 +1,6 @@
 /** Deep linking: what an instructor chose goes back to the platform, which makes a link of it in the course. */
 import { claim, type Launch } from './claims.ts';
-import { columnTag, type NewColumn } from './grades.ts';
+import { columnTag, type NewColumn } from './gradebook.ts';
 import type { Platform } from './platform.ts';
 import { signFor, type ToolKey } from './tool-keys.ts';
 

@@ -31,6 +31,13 @@ export interface Score {
 
 const column = z.object({ id: z.string(), resourceId: z.string().nullish() });
 
+/** Whether a course lets this tool make columns and fill them: one for each exercise. */
+export const mayMakeColumns = (
+  grades: { columnsUrl?: string | undefined; scopes: readonly string[] } | undefined,
+): boolean =>
+  Boolean(grades?.columnsUrl) &&
+  [scope.columns, scope.scores].every((each) => grades?.scopes.includes(each) === true);
+
 /** The column with a `resourceId`, made when there is none. @returns its address */
 export async function findOrMakeColumn(
   services: Services,

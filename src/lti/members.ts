@@ -1,8 +1,7 @@
 /** Names and Role Provisioning Services: who is in a course. */
 import { z } from 'zod';
 import { scope } from './claims.ts';
-import type { Platform } from './platform.ts';
-import { serviceUrl } from './platform.ts';
+import { type Platform, serviceUrl } from './platform.ts';
 import { LtiProblem } from './problem.ts';
 import { jsonIn } from './requests.ts';
 import { type CourseRole, courseRole } from './roles.ts';

@@ -1,4 +1,4 @@
-/** Requests of this server to a platform: never endless, never redirected, never more than can be read. */
+/** Requests of this server to others: never endless, never redirected, never more than can be read. */
 import { LtiProblem } from './problem.ts';
 
 const timeoutMs = 10_000;
@@ -21,7 +21,7 @@ export async function askPlatform(url: URL | string, init: RequestInit = {}): Pr
   } catch (error) {
     if (error instanceof LtiProblem) throw error;
     throw new LtiProblem(
-      `${host} can't be reached: ${networkReason(error)}.`,
+      `${host} can't be reached: ${networkReason(error, timeoutMs)}.`,
       'Check the address and the way from this server to the LMS: name resolution, firewall, certificate.',
       { cause: error },
     );
@@ -56,9 +56,19 @@ async function bodyOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** `fetch` hides what went wrong in the cause. */
-function networkReason(error: unknown): string {
+/** What went wrong in `fetch`, which hides it in the cause. @param timeoutMs after which it was given up */
+export function networkReason(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer in ${timeoutMs / 1000} s`;
   return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+const longestWaitMs = 24 * 3600_000;
+
+/** How long a server wants to be left alone, by its header in seconds or as a date: at most a day. */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After');
+  if (value === null) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), longestWaitMs) : undefined;
 }

@@ -1,8 +1,7 @@
 /** The services of LTI Advantage: this tool asks the platform for an access token, and then for what it needs. */
-import type { Platform } from './platform.ts';
-import { serviceUrl } from './platform.ts';
+import { type Platform, serviceUrl } from './platform.ts';
 import { LtiProblem } from './problem.ts';
-import { type Answer, askPlatform, jsonIn } from './requests.ts';
+import { type Answer, askPlatform, jsonIn, retryAfterMs } from './requests.ts';
 import { signFor, type ToolKey } from './tool-keys.ts';
 
 /** A token that ends within this time is not used, ms. */
@@ -63,7 +62,7 @@ export class Services {
       answer = await send();
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw new ServiceProblem(answer.status, ...refusal(platform, url, answer), retryAfter(answer.headers));
+    throw new ServiceProblem(answer.status, ...refusal(platform, url, answer), retryAfterMs(answer.headers));
   }
 
   /** A new access token, as to see whether the platform gives one. @throws LtiProblem with the reason */
@@ -84,7 +83,7 @@ export class Services {
       }).toString(),
     });
     if (answer.status !== 200)
-      throw new TokenProblem(answer.status, ...noToken(platform, answer), retryAfter(answer.headers));
+      throw new TokenProblem(answer.status, ...noToken(platform, answer), retryAfterMs(answer.headers));
     const given = jsonIn(answer, platform.tokenUrl) as { access_token?: unknown; expires_in?: unknown };
     if (typeof given.access_token !== 'string')
       throw new LtiProblem(`${platform.tokenUrl} answers without a token.`, 'Check the address of tokens.');
@@ -142,11 +141,4 @@ function refusal({ name }: Platform, url: URL, answer: Answer): [string, string]
     return [what, 'Look in the LMS whether the person is still in the course as a student.'];
   if (answer.status === 429 || answer.status >= 500) return [what, 'It is sent again by itself.'];
   return [what, 'Test the connection where the LMS connections are listed.'];
-}
-
-function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (value === null) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, 24 * 3600_000) : undefined;
 }

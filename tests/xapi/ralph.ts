@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Statement } from '#src/workshop/server/xapi/statements.ts';
+import type { Statement } from '#src/workshop/server/xapi/xapi-statements.ts';
 import { freePort } from '../free-port.ts';
 import { installPython, NoProgram } from '../python-package.ts';
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { WorkEvent } from '#src/workshop/protocol/event.ts';
-import type { Statement } from '#src/workshop/server/xapi/statements.ts';
+import type { Statement } from '#src/workshop/server/xapi/xapi-statements.ts';
 import { NoProgram } from '../python-package.ts';
 import { eventOf, joinAs, send } from '../workshop/client.ts';
 import { startWorkshopServer } from '../workshop/server-process.ts';

@@ -25,7 +25,7 @@ export async function takeAccountGrades(
     for (const grade of own.filter(({ exercise }) => allExercises.includes(exercise))) {
       await take(store, found, grade, at);
       const { exercise } = grade;
-      await store.publish({ kind: 'standing', workshop, participant: found, exercise });
+      await store.publish({ kind: 'standing', workshop, participant: found, exercise, change: 'verdict' });
     }
   }
   return unmatched;

@@ -5,9 +5,10 @@
 import type { BoardChange, BoardSnapshot } from '../protocol/workshop.ts';
 import { boardParticipants, boardSnapshot } from './board.ts';
 import { queueLength } from './grading/queue.ts';
+import { onePerWorkshop } from './per-workshop.ts';
 import { type Staff, staffOf } from './staff.ts';
 import type { News, Store } from './store/store.ts';
-import { type Feed, oneAtATime } from './streams.ts';
+import { type Feed, type Gathering, gathered, oneAtATime } from './streams.ts';
 
 interface Board {
   store: Store;
@@ -26,7 +27,7 @@ interface Watcher extends Omit<Board, 'store'> {
   wantsAll: boolean;
 }
 
-const watches = new WeakMap<Store, Map<string, Watch>>();
+const watchOf = onePerWorkshop((store, workshop, forget) => new Watch(store, workshop, forget));
 
 /**
  * Feeds a board until the function that it returns is called.
@@ -37,12 +38,7 @@ export async function feedBoard(
   feed: Feed,
   end: () => void,
 ): Promise<() => void> {
-  const ofStore = watches.get(store) ?? new Map<string, Watch>();
-  watches.set(store, ofStore);
-  const { workshop } = board.staff;
-  const watch = ofStore.get(workshop) ?? new Watch(store, workshop, () => ofStore.delete(workshop));
-  ofStore.set(workshop, watch);
-  return await watch.add({ ...board, feed, end, wantsAll: true });
+  return await watchOf(store, board.staff.workshop).add({ ...board, feed, end, wantsAll: true });
 }
 
 /** The boards of one workshop that are open on this server. */
@@ -53,16 +49,17 @@ class Watch {
   /** By participant: the exercises whose standing changed; undefined for all that there is of them. */
   readonly #changed = new Map<string, Set<string> | undefined>();
   readonly #read: () => Promise<void>;
+  readonly #gathering: Gathering;
   readonly #unsubscribe: () => void;
   readonly #onEmpty: () => void;
   #waiting: number | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, workshop: string, onEmpty: () => void) {
     this.#store = store;
     this.#workshop = workshop;
     this.#onEmpty = onEmpty;
     this.#read = oneAtATime(() => this.#tell());
+    this.#gathering = gathered(gatherMs, () => void this.#look());
     this.#unsubscribe = store.subscribe((news) => this.#hear(news));
   }
 
@@ -71,7 +68,7 @@ class Watch {
     await this.#look();
     return () => {
       if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return;
-      clearTimeout(this.#timer);
+      this.#gathering.stop();
       this.#unsubscribe();
       this.#onEmpty();
     };
@@ -82,10 +79,7 @@ class Watch {
     if (news.kind === 'participant') this.#changed.set(news.participant, undefined);
     else if (news.kind === 'standing') this.#standingChanged(news.participant, news.exercise);
     else for (const watcher of this.#watchers) watcher.wantsAll = true;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#look();
-    }, gatherMs);
+    this.#gathering.ask();
   }
 
   #standingChanged(participant: string, exercise: string): void {

@@ -5,15 +5,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import type { WorkEvent } from '../protocol/event.ts';
+import type { Checked, WorkEvent } from '../protocol/event.ts';
 import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { WorkshopSettings } from '../protocol/workshop.ts';
-import { type Claim, claimGradings, holdGradings } from './grading/claims.ts';
+import { type Claim, claimGradings, claimOf, holdGradings } from './grading/claims.ts';
 import type { Participant } from './participants.ts';
+import { onePerWorkshop } from './per-workshop.ts';
 import { rememberedWorkshop } from './remembered.ts';
 import { holdParticipants, writeStandings } from './standings.ts';
-import type { News, Store } from './store/store.ts';
+import type { News, StandingChange, Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 import { allExercises } from './workshops.ts';
 
@@ -39,10 +40,11 @@ interface Waiting {
 interface Kept {
   participant: string;
   event: WorkEvent;
-  checker: string;
+  /** Of a check that passed. */
+  claim: Claim | undefined;
 }
 
-const intakes = new WeakMap<Store, Map<string, Intake>>();
+const intakeOf = onePerWorkshop((store, workshop, forget) => new Intake(store, workshop, forget));
 
 /**
  * Takes events in. One that was taken before, or is not kept, changes nothing and counts as taken.
@@ -54,12 +56,7 @@ export async function takeEvents(
   events: readonly WorkEvent[],
   checker: string,
 ): Promise<string[]> {
-  const ofStore = intakes.get(store) ?? new Map<string, Intake>();
-  intakes.set(store, ofStore);
-  const { workshop } = participant;
-  const intake = ofStore.get(workshop) ?? new Intake(store, workshop, () => ofStore.delete(workshop));
-  ofStore.set(workshop, intake);
-  await intake.take({ participant, events, checker });
+  await intakeOf(store, participant.workshop).take({ participant, events, checker });
   return events.map(({ id }) => id);
 }
 
@@ -127,8 +124,12 @@ class Intake {
 async function write(store: Store, workshop: string, deliveries: readonly Delivery[]): Promise<News[]> {
   const { settings } = (await rememberedWorkshop(store, workshop)).workshop;
   return await store.db.transaction().execute(async (db): Promise<News[]> => {
-    const sent = deliveries.flatMap(({ participant, events, checker }) =>
-      kept(events, settings.drafts).map((event) => ({ participant: participant.id, event, checker })),
+    const sent = deliveries.flatMap(({ participant: { id: participant }, events, checker }) =>
+      kept(events, settings.drafts).map((event) => ({
+        participant,
+        event,
+        claim: isPass(event) ? claimOf(participant, event, checker) : undefined,
+      })),
     );
     await holdGradings(db, claimsIn(sent));
     const here = await holdParticipants(
@@ -137,13 +138,7 @@ async function write(store: Store, workshop: string, deliveries: readonly Delive
     );
     const events = sent.filter(({ participant }) => here.has(participant));
     const changed = await advanceStandings(db, await insertNew(db, events), settings);
-    return changed.map(({ participant, exercise, isActivity }) => ({
-      kind: 'standing',
-      workshop,
-      participant,
-      exercise,
-      ...(isActivity && { isActivity }),
-    }));
+    return changed.map((each) => ({ kind: 'standing', workshop, ...each }));
   });
 }
 
@@ -180,26 +175,19 @@ async function insertNew(db: Kysely<Tables>, events: readonly Kept[]): Promise<K
   return events.filter(({ participant, event }) => fresh.delete(`${participant} ${event.id.toLowerCase()}`));
 }
 
-interface Change {
-  participant: string;
-  exercise: string;
-  /** Nothing but the time of the last step. */
-  isActivity: boolean;
-}
-
 /** @returns the standings that changed */
 async function advanceStandings(
   db: Kysely<Tables>,
   events: readonly Kept[],
   settings: WorkshopSettings,
-): Promise<Change[]> {
+): Promise<{ participant: string; exercise: string; change: StandingChange }[]> {
   if (events.length === 0) return [];
   const counts = isAtWork(phaseAt(settings, Date.now()));
   const standings = await standingsFor(db, events, settings);
-  const changed = new Map<string, { participant: string; standing: Standing; isActivity: boolean }>();
+  const changed = new Map<string, { participant: string; standing: Standing; change: StandingChange }>();
   const counted: Kept[] = [];
   for (const kept of events) {
-    const { participant, event } = kept;
+    const { participant, event, claim } = kept;
     const own = standings.get(participant) ?? new Map<string, Standing>();
     standings.set(participant, own);
     const isRequest = event.kind === 'help' || event.kind === 'helped';
@@ -209,18 +197,22 @@ async function advanceStandings(
     const standing = advance(before, event);
     own.set(event.exercise, standing);
     const key = `${participant} ${event.exercise}`;
-    const isActivity = changed.get(key)?.isActivity !== false && isSame(before, standing);
-    changed.set(key, { participant, standing, isActivity });
+    const change = claim ? 'verdict' : isSame(before, standing) ? 'activity' : 'progress';
+    changed.set(key, { participant, standing, change: larger(changed.get(key)?.change, change) });
     counted.push(kept);
   }
   await writeStandings(db, [...changed.values()]);
   await claimGradings(db, claimsIn(counted));
-  return [...changed.values()].map(({ participant, standing: { exercise }, isActivity }) => ({
+  return [...changed.values()].map(({ participant, standing: { exercise }, change }) => ({
     participant,
     exercise,
-    isActivity,
+    change,
   }));
 }
+
+const changes: readonly StandingChange[] = ['activity', 'progress', 'verdict'];
+const larger = (a: StandingChange = 'activity', b: StandingChange): StandingChange =>
+  changes.indexOf(a) > changes.indexOf(b) ? a : b;
 
 /** Whether nothing but the time of the last step differs. */
 const isSame = (before: Standing | undefined, after: Standing): boolean =>
@@ -246,10 +238,9 @@ async function standingsFor(
   );
 }
 
-const claimsIn = (events: readonly Kept[]): Claim[] =>
-  events.flatMap(({ participant, event, checker }) =>
-    event.kind === 'checked' && event.verdict === 'pass' ? [{ participant, event, checker }] : [],
-  );
+const claimsIn = (events: readonly Kept[]): Claim[] => events.flatMap(({ claim }) => claim ?? []);
+
+const isPass = (event: WorkEvent): event is Checked => event.kind === 'checked' && event.verdict === 'pass';
 
 const passedIn = (standings: ReadonlyMap<string, Standing>): Set<string> =>
   new Set([...standings.values()].filter(({ state }) => state === 'passed').map(({ exercise }) => exercise));

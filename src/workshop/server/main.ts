@@ -14,19 +14,17 @@ import { exerciseTitle } from './lti/link-target.ts';
 import { startScoreSender } from './lti/score-sender.ts';
 import { readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
-import { owner, revokePerson } from './staff.ts';
+import { owner, ownerName, revokePerson } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
 import { followTimes } from './times.ts';
 import { addStaff, allExercises, openWorkshop, type Workshop } from './workshops.ts';
-import { recordStoreAccess } from './xapi/access.ts';
+import { recordStoreAccess } from './xapi/record-store-options.ts';
 import { startRecorder } from './xapi/recorder.ts';
-import type { Names } from './xapi/statements.ts';
+import type { Names } from './xapi/xapi-statements.ts';
 
 const root = join(import.meta.dirname, '../../..');
-/** What the staff that the terminal's link is for is called. */
-const ownerName = 'Instructor';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const options = readOptions(args);

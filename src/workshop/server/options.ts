@@ -4,7 +4,7 @@ import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { portIn } from '#src/serve/options.ts';
 import { type LogForm, logForms } from './log.ts';
 import { allExercises } from './workshops.ts';
-import { type RecordStoreOptions, recordStoreOptions } from './xapi/access.ts';
+import { type RecordStoreOptions, recordStoreOptions } from './xapi/record-store-options.ts';
 
 export interface WorkshopOptions {
   port: number;

@@ -4,8 +4,9 @@
  */
 import { viewsOf } from './participant-view.ts';
 import { type Participant, participantsOf } from './participants.ts';
+import { onePerWorkshop } from './per-workshop.ts';
 import type { News, Store } from './store/store.ts';
-import { type Feed, oneAtATime } from './streams.ts';
+import { type Feed, type Gathering, gathered, oneAtATime } from './streams.ts';
 
 /** Changes are gathered for so long, ms. */
 const gatherMs = 100;
@@ -19,19 +20,14 @@ interface Watcher {
   end: () => void;
 }
 
-const watches = new WeakMap<Store, Map<string, Watch>>();
+const watchOf = onePerWorkshop((store, workshop, forget) => new Watch(store, workshop, forget));
 
 /**
  * Feeds a participant's browser until the function that it returns is called.
  * @param end ends the stream, as when the participant has left.
  */
 export async function feedParticipant(store: Store, watcher: Watcher): Promise<() => void> {
-  const ofStore = watches.get(store) ?? new Map<string, Watch>();
-  watches.set(store, ofStore);
-  const { workshop } = watcher.participant;
-  const watch = ofStore.get(workshop) ?? new Watch(store, workshop, () => ofStore.delete(workshop));
-  ofStore.set(workshop, watch);
-  return await watch.add(watcher);
+  return await watchOf(store, watcher.participant.workshop).add(watcher);
 }
 
 /** The participants of one workshop who are connected to this server. */
@@ -43,14 +39,15 @@ class Watch {
   readonly #watchers = new Map<string, Set<Watcher>>();
   readonly #changed = new Set<string>();
   readonly #read: () => Promise<void>;
+  readonly #gathering: Gathering;
   readonly #unsubscribe: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, workshop: string, onEmpty: () => void) {
     this.#store = store;
     this.#workshop = workshop;
     this.#onEmpty = onEmpty;
     this.#read = oneAtATime(() => this.#tell());
+    this.#gathering = gathered(gatherMs, () => void this.#read());
     this.#unsubscribe = store.subscribe((news) => this.#hear(news));
   }
 
@@ -64,7 +61,7 @@ class Watch {
       if (!own.delete(watcher) || own.size > 0) return;
       this.#watchers.delete(id);
       if (this.#watchers.size > 0) return;
-      clearTimeout(this.#timer);
+      this.#gathering.stop();
       this.#unsubscribe();
       this.#onEmpty();
     };
@@ -74,13 +71,10 @@ class Watch {
     if (news.kind !== 'missed' && news.workshop !== this.#workshop) return;
     if (news.kind === 'workshop' || news.kind === 'missed')
       for (const id of this.#watchers.keys()) this.#changed.add(id);
-    else if (news.kind === 'standing' && news.isActivity) return;
+    else if (news.kind === 'standing' && news.change === 'activity') return;
     else if (this.#watchers.has(news.participant)) this.#changed.add(news.participant);
     if (this.#changed.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#read();
-    }, gatherMs);
+    this.#gathering.ask();
   }
 
   async #tell(): Promise<void> {

@@ -11,6 +11,8 @@ export interface Staff extends StaffMember {
 
 /** The person whose link the terminal shows. */
 export const owner = 'owner';
+/** What they are called. */
+export const ownerName = 'Instructor';
 
 /** Opens a session with the secret of a link. Undefined for a wrong one, and for one that was revoked. */
 export async function openStaffSession({ db }: Store, secret: string): Promise<string | undefined> {

@@ -102,6 +102,8 @@ async function changeHelp(
     return asking.map(({ body }) => body.exercise);
   });
   await store.publish(
-    ...changed.map((exercise) => ({ kind: 'standing', workshop, participant, exercise }) as const),
+    ...changed.map(
+      (exercise) => ({ kind: 'standing', workshop, participant, exercise, change: 'progress' }) as const,
+    ),
   );
 }

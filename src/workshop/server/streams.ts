@@ -108,3 +108,23 @@ export function oneAtATime(read: () => Promise<void>): () => Promise<void> {
     }
   };
 }
+
+export interface Gathering {
+  /** Something changed. */
+  ask(): void;
+  stop(): void;
+}
+
+/** Reads once for all that changes within so many ms. */
+export function gathered(gatherMs: number, read: () => void): Gathering {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    ask: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        read();
+      }, gatherMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

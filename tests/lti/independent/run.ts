@@ -22,7 +22,7 @@ import type { Store } from '#src/workshop/server/store/store.ts';
 import { freePort } from '../../free-port.ts';
 import { NoProgram } from '../../python-package.ts';
 import { HttpBrowser } from './http-browser.ts';
-import { startPlatform } from './platform.ts';
+import { startPlatform } from './python-platform.ts';
 
 const outcomes: { what: string; problem?: string }[] = [];
 

@@ -10,8 +10,14 @@ export const ungraded = { leased_until: null, verdict: null, findings: null, gra
 
 export interface Claim {
   participant: string;
-  event: Checked;
-  checker: string;
+  /** What the answer is graded as. */
+  grading: Pick<Tables['grading'], 'key' | 'exercise' | 'checker' | 'answer' | 'answer_key'>;
+}
+
+/** @param checker the version of the checkers that grade it */
+export function claimOf(participant: string, { exercise, answer }: Checked, checker: string): Claim {
+  const key = hashOf(exercise, checker, answer);
+  return { participant, grading: { key, exercise, checker, answer, answer_key: hashOf(exercise, answer) } };
 }
 
 /**
@@ -20,30 +26,19 @@ export interface Claim {
  */
 export async function claimGradings(db: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
+  const gradings = new Map(claims.map(({ grading }) => [grading.key, grading]));
   await db
     .insertInto('grading')
-    .values(
-      [...gradingsOf(claims)].map(
-        ([
-          key,
-          {
-            event: { exercise, answer },
-            checker,
-          },
-        ]) => ({
-          ...{ key, exercise, checker, answer, answer_key: hashOf(exercise, answer) },
-          ...ungraded,
-        }),
-      ),
-    )
+    // In the order in which every server locks them.
+    .values([...gradings.values()].sort(byKey).map((grading) => ({ ...grading, ...ungraded })))
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
   await holdGradings(db, claims);
   const unique = new Map(
-    claims.map(({ participant, event: { exercise, answer } }) => {
-      const answer_key = hashOf(exercise, answer);
-      return [`${participant} ${answer_key}`, { participant_id: participant, exercise, answer_key }];
-    }),
+    claims.map(({ participant, grading: { exercise, answer_key } }) => [
+      `${participant} ${answer_key}`,
+      { participant_id: participant, exercise, answer_key },
+    ]),
   );
   await db
     .insertInto('claim')
@@ -54,29 +49,24 @@ export async function claimGradings(db: Kysely<Tables>, claims: readonly Claim[]
     .execute();
   await verify(
     db,
-    claims.map(({ participant, event: { exercise } }) => ({ participant, exercise })),
+    claims.map(({ participant, grading: { exercise } }) => ({ participant, exercise })),
   );
 }
 
-/**
- * Keeps graders from settling these answers until the transaction ends: they would miss a claim that is not there yet.
- */
+/** Keeps graders from settling these answers until the transaction ends: they would miss a claim that is not there yet. */
 export async function holdGradings(db: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await db
     .selectFrom('grading')
     .select('key')
-    .where('key', 'in', [...gradingsOf(claims).keys()])
+    .where(
+      'key',
+      'in',
+      claims.map(({ grading }) => grading.key),
+    )
     .orderBy('key')
     .forShare()
     .execute();
 }
 
-/** By the key of the grading, in the order in which every server locks them. */
-function gradingsOf(claims: readonly Claim[]): Map<string, Claim> {
-  const byKey = claims.map((claim): [string, Claim] => [
-    hashOf(claim.event.exercise, claim.checker, claim.event.answer),
-    claim,
-  ]);
-  return new Map(byKey.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);

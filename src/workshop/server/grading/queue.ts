@@ -9,7 +9,7 @@ import { holdParticipants } from '../standings.ts';
 import { storable } from '../store/storable.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
-import { ungraded } from './claims.ts';
+import { byKey, ungraded } from './claims.ts';
 import type { Task } from './grader.ts';
 import { verify } from './verification.ts';
 
@@ -38,7 +38,7 @@ export async function gradeAllAgain({ db }: Store, workshop: string, checker: st
       .execute();
     const keyed = answers
       .map((answer) => ({ ...answer, key: hashOf(answer.exercise, checker, answer.answer) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
+      .sort(byKey);
     for (let at = 0; at < keyed.length; at += queuedAtOnce)
       await transaction
         .insertInto('grading')
@@ -136,7 +136,7 @@ export async function settle(
   await store.publish(
     ...claims.map(
       ({ participant_id: participant, exercise, workshop_id: workshop }) =>
-        ({ kind: 'standing', workshop, participant, exercise }) as const,
+        ({ kind: 'standing', workshop, participant, exercise, change: 'verdict' }) as const,
     ),
   );
 }

@@ -1,10 +1,9 @@
 /** What an instructor chooses as the content of a link: deep linking. */
 
 import type { Launch } from '#src/lti/claims.ts';
-import { scope } from '#src/lti/claims.ts';
 import { chosenMessage } from '#src/lti/deep-link.ts';
-import type { Platform } from '#src/lti/platform.ts';
-import { serviceUrl } from '#src/lti/platform.ts';
+import { mayMakeColumns } from '#src/lti/gradebook.ts';
+import { type Platform, serviceUrl } from '#src/lti/platform.ts';
 import { LtiProblem } from '#src/lti/problem.ts';
 import type { Store } from '../store/store.ts';
 import { allExercises } from '../workshops.ts';
@@ -13,13 +12,7 @@ import { type LinkTarget, targetNamed, targetParameter } from './link-target.ts'
 
 /** Whether a link may have a column in the gradebook. */
 export const offersColumn = ({ choosing, grades }: Launch) =>
-  Boolean(choosing?.acceptsColumn || ownColumns(grades));
-
-/** Whether this tool makes a column for each exercise by itself. */
-const ownColumns = (grades: Launch['grades']) =>
-  grades?.columnsUrl !== undefined &&
-  grades.scopes.includes(scope.columns) &&
-  grades.scopes.includes(scope.scores);
+  Boolean(choosing?.acceptsColumn || mayMakeColumns(grades));
 
 /**
  * The message that takes the choice back to the LMS.
@@ -49,7 +42,7 @@ export async function choiceMessage(
 
 /** A link to one exercise has the column of that exercise. One to several has a column only where each can't have its own. */
 function needsColumn({ choosing, grades }: Launch, { exercises }: LinkTarget): boolean {
-  return Boolean(choosing?.acceptsColumn) && (exercises?.length === 1 || !ownColumns(grades));
+  return Boolean(choosing?.acceptsColumn) && (exercises?.length === 1 || !mayMakeColumns(grades));
 }
 
 function columnOf({ name, title, exercises = allExercises }: LinkTarget) {

@@ -9,7 +9,7 @@ import { personName } from '../../protocol/workshop.ts';
 import { hashOf, newResumeCode } from '../codes.ts';
 import { isFull, openSession, type Participant } from '../participants.ts';
 import { bindByIdentifier } from '../roster/roster.ts';
-import { openOther, owner } from '../staff.ts';
+import { openOther, owner, ownerName } from '../staff.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { addStaff, makeWorkshop, workshopOf } from '../workshops.ts';
@@ -22,7 +22,6 @@ export interface Course {
 
 /** A course goes on for a term, with weeks in which nobody does anything. */
 const retentionDays = 180;
-const ownerName = 'Instructor';
 
 /** The course of a launch, with a workshop of its own from its first launch on, and with the services that it grants now. */
 export async function courseOf(

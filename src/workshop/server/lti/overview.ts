@@ -2,7 +2,7 @@
 import type { LtiOverview, LtiSetup } from '../../protocol/lti.ts';
 import { owner, type Staff } from '../staff.ts';
 import type { Store } from '../store/store.ts';
-import { logOf } from './log.ts';
+import { logOf } from './connection-log.ts';
 import { platformOf, platformsIn } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 

@@ -1,12 +1,11 @@
 /** The roster of a workshop from the course of its LMS: who is expected, and who of them has come. */
-import type { Member } from '#src/lti/members.ts';
-import { membersOf } from '#src/lti/members.ts';
+import { type Member, membersOf } from '#src/lti/members.ts';
 import { LtiProblem, problemFrom } from '#src/lti/problem.ts';
 import type { Services } from '#src/lti/services.ts';
 import { bindByIdentifier, saveRoster } from '../roster/roster.ts';
 import type { Store } from '../store/store.ts';
+import { logProblem, writeLog } from './connection-log.ts';
 import { nameOf } from './courses.ts';
-import { logProblem, writeLog } from './log.ts';
 import { platformOf } from './platforms.ts';
 
 /**

@@ -1,11 +1,12 @@
 /** Sends scores to LMSs, one after the other, and again where one wasn't reached. Several servers share the outbox. */
-import { findOrMakeColumn, sendScore } from '#src/lti/grades.ts';
+import { findOrMakeColumn, sendScore } from '#src/lti/gradebook.ts';
 import type { Platform } from '#src/lti/platform.ts';
 import { LtiProblem, problemFrom } from '#src/lti/problem.ts';
 import { ServiceProblem, type Services, TokenProblem } from '#src/lti/services.ts';
 import type { Store } from '../store/store.ts';
+import { startWork } from '../work-loop.ts';
+import { logProblem, writeLog } from './connection-log.ts';
 import { exerciseTitle } from './link-target.ts';
-import { logProblem, writeLog } from './log.ts';
 import { platformOf } from './platforms.ts';
 import {
   type DueScore,
@@ -33,47 +34,31 @@ export interface ScoreSender {
 
 export function startScoreSender(store: Store, services: Services, log: (line: string) => void): ScoreSender {
   let stopped = false;
-  let wake = () => {};
   const failed = (error: unknown) => log(`Grades for the LMS: ${problemFrom(error).message}`);
+  const work = startWork(() => sendNext(store, services), { pollMs, failed });
   const owe = async (participants: readonly string[]) => {
-    for (const participant of participants) if (!stopped && (await oweScores(store, participant))) wake();
+    for (const participant of participants)
+      if (!stopped && (await oweScores(store, participant))) work.wake();
   };
   const oweAll = () => void ltiParticipants(store).then(owe).catch(failed);
   const unsubscribe = store.subscribe((news) => {
-    if (news.kind === 'standing' && !news.isActivity) void owe([news.participant]).catch(failed);
+    if (news.kind === 'standing' && news.change === 'verdict') void owe([news.participant]).catch(failed);
     if (news.kind === 'missed') oweAll();
   });
   // What was verified while no server was there.
   oweAll();
-  const work = (async () => {
-    while (!stopped) {
-      const found = await sendNext(store, services).catch((error) => {
-        failed(error);
-        return false;
-      });
-      if (found || stopped) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
   return {
     courseChanged: (id) =>
       void sendAgain(store, { id })
         .then(() => ltiParticipants(store, id))
         .then(owe)
-        .then(() => wake())
+        .then(() => work.wake())
         .catch(failed),
-    wake: () => wake(),
+    wake: work.wake,
     stop: async () => {
       stopped = true;
       unsubscribe();
-      wake();
-      await work;
+      await work.stop();
     },
   };
 }

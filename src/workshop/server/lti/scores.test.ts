@@ -8,8 +8,8 @@ import { enter, TestBrowser } from '../../../../tests/lti/test-browser.ts';
 import { instructor } from '../../../../tests/lti/test-platform.ts';
 import { startTool, type TestTool } from '../../../../tests/lti/test-tool.ts';
 import { gradeAllAgain, lease, settle } from '../grading/queue.ts';
+import { logOf } from './connection-log.ts';
 import { currentKey } from './key-ring.ts';
-import { logOf } from './log.ts';
 import { sendNext, startScoreSender } from './score-sender.ts';
 import { ltiParticipants, oweScores, sendAgain } from './scores.ts';
 

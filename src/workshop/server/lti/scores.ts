@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { scope } from '#src/lti/claims.ts';
+import { mayMakeColumns } from '#src/lti/gradebook.ts';
 import type { Store } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
 import { workshopOf } from '../workshops.ts';
@@ -30,7 +30,7 @@ export async function oweScores({ db }: Pick<Store, 'db'>, participant: string):
       key.startsWith('link ') ? (exercises ?? settings.exercises) : [],
     ),
   );
-  if (course.columns_url && course.scopes.includes(scope.columns) && course.scopes.includes(scope.scores))
+  if (mayMakeColumns({ columnsUrl: course.columns_url ?? undefined, scopes: course.scopes }))
     for (const exercise of verified)
       if (!covered.has(exercise) && !columns.some(({ key }) => key === `exercise ${exercise}`))
         columns.push(await exerciseColumn(db, course.id, exercise));

@@ -2,6 +2,12 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
+/**
+ * What may have changed of a standing: only the time of the last step, which the participant's own pages do not show; how
+ * far they are; or what the server makes of a pass, too.
+ */
+export type StandingChange = 'activity' | 'progress' | 'verdict';
+
 /** Something changed that boards or participants show. The rows say what it is now. */
 export type News =
   | {
@@ -9,8 +15,7 @@ export type News =
       workshop: string;
       participant: string;
       exercise: string;
-      /** Only the time of the last step changed, which the participant's own pages do not show. */
-      isActivity?: true;
+      change: StandingChange;
     }
   | { kind: 'participant'; workshop: string; participant: string }
   | { kind: 'workshop'; workshop: string }

@@ -11,7 +11,7 @@ import {
   passedStatement,
   type Statement,
   statementsOf,
-} from './statements.ts';
+} from './xapi-statements.ts';
 
 /** Events of one participant that are told at once. */
 const eventsAtOnce = 100;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readOptions } from '../options.ts';
-import { recordStoreAccess } from './access.ts';
+import { recordStoreAccess } from './record-store-options.ts';
 
 const shown = ['--public-url', 'https://workshop.example.org'];
 const optionsFor = (...args: string[]) => {

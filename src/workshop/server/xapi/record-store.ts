@@ -1,5 +1,6 @@
 /** A learning record store: takes statements, and says what kept it from taking them. */
-import type { Statement } from './statements.ts';
+import { networkReason, retryAfterMs } from '#src/lti/requests.ts';
+import type { Statement } from './xapi-statements.ts';
 
 export interface RecordStoreAccess {
   /** The address below which `statements` is, with a slash at the end. */
@@ -39,7 +40,7 @@ export async function deliver(
       signal: AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]),
     });
   } catch (error) {
-    return { outcome: 'not now', why: `can't be reached (${reasonOf(error)})` };
+    return { outcome: 'not now', why: `can't be reached (${networkReason(error, timeoutMs)})` };
   }
   const told = (await response.text().catch(() => '')).slice(0, 300);
   const { status } = response;
@@ -51,24 +52,10 @@ export async function deliver(
     return { outcome: 'refused', why: `refuses a statement (${status}): ${told}` };
   if (status === 401 || status === 403)
     return { outcome: 'not now', why: `refuses the key (${status}). Check LRS_KEY or --lrs-key-file` };
-  const waitMs = waitOf(response);
+  const waitMs = retryAfterMs(response.headers);
   return {
     outcome: 'not now',
     why: `answers ${status}`,
     ...(waitMs !== undefined && { waitMs }),
   };
-}
-
-/** The header in seconds or as a date. */
-function waitOf(response: Response): number | undefined {
-  const header = response.headers.get('Retry-After');
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

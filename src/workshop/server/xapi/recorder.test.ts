@@ -14,7 +14,7 @@ import { openEmbedded } from '../store/embedded.ts';
 import type { Store } from '../store/store.ts';
 import { changeWorkshop, makeWorkshop, type Workshop } from '../workshops.ts';
 import { startRecorder } from './recorder.ts';
-import type { Names, Statement } from './statements.ts';
+import type { Names, Statement } from './xapi-statements.ts';
 
 const exercise = 'query-optimization/01-missing-index';
 const other = 'rds-proxy/01-add-proxy';

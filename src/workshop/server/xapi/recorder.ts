@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import { everyone, markTold, type Owed, owedFor } from './ledger.ts';
 import { type Delivery, deliver, type RecordStoreAccess } from './record-store.ts';
-import type { Names, Statement } from './statements.ts';
+import type { Names, Statement } from './xapi-statements.ts';
 
 export interface Pace {
   /** What is done within it is told together, ms. */

@@ -134,6 +134,9 @@ test('the grid is moved through by arrow keys, with one stop for the tab key', a
   await expect(grid(page).locator('[tabindex="0"]')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
+  // All columns scroll inside of the grid.
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(beyond).toBe(0);
 });
 
 test('announcement, exercise of the moment, releases and a pause reach participants', async ({ page }) => {

@@ -240,7 +240,9 @@ async function standingsFor(
 
 const claimsIn = (events: readonly Kept[]): Claim[] => events.flatMap(({ claim }) => claim ?? []);
 
-const isPass = (event: WorkEvent): event is Checked => event.kind === 'checked' && event.verdict === 'pass';
+/** Whether a browser claims a pass, which the server will grade. */
+export const isPass = (event: WorkEvent): event is Checked =>
+  event.kind === 'checked' && event.verdict === 'pass';
 
 const passedIn = (standings: ReadonlyMap<string, Standing>): Set<string> =>
   new Set([...standings.values()].filter(({ state }) => state === 'passed').map(({ exercise }) => exercise));

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
 import { participantCookie as cookie, rememberParticipant } from './cookies.ts';
-import { byOurClock, takeEvents } from './events.ts';
+import { byOurClock, isPass, takeEvents } from './events.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { feedParticipant } from './participant-feed.ts';
 import { viewOf } from './participant-view.ts';
@@ -46,6 +46,8 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
   const wrongGuesses = new RateLimit({ atOnce: 300, perSecond: 2 });
   const streams = new OpenStreams(mostStreams);
   const batches = new RateLimit({ atOnce: 60, perSecond: 5 });
+  // Twice the course at once, then one in ten seconds: each may take a grader seconds, and others wait behind it.
+  const passes = new RateLimit({ atOnce: 60, perSecond: 0.1 });
 
   const tokenOf = (context: Context) => getCookie(context, cookie) ?? bearer(context);
   const here = async (context: Context, find = participantOf): Promise<Participant> => {
@@ -110,6 +112,8 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     if (!batches.allows(participant.id))
       throw new Refused(429, 'Too many requests. They wait in your browser.');
     const { events, sentAt } = await bodyOf(context, eventBatch);
+    if (!passes.allows(participant.id, events.filter(isPass).length))
+      throw new Refused(429, 'Too many passes at once. They wait in your browser.');
     const taken = await takeEvents(store, participant, byOurClock(events, sentAt), checker);
     wake();
     return context.json({ taken });

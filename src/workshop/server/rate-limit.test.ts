@@ -14,6 +14,16 @@ it('allows so many at once, then so many a second, of each asker', () => {
   expect([limit.allows('a'), limit.allows('a')]).toEqual([true, false]);
 });
 
+it('counts several things that are asked for at once, and none of them when they are too many', () => {
+  const limit = new RateLimit({ atOnce: 3, perSecond: 1 }, () => 0);
+  expect([limit.allows('a', 2), limit.allows('a', 2), limit.allows('a', 0), limit.allows('a', 1)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
 it('keeps no one waiting longer when the clock is set back', () => {
   let now = 3_600_000;
   const limit = new RateLimit({ atOnce: 1, perSecond: 1 }, () => now);

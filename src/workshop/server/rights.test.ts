@@ -36,6 +36,18 @@ describe('refuses', () => {
     expect((await browser.send('GET', '/teach/board')).status).toBe(401);
   });
 
+  it('passes without end, which others would wait behind, and nothing else of who claims them', async () => {
+    const { browser } = await room.joined('Flo');
+    const claims = (count: number) =>
+      Array.from({ length: count }, (_, at) => passes(`SELECT ${count}${at}`));
+    expect((await tell(browser, ...claims(50))).status).toBe(200);
+    expect((await tell(browser, ...claims(11))).status).toBe(429);
+    expect((await tell(browser, ...claims(10))).status).toBe(200);
+    expect((await tell(browser, fails())).status).toBe(200);
+    const { browser: other } = await room.joined('Gil');
+    expect((await tell(other, passes())).status).toBe(200);
+  });
+
   it('an assistant who would end or delete the workshop', async () => {
     const assistant = room.browser();
     const secret = await addStaff(room.store, room.workshop, 'Ben', 'assistant');

@@ -26,19 +26,16 @@ export function Platforms({ setup, onChange }: Props) {
         {platforms.map((platform) => (
           <Connected key={platform.id} platform={platform} onChange={onChange} />
         ))}
-        {isAdding.value ? (
-          <PlatformForm onSaved={added} />
-        ) : (
-          <button
-            type="button"
-            class="control ws-primary"
-            onClick={() => {
-              isAdding.value = true;
-            }}
-          >
-            Connect an LMS by hand
-          </button>
-        )}
+        <button
+          type="button"
+          class={isAdding.value ? 'control' : 'control ws-primary'}
+          onClick={() => {
+            isAdding.value = !isAdding.value;
+          }}
+        >
+          {isAdding.value ? 'Cancel' : 'Connect an LMS by hand'}
+        </button>
+        {isAdding.value && <PlatformForm onSaved={added} />}
       </section>
       <section>
         <h2>What the LMS asks for</h2>
@@ -130,7 +127,7 @@ function Connected({ platform, onChange }: { platform: ListedPlatform; onChange(
       <h3>{name}</h3>
       <p>
         Issuer <code>{issuer}</code>, client ID <code>{clientId}</code>,{' '}
-        {deployments.length === 0 ? 'no deployment' : `deployments ${deployments.join(', ')}`}.
+        {deployments.length === 0 ? 'no deployment' : `deployment ID ${deployments.join(', ')}`}.
       </p>
       {waiting.map((deployment) => (
         <p key={deployment}>

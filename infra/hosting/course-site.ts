@@ -17,7 +17,7 @@ export interface CourseSiteProps {
   folder: string;
   /** The name that the course is reached by, and the certificate for it in us-east-1. */
   address: { domain: string; certificate: string } | undefined;
-  /** What answers `/api/*`. */
+  /** What answers `/api/*`, and has the course's own page for what isn't in the bucket. */
   api: cloudfront.IOrigin | undefined;
 }
 
@@ -46,7 +46,7 @@ export class CourseSite extends Construct {
         certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', address.certificate),
       }),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: withNotFound(origins.S3BucketOrigin.withOriginAccessControl(bucket), api),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         // Keeps what each file's Cache-Control allows, and compresses with Brotli and gzip.
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
@@ -56,11 +56,7 @@ export class CourseSite extends Construct {
           { function: this.#edgeFunction(), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
         ],
       },
-      // A bucket that may not be listed answers 403 for what it doesn't have. The workshop's own 404s must pass, so only
-      // this one is replaced.
-      errorResponses: [
-        { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) },
-      ],
+      errorResponses: api ? [...uncachedErrors] : [notFoundPage],
       ...(api && { additionalBehaviors: { '/api/*': apiBehavior(api) } }),
     });
     this.#deploy(folder, bucket);
@@ -125,6 +121,33 @@ export class CourseSite extends Construct {
     pages.node.addDependency(hashed);
   }
 }
+
+/** A bucket that may not be listed answers 403 for what it doesn't have. */
+const missing = 403;
+
+/** The page for it, where every 403 is the bucket's. CloudFront replaces answers of all origins alike. */
+const notFoundPage: cloudfront.ErrorResponse = {
+  httpStatus: missing,
+  responseHttpStatus: 404,
+  responsePagePath: '/404.html',
+  ttl: Duration.minutes(1),
+};
+
+/**
+ * With an API nothing may be replaced: its own 403 says what someone may not do. What the bucket doesn't have is asked of
+ * the workshop's server instead, which serves the whole course and answers 404 with the course's page.
+ */
+function withNotFound(bucket: cloudfront.IOrigin, api: cloudfront.IOrigin | undefined): cloudfront.IOrigin {
+  return api
+    ? new origins.OriginGroup({ primaryOrigin: bucket, fallbackOrigin: api, fallbackStatusCodes: [missing] })
+    : bucket;
+}
+
+/** CloudFront keeps these for 10 seconds by itself, also where nothing is cached, and for everyone alike. */
+const uncachedErrors: readonly cloudfront.ErrorResponse[] = [404, 500, 502, 503, 504].map((httpStatus) => ({
+  httpStatus,
+  ttl: Duration.seconds(0),
+}));
 
 /** `trailing-slash.ts` as CloudFront runs it. */
 export function edgeCode(): string {

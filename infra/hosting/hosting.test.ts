@@ -196,6 +196,21 @@ describe('the workshop', () => {
     expect(balancer.Scheme).toBe('internal');
   });
 
+  it('passes on what its server answers, and asks it for the page of what the bucket doesn’t have', () => {
+    const [{ DistributionConfig: distribution }] = ofType(hosted.open, 'AWS::CloudFront::Distribution');
+    for (const answer of distribution.CustomErrorResponses) {
+      expect(answer).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+    }
+    const [group] = distribution.OriginGroups.Items;
+    expect(distribution.DefaultCacheBehavior.TargetOriginId).toBe(group.Id);
+    expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403]);
+    const asked = group.Members.Items.map(({ OriginId }: Properties) =>
+      distribution.Origins.find(({ Id }: Properties) => Id === OriginId),
+    );
+    expect(asked).toMatchObject([{ S3OriginConfig: {} }, { VpcOriginConfig: {} }]);
+    expect(distribution.CacheBehaviors).toMatchObject([{ TargetOriginId: asked[1].Id }]);
+  });
+
   it.each(['--no-grader', '--grader-only'])(
     'runs %s without a role, on a root that nobody can write to',
     (option) => {

@@ -45,6 +45,13 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    tags: [
+      {
+        name: 'thorough',
+        description:
+          'Takes long and seldom finds what no other test does: left out of `npm test`, in with `-- --all`.',
+      },
+    ],
     reporters: ['default', 'json'],
     outputFile: { json: 'build/test-results/vitest.json' },
     sequence: { sequencer: slowestFirst(slowest) },

@@ -1,4 +1,7 @@
-/** The same answers get the same findings on PGlite and on a PostgreSQL server, by the command line's own graders. */
+/**
+ * The same answers get the same findings on PGlite and on a PostgreSQL server, by the command line's own graders.
+ * @module-tag thorough
+ */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** `check-lab -- provisioned-iops --answers DIR` as a process. */
+/**
+ * `check-lab -- provisioned-iops --answers DIR` as a process.
+ * @module-tag thorough
+ */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { describe, expect, it } from 'vitest';
 import { walk } from './explained.ts';
 import { figureNames } from './figures.ts';

@@ -1,4 +1,7 @@
-/** Malformed and hostile answers: none passes, none hangs, none throws, and the next answer is graded as if nothing was. */
+/**
+ * Malformed and hostile answers: none passes, none hangs, none throws, and the next answer is graded as if nothing was.
+ * @module-tag thorough
+ */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hidden, visible } from './dataset/generate.ts';

@@ -1,4 +1,7 @@
-/** Answers that try to pass and must not, and right ones in unusual form: one for each kind of mistake that grading once made. */
+/**
+ * Answers that try to pass and must not, and right ones in unusual form: one for each kind of mistake that grading once made.
+ * @module-tag thorough
+ */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hidden, visible } from './dataset/generate.ts';

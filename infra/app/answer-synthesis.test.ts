@@ -1,4 +1,7 @@
-/** Answers are synthesized wherever they are, and can do nothing but that. */
+/**
+ * Answers are synthesized wherever they are, and can do nothing but that.
+ * @module-tag thorough
+ */
 
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';

@@ -1,6 +1,7 @@
 /**
  * The same stacks get the same findings, word for word, in the page and on the command line: by the page's own exercise,
  * and by the grader of a file of answers, which synthesizes in a process of its own.
+ * @module-tag thorough
  */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

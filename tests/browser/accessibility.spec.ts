@@ -14,14 +14,14 @@ const kinds = {
 };
 
 for (const [kind, path] of Object.entries(kinds))
-  test(`axe finds nothing: ${kind}`, async ({ page, errors }) => {
+  test(`axe finds nothing: ${kind}`, { tag: '@main' }, async ({ page, errors }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoViolations(page);
     if (kind === '404') errors.length = 0; // The browser reports the 404 itself.
   });
 
-test('axe finds nothing: search', async ({ page }) => {
+test('axe finds nothing: search', { tag: '@main' }, async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: /Search/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Search the course' });

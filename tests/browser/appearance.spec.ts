@@ -19,7 +19,7 @@ async function watchBackground(page: Page): Promise<() => Promise<string[]>> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`follows a system that is ${colorScheme}`, async ({ browser }) => {
+  test(`follows a system that is ${colorScheme}`, { tag: '@main' }, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
     await page.goto('/');
@@ -27,7 +27,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await context.close();
   });
 
-test('the chosen theme holds from the first frame, over page changes and reloads', async ({ page }) => {
+test('the chosen theme holds from the first frame, over page changes and reloads', { tag: '@main' }, async ({
+  page,
+}) => {
   await page.emulateMedia({ colorScheme: 'light' });
   const backgrounds = await watchBackground(page);
   await page.goto('/');
@@ -52,7 +54,7 @@ test('the chosen theme holds from the first frame, over page changes and reloads
 const pages = ['/', lab, `${lab}reference/`, '/progress/', '/no-such-page/', firstExercise];
 
 for (const path of pages)
-  test(`fits a window 390 px wide: ${path}`, async ({ page, errors }) => {
+  test(`fits a window 390 px wide: ${path}`, { tag: '@main' }, async ({ page, errors }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

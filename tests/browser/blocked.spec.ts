@@ -30,7 +30,7 @@ test('a database whose code is blocked, and then is not', async ({ page, workben
   await workbench.ready();
 });
 
-test('a web page in place of the dataset', async ({ page }) => {
+test('a web page in place of the dataset', { tag: '@main' }, async ({ page }) => {
   await page.route(/\/visible\.[^/]*$/, (route) => route.fulfill(signIn));
   await page.goto(firstExercise);
   await expect(status(page)).toContainText(/A web page came in place of \/_astro\/visible\..* A proxy/);
@@ -43,7 +43,7 @@ test('a policy without inline scripts', async ({ page }) => {
   await expect(banner(page)).toContainText('docs/hosting.md');
 });
 
-test('a policy without workers from blob: addresses', async ({ page }) => {
+test('a policy without workers from blob: addresses', { tag: '@main' }, async ({ page }) => {
   await underPolicy(
     page,
     stackExercise,

@@ -7,14 +7,14 @@ import { chromiumLaunchOptions } from './chromium.ts';
 
 const endless = 'for (;;);';
 
-test('the sandbox lets no script out, whatever it calls', async ({ engine, server }) => {
+test('the sandbox lets no script out, whatever it calls', { tag: '@main' }, async ({ engine, server }) => {
   expectAllBlocked(
     await engine.page.evaluate((script) => cdk.runHostile(script), hostileWorker(server.origin)),
   );
   expect(server.requests).toEqual(['/', '/page.js']);
 });
 
-test('the sandbox lets no program out', async ({ engine, server }) => {
+test('the sandbox lets no program out', { tag: '@main' }, async ({ engine, server }) => {
   expect(await engine.run(hostileProgram(server.origin))).toMatchObject({ state: 'synthesized' });
   const outcomes = async () =>
     Object.fromEntries(outputOf(await engine.run(tellingProgram)).map((line) => line.split('|')));

@@ -3,11 +3,9 @@ import { expect, firstExercise, test } from './course.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('the first answer of the database takes at most 6 MB, and nothing else comes before it', async ({
-  page,
-  workbench,
-  baseURL,
-}) => {
+test('the first answer of the database takes at most 6 MB, and nothing else comes before it', {
+  tag: '@main',
+}, async ({ page, workbench, baseURL }) => {
   const line = await countedLine(new URL(baseURL ?? ''));
   try {
     await page.goto(`${line.origin}${firstExercise}`);
@@ -54,7 +52,7 @@ test.describe('without scripts', () => {
     ['/labs/provisioned-iops/01-choose-iops/', 'export default class'],
     ['/labs/rds-proxy/01-add-proxy/', 'export default class'],
   ] as const)
-    test(`the text to work on is there with the page: ${path}`, async ({ page }) => {
+    test(`the text to work on is there with the page: ${path}`, { tag: '@main' }, async ({ page }) => {
       await page.goto(path);
       await expect(page.getByRole('region', { name: 'Workbench' })).toContainText(code);
     });

@@ -1,7 +1,10 @@
 import { expect, test } from './course.ts';
 import { tabTo } from './workbench.ts';
 
-test('the first exercise, from the home page to a pass, by keyboard alone', async ({ page, workbench }) => {
+test('the first exercise, from the home page to a pass, by keyboard alone', { tag: '@main' }, async ({
+  page,
+  workbench,
+}) => {
   await page.goto('/');
   await tabTo(page, page.getByRole('link', { name: 'Start the first exercise' }));
   await page.keyboard.press('Enter');

@@ -45,7 +45,7 @@ test.describe('a pool in slow motion', () => {
     await expect(pool.locator('.pool-last')).toHaveText('0 of 8 connections held; no one waits.');
   });
 
-  test('plays, pauses, and plays the same again', async ({ page }) => {
+  test('plays, pauses, and plays the same again', { tag: '@main' }, async ({ page }) => {
     const pool = await poolOn(page);
     const clock = pool.getByLabel('Simulated time');
     await pool.getByRole('combobox', { name: '1 s lasts' }).selectOption('5 s');
@@ -149,7 +149,7 @@ test.describe('replica lag', () => {
     await expect(stale(lag)).toHaveText('0');
   });
 
-  test('tells ten customers in words', async ({ page }) => {
+  test('tells ten customers in words', { tag: '@main' }, async ({ page }) => {
     const lag = await lagOn(page);
     await expect(
       lag.getByRole('listitem').filter({ hasText: /^Customer \d+ reads 300 ms after/ }),
@@ -168,7 +168,9 @@ test.describe('a CDK program', () => {
     await page.keyboard.insertText(text);
   }
 
-  test('is synthesized and checked in the page; the solution passes, and that is kept', async ({ page }) => {
+  test('is synthesized and checked in the page; the solution passes, and that is kept', {
+    tag: '@main',
+  }, async ({ page }) => {
     const program = await open(page, scaling, 'A read replica');
     await expect(program).toContainText('AWS CDK starts when you start typing.');
     await button(program, 'Check').click();

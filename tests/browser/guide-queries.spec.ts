@@ -29,7 +29,7 @@ async function startPostgres(part: Locator): Promise<void> {
   await expect(part.getByText('Measured in this page.').first()).toBeVisible({ timeout: 60_000 });
 }
 
-test('by keyboard, a plan flips as the slider lets more rows through', async ({ page }) => {
+test('by keyboard, a plan flips as the slider lets more rows through', { tag: '@main' }, async ({ page }) => {
   const join = await joinOn(page);
   await slider(join).focus();
   await page.keyboard.press('Home');
@@ -129,7 +129,7 @@ for (const [name, viewport] of Object.entries({
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the recorded plan, the flips and every position are there', async ({ page }) => {
+  test('the recorded plan, the flips and every position are there', { tag: '@main' }, async ({ page }) => {
     await page.goto(chapter);
     const amount = partOf(page, 'Orders above an amount');
     await expect(chosen(amount)).toHaveText('Chosen: bitmap scan. 239 pages, 294 rows.');

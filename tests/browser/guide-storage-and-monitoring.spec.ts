@@ -21,7 +21,9 @@ const said = (part: Locator) => part.locator('[aria-live=polite]');
 const candidate = (calculator: Locator, name: RegExp) => calculator.getByRole('row', { name });
 
 test.describe('the storage calculator', () => {
-  test('answers as Lab 1 does, and otherwise when milliseconds will do', async ({ page }) => {
+  test('answers as Lab 1 does, and otherwise when milliseconds will do', { tag: '@main' }, async ({
+    page,
+  }) => {
     const calculator = await calculatorOn(page);
     await expect(answer(calculator)).toHaveText('100 GiB of io2 with 3,500 IOPS, $363 a month');
     await expect(candidate(calculator, /^io2, 100 GiB/)).toContainText('advised');
@@ -83,7 +85,9 @@ test.describe('the storage calculator', () => {
 test.describe('alarms on two weeks of metrics', () => {
   const sum = (alarms: Locator) => alarms.locator('.alarm-sum');
 
-  test('cry wolf at a CPU that is high for a minute, and catch everything in threes', async ({ page }) => {
+  test('cry wolf at a CPU that is high for a minute, and catch everything in threes', {
+    tag: '@main',
+  }, async ({ page }) => {
     const alarms = await alarmsOn(page);
     await expect(sum(alarms)).toContainText(/Caught 1 of 6 incidents, missed 5\. \d+ pages for nothing/);
     await expect(sum(alarms)).toContainText('the nightly stock report');

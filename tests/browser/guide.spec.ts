@@ -29,7 +29,7 @@ async function alive(part: Locator): Promise<Locator> {
   return part;
 }
 
-test('the guide leads from its first chapter to its summary', async ({ page }) => {
+test('the guide leads from its first chapter to its summary', { tag: '@main' }, async ({ page }) => {
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Guide' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'The guide' })).toBeVisible();
@@ -58,9 +58,9 @@ test('the list beside the text marks the section that is read', async ({ page })
 const waitEvent = glossary.find(({ id }) => id === 'wait-event')?.definition ?? '';
 
 test.describe('the glossary', () => {
-  test('shows a definition to the pointer, which may move onto it, and hides it on Escape', async ({
-    page,
-  }) => {
+  test('shows a definition to the pointer, which may move onto it, and hides it on Escape', {
+    tag: '@main',
+  }, async ({ page }) => {
     await page.goto(chapter);
     await term(page, 'db-load').getByRole('link').hover();
     await expect(definition(page, 'db-load')).toBeVisible();
@@ -120,9 +120,9 @@ test.describe('the glossary', () => {
   });
 });
 
-test('what was answered is there again at the next visit, and all right answers pass the chapter', async ({
-  page,
-}) => {
+test('what was answered is there again at the next visit, and all right answers pass the chapter', {
+  tag: '@main',
+}, async ({ page }) => {
   await page.goto(summary);
   const mark = page.locator('nav [data-exercise="guide/summary"]');
   const first = questions(page).first();
@@ -217,7 +217,7 @@ test('the log works again after an exercise took its database', async ({ page, w
   await expect(again.getByText('The release of Tuesday brought a statement')).toBeVisible();
 });
 
-test('an incident is diagnosed by keyboard, and its finding unfolds', async ({ page }) => {
+test('an incident is diagnosed by keyboard, and its finding unfolds', { tag: '@main' }, async ({ page }) => {
   await page.goto(chapter);
   const question = questions(page).filter({ hasText: 'Friday, a small change' });
   await question.getByRole('radio').first().focus();

@@ -8,7 +8,7 @@ const lesson = `${lab}prove-the-gain/`;
 const question = (page: Page) => page.locator('course-question');
 const mark = (page: Page) => page.locator(`nav [data-exercise="provisioned-iops/prove-the-gain"]`);
 
-test('a wrong choice is explained, a right one passes the page', async ({ page }) => {
+test('a wrong choice is explained, a right one passes the page', { tag: '@main' }, async ({ page }) => {
   await page.goto(lesson);
   const status = question(page).getByRole('status');
   await question(page).getByRole('button', { name: 'Check' }).click();
@@ -35,9 +35,9 @@ test('a wrong choice is explained, a right one passes the page', async ({ page }
   await expect(page.getByText(/^1 of 11 passed, .+ left$/)).toBeVisible();
 });
 
-test('home, the lab and the progress page continue where the learner was, with the time left', async ({
-  page,
-}) => {
+test('home, the lab and the progress page continue where the learner was, with the time left', {
+  tag: '@main',
+}, async ({ page }) => {
   await page.goto(lab);
   await expect(page.getByRole('main').getByRole('link', { name: 'Start the lab' })).toBeVisible();
   await page.goto(lesson);
@@ -108,7 +108,7 @@ test.describe('without scripts', () => {
   });
 });
 
-test('code on a page is that of the file, and can be copied', async ({ page, context }) => {
+test('code on a page is that of the file, and can be copied', { tag: '@main' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${lab}05-clean-up/`);
   const excerpt = page.locator('.expressive-code', { hasText: 'labs/provisioned-iops/stack.ts' });

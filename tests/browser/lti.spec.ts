@@ -87,14 +87,16 @@ test('in a frame, a button opens the course in a window, where the learner is in
   expect(await me.json()).toMatchObject({ name: 'Anna Li', workshop: { title: 'Databases 101' } });
 });
 
-test('in the window of the LMS, the link opens the course at once', async ({ page }) => {
+test('in the window of the LMS, the link opens the course at once', { tag: '@main' }, async ({ page }) => {
   await page.goto(`${lms}course/link`);
   await page.getByRole('link', { name: 'Open' }).click();
   await page.waitForURL(`${room}join/#lms`);
   expect((await page.request.get(`${room}api/me`)).status()).toBe(200);
 });
 
-test('an instructor chooses inside the frame, and the choice goes back to the LMS', async ({ page }) => {
+test('an instructor chooses inside the frame, and the choice goes back to the LMS', { tag: '@main' }, async ({
+  page,
+}) => {
   await page.goto(`${lms}course/choose`);
   const frame = page.frameLocator('iframe');
   await frame.getByLabel('Put a proxy in front of the database').check();

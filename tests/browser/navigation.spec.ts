@@ -3,7 +3,7 @@ import { exercise, expect, firstExercise, lab, test } from './course.ts';
 
 const exercises = exerciseIds['query-optimization'];
 
-test('there are sixteen exercises', () => expect(exercises).toHaveLength(16));
+test('there are sixteen exercises', { tag: '@main' }, () => expect(exercises).toHaveLength(16));
 
 test('Next leads through all exercises, each with its database, which is fetched once', async ({
   page,
@@ -31,7 +31,7 @@ test('Next leads through all exercises, each with its database, which is fetched
   expect(fetched).toHaveLength(3);
 });
 
-test('a lab says what runs in its pages, and only that', async ({ page }) => {
+test('a lab says what runs in its pages, and only that', { tag: '@main' }, async ({ page }) => {
   for (const [id, runs, other] of [
     ['provisioned-iops', 'AWS CDK', 'PostgreSQL 18'],
     ['rds-proxy', 'AWS CDK', 'PostgreSQL 18'],
@@ -44,7 +44,7 @@ test('a lab says what runs in its pages, and only that', async ({ page }) => {
   }
 });
 
-test('search finds an exercise by what it teaches', async ({ page }) => {
+test('search finds an exercise by what it teaches', { tag: '@main' }, async ({ page }) => {
   await page.goto('/');
   // Letters typed at once are not lost while the search is fetched.
   await page.keyboard.type('/partition pruning');
@@ -98,7 +98,7 @@ test('search offers what can be done on the page', async ({ page, workbench }) =
   await expect(page).toHaveURL(exercise('02-composite-index'));
 });
 
-test('an address that leads nowhere gets the 404 page', async ({ page, errors }) => {
+test('an address that leads nowhere gets the 404 page', { tag: '@main' }, async ({ page, errors }) => {
   const response = await page.goto('/labs/no-such-lab/');
   expect(response?.status()).toBe(404);
   await page.getByRole('main').getByRole('link', { name: 'the list of exercises' }).click();
@@ -106,9 +106,9 @@ test('an address that leads nowhere gets the 404 page', async ({ page, errors })
   errors.length = 0; // The browser reports the 404 itself.
 });
 
-test('every link within the site leads to a page with a heading, and to a place that exists on it', async ({
-  request,
-}) => {
+test('every link within the site leads to a page with a heading, and to a place that exists on it', {
+  tag: '@main',
+}, async ({ request }) => {
   const pages = new Map<string, string>();
   const wanted: { from: string; path: string; fragment: string }[] = [];
   const queue = ['/', '/404.html'];

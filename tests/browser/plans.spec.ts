@@ -129,7 +129,9 @@ const discarding = `Limit  (cost=0.00..1781.00 rows=20 width=25) (actual time=7.
 Planning Time: 0.241 ms
 Execution Time: 61.900 ms`;
 
-test('what to look at first leads to its node and to the exercise that teaches it', async ({ page }) => {
+test('what to look at first leads to its node and to the exercise that teaches it', { tag: '@main' }, async ({
+  page,
+}) => {
   await page.goto('/plans/');
   await page.getByRole('textbox', { name: 'What EXPLAIN printed' }).fill(discarding);
   const first = page.getByRole('region', { name: 'What to look at first' });

@@ -23,10 +23,9 @@ const choose = (page: Page, name: string, text: string) =>
 const database = (page: Page, name: string) =>
   page.getByRole('region', { name: 'Databases' }).getByRole('listitem').getByRole('button', { name });
 
-test('a thing to try shows its plans from a click, and the text before it is not lost', async ({
-  page,
-  workbench,
-}) => {
+test('a thing to try shows its plans from a click, and the text before it is not lost', {
+  tag: '@main',
+}, async ({ page, workbench }) => {
   await workbench.open('/playground/');
   await workbench.write('SELECT 42 AS mine;');
   await page.getByRole('button', { name: /^An index instead of a scan/ }).click();

@@ -80,11 +80,9 @@ const pass = (frame: Awaited<ReturnType<typeof courseFrame>>, keys: readonly str
   );
 
 for (const version of ['1.2', '2004'] as const)
-  test(`SCORM ${version}: status, score, time and place are told, and the next visit continues`, async ({
-    page,
-    browser,
-    baseURL,
-  }) => {
+  test(`SCORM ${version}: status, score, time and place are told, and the next visit continues`, {
+    tag: '@main',
+  }, async ({ page, browser, baseURL }) => {
     const course = courseAt(baseURL);
     const { origin, close } = await platform(version, course);
     try {

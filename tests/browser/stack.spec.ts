@@ -8,7 +8,10 @@ const starter = readFileSync('labs/provisioned-iops/stack.ts', 'utf8');
 const solution = (lab: string, id: string) => readFileSync(`solutions/${lab}/${id}.ts`, 'utf8');
 const chosen = solution('provisioned-iops', '01-choose-iops');
 
-test('the first exercise on a stack, from its lab to a pass, by keyboard alone', async ({ page, stack }) => {
+test('the first exercise on a stack, from its lab to a pass, by keyboard alone', { tag: '@main' }, async ({
+  page,
+  stack,
+}) => {
   await page.goto('/labs/provisioned-iops/');
   await tabTo(
     page,

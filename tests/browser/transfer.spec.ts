@@ -57,7 +57,7 @@ const hostile: Record<string, string> = {
   'six megabytes': `"${'x'.repeat(6_000_000)}"`,
 };
 
-test('a broken or hostile file is refused and changes nothing', async ({ page }) => {
+test('a broken or hostile file is refused and changes nothing', { tag: '@main' }, async ({ page }) => {
   await page.goto('/progress/');
   await expect(row(page)).toContainText('not started');
   const before = await stored(page);
@@ -71,7 +71,7 @@ test('a broken or hostile file is refused and changes nothing', async ({ page })
   }
 });
 
-test('answers are downloaded as files for check-lab', async ({ page, workbench }) => {
+test('answers are downloaded as files for check-lab', { tag: '@main' }, async ({ page, workbench }) => {
   await workbench.open(firstExercise);
   await workbench.write(answer);
   await page.goto('/progress/');
@@ -101,7 +101,9 @@ test('reset all asks first, then forgets everything', async ({ page, workbench }
   expect(await workbench.value("SELECT count(*) FROM pg_indexes WHERE indexname = 'mine'")).toBe('0');
 });
 
-test('a certificate of what was passed prints on one page, and keeps no name', async ({ page }) => {
+test('a certificate of what was passed prints on one page, and keeps no name', { tag: '@main' }, async ({
+  page,
+}) => {
   await page.goto('/progress/certificate/');
   await expect(page.getByText('There is nothing to certify yet.')).toBeVisible();
   const at = '2026-11-22T10:00:00.000Z';

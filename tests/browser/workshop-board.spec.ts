@@ -35,15 +35,18 @@ const need = (page: Page, name: string) =>
     .getByRole('listitem')
     .filter({ hasText: name });
 
-test('without the link, a page says in a sentence where it is', async ({ page, errors }) => {
+test('without the link, a page says in a sentence where it is', { tag: '@main' }, async ({
+  page,
+  errors,
+}) => {
   await page.goto(`${server.url}teach/`);
   await expect(page.getByRole('status').filter({ hasText: 'Open the instructor’s link' })).toBeVisible();
   errors.length = 0; // The browser reports the 401 itself.
 });
 
-test('the board follows a class from joining to a verified pass, and says why someone is stuck', async ({
-  page,
-}) => {
+test('the board follows a class from joining to a verified pass, and says why someone is stuck', {
+  tag: '@main',
+}, async ({ page }) => {
   test.slow();
   await openBoard(page);
   expect(page.url(), 'the secret is out of the address').toBe(`${server.url}teach/`);
@@ -176,7 +179,7 @@ test('announcement, exercise of the moment, releases and a pause reach participa
   await expect(page.getByText('Open.', { exact: true })).toBeVisible();
 });
 
-test('verified grades are downloaded', async ({ page }) => {
+test('verified grades are downloaded', { tag: '@main' }, async ({ page }) => {
   await openBoard(page);
   await page.getByRole('button', { name: 'Grades' }).click();
   const dialog = page.getByRole('dialog', { name: 'Grades' });
@@ -193,7 +196,9 @@ test('verified grades are downloaded', async ({ page }) => {
   ).toMatch(/Cy<\/b>,0,/);
 });
 
-test('the projector’s view shows how to join and how far the class is, without a name', async ({ page }) => {
+test('the projector’s view shows how to join and how far the class is, without a name', {
+  tag: '@main',
+}, async ({ page }) => {
   await openBoard(page);
   await page.goto(`${server.url}teach/projector/`);
   await expect(page.getByText(server.door.split('#')[1] ?? '')).toBeVisible();

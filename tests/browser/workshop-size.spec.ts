@@ -33,6 +33,6 @@ for (const [page, limit] of [
   ['teach/summary', 80],
   ['teach/lms', 80],
 ] as const)
-  test(`/${page}/ loads at most ${limit} KB of JavaScript, gzip`, () => {
+  test(`/${page}/ loads at most ${limit} KB of JavaScript, gzip`, { tag: '@main' }, () => {
     expect(scriptsOf(page)).toBeLessThanOrEqual(limit * kilobyte);
   });

@@ -272,7 +272,7 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
   for (const page of [ann, bo, cy]) await page.context().close();
 });
 
-test('says what is wrong at the door', async ({ browser }) => {
+test('says what is wrong at the door', { tag: '@main' }, async ({ browser }) => {
   // A page of its own: the refusal is an error in the console, too.
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${workshop.url}join/#WRONGX%`);
@@ -315,7 +315,7 @@ test('someone who comes back to the door is in already, and another who joins th
   for (const each of [page, other]) await each.context().close();
 });
 
-test('sends nothing and loads nothing of a workshop without one', async ({ page }) => {
+test('sends nothing and loads nothing of a workshop without one', { tag: '@main' }, async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('/labs/query-optimization/01-missing-index/');

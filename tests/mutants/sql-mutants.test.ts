@@ -1,6 +1,7 @@
 /**
  * A sample of what `npm run mutate` grades: mutants that nothing explains must be refused, and answers written in other
  * words must pass. `MUTANT_SEED=7 npx vitest run tests/mutants` draws others.
+ * @module-tag thorough
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,8 @@
-/** A server that is killed under load, restarted or not. `npm run bench -- workshop-kill` does the same 50 times. */
+/**
+ * A server that is killed under load, restarted or not. `npm run bench -- workshop-kill` does the same 50 times.
+ * @module-tag thorough
+ */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

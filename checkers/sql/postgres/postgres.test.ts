@@ -1,4 +1,7 @@
-/** Grading on a PostgreSQL server: the same verdicts and pages as PGlite, nothing left behind, nothing given away. */
+/**
+ * Grading on a PostgreSQL server: the same verdicts and pages as PGlite, nothing left behind, nothing given away.
+ * @module-tag thorough
+ */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

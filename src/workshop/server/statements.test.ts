@@ -1,6 +1,7 @@
 /**
  * The course measures itself: each statement that the workshop's server sends is explained, as Lab 3 teaches, in a store
  * with some history and in one with ten times as much.
+ * @module-tag thorough
  */
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,8 @@
-/** The simulation against queueing theory, and the formulas against each other. */
+/**
+ * The simulation against queueing theory, and the formulas against each other.
+ * @module-tag thorough
+ */
+
 import { describe, expect, test } from 'vitest';
 import { figuresOf, type PoolFigures } from './figures.ts';
 import type { Distribution, PoolSettings } from './settings.ts';

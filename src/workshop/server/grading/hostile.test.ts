@@ -1,4 +1,8 @@
-/** Answers that attack the server's grader: they reach nothing, are never verified, and others are graded after them. */
+/**
+ * Answers that attack the server's grader: they reach nothing, are never verified, and others are graded after them.
+ * @module-tag thorough
+ */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';

@@ -238,7 +238,13 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
 
   await test.step('Bo goes on in another browser, and leaves', async () => {
     await mark(bo).click();
-    const resume = await dialog(bo).locator('code').innerText();
+    const old = await dialog(bo).locator('code').innerText();
+    await board.getByRole('button', { name: 'Bo', exact: true }).click();
+    await board.getByRole('button', { name: 'New resume code' }).click();
+    const resume = await board.locator('.ws-code').last().innerText();
+    await board.keyboard.press('Escape');
+    await expect(dialog(bo)).toContainText('doesn’t work anymore');
+    await expect(dialog(bo)).not.toContainText(old);
     const other = await visit(browser);
     await other.goto(`${workshop.url}join/`);
     await other.getByText('I joined in another browser').click();

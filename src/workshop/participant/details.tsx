@@ -1,20 +1,19 @@
 /** What the mark opens: the workshop, help, what was said, and all that is kept of the participant. */
 import { useSignal } from '@preact/signals';
 import { href } from '#src/course/links.ts';
-import { connection, here, report, view } from './follow.ts';
-import { keepMembership, readMembership } from './membership.ts';
+import { connection, here, membership, report, view } from './follow.ts';
+import { keepMembership } from './membership.ts';
 import { empty } from './outbox.ts';
 import { ask } from './requests.ts';
-import { clock, exerciseName, phaseMeaning, standingWords } from './words.ts';
+import { clock, exerciseName, phaseMeaning, resumeWords, standingWords } from './words.ts';
 
 export function Details({ close }: { close: () => void }) {
-  const membership = readMembership();
   const workshop = view.value?.workshop;
   return (
     <div class="workshop-details">
       <h2>{workshop?.title ?? 'Workshop'}</h2>
       <p>
-        You are {view.value?.name ?? membership?.name}.{' '}
+        You are {view.value?.name ?? membership.value?.name}.{' '}
         {connection.value === 'offline' &&
           'There is no connection to the room; what you do is kept and sent later. '}
         {connection.value === 'left' && (
@@ -98,18 +97,12 @@ function Help() {
 
 /** What the workshop keeps of this participant: to be seen, taken along, and continued elsewhere. */
 function Kept() {
-  const resume = readMembership()?.resume;
+  const { text, code } = resumeWords(membership.value, view.value?.resumeMark);
   const { standings = [], workshop } = view.value ?? {};
   return (
     <>
       <p>
-        {resume ? (
-          <>
-            To continue in another browser, use the resume code <code>{resume}</code>.
-          </>
-        ) : (
-          'Lost your resume code? The instructor can give you a new one.'
-        )}
+        {text} {code && <code>{code}</code>}
       </p>
       <details>
         <summary>What is kept about me</summary>

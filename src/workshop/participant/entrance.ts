@@ -9,6 +9,7 @@ interface Entered {
   id: string;
   name: string;
   resume?: string;
+  resumeMark: string;
 }
 
 /** @throws RefusedRequest with the server's reason; TypeError without network. */
@@ -17,7 +18,7 @@ export async function enter(
   path: '/api/join' | '/api/resume',
   typed: { resume?: string },
 ): Promise<void> {
-  const { id, name, resume } = await ask<Entered>(path, typed);
+  const { id, name, resume, resumeMark } = await ask<Entered>(path, typed);
   // What is left of someone else in this browser would count as this person's.
   if (readMembership()?.id !== id) await empty();
   const code =
@@ -26,7 +27,7 @@ export async function enter(
       ?.toLowerCase()
       .match(/[a-z]+/g)
       ?.join('-');
-  keepMembership({ id, name, ...(code !== undefined && { resume: code }) });
+  keepMembership({ id, name, ...(code !== undefined && { resume: code, resumeMark }) });
   const start = startOf(await ask<ParticipantView>('/api/me'));
   if (resume === undefined) location.assign(start);
   else showJoined(page, resume, start);

@@ -4,6 +4,8 @@ import { randomId } from '#src/browser/random-id.ts';
 import { followWork, heldBack } from '#src/browser/work.ts';
 import type { WorkEvent } from '../protocol/event.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
+import { membershipKey } from '../protocol/membership-key.ts';
+import { type Membership, readMembership } from './membership.ts';
 import { newsOf, oldNews } from './news.ts';
 import { outboxKey, put, readOutbox } from './outbox.ts';
 import { ask, RefusedRequest } from './requests.ts';
@@ -12,6 +14,8 @@ import { type Connection, type Sender, startSender } from './sender.ts';
 /** What the server said last; undefined before that. */
 export const view = signal<ParticipantView | undefined>(undefined);
 export const connection = signal<Connection>('connected');
+/** What this browser keeps of its place in the workshop. */
+export const membership = signal<Membership | undefined>(undefined);
 /** Keys of the news that were closed. What was there when the page was opened is no news. */
 export const closed = signal<ReadonlySet<string>>(new Set());
 /** Events that wait to be sent. */
@@ -55,6 +59,7 @@ export function followWorkshop(): void {
     },
   );
   count();
+  membership.value = readMembership();
   followWork(({ exercise, ...work }) => {
     here.value = exercise;
     if (work.kind === 'draft' && !view.peek()?.workshop.drafts) return;
@@ -66,7 +71,9 @@ export function followWorkshop(): void {
   addEventListener('online', () => sender?.wake());
   // Another tab sends for this one, too.
   addEventListener('storage', (event) => {
-    if (event instanceof StorageEvent && event.key === outboxKey) count();
+    if (!(event instanceof StorageEvent)) return;
+    if (event.key === outboxKey) count();
+    if (event.key === membershipKey) membership.value = readMembership();
   });
   // A browser holds six connections to a server open: a page that nobody sees needs none.
   document.addEventListener('visibilitychange', listen);

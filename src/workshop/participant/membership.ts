@@ -8,6 +8,8 @@ export interface Membership {
   name: string;
   /** Three words for another browser. */
   resume?: string;
+  /** The server's mark of them, which tells whether they are still the newest. */
+  resumeMark?: string;
 }
 
 /** Undefined when nobody has joined here, or what is stored is not understood. */
@@ -17,8 +19,13 @@ export function readMembership(): Membership | undefined {
     if (typeof stored !== 'object' || stored === null || !('name' in stored)) return undefined;
     const { name } = stored;
     if (typeof name !== 'string') return undefined;
-    const { id, resume } = stored as Record<string, unknown>;
-    return { name, ...(typeof id === 'string' && { id }), ...(typeof resume === 'string' && { resume }) };
+    const { id, resume, resumeMark } = stored as Record<string, unknown>;
+    return {
+      name,
+      ...(typeof id === 'string' && { id }),
+      ...(typeof resume === 'string' && { resume }),
+      ...(typeof resumeMark === 'string' && { resumeMark }),
+    };
   } catch {
     return undefined;
   }

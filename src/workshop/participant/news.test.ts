@@ -24,6 +24,7 @@ const view = (
   },
   id: 'ann',
   name: 'Anna',
+  resumeMark: 'first',
   announcements: [],
   standings: [],
   ...other,

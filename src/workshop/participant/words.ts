@@ -4,6 +4,7 @@ import { counted } from '#labs/words.ts';
 import type { Phase } from '../protocol/phase.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
+import type { Membership } from './membership.ts';
 
 /** `Lab 3, 01 missing index`. */
 export function exerciseName(key: string): string {
@@ -48,6 +49,24 @@ export function clock(at: string): string {
     ...(isToday ? {} : { dateStyle: 'medium' }),
     timeStyle: 'short',
   });
+}
+
+/**
+ * How to continue in another browser, and the code for it where this browser knows the newest.
+ * @param newest the server's mark of the newest code; undefined before it said it
+ */
+export function resumeWords(
+  { resume, resumeMark }: Pick<Membership, 'resume' | 'resumeMark'> = {},
+  newest: string | undefined,
+): { text: string; code?: string } {
+  if (resume === undefined)
+    return { text: 'Lost your resume code? The instructor can give you a new one.' };
+  // A browser that joined with an earlier version of the course has no mark.
+  if (newest !== undefined && resumeMark !== undefined && newest !== resumeMark)
+    return {
+      text: 'The instructor made a new resume code for you. The one that you had here doesn’t work anymore.',
+    };
+  return { text: 'To continue in another browser, use this resume code:', code: resume };
 }
 
 /** `passed, verified by the server`. */

@@ -116,6 +116,8 @@ export interface ParticipantView {
   /** Of the participant. */
   id: string;
   name: string;
+  /** Of the newest resume code; another code has another mark. */
+  resumeMark: string;
   announcements: readonly Announcement[];
   /** By exercise. */
   standings: readonly Standing[];

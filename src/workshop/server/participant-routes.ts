@@ -85,8 +85,8 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     remember(context, entrance.token);
     // A log is kept longer than the workshop, so it has no names.
     log('Someone joined.');
-    const { id, name } = entrance.participant;
-    return context.json({ id, name, resume: entrance.resume }, 201);
+    const { id, name, resumeMark } = entrance.participant;
+    return context.json({ id, name, resume: entrance.resume, resumeMark }, 201);
   });
   app.post('/resume', async (context) => {
     const { resume: code } = await bodyOf(context, resumeRequest);
@@ -97,8 +97,8 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
       throw new Refused(404, 'Nobody has this resume code. It is three words, such as copper-window-lake.');
     wrongGuesses.giveBack(everyone);
     remember(context, entrance.token);
-    const { id, name } = entrance.participant;
-    return context.json({ id, name, token: entrance.token });
+    const { id, name, resumeMark } = entrance.participant;
+    return context.json({ id, name, resumeMark, token: entrance.token });
   });
   app.get('/me', async (context) => context.json(await viewOf(store, await here(context))));
   app.get('/mine', async (context) => context.json(await everythingOf(store, await here(context))));

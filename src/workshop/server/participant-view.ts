@@ -37,12 +37,13 @@ export async function viewsOf(
     ...{ state, current, hints, solutions, released, exercises, drafts, access, startsAt, endsAt },
   };
   return new Map(
-    participants.map(({ id, name }) => [
+    participants.map(({ id, name, resumeMark }) => [
       id,
       {
         workshop: shown,
         id,
         name,
+        resumeMark,
         announcements,
         standings: (standings.get(id) ?? []).map(({ body }) => body),
       },

@@ -23,6 +23,24 @@ describe('a participant', () => {
     expect((await other.get<ParticipantView>('/me')).standings).toMatchObject([{ attempts: 1 }]);
   });
 
+  it('is told when the instructor makes a new resume code, and only the new one works', async () => {
+    const { browser, resume } = await room.joined('Dee');
+    const before = (await browser.get<ParticipantView>('/me')).resumeMark;
+    const stream = await browser.stream('/stream');
+    await stream.until(new RegExp(`"resumeMark":"${before}"`));
+    const { id } = (await room.snapshot()).participants[0] ?? {};
+    const renewed = await room.board.send('POST', `/teach/participants/${id}/resume-code`, {});
+    const { resume: newest } = (await renewed.json()) as { resume: string };
+    await stream.until(new RegExp(`"resumeMark":"(?!${before})`));
+    await stream.cancel();
+    const other = room.browser();
+    expect((await other.send('POST', '/resume', { resume })).status).toBe(404);
+    const entered = await other.send('POST', '/resume', { resume: newest });
+    const { resumeMark } = (await entered.json()) as { resumeMark: string };
+    expect(resumeMark).not.toBe(before);
+    expect((await browser.get<ParticipantView>('/me')).resumeMark).toBe(resumeMark);
+  });
+
   it('sees all that is kept, and takes it away by leaving', async () => {
     const { browser } = await room.joined('Ed');
     await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));

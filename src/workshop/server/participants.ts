@@ -18,6 +18,8 @@ export interface Participant {
   id: string;
   workshop: string;
   name: string;
+  /** Of their resume code: another code has another mark. */
+  resumeMark: string;
 }
 
 /** Someone's way in: a token for this browser, and the code for another one. */
@@ -57,6 +59,9 @@ async function openTo({ db }: Store, code: string): Promise<Workshop | JoinRefus
   return workshop.settings.state === 'closed' ? 'closed' : workshop;
 }
 
+/** By it a browser knows whether the resume code that it keeps is the newest; nobody can tell a code from it. */
+export const resumeMarkOf = (resumeHash: string) => hashOf('resume mark', resumeHash).slice(0, 8);
+
 /** @param who a name, or the roster's entry of someone. */
 export async function join(
   store: Store,
@@ -67,6 +72,8 @@ export async function join(
   if (typeof workshop === 'string') return workshop;
   if (await isFull(store.db, workshop.id)) return 'full';
   const resume = newResumeCode();
+  const resumeHash = hashOf(resume);
+  const resumeMark = resumeMarkOf(resumeHash);
   const participant = await store.db.transaction().execute(async (db) => {
     const id = randomUUID();
     await db
@@ -75,15 +82,15 @@ export async function join(
         id,
         workshop_id: workshop.id,
         name: 'name' in who ? who.name : '',
-        resume_hash: hashOf(resume),
+        resume_hash: resumeHash,
         left_at: null,
       })
       .execute();
-    if ('name' in who) return { id, workshop: workshop.id, name: who.name };
+    if ('name' in who) return { id, workshop: workshop.id, name: who.name, resumeMark };
     const name = await bind(db, workshop.id, who.entry, id);
     if (name === undefined) await db.deleteFrom('participant').where('id', '=', id).execute();
     else await db.updateTable('participant').set({ name }).where('id', '=', id).execute();
-    return name === undefined ? undefined : { id, workshop: workshop.id, name };
+    return name === undefined ? undefined : { id, workshop: workshop.id, name, resumeMark };
   });
   if (!participant) return 'taken';
   await store.publish({ kind: 'participant', workshop: workshop.id, participant: participant.id });
@@ -102,27 +109,35 @@ export async function isFull(db: Kysely<Tables>, workshop: string): Promise<bool
 
 /** In another browser. Undefined when nobody has this code. */
 export async function resume(store: Store, code: string): Promise<Omit<Entrance, 'resume'> | undefined> {
+  const resumeHash = hashOf(sameResume(code));
   const row = await store.db
     .selectFrom('participant')
     .select(['id', 'workshop_id', 'name'])
-    .where('resume_hash', '=', hashOf(sameResume(code)))
+    .where('resume_hash', '=', resumeHash)
     .where('left_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
   return {
-    participant: { id: row.id, workshop: row.workshop_id, name: row.name },
+    participant: {
+      ...{ id: row.id, workshop: row.workshop_id, name: row.name },
+      resumeMark: resumeMarkOf(resumeHash),
+    },
     token: await openSession(store, row.id),
   };
 }
 
 /** Another resume code for someone who lost theirs; the old one stops working. */
-export async function renewResumeCode({ db }: Store, participant: string): Promise<string> {
+export async function renewResumeCode(
+  store: Store,
+  { id, workshop }: Pick<Participant, 'id' | 'workshop'>,
+): Promise<string> {
   const resume = newResumeCode();
-  await db
+  await store.db
     .updateTable('participant')
     .set({ resume_hash: hashOf(resume) })
-    .where('id', '=', participant)
+    .where('id', '=', id)
     .execute();
+  await store.publish({ kind: 'participant', workshop, participant: id });
   return resume;
 }
 
@@ -149,15 +164,15 @@ export async function participantsOf(
   const rows = await db
     .selectFrom('participant_session')
     .innerJoin('participant', 'participant.id', 'participant_session.participant_id')
-    .select(['token_hash', 'participant.id', 'participant.workshop_id', 'participant.name'])
+    .select(['token_hash', 'participant.id', 'participant.workshop_id', 'participant.name', 'resume_hash'])
     .where('token_hash', 'in', [...tokenOf.keys()])
     .where('participant_session.created_at', '>', since(participantAge))
     .where('left_at', 'is', null)
     .execute();
   return new Map(
-    rows.map(({ token_hash, id, workshop_id, name }) => [
+    rows.map(({ token_hash, id, workshop_id, name, resume_hash }) => [
       tokenOf.get(token_hash) ?? '',
-      { id, workshop: workshop_id, name },
+      { id, workshop: workshop_id, name, resumeMark: resumeMarkOf(resume_hash) },
     ]),
   );
 }
@@ -200,7 +215,10 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
 }
 
 /** Deletes a participant with all that is kept of them, and the answers that only they gave. */
-export async function leave(store: Store, participant: Participant): Promise<void> {
+export async function leave(
+  store: Store,
+  participant: Pick<Participant, 'id' | 'workshop'>,
+): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const claims = await db
       .selectFrom('claim')

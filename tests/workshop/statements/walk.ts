@@ -111,7 +111,7 @@ async function enter(store: Store, { id, joinCode }: Workshop): Promise<Particip
     throw new Error('It was not taken.');
   await resume(store, entrance.resume);
   await participantOf(store, entrance.token);
-  await renewResumeCode(store, entrance.participant.id);
+  await renewResumeCode(store, entrance.participant);
   await unbind(store, id, ann.id);
   await bindByIdentifier(store.db, id, 'no one has it', entrance.participant.id);
   return entrance.participant;

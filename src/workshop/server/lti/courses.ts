@@ -7,7 +7,7 @@ import { LtiProblem } from '#src/lti/problem.ts';
 import type { CourseRole } from '#src/lti/roles.ts';
 import { personName } from '../../protocol/workshop.ts';
 import { hashOf, newResumeCode } from '../codes.ts';
-import { isFull, openSession, type Participant } from '../participants.ts';
+import { isFull, openSession, type Participant, resumeMarkOf } from '../participants.ts';
 import { bindByIdentifier } from '../roster/roster.ts';
 import { openOther, owner, ownerName } from '../staff.ts';
 import type { Store } from '../store/store.ts';
@@ -104,13 +104,15 @@ async function knownParticipant(
   const row = await db
     .selectFrom('lti_user')
     .innerJoin('participant', 'participant.id', 'lti_user.participant_id')
-    .select(['participant.id', 'participant.name'])
+    .select(['participant.id', 'participant.name', 'resume_hash'])
     .where('course_id', '=', course.id)
     .where('user_id', '=', user)
     // After another workshop was started for the course, everyone begins anew.
     .where('participant.workshop_id', '=', course.workshop)
     .executeTakeFirst();
-  return row && { ...row, workshop: course.workshop };
+  if (!row) return undefined;
+  const { resume_hash, ...known } = row;
+  return { ...known, workshop: course.workshop, resumeMark: resumeMarkOf(resume_hash) };
 }
 
 async function addLearner(
@@ -120,9 +122,10 @@ async function addLearner(
   name: string,
 ): Promise<Participant> {
   const id = randomUUID();
+  const resumeHash = hashOf(newResumeCode(), id);
   await db
     .insertInto('participant')
-    .values({ id, workshop_id: workshop, name, resume_hash: hashOf(newResumeCode(), id), left_at: null })
+    .values({ id, workshop_id: workshop, name, resume_hash: resumeHash, left_at: null })
     .execute();
   const identifier = user.identifier ?? null;
   await db
@@ -133,7 +136,7 @@ async function addLearner(
     )
     .execute();
   await bindByIdentifier(db, workshop, user.identifier ?? user.id, id);
-  return { id, workshop, name };
+  return { id, workshop, name, resumeMark: resumeMarkOf(resumeHash) };
 }
 
 /** Where the platform keeps the name to itself, one that stays the same. */

@@ -9,9 +9,12 @@ export interface Served {
 }
 
 /** Serves a site on a free port, as `npm start` does. */
-export async function serve({ fetch }: Pick<Hono, 'fetch'>): Promise<Served> {
+export async function serve(
+  { fetch }: Pick<Hono, 'fetch'>,
+  timeouts?: Parameters<typeof listen>[2],
+): Promise<Served> {
   const answer = getRequestListener(fetch);
-  const server = await listen({ host: 'localhost', port: 0, command: 'npm test' }, () => answer);
+  const server = await listen({ host: 'localhost', port: 0, command: 'npm test' }, () => answer, timeouts);
   const address = server.address();
   const port = address && typeof address === 'object' ? address.port : 0;
   return {

@@ -13,12 +13,27 @@ export interface Place {
 }
 
 /**
+ * How long a request may take to arrive, ms: its first lines, and all of it with its body. Who sends slower than that is
+ * answered with 408 and closed, so that slow senders don't hold connections. Answers, such as streams, may take any time.
+ */
+export const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  /** How often Node looks. */
+  connectionsCheckingInterval: 5_000,
+} as const;
+
+/**
  * Starts a server that answers each request with what `handler` returns at that time.
  * @throws UserError when the port or the host can't be used.
  */
-export async function listen(place: Place, handler: () => RequestListener): Promise<Server> {
+export async function listen(
+  place: Place,
+  handler: () => RequestListener,
+  timeouts: { [Name in keyof typeof patience]: number } = patience,
+): Promise<Server> {
   const { host, port } = place;
-  const server = createServer((request, response) => handler()(request, response));
+  const server = createServer(timeouts, (request, response) => handler()(request, response));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(port, host, resolve);

@@ -142,6 +142,19 @@ it('says in a line why the workshop doesn’t take it, and never ends in an erro
   expect(await line({ name: 'Dee' })).toMatch(/^Not \[2J now/);
 });
 
+it('keeps what is done after the end, and sends it when the workshop is open again', async () => {
+  await learner({ name: 'Fey' }).reporter.send();
+  await changeWorkshop(store, workshop, { state: 'closed' });
+  const { said, reporter } = learner({ workshop: server.origin });
+  reporter.checked(grade('fail'), 'SELECT 1');
+  await reporter.send();
+  expect(said).toEqual([expect.stringMatching(/^This workshop is over\./)]);
+  expect(waiting()).toHaveLength(1);
+  await changeWorkshop(store, workshop, { state: 'open' });
+  await learner({ workshop: server.origin }).reporter.send();
+  expect(await people()).toMatchObject([{ name: 'Fey', standings: [{ attempts: 1 }] }]);
+});
+
 it('says that checks don’t count while the workshop is frozen', async () => {
   await learner({ name: 'Eli' }).reporter.send();
   await changeWorkshop(store, workshop, { state: 'frozen' });

@@ -104,13 +104,14 @@ async function sent(
   const refused: WorkEvent[] = [];
   let isNew = known?.token === undefined;
   for (let events = outbox.events(); events.length > 0; events = outbox.events()) {
-    const { outcome, done } = await sendBatch(
+    const { outcome, reason, done } = await sendBatch(
       nextBatch(events),
       (body) => server.post(token, body),
       (event) => refused.push(event),
     );
     outbox.takeOut(done);
     if (outcome === 'later') throw server.unreachable();
+    if (outcome === 'held') throw new NotSent(reason);
     if (outcome === 'left') {
       if (isNew) throw new NotSent('The workshop doesn’t know you anymore.');
       isNew = true;

@@ -45,7 +45,7 @@ export class WorkshopServer {
   }
 
   /** Sends events. Rejects without network. */
-  post(token: string, body: string): Promise<{ status: number }> {
+  post(token: string, body: string): Promise<Response> {
     return this.request('events', { body, token });
   }
 

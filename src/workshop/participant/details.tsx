@@ -54,7 +54,7 @@ function Help() {
   const text = useSignal('');
   const exercise = here.value;
   const asked = view.value?.standings.find((each) => each.help && each.exercise === exercise)?.help;
-  if (exercise === undefined) return null;
+  if (exercise === undefined || view.value?.workshop.state === 'closed') return null;
   if (asked)
     return (
       <p>

@@ -3,8 +3,8 @@ import { signal } from '@preact/signals';
 import { randomId } from '#src/browser/random-id.ts';
 import { followWork, heldBack } from '#src/browser/work.ts';
 import type { WorkEvent } from '../protocol/event.ts';
-import type { ParticipantView } from '../protocol/workshop.ts';
 import { membershipKey } from '../protocol/membership-key.ts';
+import type { ParticipantView } from '../protocol/workshop.ts';
 import { type Membership, readMembership } from './membership.ts';
 import { newsOf, oldNews } from './news.ts';
 import { outboxKey, put, readOutbox } from './outbox.ts';
@@ -22,6 +22,8 @@ export const closed = signal<ReadonlySet<string>>(new Set());
 export const waiting = signal(0);
 /** Whether the server refused the last check, as one with an answer that is too large. */
 export const checkRefused = signal(false);
+/** Why the server takes no events, in its words; undefined while it takes them. What is done is kept here. */
+export const heldBecause = signal<string | undefined>(undefined);
 /** The exercise of this page. */
 export const here = signal<string | undefined>(undefined);
 
@@ -50,8 +52,9 @@ export function followWorkshop(): void {
   sender = startSender(
     async (body) =>
       await fetch('/api/events', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }),
-    (state) => {
+    (state, reason) => {
       connection.value = state;
+      heldBecause.value = reason;
       count();
     },
     ({ kind }) => {
@@ -118,7 +121,9 @@ function reopen(): void {
 
 function show(said: ParticipantView): void {
   if (view.peek() === undefined) closed.value = new Set(oldNews(newsOf(said, undefined)));
+  const isOpenAgain = view.peek()?.workshop.state === 'closed' && said.workshop.state !== 'closed';
   view.value = said;
+  if (isOpenAgain) sender?.wake();
   const { hints, solutions, released } = said.workshop;
   heldBack.value = {
     hints: (exercise) => hints === 'released' && !released.hints.includes(exercise),

@@ -3,7 +3,16 @@ import { render } from 'preact';
 import { useRef } from 'preact/hooks';
 import { href } from '#src/course/links.ts';
 import { Details } from './details.tsx';
-import { checkRefused, closed, connection, followWorkshop, here, view, waiting } from './follow.ts';
+import {
+  checkRefused,
+  closed,
+  connection,
+  followWorkshop,
+  heldBecause,
+  here,
+  view,
+  waiting,
+} from './follow.ts';
 import { type News, newsOf } from './news.ts';
 import { phaseWords } from './words.ts';
 import './mark.css';
@@ -34,7 +43,7 @@ const refused: News = {
 
 function Mark() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const told = view.value ? newsOf(view.value, here.value) : [];
+  const told = view.value ? newsOf(view.value, here.value, heldBecause.value) : [];
   const [news] = checkRefused.value ? [refused] : told.filter(({ key }) => !closed.value.has(key));
   return (
     <>

@@ -42,6 +42,12 @@ const standing = (change: Partial<Standing>): Standing => ({
   ...change,
 });
 
+it('says why the server takes nothing, unless the header says that the workshop is over', () => {
+  const why = 'There is no room for more of your work.';
+  expect(newsOf(view({}), first, why)).toEqual([{ key: `held ${why}`, text: why }]);
+  expect(newsOf(view({ state: 'closed' }), first, why)).toEqual([]);
+});
+
 it('says what has to be passed before the exercise of the page opens', () => {
   expect(texts(view({ access: 'in order' }), second)).toEqual([
     'Exercises open one after the other. Checks don’t count until you pass Lab 3, 01 missing index.',

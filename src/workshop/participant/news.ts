@@ -11,12 +11,20 @@ export interface News {
   exercise?: string;
 }
 
-/** The most urgent first. @param here the exercise of the page */
+/**
+ * The most urgent first.
+ * @param here the exercise of the page
+ * @param heldBecause why the server takes no events
+ */
 export function newsOf(
   { workshop, standings, announcements }: ParticipantView,
   here: string | undefined,
+  heldBecause?: string,
 ): News[] {
   const news: News[] = [];
+  // That a workshop is over is in the header already.
+  if (heldBecause !== undefined && workshop.state !== 'closed')
+    news.push({ key: `held ${heldBecause}`, text: heldBecause });
   const passed = new Set(standings.filter(({ state }) => state === 'passed').map(({ exercise }) => exercise));
   const lock = here === undefined ? undefined : lockOf(here, workshop, passed);
   if (lock?.by === 'release')

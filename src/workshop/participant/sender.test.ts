@@ -36,17 +36,21 @@ function server(...answers: (number | undefined)[]) {
     bodies.push((JSON.parse(body) as { events: WorkEvent[] }).events.map(({ id }) => id));
     const status = answers.length > 1 ? answers.shift() : answers[0];
     if (status === undefined) throw new TypeError('Failed to fetch');
-    return { status };
+    return { status, json: async () => ({ error: `Said with ${status}.` }) };
   };
   const said: Connection[] = [];
+  const reasons: (string | undefined)[] = [];
   const refused: string[] = [];
   const start = () =>
     startSender(
       post,
-      (connection) => said.push(connection),
+      (connection, reason) => {
+        said.push(connection);
+        reasons.push(reason);
+      },
       ({ id }) => refused.push(id),
     );
-  return { bodies, said, refused, start };
+  return { bodies, said, reasons, refused, start };
 }
 
 describe('the outbox', () => {
@@ -134,6 +138,24 @@ describe('sending', () => {
     expect(bodies).toEqual([['a', 'b'], ['a']]);
     expect(said).toEqual(['offline']);
     expect(readOutbox()).toHaveLength(2);
+  });
+
+  it('keeps all while the server takes nothing, as after the end, and sends it when it is woken', async () => {
+    const { bodies, start, said, reasons, refused } = server(409, 409, 200);
+    await put(event({ id: 'a' }));
+    await put(event({ id: 'b' }));
+    const sender = start();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([bodies, said, reasons]).toEqual([[['a', 'b']], ['connected'], ['Said with 409.']]);
+    await put(event({ id: 'c' }));
+    sender.wake();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(readOutbox().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    sender.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bodies.at(-1)).toEqual(['a', 'b', 'c']);
+    expect([readOutbox(), refused]).toEqual([[], []]);
+    expect(reasons.at(-1)).toBeUndefined();
   });
 
   it('stops when the server knows this browser no more, and keeps the work', async () => {

@@ -17,12 +17,12 @@ export interface Sender {
 
 /**
  * @param post sends one batch; rejects without network.
- * @param onChange hears how it went, after each batch.
+ * @param onChange hears how it went, after each batch, and why a server that is there takes nothing.
  * @param onRefused hears of each event that the server will never take.
  */
 export function startSender(
   post: Post,
-  onChange: (connection: Connection) => void,
+  onChange: (connection: Connection, heldBecause?: string) => void,
   onRefused: (event: WorkEvent) => void,
 ): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,14 +41,15 @@ export function startSender(
     clearTimeout(timer);
     try {
       for (let events = readOutbox(); events.length > 0 && !stopped; events = readOutbox()) {
-        const { outcome, done } = await sendBatch(nextBatch(events), post, onRefused);
+        const { outcome, reason, done } = await sendBatch(nextBatch(events), post, onRefused);
         await takeOut(done.map(({ id }) => id));
         if (outcome === 'taken') {
           wait = firstWaitMs;
           onChange('connected');
           continue;
         }
-        onChange(outcome === 'left' ? 'left' : 'offline');
+        if (outcome === 'held') onChange('connected', reason);
+        else onChange(outcome === 'left' ? 'left' : 'offline');
         if (outcome === 'later') later();
         return;
       }

@@ -34,7 +34,7 @@ export function phaseMeaning({ state, startsAt, endsAt }: Told): string {
     open: endsAt ? `Checks count until ${clock(endsAt)}.` : '',
     paused: 'The instructor is speaking. Your work is kept.',
     frozen: 'Checks don’t count at the moment.',
-    closed: 'The workshop is over. The course continues to work.',
+    closed: 'The workshop is over. The course continues to work; what you do now stays in this browser.',
     early: `Checks count from ${startsAt ? clock(startsAt) : 'the start'}. Until then you can look around.`,
     over: 'The time is over, so checks don’t count anymore.',
   };
@@ -59,8 +59,7 @@ export function resumeWords(
   { resume, resumeMark }: Pick<Membership, 'resume' | 'resumeMark'> = {},
   newest: string | undefined,
 ): { text: string; code?: string } {
-  if (resume === undefined)
-    return { text: 'Lost your resume code? The instructor can give you a new one.' };
+  if (resume === undefined) return { text: 'Lost your resume code? The instructor can give you a new one.' };
   // A browser that joined with an earlier version of the course has no mark.
   if (newest !== undefined && resumeMark !== undefined && newest !== resumeMark)
     return {

@@ -6,10 +6,19 @@ import { batchLimit } from './limits.ts';
 const batchBytes = 50_000;
 
 /** Sends the body of one batch; rejects without network. */
-export type Post = (body: string) => Promise<{ status: number }>;
+export type Post = (body: string) => Promise<Pick<Response, 'status' | 'json'>>;
 
-/** `left`: the server doesn't know the sender anymore. `later`: it didn't answer, or can't take it now. */
-export type Outcome = 'taken' | 'left' | 'later';
+/**
+ * `left`: the server doesn't know the sender anymore. `later`: it didn't answer, or can't take it now. `held`: it takes
+ * nothing from this sender, as in a workshop that is over; asking again by itself changes nothing.
+ */
+export type Outcome = 'taken' | 'left' | 'later' | 'held';
+
+interface Answer {
+  outcome: Outcome | 'never';
+  /** Why it is held, in the server's words. */
+  reason?: string;
+}
 
 /** The events to send next, the oldest first: as many as one request may hold, and one at least. */
 export function nextBatch(events: readonly WorkEvent[]): WorkEvent[] {
@@ -31,10 +40,10 @@ export async function sendBatch(
   batch: readonly WorkEvent[],
   post: Post,
   onRefused: (event: WorkEvent) => void,
-): Promise<{ outcome: Outcome; done: readonly WorkEvent[] }> {
-  const outcome = await attempt(batch, post);
+): Promise<{ outcome: Outcome; reason?: string; done: readonly WorkEvent[] }> {
+  const { outcome, ...why } = await attempt(batch, post);
   if (outcome === 'taken') return { outcome, done: batch };
-  if (outcome !== 'never') return { outcome, done: [] };
+  if (outcome !== 'never') return { outcome, ...why, done: [] };
   const [first] = batch;
   if (first && batch.length === 1) {
     onRefused(first);
@@ -44,18 +53,26 @@ export async function sendBatch(
   for (const event of batch) {
     const single = await sendBatch([event], post, onRefused);
     done.push(...single.done);
-    if (single.outcome !== 'taken') return { outcome: single.outcome, done };
+    if (single.outcome !== 'taken') return { ...single, done };
   }
   return { outcome: 'taken', done };
 }
 
-async function attempt(events: readonly WorkEvent[], post: Post): Promise<Outcome | 'never'> {
+async function attempt(events: readonly WorkEvent[], post: Post): Promise<Answer> {
   try {
-    const { status } = await post(JSON.stringify({ events, sentAt: new Date().toISOString() }));
-    if (status >= 200 && status < 300) return 'taken';
-    if (status === 401) return 'left';
-    return status === 400 || status === 413 ? 'never' : 'later';
+    const answer = await post(JSON.stringify({ events, sentAt: new Date().toISOString() }));
+    const { status } = answer;
+    if (status >= 200 && status < 300) return { outcome: 'taken' };
+    if (status === 401) return { outcome: 'left' };
+    if (status === 409) return { outcome: 'held', reason: await reasonIn(answer) };
+    return { outcome: status === 400 || status === 413 ? 'never' : 'later' };
   } catch {
-    return 'later';
+    return { outcome: 'later' };
   }
+}
+
+async function reasonIn(answer: Pick<Response, 'json'>): Promise<string> {
+  const said: unknown = await answer.json().catch(() => undefined);
+  const isSaid = typeof said === 'object' && said !== null && 'error' in said;
+  return isSaid ? String(said.error) : 'The workshop takes nothing at the moment.';
 }

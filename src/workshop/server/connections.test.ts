@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { afterEach, expect, it } from 'vitest';
+import { patience } from '#src/serve/listen.ts';
 import { type Served, serve } from '../../../tests/serve.ts';
 import { openRoom } from '../../../tests/workshop/room.ts';
 import { OpenStreams, stream } from './streams.ts';
@@ -39,6 +40,38 @@ it.each(['/api/events', '/api/join', '/api/teach/roster', '/api/teach/session', 
     expect(socket.bytesWritten).toBeLessThan(20 * 1024 ** 2);
   },
 );
+
+it.each([
+  ['the first lines', 'POST /api/events HTTP/1.1\r\nHost: localhost\r\n', 'X-More: and more\r\n'],
+  [
+    'a body',
+    'POST /api/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n',
+    'x',
+  ],
+])('a sender that lets %s trickle is closed, and others are served meanwhile', async (_, start, more) => {
+  served = await serve(new Hono().route('/api', room.api), {
+    headersTimeout: 300,
+    requestTimeout: 600,
+    connectionsCheckingInterval: 50,
+  });
+  const socket = open();
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text) => {
+    answer += text;
+  });
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(start);
+  const sending = setInterval(() => socket.write(more), 20);
+  expect((await fetch(`${served.origin}/api/health`)).status).toBe(200);
+  await closed;
+  clearInterval(sending);
+  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+});
+
+it('waits a minute at most for a request', () => {
+  expect(patience.headersTimeout).toBeLessThanOrEqual(patience.requestTimeout);
+  expect(patience.requestTimeout + patience.connectionsCheckingInterval).toBeLessThanOrEqual(65_000);
+});
 
 it('a reader that does not read is dropped, and what waits for it is let go', async () => {
   const stopped = Promise.withResolvers<void>();

@@ -5,18 +5,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import type { Checked, WorkEvent } from '../protocol/event.ts';
+import type { WorkEvent } from '../protocol/event.ts';
 import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { WorkshopSettings } from '../protocol/workshop.ts';
+import { countKept, isPass, kept, mostKeptBytes, noRoom } from './admission.ts';
 import { type Claim, claimGradings, claimOf, holdGradings } from './grading/claims.ts';
+import { Refused } from './guards.ts';
 import type { Participant } from './participants.ts';
 import { onePerWorkshop } from './per-workshop.ts';
 import { rememberedWorkshop } from './remembered.ts';
 import { holdParticipants, writeStandings } from './standings.ts';
 import type { News, StandingChange, Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
-import { allExercises } from './workshops.ts';
 
 /** Requests are gathered for so long, ms. */
 const gatherMs = 15;
@@ -49,6 +50,7 @@ const intakeOf = onePerWorkshop((store, workshop, forget) => new Intake(store, w
 /**
  * Takes events in. One that was taken before, or is not kept, changes nothing and counts as taken.
  * @returns the ids of those that need not be sent again.
+ * @throws Refused where no more is kept of the participant
  */
 export async function takeEvents(
   store: Store,
@@ -58,16 +60,6 @@ export async function takeEvents(
 ): Promise<string[]> {
   await intakeOf(store, participant.workshop).take({ participant, events, checker });
   return events.map(({ id }) => id);
-}
-
-/** A clock that is off by less is right: a request takes its time, ms. */
-const clockTolerance = 5_000;
-
-/** Events of a browser whose clock is wrong, at the times that they had by the server's. @param sentAt by the browser's */
-export function byOurClock(events: readonly WorkEvent[], sentAt: string | undefined): readonly WorkEvent[] {
-  const offBy = sentAt === undefined ? 0 : Date.now() - Date.parse(sentAt);
-  if (Math.abs(offBy) < clockTolerance) return events;
-  return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) + offBy).toISOString() }));
 }
 
 /** What waits to be written for one workshop. */
@@ -105,25 +97,32 @@ class Intake {
 
   async #write(together: readonly Waiting[]): Promise<void> {
     const deliveries = together.map(({ delivery }) => delivery);
-    let news: readonly News[];
+    let written: Awaited<ReturnType<typeof write>>;
     try {
-      news = await write(this.#store, this.#workshop, deliveries);
+      written = await write(this.#store, this.#workshop, deliveries);
     } catch (error) {
       if (together.length === 1) together[0]?.written.reject(error);
       // One that can't be written keeps no other from it.
       else for (const each of together) await this.#write([each]);
       return;
     }
-    for (const { written } of together) written.resolve();
+    const { news, full } = written;
+    for (const { delivery, written } of together)
+      if (full.has(delivery.participant.id)) written.reject(new Refused(409, noRoom));
+      else written.resolve();
     // Without a connection nobody is told, and all is read again once it is back.
     await this.#store.publish(...news).catch(() => {});
   }
 }
 
-/** @returns what boards and participants are told */
-async function write(store: Store, workshop: string, deliveries: readonly Delivery[]): Promise<News[]> {
+/** @returns what boards and participants are told, and of whom no more is kept */
+async function write(
+  store: Store,
+  workshop: string,
+  deliveries: readonly Delivery[],
+): Promise<{ news: News[]; full: ReadonlySet<string> }> {
   const { settings } = (await rememberedWorkshop(store, workshop)).workshop;
-  return await store.db.transaction().execute(async (db): Promise<News[]> => {
+  return await store.db.transaction().execute(async (db) => {
     const sent = deliveries.flatMap(({ participant: { id: participant }, events, checker }) =>
       kept(events, settings.drafts).map((event) => ({
         participant,
@@ -136,21 +135,14 @@ async function write(store: Store, workshop: string, deliveries: readonly Delive
       db,
       sent.map(({ participant }) => participant),
     );
-    const events = sent.filter(({ participant }) => here.has(participant));
-    const changed = await advanceStandings(db, await insertNew(db, events), settings);
-    return changed.map((each) => ({ kind: 'standing', workshop, ...each }));
+    const full = new Set([...here].filter(([, bytes]) => bytes >= mostKeptBytes).map(([id]) => id));
+    const events = sent.filter(({ participant }) => here.has(participant) && !full.has(participant));
+    const fresh = await insertNew(db, events);
+    await countKept(db, fresh);
+    const changed = await advanceStandings(db, fresh, settings);
+    const news = changed.map((each): News => ({ kind: 'standing', workshop, ...each }));
+    return { news, full };
   });
-}
-
-/**
- * What is kept of events: those of the course's exercises, so that no made-up one fills the board; drafts only where the
- * workshop shows them; and nothing from the future, which a wrong clock tells of and which would stay the last event.
- */
-function kept(events: readonly WorkEvent[], drafts: boolean): WorkEvent[] {
-  const now = Date.now();
-  return events
-    .filter(({ exercise, kind }) => allExercises.includes(exercise) && (drafts || kind !== 'draft'))
-    .map((event) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event));
 }
 
 /** @returns those that were not there before, each once, in their order */
@@ -239,10 +231,6 @@ async function standingsFor(
 }
 
 const claimsIn = (events: readonly Kept[]): Claim[] => events.flatMap(({ claim }) => claim ?? []);
-
-/** Whether a browser claims a pass, which the server will grade. */
-export const isPass = (event: WorkEvent): event is Checked =>
-  event.kind === 'checked' && event.verdict === 'pass';
 
 const passedIn = (standings: ReadonlyMap<string, Standing>): Set<string> =>
   new Set([...standings.values()].filter(({ state }) => state === 'passed').map(({ exercise }) => exercise));

@@ -3,8 +3,9 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { eventBatch } from '../protocol/event.ts';
 import { doorRequest, joinRequest, resumeRequest } from '../protocol/workshop.ts';
+import { byOurClock, isPass } from './admission.ts';
 import { participantCookie as cookie, rememberParticipant } from './cookies.ts';
-import { byOurClock, isPass, takeEvents } from './events.ts';
+import { takeEvents } from './events.ts';
 import { addressOf, bodyOf, Refused } from './guards.ts';
 import { feedParticipant } from './participant-feed.ts';
 import { viewOf } from './participant-view.ts';
@@ -19,7 +20,7 @@ import {
   resume,
 } from './participants.ts';
 import { RateLimit } from './rate-limit.ts';
-import { rememberedParticipant } from './remembered.ts';
+import { rememberedParticipant, rememberedWorkshop } from './remembered.ts';
 import type { Service } from './service.ts';
 import { OpenStreams, stream } from './streams.ts';
 
@@ -111,6 +112,10 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     const participant = await here(context, rememberedParticipant);
     if (!batches.allows(participant.id))
       throw new Refused(429, 'Too many requests. They wait in your browser.');
+    const { workshop } = await rememberedWorkshop(store, participant.workshop);
+    // Nothing is kept of people after the end; once the workshop is open again, their browsers send it.
+    if (workshop.settings.state === 'closed')
+      throw new Refused(409, 'This workshop is over. What you do now stays in your browser.');
     const { events, sentAt } = await bodyOf(context, eventBatch);
     if (!passes.allows(participant.id, events.filter(isPass).length))
       throw new Refused(429, 'Too many passes at once. They wait in your browser.');

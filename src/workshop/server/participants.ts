@@ -215,10 +215,7 @@ export async function everythingOf({ db }: Store, { id, name }: Participant): Pr
 }
 
 /** Deletes a participant with all that is kept of them, and the answers that only they gave. */
-export async function leave(
-  store: Store,
-  participant: Pick<Participant, 'id' | 'workshop'>,
-): Promise<void> {
+export async function leave(store: Store, participant: Pick<Participant, 'id' | 'workshop'>): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const claims = await db
       .selectFrom('claim')

@@ -14,7 +14,10 @@ const workshops = memoOf<Remembered>(5_000, (news, id) => news.kind === 'worksho
 const tokens = memoOf<Participant | undefined>(
   60_000,
   (news, _, participant) =>
-    news.kind === 'participant' && (participant === undefined || participant.id === news.participant),
+    (news.kind === 'participant' && (participant === undefined || participant.id === news.participant)) ||
+    (news.kind === 'workshop' &&
+      news.isDeleted === true &&
+      (participant === undefined || participant.workshop === news.workshop)),
 );
 
 export async function rememberedWorkshop(store: Store, id: string): Promise<Remembered> {

@@ -1,7 +1,9 @@
 /** Who may do what: each rule is broken once. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { fails, openRoom, passes, tell } from '../../../tests/workshop/room.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
+import { mostKeptBytes, noRoom } from './admission.ts';
 import { networkOf } from './guards.ts';
 import { mostParticipants } from './participants.ts';
 import { revokeLinks } from './staff.ts';
@@ -46,6 +48,31 @@ describe('refuses', () => {
     expect((await tell(browser, fails())).status).toBe(200);
     const { browser: other } = await room.joined('Gil');
     expect((await tell(other, passes())).status).toBe(200);
+  });
+
+  it('events without end, which would fill the store, and nothing of others or of what was taken before', async () => {
+    const { browser } = await room.joined('Fox');
+    const { browser: other } = await room.joined('Hal');
+    const check = fails();
+    await tell(browser, check);
+    const kept = async () => {
+      const query = room.store.db.selectFrom('participant').select('kept_bytes').where('name', '=', 'Fox');
+      return Number((await query.executeTakeFirstOrThrow()).kept_bytes);
+    };
+    const bytes = await kept();
+    expect(bytes).toBeGreaterThan(JSON.stringify(check).length);
+    await tell(browser, check);
+    expect(await kept(), 'sent twice, counted once').toBe(bytes);
+    await sql`UPDATE participant SET kept_bytes = ${mostKeptBytes - 1} WHERE name = 'Fox'`.execute(
+      room.store.db,
+    );
+    expect((await tell(browser, fails())).status).toBe(200);
+    const more = await Promise.all([tell(browser, fails()), tell(other, fails())]);
+    expect(more.map(({ status }) => status)).toEqual([409, 200]);
+    expect(await more[0]?.json()).toEqual({ error: noRoom });
+    expect(noRoom).toMatch(/at most 64 MB .* tell your instructor/);
+    expect(await room.standingOf('Fox')).toMatchObject({ attempts: 2 });
+    expect(await room.standingOf('Hal')).toMatchObject({ attempts: 1 });
   });
 
   it('an assistant who would end or delete the workshop', async () => {

@@ -167,7 +167,10 @@ export function staffRoutes(service: Service): Hono {
     const staff = await instructor(context);
     const participant = await boardParticipant(store, staff.workshop, context.req.param('id'));
     if (!participant) throw new Refused(404, 'There is no such participant.');
-    return context.json({ resume: await renewResumeCode(store, { id: participant.id, workshop: staff.workshop }) }, 201);
+    return context.json(
+      { resume: await renewResumeCode(store, { id: participant.id, workshop: staff.workshop }) },
+      201,
+    );
   });
   app.delete('/participants/:id', async (context) => {
     const { workshop } = await instructor(context);

@@ -8,20 +8,23 @@ import type { Tables } from './store/tables.ts';
 /**
  * Keeps others from writing standings of these participants until the transaction ends. Whoever also locks gradings locks
  * them before: all servers lock in one order, so none waits for one that waits for it.
- * @returns those who have not left
+ * @returns those who have not left, with the bytes that are kept of each
  */
-export async function holdParticipants(db: Kysely<Tables>, ids: Iterable<string>): Promise<Set<string>> {
+export async function holdParticipants(
+  db: Kysely<Tables>,
+  ids: Iterable<string>,
+): Promise<Map<string, number>> {
   const unique = [...new Set(ids)];
-  if (unique.length === 0) return new Set();
+  if (unique.length === 0) return new Map();
   const rows = await db
     .selectFrom('participant')
-    .select('id')
+    .select(['id', 'kept_bytes'])
     .where('id', 'in', unique)
     .where('left_at', 'is', null)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute();
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, kept_bytes }) => [id, Number(kept_bytes)]));
 }
 
 /** @param standings at most one of each participant and exercise */

@@ -33,6 +33,37 @@ describe('a workshop', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Max|max_only/);
     }
     expect((await browser.send('GET', '/me')).status).toBe(401);
+    expect((await tell(browser, fails())).status, 'also while it is remembered who they are').toBe(401);
+  });
+
+  it('takes nothing after it is closed, says why, and takes all of it once it is open again', async () => {
+    const { browser } = await room.joined('Pat');
+    const stream = await browser.stream('/stream');
+    await stream.until(/"state":"open"/);
+    await tell(browser, fails());
+    await room.board.send('PATCH', '/teach/workshop', { state: 'closed' });
+    await stream.until(/"state":"closed"/);
+    await stream.cancel();
+    const late = fails();
+    const refused = await tell(browser, late);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toEqual({ error: expect.stringMatching(/^This workshop is over\./) });
+    expect(await room.standingOf('Pat')).toMatchObject({ attempts: 1 });
+    expect(JSON.stringify(await browser.get('/mine')), 'nothing is kept').not.toContain(late.id);
+    await room.board.send('PATCH', '/teach/workshop', { state: 'open' });
+    expect((await tell(browser, late)).status).toBe(200);
+    expect(await room.standingOf('Pat')).toMatchObject({ attempts: 2 });
+  });
+
+  it.each(['paused', 'frozen'] as const)('keeps what is done while it is %s', async (state) => {
+    const { browser } = await room.joined('Pim');
+    await room.board.send('PATCH', '/teach/workshop', { state });
+    const check = fails();
+    expect((await tell(browser, check)).status).toBe(200);
+    expect(JSON.stringify(await browser.get('/mine'))).toContain(check.id);
+    // A pause asks for attention; only a freeze keeps checks from counting.
+    const attempts = state === 'paused' ? 1 : undefined;
+    expect((await room.standingOf('Pim'))?.attempts).toBe(attempts);
   });
 });
 

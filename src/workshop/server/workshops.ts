@@ -274,5 +274,5 @@ export async function deleteWorkshop(store: Store, { id }: Workshop): Promise<vo
     await forgetUnclaimed(db, answers);
   });
   store.forgetCopies();
-  await store.publish({ kind: 'workshop', workshop: id });
+  await store.publish({ kind: 'workshop', workshop: id, isDeleted: true });
 }

@@ -18,6 +18,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'account-grades.ts: select participant': { pages: 60 },
   'account-grades.ts: select roster_entry': { pages: 60 },
   'account-grades.ts: select standing': one,
+  'admission.ts: update participant': { pages: 30, perRow: 12 },
   'board.ts: select event': { pages: 30, perRow: 2 },
   'board.ts: select participant': ofTheClass,
   'board.ts: select standing': ofTheClass,

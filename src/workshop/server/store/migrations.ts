@@ -177,6 +177,12 @@ const migrations: Readonly<Record<string, Migration>> = {
         told jsonb NOT NULL)`.execute(db);
     },
   },
+  // Of a participant of an earlier version, what they did before isn't counted.
+  '008-kept-bytes': {
+    async up(db) {
+      await sql`ALTER TABLE participant ADD COLUMN kept_bytes bigint NOT NULL DEFAULT 0`.execute(db);
+    },
+  },
 };
 
 /**

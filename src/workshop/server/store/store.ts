@@ -18,7 +18,7 @@ export type News =
       change: StandingChange;
     }
   | { kind: 'participant'; workshop: string; participant: string }
-  | { kind: 'workshop'; workshop: string }
+  | { kind: 'workshop'; workshop: string; isDeleted?: true }
   /** Some of the above may have been missed. */
   | { kind: 'missed' };
 

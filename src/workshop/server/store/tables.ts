@@ -41,6 +41,8 @@ export interface Tables {
     resume_hash: string;
     joined_at: TimeOfInsert;
     left_at: Time | null;
+    /** Of their events, about: what is kept of one participant is limited. PostgreSQL tells a bigint as text. */
+    kept_bytes: ColumnType<string, never, string>;
   };
   /** Who is expected. */
   roster_entry: {

@@ -159,7 +159,7 @@ class Search {
       format: 'text',
       ...place,
     });
-    this.doubts += doubts + (place.cutOff === undefined ? 0 : 10);
+    this.doubts += doubts + (place.cutOff === undefined ? 0 : 10) + (place.isFragment ? 10 : 0);
     return Math.max(next, at + 1);
   }
 

@@ -41,7 +41,7 @@ function unframed(block: readonly Line[]): Line[] {
     if (record.test(text)) return { number, text: '' };
     // Any name may be the heading, when a function printed the plan.
     if (isRule(text) || isHeading(text) || (at === ruleAt - 1 && isName(text)))
-      return { number, text: '', isHeading: true };
+      return { number, text: '', isHeading: true, headsPlan: isHeading(text) };
     return { number, text };
   });
   lines = withoutRecordNames(withoutMarkdown(lines));

@@ -7,6 +7,8 @@ export interface Line {
   text: string;
   /** The heading of a table, or the rule under it: a plan comes next. */
   isHeading?: boolean;
+  /** The heading is EXPLAIN's own: what comes next is a plan, whatever its first node is called. */
+  headsPlan?: boolean;
 }
 
 /** Every kind of space but a line break and a tab, as one plain space. */

@@ -1,6 +1,6 @@
 /** Puts together again what terminals and mails broke into several lines, up to the end of one plan. */
 import { indentOf, type Line } from './lines.ts';
-import { isBeginning, isWholeDetail, isWholeNode } from './whole-line.ts';
+import { isBeginning, isHeadingOfOthers, isWholeDetail, isWholeNode } from './whole-line.ts';
 import {
   beginsLikeNode,
   beginsSummary,
@@ -106,7 +106,7 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
       isClosed = true;
   }
   const join = joinOf(all);
-  const read = all.map((line) => ({ ...line, text: join(line.parts).trim() }));
+  const read = all.map((line) => ({ ...line, text: joined(line, join).trim() }));
   return { lines: read, next: at, doubts, cutOff: cutOffOf(read.at(-1) ?? root, root, { isGap, ending }) };
 }
 
@@ -171,9 +171,11 @@ function decide(
   if (beginsLikeNode(text) && (costs.test(text) || measured.test(text)))
     // Some tools show a plan by its indentation alone.
     return isDeeper && !place.hasArrow && !/Scan/.test(root.text) ? 'node' : 'end';
+  const isBelow = indentOf(line.text) > current.indent;
+  if (isBelow && isHeadingOfOthers(current.parts[0]?.trim() ?? '')) return 'continue';
   if (isDeeper && kind !== 'unknown detail') return 'guess';
-  if (current.kind === 'summary' && indentOf(line.text) > current.indent && /^[A-Za-z(*]/.test(text))
-    return 'detail';
+  if (isBelow && current.kind === 'summary' && /^[A-Za-z(*]/.test(text)) return 'detail';
+  if (kind === 'unknown detail' && indentOf(line.text) === root.indent && goesOn(place)) return 'summary';
   return goesOn(place) ? 'guess' : 'end';
 }
 
@@ -305,6 +307,21 @@ function joinOf(all: readonly OpenLine[]): (parts: readonly string[]) => string 
   const full = lengths.filter((length) => width - length <= 2).length;
   if (full * 10 >= lengths.length * 9) return joinedExactly;
   return (parts) => parts.map((part, at) => (at === 0 ? part.trimEnd() : part.trim())).join(' ');
+}
+
+/** A line may be broken at columns of its own, where a space would be inside of a figure. */
+function joined({ parts }: OpenLine, join: (parts: readonly string[]) => string): string {
+  const text = join(parts);
+  if (parts.length === 1 || parts.length > mostParts) return text;
+  const exact = joinedExactly(parts);
+  return figuresIn(exact) > figuresIn(text) ? exact : text;
+}
+
+const wholeFigures =
+  /\((?:cost=[\d.]+\.\.[\d.]+ rows=\d+ width=\d+|actual (?:time=[\d.]+\.\.[\d.]+ )?rows=[\d.]+ loops=\d+|never executed)\)/g;
+
+function figuresIn(text: string): number {
+  return text.match(wholeFigures)?.length ?? 0;
 }
 
 function joinedExactly(parts: readonly string[]): string {

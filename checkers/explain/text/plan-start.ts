@@ -5,8 +5,10 @@ import {
   beginsWithLabel,
   beginsWithUnknownLabel,
   costs,
+  hasBrokenCosts,
   hasSeveralNodes,
   isBareNode,
+  isNodeName,
   isTarget,
   measured,
 } from './words.ts';
@@ -19,8 +21,10 @@ export function beginsPlan(lines: readonly Line[], at: number): boolean {
   const name = text.replace(/^->\s*/, '');
   if (hasSeveralNodes(name)) return false;
   if (beginsLikeNode(name) && (costs.test(name) || measured.test(name))) return true;
-  if (!isBareNode(name) && !(beginsLikeNode(name) && /\((?:cost|actual)/.test(name))) return false;
   const next = lines.slice(at + 1, at + 4).find((each) => each.text.trim() !== '');
+  const isHeaded = next !== undefined && headingAbove(lines, at)?.headsPlan === true;
+  if (isHeaded && (isNodeName(name) || hasBrokenCosts(name))) return true;
+  if (!isBareNode(name) && !(beginsLikeNode(name) && /\((?:cost|actual)/.test(name))) return false;
   const nextText = next?.text.trim() ?? '';
   const isDeeper = next !== undefined && indentOf(next.text) > indentOf(line.text);
   const isBelow =
@@ -31,14 +35,17 @@ export function beginsPlan(lines: readonly Line[], at: number): boolean {
       isTarget(nextText) ||
       /^(?:InitPlan|SubPlan|CTE)\b/.test(nextText));
   if (isBelow || /\((?:cost|actual)/.test(name) || /^\(?(?:cost|actual)/.test(nextText)) return true;
-  return isAfterHeading(lines, at) || isAlone(lines, at);
+  return headingAbove(lines, at) !== undefined || isAlone(lines, at);
 }
 
-/** Below the heading of a table a plan needs no other sign. */
-function isAfterHeading(lines: readonly Line[], at: number): boolean {
-  for (let above = at - 1; above >= 0 && lines[above]?.text.trim() === ''; above--)
-    if (lines[above]?.isHeading) return true;
-  return false;
+/** The uppermost line of the heading right above a line. Below the heading of a table a plan needs no other sign. */
+function headingAbove(lines: readonly Line[], at: number): Line | undefined {
+  let heading: Line | undefined;
+  for (let above = at - 1; above >= 0 && lines[above]?.text.trim() === ''; above--) {
+    if (lines[above]?.isHeading) heading = lines[above];
+    if (heading?.headsPlan) break;
+  }
+  return heading;
 }
 
 /** A plan of one node without figures may be all of a text. */

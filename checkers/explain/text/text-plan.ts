@@ -26,7 +26,7 @@ export interface TextPlan {
 /** @param start Index of the line of the root. */
 export function readTextPlan(lines: readonly Line[], start: number): TextPlan {
   const collected = collectLines(lines, start);
-  const tree = new Tree(rootIndentOf(collected.lines));
+  const tree = new Tree(collected.lines);
   for (const line of collected.lines) {
     tree.add(line);
     if (tree.stopped !== undefined) break;
@@ -47,17 +47,22 @@ export function readTextPlan(lines: readonly Line[], start: number): TextPlan {
 
 /** The first line may have been copied with more or fewer spaces in front of it than it had. */
 function rootIndentOf([root, ...lines]: readonly LogicalLine[]): number {
-  const indents = lines.filter(({ kind }) => kind === 'node').map(({ indent }) => indent);
+  const indents = nodeIndents(lines);
   const least = indents.reduce((smallest, indent) => Math.min(smallest, indent), Number.POSITIVE_INFINITY);
   const isMoved = root !== undefined && root.indent >= least && indents.some((indent) => indent > least);
   return isMoved ? least - 1 : (root?.indent ?? 0);
 }
 
+function nodeIndents(lines: readonly LogicalLine[]): number[] {
+  return lines.filter(({ kind }) => kind === 'node').map(({ indent }) => indent);
+}
+
 interface Open {
   column: number;
   fields: Fields;
-  /** Its first child that is no subplan. */
+  /** Its first child that is no subplan, and its column. */
   outer?: Fields;
+  outerColumn?: number;
   /** Column of the outermost task of Citus that it is in. */
   taskColumn: number | undefined;
 }
@@ -81,13 +86,15 @@ class Tree {
   private readonly stack: Open[] = [];
   private readonly scopes: Scope[] = [];
   private readonly rootIndent: number;
+  private readonly deepestColumn: number;
   private label: { indent: number; name: string } | undefined;
   private node: Fields | undefined;
   /** Of the last node. */
   private readonly workers = new Map<number, Fields>();
 
-  constructor(rootIndent: number) {
-    this.rootIndent = rootIndent;
+  constructor(lines: readonly LogicalLine[]) {
+    this.rootIndent = rootIndentOf(lines);
+    this.deepestColumn = nodeIndents(lines).reduce((deepest, indent) => Math.max(deepest, indent), 0);
   }
 
   add(line: LogicalLine): void {
@@ -117,7 +124,7 @@ class Tree {
     if (column > this.rootIndent)
       while (this.stack.length > 1 && (this.stack.at(-1)?.column ?? 0) >= column) this.stack.pop();
     const parent = column <= this.rootIndent ? this.onlyParent() : this.stack.at(-1);
-    if (!parent || (!label && isFull(parent.fields))) {
+    if (!parent || (!label && isFull(parent.fields) && !this.isAligned(parent, column))) {
       this.stopped = indentationLost;
       return;
     }
@@ -134,10 +141,16 @@ class Tree {
     } else {
       fields['Parent Relationship'] = relationship(parent);
       parent.outer ??= fields;
+      parent.outerColumn ??= column;
     }
     siblings.push(fields);
     parent.fields.Plans = siblings;
     this.begin(indent, fields);
+  }
+
+  /** Whether a node stands under its siblings in a text that has its indentation: then it belongs to their parent. */
+  private isAligned({ outerColumn }: Open, column: number): boolean {
+    return column === outerColumn && this.deepestColumn > column;
   }
 
   /** Where the indentation is lost, a node can only be below the last one, and only if that reads from one node. */

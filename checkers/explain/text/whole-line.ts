@@ -10,6 +10,11 @@ const inNumbers =
 /** Nothing stands behind these; what belongs to them is on the lines below. */
 const groups = /^(?:Worker \d+|JIT for worker \d+|Planning|JIT|Slice statistics|Statement statistics):$/;
 
+/** Whether a line is a label of an extension, with lines of another language below it: `DuckDB Execution Plan:`. */
+export function isHeadingOfOthers(text: string): boolean {
+  return /^[A-Z][\w ]*:$/.test(text) && !groups.test(text) && !beginsWithLabel(text);
+}
+
 /** @param text Of a line under a node or beside the tree. */
 export function isWholeDetail(text: string): boolean {
   if (inKilobytes.test(text)) return /kB\b|still in progress/.test(text);

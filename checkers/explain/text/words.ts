@@ -11,7 +11,7 @@ const nodeNames = [
   ...['HashAggregate', 'MixedAggregate', 'WindowAgg', 'Unique', 'SetOp', 'HashSetOp', 'LockRows', 'Limit'],
   ...['Hash', 'Result', 'ProjectSet', 'Append', 'Merge Append', 'Recursive Union', 'BitmapAnd', 'BitmapOr'],
   ...['Gather', 'Gather Merge', '(?:Insert|Update|Delete|Merge) on', 'Foreign (?:Insert|Update|Delete) on'],
-  ...['Insert', 'Update', 'Delete', 'ModifyTable', 'Task$', 'Distributed Subplan', 'Result Cache'],
+  ...['Insert', 'Update', 'Delete', 'Merge', 'ModifyTable', 'Task$', 'Distributed Subplan', 'Result Cache'],
   // Greenplum
   ...['(?:Gather|Redistribute|Broadcast|Explicit \\w+) Motion', 'Shared Scan', 'Sequence', 'Split', 'Assert'],
   ...[
@@ -30,7 +30,7 @@ const nodeStart = new RegExp(
 );
 /** A whole line that names a node and nothing else. */
 const wholeNode = new RegExp(
-  `^(?:Parallel |Async |Partial |Finalize )*(?:${nodeNames.join('|')})(?: (?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) Join)?(?: Backward)?(?: \\([\\w .]+\\))?(?: (?:Except|Intersect)(?: All)?)?(?: using \\S.*)?(?: on \\S.*| \\S+)?$`,
+  `^(?:Parallel |Async |Partial |Finalize )*(?:${nodeNames.join('|')})(?: (?:Left|Right|Full|Semi|Anti|Right Semi|Right Anti) Join)?(?: Backward)?(?: \\([\\w .]+\\))?(?: (?:Except|Intersect)(?: All)?)?(?: using \\S.*)?(?: on \\S.*| \\S+)?(?:\\s+\\(slice\\d+; segments: \\d+\\))?$`,
 );
 
 export const costs = /\(cost=\d/;
@@ -53,11 +53,23 @@ export function beginsLikeNode(text: string): boolean {
 }
 
 /** A node of an extension: some words and then costs. A colon or a semicolon there is of a label or a statement. */
-const unknownNode = /^[A-Z][^:;=]{0,200}\(cost=\d/;
+const unknownNode = /^[A-Z][^:;=]{0,200}\((?:cost=\d|actual |never executed)/;
 
 /** Whether a text is a node without figures, as COSTS OFF prints it. */
 export function isBareNode(text: string): boolean {
   return text.length < 400 && wholeNode.test(text) && !/[.,;:?!]$/.test(text);
+}
+
+/** Whether a text can name a node that isn't known here. */
+export function isNodeName(text: string): boolean {
+  return (
+    text.length < 400 && /^[A-Z]\w*(?:[ (]|$)/.test(text) && !/[.,;:?!]$|: |^Utility statements /.test(text)
+  );
+}
+
+/** Whether a line of a node was broken right after the beginning of its figures: `Sort  (cos`. */
+export function hasBrokenCosts(text: string): boolean {
+  return beginsLikeNode(text) && /\((?:c|co|cos|cost)$/.test(text);
 }
 
 /** Lines of a node that begin with these say what it does. */
@@ -105,11 +117,13 @@ export function beginsLikeLabel(text: string): boolean {
 
 /** `Some Label: …`, of an extension or a version that is not known here. */
 export function beginsWithUnknownLabel(text: string): boolean {
-  return /^(?:[A-Z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/()-]+){0,6}|[a-z_]+(?:\.[a-z_]+)+):(?: |$)/.test(text);
+  return /^(?:[A-Z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/()-]+){0,6}(?: \[\d+\])?|[a-z_]+(?:\.[a-z_]+)+|[a-z]\w*):(?: |$)/.test(
+    text,
+  );
 }
 
 const summary =
-  /^(?:Planning(?: [Tt]ime)?:|Execution [Tt]ime:|Total runtime:|JIT:|Settings:|Query Identifier:|Serialization:|Trigger .+: (?:time=[\d.]+ )?calls=|Trigger .+ time=|Optimizer(?: status)?:|Memory used:|Slice statistics:|Statement statistics:|SQL Hash:|Note: |Plan Identifier:|Total Cost:|Range Table:|RTI \d+)/;
+  /^(?:Planning(?: [Tt]ime)?:|Execution [Tt]ime:|Total runtime:|JIT:|Settings:|Query Identifier:|Serialization:|Trigger .+: (?:time=[\d.]+ )?calls=|Trigger .+ time=|Optimizer(?: status)?:|Memory used:|Slice statistics:|Statement statistics:|SQL Hash:|Note: |Plan Identifier:|Total Cost:|Range Table:|RTI \d+|Unprunable RTIs:|PlannedStmt:|(?:Supplied|Generated) Plan Advice:)/;
 
 /** Beginnings of lines beside the tree, as PostgreSQL prints them. */
 export const summaryLabels = [

@@ -1,6 +1,7 @@
 /** Undoes what a terminal does that breaks every line at one column. */
 import { isRule } from './frames.ts';
 import type { Line } from './lines.ts';
+import { beginsWithLabel } from './words.ts';
 
 /** Terminals and their copies have at least so many columns. */
 const narrowest = 20;
@@ -25,11 +26,16 @@ export function unwrapped(lines: readonly Line[], width: number): Line[] {
   let isOpen = false;
   for (const { number, text } of lines) {
     const last = result.at(-1);
-    if (isOpen && last) last.parts.push(text);
+    if (isOpen && last && !isOwnLine(text)) last.parts.push(text);
     else result.push({ number, parts: [text] });
     isOpen = text.length === width && !isRow(result.at(-1)?.parts ?? []) && !isRule(text);
   }
   return result.map(({ number, parts }) => ({ number, text: parts.join('') }));
+}
+
+/** A line with spaces in front of what a line of EXPLAIN begins with was not broken off another one. */
+function isOwnLine(text: string): boolean {
+  return /^ {2}/.test(text) && (/^ +->/.test(text) || beginsWithLabel(text.trimStart()));
 }
 
 /** A whole row of a frame, which may be an exact multiple of the width. */

@@ -63,4 +63,13 @@ SELECT id, customer_id, placed_at, status, total_cents FROM orders ORDER BY tota
     fails: ['temp-blocks'],
     saying: 'external merge',
   },
+  {
+    name: 'another export in the transaction, without the amount that it is sorted by',
+    sql: `BEGIN;
+SET LOCAL work_mem = '16MB';
+SELECT id, customer_id, placed_at, status FROM orders ORDER BY total_cents, id;
+COMMIT;`,
+    fails: ['temp-blocks'],
+    saying: 'external merge',
+  },
 ] satisfies readonly WrongAnswer[];

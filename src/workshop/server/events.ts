@@ -20,7 +20,7 @@ import type { News, StandingChange, Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
 
 /** Requests are gathered for so long, ms. */
-const gatherMs = 15;
+export const gatherMs = 15;
 /** Most requests whose events are written together. */
 const mostTogether = 100;
 

@@ -1,8 +1,9 @@
 /**
- * How long an event waits at a workshop's servers, simulated with the guide's pool: a server works on one event at a time,
- * as a pool of one connection does, and what arrives meanwhile waits in line.
+ * How long an event waits at a workshop's servers, simulated with the guide's pool: a server gathers what arrives within a
+ * moment, and then works on one event at a time, as a pool of one connection does. What arrives meanwhile waits in line.
  */
 import { simulate } from '#src/guide/04-connections/pool/simulate.ts';
+import { gatherMs } from '#src/workshop/server/events.ts';
 import { secondsBetweenEvents, serviceMs } from './measurements.ts';
 
 export interface Capacity {
@@ -30,20 +31,12 @@ export function capacityOf(participants: number, servers: number, seed = 1): Cap
   );
   for (const event of events) {
     if (event.kind !== 'borrows') continue;
-    if (event.client >= warmUp) times.push(event.waitedMs + event.until - event.at);
+    if (event.client >= warmUp) times.push(gatherMs + event.waitedMs + event.until - event.at);
     if (times.length === counted) break;
   }
   times.sort((a, b) => a - b);
   const quantile = (share: number) => times[Math.floor(share * times.length)] ?? 0;
   return { busy: (arrivalsPerSecond * serviceMs) / 1000, medianMs: quantile(0.5), p99Ms: quantile(0.99) };
-}
-
-/**
- * What an event waits where servers are always busy, ms. Each participant sends the next event some time after the answer
- * to the last, so the line doesn't grow forever: participants = throughput × (time between events + wait), Little's law.
- */
-export function waitWhenBusyMs(participants: number, servers: number): number {
-  return (participants / servers) * serviceMs - secondsBetweenEvents * 1000;
 }
 
 /** A server that is busier answers late after each burst, and has no room for another one that is lost. */

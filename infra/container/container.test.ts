@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readOptions } from '#src/workshop/server/options.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -25,6 +26,21 @@ it.each(['workshop', 'grader'])('gives %s a root that it cannot write to, and no
     cap_drop: ['ALL'],
     security_opt: ['no-new-privileges:true'],
   });
+});
+
+it('tells a learning record store with the key in a file, and changes nothing else', () => {
+  const { services: changed, secrets } = parse(read('compose.lrs.yaml'));
+  expect(Object.keys(changed)).toEqual(['workshop']);
+  const { command, ...rest } = changed.workshop;
+  expect(rest).toEqual({ secrets: ['lrs-key'] });
+  expect(Object.keys(secrets)).toEqual(['lrs-key']);
+  expect(command.slice(0, -2)).toEqual(services.workshop.command);
+  const args = command.map((each: string) =>
+    each
+      .replace(/\$\{DOMAIN\}/, 'workshop.example.org')
+      .replace(/\$\{LRS_URL.*\}/, 'https://lrs.example.org/'),
+  );
+  expect(readOptions(args).recordStore).toMatchObject({ keyFile: '/run/secrets/lrs-key' });
 });
 
 it('lets graders reach the database and nothing else', () => {

@@ -239,7 +239,8 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
   await test.step('Bo goes on in another browser, and leaves', async () => {
     await mark(bo).click();
     const old = await dialog(bo).locator('code').innerText();
-    await board.getByRole('button', { name: 'Bo', exact: true }).click();
+    const everyone = board.getByRole('region', { name: 'Everyone' });
+    await everyone.getByRole('button', { name: 'Bo', exact: true }).click();
     await board.getByRole('button', { name: 'New resume code' }).click();
     const resume = await board.locator('.ws-code').last().innerText();
     await board.keyboard.press('Escape');
@@ -285,6 +286,21 @@ test('says what is wrong at the door', { tag: '@main' }, async ({ browser }) => 
   await page.getByLabel('Your name').fill('Ed');
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'No workshop has this code' })).toBeVisible();
+  await page.context().close();
+});
+
+test('says at the door when a learning record store is told what people do', async ({ browser }) => {
+  const page = await visit(browser);
+  const sentence = page.getByText(/learning record store outside of the workshop is told/);
+  await page.goto(workshop.door);
+  await expect(page.getByText('Databases on Monday')).toBeVisible();
+  await expect(sentence).toBeHidden();
+  await page.route('**/api/door', async (route) => {
+    const door = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...door, isRecorded: true } });
+  });
+  await page.reload();
+  await expect(sentence).toBeVisible();
   await page.context().close();
 });
 

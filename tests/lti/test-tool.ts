@@ -36,6 +36,7 @@ export async function startTool(shared?: Store): Promise<TestTool> {
           room: 'https://tool.example.org/',
           checker: 'test',
           wake: () => {},
+          isRecorded: false,
           trustProxy: false,
           secure: true,
           log: () => {},

@@ -17,6 +17,7 @@ const api = workshopApi({
   room,
   checker: 'test',
   wake: () => {},
+  isRecorded: false,
   trustProxy: false,
   secure: false,
   log: () => {},

@@ -38,6 +38,7 @@ export class Room {
       room: 'http://192.0.2.7:4321/',
       checker: 'test',
       wake: () => {},
+      isRecorded: false,
       trustProxy: false,
       secure: false,
       log: () => {},

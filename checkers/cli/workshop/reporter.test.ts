@@ -34,7 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'securecart-reporter-'));
   store = await openEmbedded(join(folder, 'data'));
   const service = { store, room: 'http://localhost/', checker: 'test', wake: () => {}, log: () => {} };
-  const api = workshopApi({ ...service, trustProxy: false, secure: false });
+  const api = workshopApi({ ...service, isRecorded: false, trustProxy: false, secure: false });
   const app = new Hono().route('/api', api);
   server = await serve({ fetch: (request, ...rest) => instead?.(request) ?? app.fetch(request, ...rest) });
 });

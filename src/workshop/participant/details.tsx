@@ -110,6 +110,8 @@ function Kept() {
           Your name, and each step with its time: exercises that you open, runs, checks with answers and
           verdicts, hints, solutions, requests for help
           {workshop?.drafts ? ', and the text in your editor' : ''}.
+          {view.value?.isRecorded &&
+            ' A learning record store outside of the workshop is told your name or identifier, the exercises that you open, and each verdict; it isn’t deleted there.'}
         </p>
         <ul>
           {standings.map((standing) => (

@@ -24,6 +24,7 @@ const view = (
   },
   id: 'ann',
   name: 'Anna',
+  isRecorded: false,
   resumeMark: 'first',
   announcements: [],
   standings: [],

@@ -113,6 +113,8 @@ export interface ParticipantView {
     /** What staff see, for the line at the door. */
     drafts: boolean;
   };
+  /** Whether a learning record store outside of the workshop is told what they do. */
+  isRecorded: boolean;
   /** Of the participant. */
   id: string;
   name: string;
@@ -169,6 +171,8 @@ export interface DoorView {
   title: string;
   /** Whether staff see what isn't checked yet. */
   drafts: boolean;
+  /** Whether a learning record store outside of the workshop is told what people do. */
+  isRecorded: boolean;
   /** To pick from; empty without a roster. */
   roster: readonly { id: string; name: string; group?: string; taken: boolean }[];
 }

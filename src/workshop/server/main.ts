@@ -69,6 +69,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     checker: checkerVersion(root),
     wake: () => regrader?.wake(),
     courseChanged: scores.courseChanged,
+    isRecorded: stopRecorder !== undefined,
     trustProxy: options.trustProxy,
     secure: options.publicUrl?.protocol === 'https:',
     log,

@@ -16,6 +16,8 @@ const mostTogether = 200;
 interface Watcher {
   participant: Participant;
   token: string;
+  /** Whether a learning record store is told what they do. */
+  isRecorded: boolean;
   feed: Feed;
   end: () => void;
 }
@@ -102,6 +104,7 @@ class Watch {
       here.map(({ token, participant }) => [participant.id, tokens.get(token) ?? participant]),
     );
     const views = await viewsOf(this.#store, this.#workshop, [...people.values()]);
-    for (const { participant, feed } of here) feed.send('view', views.get(participant.id));
+    for (const { participant, isRecorded, feed } of here)
+      feed.send('view', { ...views.get(participant.id), isRecorded });
   }
 }

@@ -37,7 +37,8 @@ const refusals: Readonly<Record<JoinRefusal, string>> = {
     'Someone has joined with this name already. If that was you, use your resume code; otherwise ask the instructor.',
 };
 
-export function participantRoutes({ store, checker, wake, trustProxy, secure, log }: Service): Hono {
+export function participantRoutes(service: Service): Hono {
+  const { store, checker, wake, isRecorded, trustProxy, secure, log } = service;
   const app = new Hono();
   // Two thousand in a hall, behind one address, join in half a minute, each with a look at the door.
   const joins = new RateLimit({ atOnce: 2_000, perSecond: 100 });
@@ -76,7 +77,7 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     mayTryCode(context);
     const door = await doorOf(store, code);
     expectIn(context, door);
-    return context.json(door);
+    return context.json({ ...door, isRecorded });
   });
   app.post('/join', async (context) => {
     const { code, ...who } = await bodyOf(context, joinRequest);
@@ -101,7 +102,9 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     const { id, name, resumeMark } = entrance.participant;
     return context.json({ id, name, resumeMark, token: entrance.token });
   });
-  app.get('/me', async (context) => context.json(await viewOf(store, await here(context))));
+  app.get('/me', async (context) =>
+    context.json({ ...(await viewOf(store, await here(context))), isRecorded }),
+  );
   app.get('/mine', async (context) => context.json(await everythingOf(store, await here(context))));
   app.post('/leave', async (context) => {
     await leave(store, await here(context));
@@ -127,7 +130,7 @@ export function participantRoutes({ store, checker, wake, trustProxy, secure, lo
     const participant = await here(context);
     const token = tokenOf(context) ?? '';
     return stream(context, streams, participant.id, (feed, end) =>
-      feedParticipant(store, { participant, token, feed, end }),
+      feedParticipant(store, { participant, token, isRecorded, feed, end }),
     );
   });
   return app;

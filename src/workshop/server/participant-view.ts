@@ -6,8 +6,11 @@ import { rememberedWorkshop } from './remembered.ts';
 import type { Store } from './store/store.ts';
 import { allExercises } from './workshops.ts';
 
-export async function viewOf(store: Store, participant: Participant): Promise<ParticipantView> {
-  return (await viewsOf(store, participant.workshop, [participant])).get(participant.id) as ParticipantView;
+/** What the store knows; what is told to others outside of the workshop, only the server does. */
+export type StoredView = Omit<ParticipantView, 'isRecorded'>;
+
+export async function viewOf(store: Store, participant: Participant): Promise<StoredView> {
+  return (await viewsOf(store, participant.workshop, [participant])).get(participant.id) as StoredView;
 }
 
 /** @param participants of the workshop @returns a view for each, by their id */
@@ -15,7 +18,7 @@ export async function viewsOf(
   store: Store,
   workshopId: string,
   participants: readonly Participant[],
-): Promise<Map<string, ParticipantView>> {
+): Promise<Map<string, StoredView>> {
   const { workshop, announcements } = await rememberedWorkshop(store, workshopId);
   const { hints, solutions, released, drafts, access, startsAt, endsAt } = workshop.settings;
   // One that the course has no more, or by another name, has no page to go to.

@@ -41,6 +41,18 @@ describe('a participant', () => {
     expect((await browser.get<ParticipantView>('/me')).resumeMark).toBe(resumeMark);
   });
 
+  it.each([true, false])('is told whether a learning record store hears of them: %s', async (isRecorded) => {
+    room.api = room.apiWith({ isRecorded });
+    const door = await room.browser().send('POST', '/door', { code: room.workshop.joinCode });
+    expect(await door.json()).toMatchObject({ title: 'A workshop', isRecorded });
+    // Who comes from an LMS sees no door.
+    const { browser } = await room.joined('Lea');
+    expect(await browser.get('/me')).toMatchObject({ name: 'Lea', isRecorded });
+    const stream = await browser.stream('/stream');
+    await stream.until(new RegExp(`"isRecorded":${isRecorded}`));
+    await stream.cancel();
+  });
+
   it('sees all that is kept, and takes it away by leaving', async () => {
     const { browser } = await room.joined('Ed');
     await tell(browser, event({ kind: 'help', text: 'Which column?' }), passes('SELECT only_ed'));

@@ -32,7 +32,10 @@ export interface Entrance {
 export type JoinRefusal = 'code' | 'full' | 'closed' | 'taken';
 
 /** What someone with the code sees before they join. */
-export async function doorOf(store: Store, code: string): Promise<DoorView | JoinRefusal> {
+export async function doorOf(
+  store: Store,
+  code: string,
+): Promise<Omit<DoorView, 'isRecorded'> | JoinRefusal> {
   const workshop = await openTo(store, code);
   if (typeof workshop === 'string') return workshop;
   const roster = await rosterOf(store, workshop.id);

@@ -11,6 +11,8 @@ export interface Service {
   wake(): void;
   /** Tells the sender of grades that a course of an LMS has another column, or that its services may be there again. */
   courseChanged?(course: string): void;
+  /** Whether a learning record store is told what participants do. */
+  isRecorded: boolean;
   trustProxy: boolean;
   /** Under https cookies are for https alone. */
   secure: boolean;

@@ -70,7 +70,7 @@ async function main(): Promise<number> {
   const store = await openEmbedded(join(folder, 'data'));
   const sender = startScoreSender(store, new Services(() => currentKey(store)), console.error);
   const service = { store, room, checker: 'test', wake: () => {}, courseChanged: sender.courseChanged };
-  const api = workshopApi({ ...service, trustProxy: false, secure: false, log: () => {} });
+  const api = workshopApi({ ...service, isRecorded: false, trustProxy: false, secure: false, log: () => {} });
   const server = serve({ fetch: new Hono().route('/api', api).fetch, port, hostname: '127.0.0.1' });
   try {
     await savePlatform(store, {

@@ -53,6 +53,23 @@ export class TestBrowser {
     );
   }
 
+  /** The form of a page of the tool itself, in a window of its own. */
+  async submit(path: string, form: Record<string, string>): Promise<Response> {
+    return this.#keep(
+      await this.#app.request(path, {
+        method: 'POST',
+        headers: {
+          Host: 'tool.example.org',
+          Origin: 'https://tool.example.org',
+          'Sec-Fetch-Site': 'same-origin',
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Cookie: this.#sent(),
+        },
+        body: new URLSearchParams(form).toString(),
+      }),
+    );
+  }
+
   #sent(): string {
     return [...this.cookies].map((pair) => pair.join('=')).join('; ');
   }

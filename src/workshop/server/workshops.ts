@@ -44,7 +44,7 @@ export function usualSettings(exercises: readonly string[] = allExercises): Work
   };
 }
 
-/** The workshop of this store that is not over and no LMS's course; undefined before the first. */
+/** The workshop of this store that is not over and was not made for an LMS's course; undefined before the first. */
 export async function currentWorkshop({ db }: Store): Promise<Workshop | undefined> {
   const row = await db
     .selectFrom('workshop')
@@ -55,7 +55,8 @@ export async function currentWorkshop({ db }: Store): Promise<Workshop | undefin
         exists(
           selectFrom('lti_course')
             .select('lti_course.id')
-            .whereRef('lti_course.workshop_id', '=', 'workshop.id'),
+            .whereRef('lti_course.workshop_id', '=', 'workshop.id')
+            .where('has_own_workshop', '=', true),
         ),
       ),
     )

@@ -23,47 +23,67 @@ export interface Course {
 /** A course goes on for a term, with weeks in which nobody does anything. */
 const retentionDays = 180;
 
-/** The course of a launch, with a workshop of its own from its first launch on, and with the services that it grants now. */
+/**
+ * The course of a launch, with a workshop of its own from its first launch on, and with the services that it grants now.
+ * @param chosen the workshop that the course gets from now on, in the place of its own
+ */
 export async function courseOf(
   store: Store,
   platform: Platform,
-  { deployment, course, grades, membersUrl }: Launch,
+  launch: Launch,
+  chosen?: string,
 ): Promise<Course> {
+  const { deployment, course, grades, membersUrl } = launch;
   return await store.db.transaction().execute(async (db) => {
     // The first of a class come at the same moment, maybe to several servers.
     const place = [platform.id, deployment, course.id].join(' ');
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(db);
-    const known = await db
-      .selectFrom('lti_course')
-      .select(['id', 'workshop_id'])
-      .where('platform_id', '=', platform.id)
-      .where('deployment', '=', deployment)
-      .where('context', '=', course.id)
-      .executeTakeFirst();
+    const known = await knownCourse(db, platform, launch);
     const granted = {
+      ...(chosen !== undefined && { workshop_id: chosen, has_own_workshop: false }),
       ...(grades && { scopes: JSON.stringify(grades.scopes), columns_url: grades.columnsUrl ?? null }),
       ...(membersUrl && { members_url: membersUrl }),
     };
     if (known) {
       if (Object.keys(granted).length > 0)
         await db.updateTable('lti_course').set(granted).where('id', '=', known.id).execute();
-      return { id: known.id, workshop: known.workshop_id };
+      return { id: known.id, workshop: chosen ?? known.workshop };
     }
-    const title = course.title.replace(/\s+/g, ' ').trim().slice(0, 100) || 'A course';
-    const workshop = await makeWorkshop({ db }, title, undefined, { retentionDays });
-    // People come from the LMS. An instructor may open the door to others.
-    await db.updateTable('workshop').set({ join_code: null }).where('id', '=', workshop.id).execute();
-    await addStaff({ db }, workshop, ownerName, 'instructor', owner);
+    const workshop = chosen ?? (await ownWorkshop(db, course.title));
     const id = randomUUID();
     await db
       .insertInto('lti_course')
       .values({
-        ...{ id, platform_id: platform.id, deployment, context: course.id, workshop_id: workshop.id },
+        ...{ id, platform_id: platform.id, deployment, context: course.id, workshop_id: workshop },
         ...{ columns_url: null, members_url: null, ...granted },
       })
       .execute();
-    return { id, workshop: workshop.id };
+    return { id, workshop };
   });
+}
+
+/** Undefined before its first launch. */
+export async function knownCourse(
+  db: Kysely<Tables>,
+  platform: Platform,
+  { deployment, course }: Launch,
+): Promise<Course | undefined> {
+  return await db
+    .selectFrom('lti_course')
+    .select(['id', 'workshop_id as workshop'])
+    .where('platform_id', '=', platform.id)
+    .where('deployment', '=', deployment)
+    .where('context', '=', course.id)
+    .executeTakeFirst();
+}
+
+async function ownWorkshop(db: Kysely<Tables>, courseTitle: string): Promise<string> {
+  const title = courseTitle.replace(/\s+/g, ' ').trim().slice(0, 100) || 'A course';
+  const workshop = await makeWorkshop({ db }, title, undefined, { retentionDays });
+  // People come from the LMS. An instructor may open the door to others.
+  await db.updateTable('workshop').set({ join_code: null }).where('id', '=', workshop.id).execute();
+  await addStaff({ db }, workshop, ownerName, 'instructor', owner);
+  return workshop.id;
 }
 
 /**

@@ -57,7 +57,11 @@ export async function endLogin({ db }: Store, state: string): Promise<Login | un
 }
 
 /** Keeps a verified launch until its browser comes for it. @returns the secret that it comes with */
-export async function issueTicket({ db }: Store, login: Login, launch: Launch): Promise<string> {
+export async function issueTicket(
+  { db }: Store,
+  login: Pick<Login, 'platform' | 'browserHash' | 'request'>,
+  launch: Launch,
+): Promise<string> {
   const secret = newSecret();
   await db.deleteFrom('lti_ticket').where('expires_at', '<', sql<Date>`now()`).execute();
   await db
@@ -74,10 +78,8 @@ export async function issueTicket({ db }: Store, login: Login, launch: Launch): 
   return secret;
 }
 
-export interface Ticket {
-  platform: string;
+export interface Ticket extends Pick<Login, 'platform' | 'browserHash' | 'request'> {
   launch: Launch;
-  request: LoginRequest;
   /** Whether the browser is the one that began the login. */
   isOwn: boolean;
 }
@@ -99,6 +101,7 @@ export async function redeemTicket(
     platform: row.platform_id,
     launch: row.launch,
     request: row.request,
+    browserHash: row.browser_hash,
     isOwn: browser !== undefined && hashOf(browser) === row.browser_hash,
   };
 }

@@ -142,6 +142,36 @@ ${others.filter(({ name }) => name.startsWith(`${lab.name}/`)).map((each) => cho
   });
 }
 
+/** Before anyone has come to a course: whether it gets a workshop that is there. @param offered its title */
+export const workshopPage = (
+  context: Context,
+  {
+    courseTitle,
+    offered,
+    action,
+    hidden,
+  }: {
+    courseTitle: string;
+    offered: { id: string; title: string };
+    action: string;
+    hidden: Readonly<Record<string, string>>;
+  },
+) =>
+  page(context, {
+    title: 'Which workshop do people come to?',
+    body: html`<p>Nobody has come from ${courseTitle} yet. In this browser you have the board of another workshop open.</p>
+<form method="post" action="${action}">
+${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<fieldset><legend>People of ${courseTitle} come to</legend>
+<label><input type="radio" name="workshop" value="" checked>
+<span>A workshop of the course’s own <small>without people who join by a code</small></span></label>
+<label><input type="radio" name="workshop" value="${offered.id}">
+<span>${offered.title} <small>with everyone who is in it already</small></span></label>
+</fieldset>
+<button class="action">Open the board</button>
+</form>`,
+  });
+
 /** Posts a signed message to the platform: by itself, or with a button where scripts are off. */
 export const returnPage = (context: Context, returnUrl: string, message: string) =>
   page(context, {

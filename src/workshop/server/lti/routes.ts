@@ -9,20 +9,21 @@ import { PlatformKeys } from '#src/lti/platform-keys.ts';
 import { LtiProblem, problemFrom } from '#src/lti/problem.ts';
 import { courseRole } from '#src/lti/roles.ts';
 import { hashOf, newSecret } from '../codes.ts';
-import { rememberParticipant, rememberStaff } from '../cookies.ts';
+import { rememberParticipant, rememberStaff, staffCookie } from '../cookies.ts';
 import { addressOf, limitBody } from '../guards.ts';
 import { RateLimit } from '../rate-limit.ts';
 import type { Service } from '../service.ts';
 import type { LoginRequest } from '../store/tables.ts';
 import { workshopOf } from '../workshops.ts';
+import { bindCourse, offerFor } from './binding.ts';
 import { choiceMessage, offersColumn } from './choosing.ts';
 import { logProblem, writeLog } from './connection-log.ts';
-import { courseOf, enterAsLearner, enterAsStaff, keepColumn } from './courses.ts';
+import { type Course, courseOf, enterAsLearner, enterAsStaff, keepColumn } from './courses.ts';
 import { isInvited, useUp } from './invitations.ts';
 import { keySet } from './key-ring.ts';
 import { allTargets, type LinkTarget, targetOf, targetParameter } from './link-target.ts';
 import { beginLogin, endLogin, issueTicket, loginSeconds, redeemTicket, type Ticket } from './logins.ts';
-import { choicePage, openOutside, problemPage, registeredPage, returnPage } from './pages.ts';
+import { choicePage, openOutside, problemPage, registeredPage, returnPage, workshopPage } from './pages.ts';
 import { noteDeployment, platformFor, platformOf, savePlatform } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 
@@ -178,14 +179,49 @@ export function ltiRoutes(service: Service): Hono {
         'Allow cookies for this site, and open the link in the LMS again.',
       );
     if (!ticket.isOwn) return openOutside(context, addressOfLogin(urls.login, ticket.request));
-    deleteCookie(context, cookie, { path: '/api/lti', secure });
     const platform = await platformOf(store, ticket.platform);
     if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    const { launch } = ticket;
+    const offered =
+      courseRole(launch.roles) === 'instructor'
+        ? await offerFor(store, platform, launch, getCookie(context, staffCookie))
+        : undefined;
+    if (offered)
+      return workshopPage(context, {
+        ...{ offered, courseTitle: launch.course.title, action: new URL(urls.workshop).pathname },
+        hidden: { ticket: await issueTicket(store, ticket, launch), state },
+      });
+    deleteCookie(context, cookie, { path: '/api/lti', secure });
     return context.redirect(await letIn(context, platform, ticket));
   });
 
+  // What an instructor chose on the page that /enter showed instead.
+  app.post('/workshop', async (context) => {
+    const { ticket: secret, state, workshop } = await context.req.parseBody();
+    const cookie = cookieOf(String(state));
+    const ticket = await redeemTicket(store, String(secret), getCookie(context, cookie));
+    if (!ticket?.isOwn || courseRole(ticket.launch.roles) !== 'instructor')
+      throw new LtiProblem(
+        'This launch was used before, or took too long.',
+        'Open the link in the LMS again.',
+      );
+    deleteCookie(context, cookie, { path: '/api/lti', secure });
+    const platform = await platformOf(store, ticket.platform);
+    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    if (typeof workshop !== 'string' || workshop === '')
+      return context.redirect(await letIn(context, platform, ticket), 303);
+    const session = getCookie(context, staffCookie);
+    const course = await bindCourse(store, platform, ticket.launch, { session, workshop });
+    return context.redirect(await letIn(context, platform, ticket, course), 303);
+  });
+
   /** Opens a session in the workshop of the course. @returns the path to go on to */
-  const letIn = async (context: Context, platform: Platform, { launch }: Ticket): Promise<string> => {
+  const letIn = async (
+    context: Context,
+    platform: Platform,
+    { launch }: Ticket,
+    bound?: Course,
+  ): Promise<string> => {
     const role = courseRole(launch.roles);
     if (!role)
       throw new LtiProblem(
@@ -193,7 +229,7 @@ export function ltiRoutes(service: Service): Hono {
         'Ask the instructor to give you another role in the course.',
       );
     const target = await targetOf(launch);
-    const course = await courseOf(store, platform, launch);
+    const course = bound ?? (await courseOf(store, platform, launch));
     const line = { kind: 'launch', platform: platform.id, workshop: course.workshop } as const;
     const isNewColumn = await keepColumn(store, course, launch, target);
     if (isNewColumn || role !== 'learner') service.courseChanged?.(course.id);

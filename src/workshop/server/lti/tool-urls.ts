@@ -7,6 +7,8 @@ export interface ToolUrls {
   enter: string;
   /** What a request to choose content leads to. */
   choose: string;
+  /** Where an instructor's choice of a workshop for the course goes. */
+  workshop: string;
   keys: string;
   register: string;
 }
@@ -16,6 +18,6 @@ export function toolUrls(room: string): ToolUrls {
   const at = (path: string) => new URL(`/api/lti/${path}`, room).href;
   return {
     ...{ login: at('login'), launch: at('launch'), enter: at('enter') },
-    ...{ choose: at('choose'), keys: at('keys'), register: at('register') },
+    ...{ choose: at('choose'), workshop: at('workshop'), keys: at('keys'), register: at('register') },
   };
 }

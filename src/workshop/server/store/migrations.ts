@@ -183,6 +183,12 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`ALTER TABLE participant ADD COLUMN kept_bytes bigint NOT NULL DEFAULT 0`.execute(db);
     },
   },
+  // A workshop of the room that was given to a course stays the room's.
+  '009-given-to-a-course': {
+    async up(db) {
+      await sql`ALTER TABLE lti_course ADD COLUMN has_own_workshop boolean NOT NULL DEFAULT true`.execute(db);
+    },
+  },
 };
 
 /**

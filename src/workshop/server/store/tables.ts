@@ -141,6 +141,8 @@ export interface Tables {
     deployment: string;
     context: string;
     workshop_id: string;
+    /** Whether the workshop was made for the course; otherwise an instructor gave it to the course. */
+    has_own_workshop: ColumnType<boolean, boolean | undefined, boolean>;
     scopes: JSONColumnType<readonly string[], string | undefined>;
     /** Where columns of the gradebook are made. */
     columns_url: string | null;

@@ -297,7 +297,9 @@ test('says at the door when a learning record store is told what people do', asy
   await expect(sentence).toBeHidden();
   await page.route('**/api/door', async (route) => {
     const door = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...door, isRecorded: true } });
+    await route.fulfill({
+      json: { ...door, told: 'A learning record store outside of the workshop is told your name.' },
+    });
   });
   await page.reload();
   await expect(sentence).toBeVisible();

@@ -58,14 +58,13 @@ async function lookInside(page: Element, form: HTMLFormElement, code: string): P
   // A code has six letters; what is typed before that is none.
   if (code.replace(/[^a-z]/gi, '').length < 6) return;
   await attempt(page, async () => {
-    const { title, drafts, isRecorded, roster } = await ask<DoorView>('/api/door', { code });
+    const { title, told, roster } = await ask<DoorView>('/api/door', { code });
     const heading = page.querySelector<HTMLElement>('[data-title]');
     if (heading) {
       heading.textContent = title;
       heading.hidden = false;
     }
-    for (const line of page.querySelectorAll<HTMLElement>('[data-drafts]')) line.hidden = !drafts;
-    for (const line of page.querySelectorAll<HTMLElement>('[data-recorded]')) line.hidden = !isRecorded;
+    page.querySelector('[data-told]')?.replaceChildren(told);
     const select = form.elements.namedItem('entry');
     if (select instanceof HTMLSelectElement) select.replaceChildren(...choices(roster));
     showName(form);

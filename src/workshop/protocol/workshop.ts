@@ -169,10 +169,8 @@ export interface RosterProblem {
 /** What the door of a workshop says of it to someone with the code. */
 export interface DoorView {
   title: string;
-  /** Whether staff see what isn't checked yet. */
-  drafts: boolean;
-  /** Whether a learning record store outside of the workshop is told what people do. */
-  isRecorded: boolean;
+  /** Who sees what of people here, beyond what they always see: in sentences, or empty. */
+  told: string;
   /** To pick from; empty without a roster. */
   roster: readonly { id: string; name: string; group?: string; taken: boolean }[];
 }

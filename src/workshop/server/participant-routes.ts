@@ -75,9 +75,9 @@ export function participantRoutes(service: Service): Hono {
   app.post('/door', async (context) => {
     const { code } = await bodyOf(context, doorRequest);
     mayTryCode(context);
-    const door = await doorOf(store, code);
+    const door = await doorOf(store, code, isRecorded);
     expectIn(context, door);
-    return context.json({ ...door, isRecorded });
+    return context.json(door);
   });
   app.post('/join', async (context) => {
     const { code, ...who } = await bodyOf(context, joinRequest);

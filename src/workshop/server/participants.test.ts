@@ -1,7 +1,7 @@
 /** Participants: how they come in, go on elsewhere, and leave. */
 import { describe, expect, it } from 'vitest';
 import { event, fails, openRoom, passes, tell } from '../../../tests/workshop/room.ts';
-import type { ParticipantView } from '../protocol/workshop.ts';
+import type { DoorView, ParticipantView } from '../protocol/workshop.ts';
 
 const room = openRoom();
 
@@ -44,7 +44,11 @@ describe('a participant', () => {
   it.each([true, false])('is told whether a learning record store hears of them: %s', async (isRecorded) => {
     room.api = room.apiWith({ isRecorded });
     const door = await room.browser().send('POST', '/door', { code: room.workshop.joinCode });
-    expect(await door.json()).toMatchObject({ title: 'A workshop', isRecorded });
+    const { told } = (await door.json()) as DoorView;
+    expect(told.includes('A learning record store outside of the workshop is told')).toBe(isRecorded);
+    await room.board.send('PATCH', '/teach/workshop', { drafts: true });
+    const again = await room.browser().send('POST', '/door', { code: room.workshop.joinCode });
+    expect(((await again.json()) as DoorView).told).toMatch(/^They also see the text in your editor\./);
     // Who comes from an LMS sees no door.
     const { browser } = await room.joined('Lea');
     expect(await browser.get('/me')).toMatchObject({ name: 'Lea', isRecorded });

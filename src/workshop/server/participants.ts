@@ -31,17 +31,25 @@ export interface Entrance {
 
 export type JoinRefusal = 'code' | 'full' | 'closed' | 'taken';
 
-/** What someone with the code sees before they join. */
+/** What someone with the code sees before they join. @param isRecorded whether a learning record store is told what people do */
 export async function doorOf(
   store: Store,
   code: string,
-): Promise<Omit<DoorView, 'isRecorded'> | JoinRefusal> {
+  isRecorded: boolean,
+): Promise<DoorView | JoinRefusal> {
   const workshop = await openTo(store, code);
   if (typeof workshop === 'string') return workshop;
   const roster = await rosterOf(store, workshop.id);
   return {
     title: workshop.title,
-    drafts: workshop.settings.drafts,
+    told: [
+      workshop.settings.drafts ? 'They also see the text in your editor.' : '',
+      isRecorded
+        ? 'A learning record store outside of the workshop is told your name or identifier, the exercises that you open, and each verdict; it isn’t deleted there.'
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     roster: roster.map(({ id, name, group, participant }) => ({
       id,
       name,

@@ -97,7 +97,7 @@ async function enter(store: Store, { id, joinCode }: Workshop): Promise<Particip
   const roster = people.map(({ name, identifier }) => ({ name, ...(identifier !== null && { identifier }) }));
   await saveRoster(store, id, [...roster, { name: 'Someone who is gone' }]);
   await saveRoster(store, id, [...roster, { name: `Ann ${randomUUID()}` }]);
-  await doorOf(store, joinCode ?? '');
+  await doorOf(store, joinCode ?? '', false);
   const ann = await store.db
     .selectFrom('roster_entry')
     .select(['id', 'name'])

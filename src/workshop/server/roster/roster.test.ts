@@ -38,7 +38,7 @@ describe('a roster', () => {
     await save(text);
     expect(await door()).toMatchObject({
       title: 'A workshop',
-      drafts: false,
+      told: '',
       roster: [
         { name: 'Anna Li', group: 'Blue', taken: false },
         { name: 'Bo Ng', group: 'Red', taken: false },

@@ -70,6 +70,16 @@ it('reads the motions of Greenplum without costs, with a heading or without', ()
     ]);
 });
 
+it('reads what changes rows in Greenplum, which has no costs', () => {
+  const { plan } = only(
+    table(
+      'Insert (slice0; segments: 4)  (rows=250000 width=92)',
+      '  ->  External Scan on carts_of_others  (cost=0.00..11000.00 rows=250000 width=92)',
+    ),
+  );
+  expect(plan.root).toMatchObject({ plannedRows: 250_000, width: 92, children: [{ plannedRows: 250_000 }] });
+});
+
 it('reads a MERGE without costs, of a table with an alias and with partitions', () => {
   const { plan } = only(
     table(

@@ -11,7 +11,9 @@ const cost = new RegExp(
 const actual = new RegExp(
   `actual\\s*(?:time=\\s*${numeric}\\s*\\.\\.\\s*${numeric}\\s*)?(?:rows=\\s*${numeric}\\s*)?loops=\\s*(\\d+)`,
 );
-const figures = /(?<!\s)\s*\(\s*(?:cost=|actual|never\s*executed)[^)]*(?:\)|$)/g;
+/** Greenplum prints no costs of what changes rows. */
+const estimateAlone = /\(rows=\s*(\d+)\s*width=\s*(\d+)\)/;
+const figures = /(?<!\s)\s*\(\s*(?:cost=|rows=\d+ width=|actual|never\s*executed)[^)]*(?:\)|$)/g;
 
 /** @param text Without the arrow. */
 export function nodeFields(text: string): Fields {
@@ -25,6 +27,8 @@ export function nodeFields(text: string): Fields {
     fields['Plan Rows'] = Number(costs[3]);
     if (costs[4] !== undefined) fields['Plan Width'] = Number(costs[4]);
   }
+  const alone = estimateAlone.exec(printed);
+  if (alone) Object.assign(fields, { 'Plan Rows': Number(alone[1]), 'Plan Width': Number(alone[2]) });
   Object.assign(fields, actualFields(printed));
   return fields;
 }

@@ -62,8 +62,12 @@ export function isBareNode(text: string): boolean {
 
 /** Whether a text can name a node that isn't known here. */
 export function isNodeName(text: string): boolean {
+  const words = text.slice(0, 400).replace(/\([^()]*\)/g, '');
   return (
-    text.length < 400 && /^[A-Z]\w*(?:[ (]|$)/.test(text) && !/[.,;:?!]$|: |^Utility statements /.test(text)
+    text.length < 400 &&
+    /^[A-Z]\w*(?:[ (]|$)/.test(text) &&
+    !/[.,;:?!]$|: /.test(words) &&
+    !text.startsWith('Utility statements ')
   );
 }
 

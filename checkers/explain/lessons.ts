@@ -26,6 +26,7 @@ export const lessons: Readonly<Record<ObservationKind, readonly Lesson[]>> = {
   'unmatched-rows': [chapter('03-queries', 'Joins are what a database is for')],
   spill: [exercise('14-sort-spill')],
   'ranked-rows': [exercise('15-top-n-per-group')],
+  'sorted-for-few': [exercise('01-missing-index'), exercise('07-keyset-pagination')],
   'lossy-bitmap': [exercise('14-sort-spill')],
   'rechecked-rows': [exercise('13-text-search')],
   'missing-workers': [chapter('03-queries', 'How the planner chooses')],

@@ -71,6 +71,25 @@ const cases: readonly Case[] = [
     cure: trigram,
   },
   {
+    kind: 'pattern-search',
+    given:
+      'CREATE TABLE carts AS SELECT i AS id, ARRAY[i, i * 7] AS items FROM generate_series(1, 20000) i; ANALYZE carts',
+    cause: "SELECT id FROM carts WHERE items @> '{77}'",
+    cure: 'CREATE INDEX ON carts USING gin (items)',
+  },
+  {
+    kind: 'discarded-rows',
+    given: `CREATE TABLE mails AS SELECT i AS id, i % 2000 = 0 AS is_waiting, repeat('x', 80) AS text
+      FROM generate_series(1, 40000) i; ANALYZE mails`,
+    cause: 'SELECT text FROM mails WHERE is_waiting',
+    cure: 'CREATE INDEX ON mails (id) WHERE is_waiting',
+  },
+  {
+    kind: 'sorted-for-few',
+    cause: 'SELECT id, note FROM orders ORDER BY total, id LIMIT 10',
+    cure: 'CREATE INDEX ON orders (total, id)',
+  },
+  {
     kind: 'rechecked-rows',
     given: `CREATE TABLE texts AS SELECT i AS id, 'abc ' || i || ' bcd' AS text FROM generate_series(1, 5000) i;
       INSERT INTO texts VALUES (5001, 'abcd 77'); CREATE INDEX ON texts USING gin (text gin_trgm_ops); ANALYZE texts;

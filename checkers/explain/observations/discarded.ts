@@ -2,7 +2,7 @@
 import { counted, whole } from '#labs/words.ts';
 import type { ExplainedNode } from '../explained.ts';
 import { sumsBelow } from '../explained.ts';
-import { equalsColumns, hidesColumn, isBounded, searchesInside } from './filters.ts';
+import { equalsColumns, hidesColumn, isBounded, searchesContents, searchesInside } from './filters.ts';
 import {
   conditionOf,
   named,
@@ -40,7 +40,13 @@ export function* discardedRows(seen: Seen): Generator<Observation> {
     const share = shareOfScan(seen, node);
     const isSmall = node.ownPages > 0 && node.ownPages < smallTable;
     if (kind === undefined || share < (isSmall ? leastShareOfSmall : leastShare)) continue;
-    const often = node.loops > 1 ? ` in ${counted(node.loops, 'loop')}` : '';
+    const { loops, processes } = node;
+    const often =
+      loops > processes
+        ? ` in ${counted(loops, 'loop')}`
+        : processes > 1
+          ? ` in ${counted(processes, 'process', 'processes')}`
+          : '';
     yield {
       kind,
       nodes: [node.id],
@@ -48,7 +54,7 @@ export function* discardedRows(seen: Seen): Generator<Observation> {
       evidence: `${named(node)} read ${whole(read)} rows${often} and kept ${whole(kept)}. The filter is ${quoted(filter)}.`,
       share,
       shareOf: seen.shareOf,
-      ...(kind === 'discarded-rows' && node.type !== 'Seq Scan' ? throughIndex : texts[kind]),
+      ...textOf(kind, node, filter),
     };
   }
 }
@@ -60,6 +66,8 @@ function shareOfScan(seen: Seen, node: ExplainedNode): number {
   return pages > 0 && node.ownPages > 0 ? Math.min(share, node.ownPages / pages) : share;
 }
 
+type ObservationText = Pick<Observation, 'meaning' | 'harmless'>;
+
 type DiscardKind = Extract<
   ObservationKind,
   'discarded-rows' | 'slice-of-table' | 'hidden-column' | 'pattern-search'
@@ -67,7 +75,7 @@ type DiscardKind = Extract<
 
 function kindOf(node: ExplainedNode, filter: string, kept: number, read: number): DiscardKind | undefined {
   if (kept > read * mostKept) return undefined;
-  if (searchesInside(filter)) return 'pattern-search';
+  if (searchesInside(filter) || searchesContents(filter)) return 'pattern-search';
   if (hidesColumn(filter)) return 'hidden-column';
   if (!isBounded(filter) && (node.type === 'Seq Scan' || kept > read * fewKept)) return undefined;
   // Through an index, each row may be on a page of its own: it has to save pages even then.
@@ -76,7 +84,7 @@ function kindOf(node: ExplainedNode, filter: string, kept: number, read: number)
     : 'slice-of-table';
 }
 
-const texts: Readonly<Record<DiscardKind, Pick<Observation, 'meaning' | 'harmless'>>> = {
+const texts: Readonly<Record<DiscardKind, ObservationText>> = {
   'discarded-rows': {
     meaning:
       'No index leads to the rows that the filter keeps, so the scan reads all of them. An index on the columns of the filter reads only the rows that are needed.',
@@ -101,7 +109,18 @@ const texts: Readonly<Record<DiscardKind, Pick<Observation, 'meaning' | 'harmles
   },
 };
 
-const throughIndex: Pick<Observation, 'meaning' | 'harmless'> = {
+function textOf(kind: DiscardKind, { type }: ExplainedNode, filter: string): ObservationText {
+  if (kind === 'pattern-search' && !searchesInside(filter)) return inContents;
+  return kind === 'discarded-rows' && type !== 'Seq Scan' ? throughIndex : texts[kind];
+}
+
+const inContents: ObservationText = {
+  meaning:
+    'The filter asks what an array, a document, a text or a range contains, which an ordinary index can’t find. A GIN index finds it, and for ranges and shapes a GiST index.',
+  harmless: 'The table is small, or the statement runs rarely. A GIN index makes writes slower.',
+};
+
+const throughIndex: ObservationText = {
   meaning:
     'The index finds more rows than the filter keeps, and each of them is fetched to be discarded. An index on the columns of both conditions finds only the rows that are needed: first the columns that are compared with =, then the others.',
   harmless: 'The statement runs rarely: an index has to be updated with every write.',

@@ -33,11 +33,18 @@ const boundOf = (operator: string) =>
 const lowerBound = boundOf('>');
 const upperBound = boundOf('<');
 
+/** `tags @> '{new}'`, `data ? 'id'`, `words @@ …`: what an array, a document, a range or a shape contains is looked for. */
+export function searchesContents(condition: string): boolean {
+  return /(?:\s(?:@>|<@|&&|@@|@\?|\?[|&]?)\s)/.test(condition);
+}
+
 /**
  * Whether a condition has an end on both sides: an equality, a list, or a range from and to. With one that is open, as
  * `placed_at > '2024-01-01'`, how many rows are kept depends on the constant, and says nothing of the next one.
  */
 export function isBounded(condition: string): boolean {
+  // A boolean column is its own equality.
+  if (/^\(?(?:NOT )?[a-z_][\w.]*\)?$/.test(condition)) return true;
   if (/(?<![<>!~])=(?!>)/.test(condition.replace(/[<>]=/g, '')) || /\bIS (?:NOT )?NULL\b/.test(condition))
     return true;
   const lower = new Set([...condition.matchAll(lowerBound)].map(([, column]) => column));

@@ -20,6 +20,7 @@ export type ObservationKind =
   | 'unmatched-rows'
   | 'spill'
   | 'ranked-rows'
+  | 'sorted-for-few'
   | 'lossy-bitmap'
   | 'rechecked-rows'
   | 'missing-workers'

@@ -14,6 +14,7 @@ import {
   triggers,
   unexplainedTime,
 } from './resources.ts';
+import { sortedForFew } from './sorted.ts';
 
 export type { Observation, ObservationKind, ShareOf } from './observation.ts';
 
@@ -23,6 +24,7 @@ const all: readonly ((seen: Seen) => Generator<Observation>)[] = [
     unmatchedRows,
     skippedRows,
     rankedRows,
+    sortedForFew,
     discardedPairs,
     wideIndexRanges,
     tableVisits,

@@ -31,6 +31,38 @@ describe('workers', () => {
   });
 });
 
+it('counts the processes of a parallel scan as processes', () => {
+  const scan = [
+    `Parallel Seq Scan on t  ${figures(990, 10, 3)}`,
+    '  Filter: (a = 1)',
+    '  Rows Removed by Filter: 99990',
+  ];
+  const [seen] = observed(
+    `Gather  ${figures(1000, 30)}`,
+    ...[`->  ${scan[0]}`, ...scan.slice(1).map((line) => `    ${line}`)].map((line) => `  ${line}`),
+  );
+  expect(seen?.evidence).toMatch(/^Parallel Seq Scan on t read 300,000 rows in 3 processes and kept 30\./);
+});
+
+describe('a sort that keeps few rows', () => {
+  const sort = (kept: number, discarded: number) => [
+    `Limit  ${figures(1000, kept)}`,
+    `  ->  Sort  ${figures(990, kept)}`,
+    '        Sort Key: placed_at DESC',
+    '        Sort Method: top-N heapsort  Memory: 27kB',
+    `        ->  Seq Scan on t  ${figures(900, 50_000)}`,
+    "              Filter: (placed_at > '2024-01-01'::date)",
+    `              Rows Removed by Filter: ${discarded}`,
+  ];
+  it('reads all of them, unless most of what it needs is kept, or most of what is read isn’t sorted', () => {
+    expect(observed(...sort(20, 0))).toMatchObject([
+      { kind: 'sorted-for-few', title: '50,000 rows sorted to keep the first 20' },
+    ]);
+    expect(kinds(...sort(5000, 0))).toEqual([]);
+    expect(kinds(...sort(20, 500_000))).not.toContain('sorted-for-few');
+  });
+});
+
 describe('JIT', () => {
   const compiled = (total: number) => [
     `Seq Scan on t  ${figures(990, 5)}`,

@@ -44,6 +44,13 @@ describe('the first node is one that nobody here has heard of', () => {
     expect(only(table('Shard Fetch (nodes=2) on "carts"')).plan.root.title).toMatch(/^Shard Fetch/);
   });
 
+  it('and so is the last one', () => {
+    const { plan } = only(
+      table('Unique', '  ->  Sort', '        Sort Key: id', '        ->  Shard Fetch (nodes=2) on "c"'),
+    );
+    expect([...walk(plan.root)]).toHaveLength(3);
+  });
+
   it('without the heading it is no plan', () => {
     expect(readPlans('Shard Fetch (nodes=2)\n').plans).toEqual([]);
     expect(readPlans(' name\n------\n Ada\n(1 row)').plans).toEqual([]);

@@ -1,9 +1,8 @@
 /** What is closed, found and focused in the tree of a plan. */
-import { useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExplainedNode, ExplainedPlan } from '#checkers/explain/explained.ts';
 import { walk } from '#checkers/explain/explained.ts';
 import type { TreeView } from '#src/workbench/sql/plan/plan-tree.tsx';
-import { useDrawn } from './drawn.ts';
 import { factsOf, type Measure, ownShareOf } from './facts.ts';
 import { ancestorsOf, search, stepFor } from './tree-view.ts';
 
@@ -33,37 +32,42 @@ export function useTree(plan: ExplainedPlan, { name, query, measure, withCosts }
   const { root } = plan;
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(nothing);
   const [current, setCurrent] = useState(0);
-  const drawn = useDrawn(root, [...walk(root)].length);
-  const found = search(root, query);
+  const found = useMemo(() => search(root, query), [root, query]);
+  const isFound = useMemo(() => new Set(found), [found]);
+  const ownShare = useMemo(() => ownShareOf(plan, measure), [plan, measure]);
+  const isWithCosts = withCosts || !plan.has.analyze;
+  const facts = useCallback((node: ExplainedNode) => factsOf(node, isWithCosts), [isWithCosts]);
+  useEffect(() => void performance.mark('securecart:plan-drawn'), [root]);
   const goTo = (id: number) => {
     const above = ancestorsOf(root, id);
     setCollapsed((before) => new Set([...before].filter((each) => !above.includes(each))));
     setCurrent(id);
-    if (id >= drawn.count) drawn.drawAll();
     const focus = () => {
       const node = document.getElementById(`${name}-${id}`);
       node?.focus();
       return node !== null;
     };
-    // At once, since the next key goes to where the focus is; else once it is drawn and the nodes above are open.
+    // At once, since the next key goes to where the focus is; else once the nodes above are open.
     if (!focus()) requestAnimationFrame(focus);
   };
-  const toggle = (id: number) =>
-    setCollapsed((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
+  const toggle = useCallback(
+    (id: number) =>
+      setCollapsed((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    [],
+  );
   return {
     view: {
       name,
       isMeasured: plan.has.analyze,
-      ownShare: ownShareOf(plan, measure),
-      factsOf: (node) => factsOf(node, withCosts || !plan.has.analyze),
-      drawn: drawn.count,
+      ownShare,
+      factsOf: facts,
       collapsed,
       toggle,
-      found: new Set(found),
+      found: isFound,
       current,
     },
     found,

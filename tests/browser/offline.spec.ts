@@ -69,6 +69,40 @@ test('a second visit to a stack works with the network off: AWS CDK and the type
   errors.length = 0; // The browser reports each request that the network did not answer.
 });
 
+test('a second visit to the reader of plans and to the playground works with the network off', async ({
+  page,
+  workbench,
+  errors,
+}) => {
+  const server = await serve(courseSite(built));
+  const paths = ['/plans/', '/playground/'];
+  for (const path of paths) {
+    if (path === '/playground/') await workbench.open(server.origin + path);
+    else await page.goto(server.origin + path);
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
+      .toBe('activated');
+    await expect(async () => {
+      expect(await keptPaths(page)).toEqual(expect.arrayContaining([path, ...(await loadedPaths(page))]));
+    }).toPass({ timeout: 90_000 });
+  }
+
+  await server.close();
+  await goOffline(page);
+  await page.goto(`${server.origin}/plans/`);
+  await page
+    .getByRole('textbox', { name: 'What EXPLAIN printed' })
+    .fill(
+      "Seq Scan on orders  (cost=0.00..9.00 rows=5 width=8) (actual time=0.01..9.00 rows=5.00 loops=1)\n  Filter: (note = 'x'::text)\n  Rows Removed by Filter: 74995",
+    );
+  await expect(page.getByRole('group', { name: 'Seq Scan on orders' })).toContainText('74,995 rows');
+  await expect(page.getByRole('region', { name: 'What to look at first' })).toContainText('74,995');
+
+  await workbench.open(`${server.origin}/playground/`);
+  expect(await workbench.value('SELECT count(*) FROM orders')).toBe('75000');
+  errors.length = 0; // The browser reports each request that the network did not answer.
+});
+
 /** Turns the network off, and leaves nothing in the browser's own cache: it must not be what makes the page work. */
 async function goOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);

@@ -169,6 +169,48 @@ test('a plan of a thousand nodes is drawn whole, and its last node is reached at
   await expect(page.locator('[data-node]')).toHaveCount(1001);
 });
 
+test('of a large plan, what is far from view is its titles at first, and print and search get all', async ({
+  page,
+}) => {
+  const scans = Array.from(
+    { length: 1000 },
+    (_, part) => `  ->  Seq Scan on part_${part}  (cost=0.00..9.00 rows=5 width=8)`,
+  );
+  await page.goto('/plans/');
+  const field = page.getByRole('textbox', { name: 'What EXPLAIN printed' });
+  await field.waitFor();
+  const whole = page.locator('.wb-node .wb-node-pages');
+  const [atFirst, printed] = await page.evaluate(
+    (text) => {
+      // As long as the page is never idle, only what is near is drawn as a whole.
+      window.requestIdleCallback = () => 0;
+      const counts = () => document.querySelectorAll('.wb-node .wb-node-pages').length;
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document
+        .querySelector('textarea')
+        ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      return new Promise<number[]>((resolve) => {
+        const look = () => {
+          if (performance.getEntriesByName('securecart:plan-drawn').length === 0) return setTimeout(look, 10);
+          const before = counts();
+          dispatchEvent(new Event('beforeprint'));
+          return resolve([before, counts()]);
+        };
+        look();
+      });
+    },
+    ['Append  (cost=0.00..9000.00 rows=5000 width=8)', ...scans].join('\n'),
+  );
+  expect(atFirst).toBeLessThan(200);
+  expect(printed).toBe(1001);
+
+  await page.reload();
+  await field.fill(['Append  (cost=0.00..9000.00 rows=5000 width=8)', ...scans].join('\n'));
+  // Without a print, and without scrolling to them.
+  await expect(whole).toHaveCount(1001);
+});
+
 test.describe('on a narrow window', () => {
   test.use({ viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] });
 

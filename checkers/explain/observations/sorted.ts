@@ -34,7 +34,7 @@ export function* sortedForFew(seen: Seen): Generator<Observation> {
       share,
       shareOf: seen.shareOf,
       meaning:
-        'Every row is read to find the first ones. An index that begins with the columns that the filter compares with = and goes on with those of the sort returns the first rows in order, and reading stops there.',
+        'Every row is read to find the first ones. An index that begins with the columns that the filter compares with = and continues with those of the sort returns the first rows in order, and reading stops there.',
       harmless:
         'The statement runs rarely, or so few rows pass the filter that finding them is most of the work.',
     };

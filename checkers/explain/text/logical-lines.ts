@@ -62,6 +62,7 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
   let doubts = 0;
   let hasArrow = isFragment(root);
   let isGap = false;
+  let isCounted = false;
   let ending: string | undefined;
   let at = start + 1;
   for (; at < lines.length; at++) {
@@ -73,6 +74,7 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
       continue;
     }
     if (isRowCount(text)) {
+      isCounted = true;
       at += 1;
       break;
     }
@@ -107,7 +109,12 @@ export function collectLines(lines: readonly Line[], start: number): Collected {
   }
   const join = joinOf(all);
   const read = all.map((line) => ({ ...line, text: joined(line, join).trim() }));
-  return { lines: read, next: at, doubts, cutOff: cutOffOf(read.at(-1) ?? root, root, { isGap, ending }) };
+  return {
+    lines: read,
+    next: at,
+    doubts,
+    cutOff: cutOffOf(read.at(-1) ?? root, root, { isGap, isCounted, ending }),
+  };
 }
 
 function isGuess(decision: string): boolean {
@@ -120,7 +127,7 @@ const omitted = /^(?:\.{3,}|…|[[(<](?:\.{3}|…|snip)[\])>])$/;
 function cutOffOf(
   { kind, scan, has, text }: OpenLine,
   root: OpenLine,
-  { isGap, ending }: { isGap: boolean; ending: string | undefined },
+  { isGap, isCounted, ending }: { isGap: boolean; isCounted: boolean; ending: string | undefined },
 ): CutOff | undefined {
   const reason = 'the last line is not complete';
   if (isGap) return { reason: 'lines were left out of it', isInTree: true };
@@ -129,6 +136,8 @@ function cutOffOf(
   // A line that begins like one beside the tree comes after it.
   const isInTree = ending === undefined || !summaryLabels.some((label) => label.startsWith(ending));
   if (isOpen) return { reason, isInTree };
+  // The row count is only printed below all of a plan, whatever its last node is called.
+  if (isCounted && !root.has.costs && !root.has.measured) return undefined;
   const isWhole =
     kind === 'detail'
       ? isWholeDetail(text)

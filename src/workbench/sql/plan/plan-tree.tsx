@@ -1,7 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { PlanNode } from '#checkers/sql/plan.ts';
 import { counted, whole } from '#labs/words.ts';
 import { misestimate } from './estimate.ts';
 import { milliseconds } from './milliseconds.ts';
+import { useNear } from './near.ts';
 import { NodeKind } from './node-kind.tsx';
 
 /** A node of the workbench's own plans, or of any plan that was read. */
@@ -24,8 +26,6 @@ export interface TreeView<Node extends Shown> {
   ownShare(node: Node): OwnShare;
   /** What else there is to say about a node: workers, memory, I/O. */
   factsOf(node: Node): readonly string[];
-  /** Nodes from this id on aren't drawn yet. */
-  drawn: number;
   /** Ids of the nodes whose children are hidden. */
   collapsed: ReadonlySet<number>;
   toggle(id: number): void;
@@ -55,49 +55,25 @@ export function PlanTree<Node extends Shown>({ root, ...rest }: Props<Node>) {
   );
 }
 
-function TreeNode<Node extends Shown>({ node, ...rest }: Omit<Props<Node>, 'root'> & { node: Node }) {
-  const { pages, marked, mark, view } = rest;
-  const isMarked = marked.has(node.id);
+/** The first nodes of a plan fill a window. Further ones are drawn as their titles alone until they come near. */
+const wholeAtFirst = 24;
+
+type NodeProps<Node extends Shown> = Omit<Props<Node>, 'root'> & { node: Node };
+
+function TreeNode<Node extends Shown>({ node, ...rest }: NodeProps<Node>) {
   const children = node.children as readonly Node[];
-  const drawn = view ? children.filter(({ id }) => id < view.drawn) : children;
-  const isCollapsed = view?.collapsed.has(node.id) ?? false;
+  const isCollapsed = rest.view?.collapsed.has(node.id) ?? false;
   return (
     <li>
-      <div class="wb-node" data-mark={isMarked ? mark : undefined} {...(view && attributesOf(node, view))}>
-        <div class="wb-node-head">
-          <p class="wb-node-title">
-            {view && children.length > 0 && (
-              <button
-                type="button"
-                class="wb-collapse"
-                aria-expanded={!isCollapsed}
-                aria-label={`Nodes below ${node.title}`}
-                tabIndex={-1}
-                onClick={() => view.toggle(node.id)}
-              />
-            )}
-            <NodeKind node={node} /> <Subject node={node} />
-            {isMarked && <span class="wb-tag">{mark}</span>}
-          </p>
-          <Pages node={node} total={pages} view={view} />
-        </div>
-        {node.subplan && <p class="wb-node-line">{node.subplan}</p>}
-        {node.conditions.map(({ label, text }, index) => (
-          <p key={`${label}${index}`} class="wb-node-line">
-            {label}: <code>{text}</code>
-          </p>
-        ))}
-        {node.sort && <p class="wb-node-line">{node.sort}</p>}
-        <Rows node={node} view={view} />
-      </div>
+      <NodeBox node={node} isCollapsed={isCollapsed} {...rest} />
       {isCollapsed && (
         <p class="wb-hidden-nodes">
           {counted(descendants(node), 'node')} below {descendants(node) === 1 ? 'is' : 'are'} hidden
         </p>
       )}
-      {drawn.length > 0 && !isCollapsed && (
+      {children.length > 0 && !isCollapsed && (
         <ul>
-          {drawn.map((child) => (
+          {children.map((child) => (
             <TreeNode key={child.id} node={child} {...rest} />
           ))}
         </ul>
@@ -106,15 +82,75 @@ function TreeNode<Node extends Shown>({ node, ...rest }: Omit<Props<Node>, 'root
   );
 }
 
+function NodeBox<Node extends Shown>(props: NodeProps<Node> & { isCollapsed: boolean }) {
+  const { node, marked, mark, view, pages, isCollapsed } = props;
+  const isMarked = marked.has(node.id);
+  const [isNear, box] = useNear<HTMLDivElement>(!view || node.id < wholeAtFirst);
+  // What the focus or a search changes is only on the box, so what is in it isn't gone through again.
+  const content = useMemo(
+    () =>
+      isNear ? <WholeNode {...props} isMarked={isMarked} /> : <p class="wb-node-title">{nameOf(node)}</p>,
+    [isNear, node, isMarked, mark, pages, isCollapsed, view?.ownShare, view?.factsOf, view?.isMeasured],
+  );
+  return (
+    <div
+      ref={box}
+      class="wb-node"
+      data-mark={isMarked ? mark : undefined}
+      {...(view && attributesOf(node, view))}
+    >
+      {content}
+    </div>
+  );
+}
+
+type WholeProps<Node extends Shown> = NodeProps<Node> & { isCollapsed: boolean; isMarked: boolean };
+
+function WholeNode<Node extends Shown>({ node, pages, mark, view, isCollapsed, isMarked }: WholeProps<Node>) {
+  return (
+    <>
+      <div class="wb-node-head">
+        <p class="wb-node-title">
+          {view && node.children.length > 0 && (
+            <button
+              type="button"
+              class="wb-collapse"
+              aria-expanded={!isCollapsed}
+              aria-label={`Nodes below ${node.title}`}
+              tabIndex={-1}
+              onClick={() => view.toggle(node.id)}
+            />
+          )}
+          <NodeKind node={node} /> <Subject node={node} />
+          {isMarked && <span class="wb-tag">{mark}</span>}
+        </p>
+        <Pages node={node} total={pages} view={view} />
+      </div>
+      {node.subplan && <p class="wb-node-line">{node.subplan}</p>}
+      {node.conditions.map(({ label, text }, index) => (
+        <p key={`${label}${index}`} class="wb-node-line">
+          {label}: <code>{text}</code>
+        </p>
+      ))}
+      {node.sort && <p class="wb-node-line">{node.sort}</p>}
+      <Rows node={node} view={view} />
+    </>
+  );
+}
+
 function attributesOf<Node extends Shown>(node: Node, { name, current, found }: TreeView<Node>) {
   return {
     id: `${name}-${node.id}`,
     role: 'group' as const,
-    'aria-label': [node.title, node.relation].filter(Boolean).join(' on '),
+    'aria-label': nameOf(node),
     tabIndex: node.id === current ? 0 : -1,
     'data-node': node.id,
     'data-found': found.has(node.id) || undefined,
   };
+}
+
+function nameOf({ title, relation }: Shown): string {
+  return [title, relation].filter(Boolean).join(' on ');
 }
 
 function descendants(node: Shown): number {

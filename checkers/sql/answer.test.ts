@@ -25,7 +25,7 @@ it('passes over BEGIN and COMMIT around an answer', () => {
 it.each([
   ['BEGIN; CREATE INDEX ON a (b)', 'never commits it'],
   ['CREATE INDEX ON a (b); ROLLBACK', 'ROLLBACK undoes or splits'],
-  ['SAVEPOINT a; DROP INDEX b; ROLLBACK TO a', 'SAVEPOINT A undoes or splits'],
+  ['BEGIN; SAVEPOINT a; DROP INDEX b; ROLLBACK TO a; COMMIT', 'ROLLBACK TO A undoes or splits'],
   ["PREPARE TRANSACTION 'a'", 'PREPARE TRANSACTION undoes or splits'],
 ])('refuses a transaction that is left open or taken back: %s', (text, reason) => {
   expect(reasonFor(text)).toContain(reason);
@@ -125,6 +125,37 @@ it.each([
   expect(parseAnswer(text, 'query', [])).toMatchObject({ changes: [], queries: [{ text }] });
 });
 
+it('takes a call of a function that the answer created before for a change, beside DDL alone', () => {
+  const text = 'SELECT f(1); CREATE FUNCTION s."f"(int) RETURNS int RETURN 1; SELECT * FROM f(2); SELECT 3';
+  expect(read(text).changes.map(({ text }) => text)).toEqual([
+    'CREATE FUNCTION s."f"(int) RETURNS int RETURN 1',
+    'SELECT * FROM f(2)',
+  ]);
+  expect(parseAnswer(text, 'rewrites', []).queries).toHaveLength(3);
+});
+
+it.each([
+  ['BEGIN; SAVEPOINT a; SELECT 1; RELEASE SAVEPOINT a; COMMIT', undefined],
+  ['SAVEPOINT a; SELECT 1', 'SAVEPOINT stands outside of a transaction'],
+  ['BEGIN; SELECT 1; COMMIT; RELEASE a', 'RELEASE stands outside of a transaction'],
+  ['BEGIN; SELECT 1; COMMIT AND CHAIN', 'never commits'],
+  ['BEGIN; SELECT 1; COMMIT AND CHAIN; COMMIT', undefined],
+])('%s: %s', (text, reason) => {
+  expect(reasonFor(text, 'query')).toEqual(reason === undefined ? reason : expect.stringContaining(reason));
+});
+
+it.each([
+  ['EXPLAIN CREATE INDEX ON a (b)', 0],
+  ['SELECT 1; EXPLAIN (COSTS OFF, ANALYZE) ALTER TABLE a ADD b int', 10],
+  ['EXPLAIN ANALYZE VERBOSE CREATE MATERIALIZED VIEW a AS SELECT 1', 0],
+  ['EXPLAIN ANALYZE SELECT 1; EXPLAIN (SELECT f(1) FROM a)', undefined],
+  ['EXPLAIN (ANALYZE) /* all */ WITH a AS (SELECT 1) TABLE a; EXPLAIN (ANALYZE) (SELECT 1)', undefined],
+])('%s: a change behind EXPLAIN at %s', (text, position) => {
+  expect(read(text).refusals.map(({ position }) => position)).toEqual(
+    position === undefined ? [] : [position],
+  );
+});
+
 describe('names what was pasted along, with its place', () => {
   it.each([
     ['SELECT\u00a01', 'no-break', 6],
@@ -134,6 +165,7 @@ describe('names what was pasted along, with its place', () => {
     ['SELECT \u201cid\u201d FROM a', 'typographic quotation mark', 7],
     ['\\timing on\nSELECT 1', '\\timing is a psql command', 0],
     ['SELECT 1;\n\\d orders', '\\d is a psql command', 10],
+    ['SELECT 1 \\gexec\nSELECT 2', '\\gexec is a psql command', 9],
     ['postgres=# SELECT 1;', 'psql prompt', 0],
     ['SELECT 1\nshop-> FROM a', 'psql prompt', 9],
     ['```sql\nSELECT 1\n```', 'Markdown', 0],

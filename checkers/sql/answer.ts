@@ -10,7 +10,13 @@ import {
   refuseShape,
   refuseTransactions,
 } from './refusals.ts';
-import { type Statement, splitStatements, UnterminatedError } from './statements.ts';
+import {
+  opensTransaction,
+  parameterCount,
+  type Statement,
+  splitStatements,
+  UnterminatedError,
+} from './statements.ts';
 
 /** An answer sorted into what is run and what is measured. */
 export interface Answer {
@@ -65,8 +71,12 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   if (pasted) return refused(pasted);
   let statements: Statement[];
   try {
-    statements = splitStatements(text).map((statement) =>
-      kind !== 'query' && callsSetConfig(statement) ? { ...statement, kind: 'change' } : statement,
+    const split = splitStatements(text);
+    const changes = (statement: Statement) =>
+      (kind !== 'query' && callsSetConfig(statement)) ||
+      (kind === 'ddl' && callsFunctionOf(split, statement));
+    statements = split.map((statement) =>
+      changes(statement) ? { ...statement, kind: 'change' } : statement,
     );
   } catch (error) {
     if (!(error instanceof UnterminatedError)) throw error;
@@ -103,6 +113,26 @@ function callsSetConfig({ kind, words, quotedNames }: Statement): boolean {
   return kind === 'query' && (words.has('SET_CONFIG') || quotedNames.has('SET_CONFIG'));
 }
 
+/** `SELECT add_month(…)` does what the function does that the answer created before it. */
+function callsFunctionOf(
+  statements: readonly Statement[],
+  { kind, text, from, words, quotedNames }: Statement,
+): boolean {
+  // What has parameters is a statement of the shop, left in the editor.
+  if (kind !== 'query' || parameterCount(text) > 0) return false;
+  return statements.some((other) => {
+    const isFunction = other.from < from && /^CREATE (OR REPLACE )?FUNCTION\b/.test(other.verb);
+    const name = isFunction ? nameOfFunction(other.text) : undefined;
+    return name !== undefined && (words.has(name) || quotedNames.has(name));
+  });
+}
+
+/** The name in CREATE FUNCTION, upper case, without its schema and quotes. */
+function nameOfFunction(text: string): string | undefined {
+  const before = text.slice(0, text.indexOf('('));
+  return /(?:"((?:[^"]|"")+)"|([\w$\u0080-\uffff]+))\s*$/.exec(before)?.slice(1).find(Boolean)?.toUpperCase();
+}
+
 /**
  * Changes; in a session of its own, transactions; and beside DDL the queries for which a setting is made and taken back:
  * those inside a transaction, and those between SET and a RESET that no other SET follows.
@@ -112,11 +142,13 @@ function isSentIn(
   kind: AnswerKind,
   ownSession: boolean,
 ): (statement: Statement) => boolean {
-  const frames = statements.filter((statement) => statement.kind === 'transaction');
+  const frames = statements.filter(
+    ({ kind, verb }) => kind === 'transaction' && !/^(SAVEPOINT|RELEASE)/.test(verb),
+  );
   const settings = statements.filter(({ verb }) => /^(RE)?SET\b/.test(verb));
   const [firstSet, lastSet] = [settings[0], settings.at(-1)];
   const isInside = ({ from }: Statement) =>
-    ownSession && /^(BEGIN|START)/.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
+    ownSession && opensTransaction.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
   const isBetween = ({ from }: Statement) =>
     firstSet !== undefined &&
     lastSet?.verb.startsWith('RESET') === true &&

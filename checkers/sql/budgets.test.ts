@@ -32,6 +32,7 @@ function measured(...cases: Pick<Measurement, 'params' | 'expected' | 'outcome'>
     sampled: new Map(),
     probes: new Map(),
     system: { before: new Map(), after: new Map() },
+    looseOrder: undefined,
     elsewhere: undefined,
     fittedIndexes: [],
     notices: [],

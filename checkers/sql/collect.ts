@@ -10,6 +10,7 @@ import { measureElsewhere } from './elsewhere.ts';
 import { changeAndCompare, probe, readSampled } from './end-state.ts';
 import type { ChangeNotice, DatasetEvidence, Measured, Measurement, Unfitting } from './evidence.ts';
 import { readFittedIndexes } from './fitted-indexes.ts';
+import { readLooseOrder } from './loose-order.ts';
 import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
 import { type Question, type StartState, startStateOf } from './start-state.ts';
@@ -95,6 +96,7 @@ async function observe(
       notices,
       sampled: await readSampled(db, exercise),
       probes: await probe(attempt),
+      looseOrder: await readLooseOrder(attempt, measurements),
       elsewhere: undefined,
       afterChange: undefined,
     };

@@ -90,6 +90,8 @@ export interface Measured {
   probes: ReadonlyMap<string, ProbeOutcome>;
   /** The difference between measured and expected rows once the exercise's own changes were made; undefined when none. */
   afterChange: { difference: string | undefined; refused: boolean } | undefined;
+  /** Where the answer's own query leaves its rows in an order that it does not give them. */
+  looseOrder: Difference | undefined;
   /** How the answer's own queries differ where something is otherwise, and what; undefined when they do not, or were not asked. */
   elsewhere: Elsewhere | undefined;
   notices: readonly ChangeNotice[];

@@ -1,6 +1,7 @@
 /** What PostgreSQL knows of a query before it runs: whether it may do otherwise the next time, or sees more than the tables. */
 
 import { type Database, StatementError } from './database.ts';
+import { parseTree, type Tree } from './node-tree.ts';
 import { withParameters } from './statements.ts';
 
 /** Why a query cannot be graded, and what to do. */
@@ -66,11 +67,9 @@ const words: Record<string, (name: string) => Unfit> = {
  * @throws StatementError when PostgreSQL cannot read the query; its position is that in the query.
  */
 export async function inspectQuery(db: Database, sql: string): Promise<Unfit | undefined> {
-  const types = await parameterTypes(db, sql);
-  // A view has no parameters; a value of the same type leaves the tree as it is.
-  const body = withParameters(sql, (n) => `(NULL::${types[n - 1] ?? 'text'})`);
+  const body = await withoutParameters(db, sql);
   try {
-    await db.run(`CREATE VIEW securecart_statement AS SELECT 1 AS one FROM (${body}\n) AS statement`);
+    await createView(db, body);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     return {
@@ -81,6 +80,25 @@ export async function inspectQuery(db: Database, sql: string): Promise<Unfit | u
   const { rows } = await db.run(inspection);
   const [[what, name] = []] = rows;
   return words[what ?? '']?.(name ?? '');
+}
+
+/** The parse tree of a view that selects from the query. The caller undoes it. @throws StatementError */
+export async function parseTreeOf(db: Database, sql: string): Promise<Tree> {
+  await createView(db, await withoutParameters(db, sql));
+  const { rows } = await db.run(
+    "SELECT ev_action::text FROM pg_catalog.pg_rewrite WHERE ev_class = 'securecart_statement'::regclass",
+  );
+  return parseTree(rows[0]?.[0] ?? '');
+}
+
+async function createView(db: Database, body: string): Promise<void> {
+  await db.run(`CREATE VIEW securecart_statement AS SELECT 1 AS one FROM (${body}\n) AS statement`);
+}
+
+/** A view has no parameters; a value of the same type leaves the tree as it is. */
+async function withoutParameters(db: Database, sql: string): Promise<string> {
+  const types = await parameterTypes(db, sql);
+  return withParameters(sql, (n) => `(NULL::${types[n - 1] ?? 'text'})`);
 }
 
 async function parameterTypes(db: Database, sql: string): Promise<string[]> {

@@ -6,8 +6,8 @@ import { type Token, tokenize, UnterminatedError } from './tokens.ts';
 interface Oddity {
   /** Found at the start of a token that is no string, quoted name or comment. */
   pattern: RegExp;
-  /** Only where a line begins. */
-  atLineStart: boolean;
+  /** In a token; where a line begins; or from a token to the end of its line. */
+  place: 'token' | 'start of a line' | 'to the end of the line';
   reason(found: string): string;
   next: string;
 }
@@ -17,7 +17,7 @@ const code = (character: string) =>
 
 const invisible: Oddity = {
   pattern: /[\u00ad\u200b-\u200f\u2060\ufeff]/,
-  atLineStart: false,
+  place: 'token',
   reason: (found) => `An invisible character (${code(found)}) is here, and PostgreSQL reads it as a letter.`,
   next: 'Delete it: put the cursor after it and press Backspace, or type the word again.',
 };
@@ -25,7 +25,7 @@ const invisible: Oddity = {
 const oddities: readonly Oddity[] = [
   {
     pattern: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/,
-    atLineStart: false,
+    place: 'token',
     reason: (found) =>
       `A no-break or other special space (${code(found)}) is here, and PostgreSQL reads it as a letter.`,
     next: 'Replace it with a plain space.',
@@ -33,37 +33,37 @@ const oddities: readonly Oddity[] = [
   invisible,
   {
     pattern: /[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]/,
-    atLineStart: false,
+    place: 'token',
     reason: (found) => `A typographic quotation mark (${found}) is here, and SQL doesn’t accept it.`,
     next: "Write strings in straight single quotes, 'like this', and quoted names in straight double quotes.",
   },
   {
     pattern: /^```\w*|^~~~\w*/,
-    atLineStart: true,
+    place: 'start of a line',
     reason: (found) => `${found} is Markdown, not SQL.`,
     next: 'Delete this line and the one that closes it.',
   },
   {
     pattern: /^\\\S*/,
-    atLineStart: true,
+    place: 'to the end of the line',
     reason: (found) => `${found} is a psql command, not SQL.`,
-    next: 'Delete the line: only psql understands it.',
+    next: 'Delete it and what follows on its line: only psql understands it.',
   },
   {
     pattern: /^\w+[=\-*('"][#>] /,
-    atLineStart: true,
+    place: 'start of a line',
     reason: (found) => `${found.trim()} is the psql prompt, not SQL.`,
     next: 'Delete the prompt at the start of each line.',
   },
   {
     pattern: /^#/,
-    atLineStart: true,
+    place: 'start of a line',
     reason: () => 'A line that begins with # isn’t a comment in SQL.',
     next: 'Begin the comment with -- instead.',
   },
   {
     pattern: /^\/\//,
-    atLineStart: true,
+    place: 'start of a line',
     reason: () => 'A line that begins with // isn’t a comment in SQL.',
     next: 'Begin the comment with -- instead.',
   },
@@ -97,8 +97,8 @@ function oddityAt(sql: string, { type, from, to }: Token, atLineStart: boolean):
   const isString = /^['$]./s.test(text);
   if ((type !== 'word' && type !== 'other') || isString) return undefined;
   for (const oddity of oddities) {
-    if (oddity.atLineStart && !atLineStart) continue;
-    const [line = ''] = oddity.atLineStart ? sql.slice(from, from + lineLength).split('\n', 1) : [text];
+    if (oddity.place === 'start of a line' && !atLineStart) continue;
+    const [line = ''] = oddity.place !== 'token' ? sql.slice(from, from + lineLength).split('\n', 1) : [text];
     const match = oddity.pattern.exec(line);
     if (match) return refusalOf(oddity, match[0], from + match.index);
   }

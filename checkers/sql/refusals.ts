@@ -2,7 +2,7 @@
 
 import type { AnswerKind } from '#labs/sql-exercise.ts';
 import { handmadeStatistics } from './dataset/prepare.ts';
-import type { Statement } from './statements.ts';
+import { opensTransaction, type Statement } from './statements.ts';
 import { tokenize } from './tokens.ts';
 
 /** Something in the answer that keeps it from being run, and where. */
@@ -81,14 +81,25 @@ export function refuseNames(queries: readonly Statement[], workloads: readonly s
   return [];
 }
 
-/** BEGIN … COMMIT around an answer changes nothing and is passed over; what would undo or split it is refused. */
+/**
+ * BEGIN … COMMIT around an answer, with savepoints that are kept, changes nothing; what would undo or split it is refused.
+ */
 export function refuseTransactions(statements: readonly Statement[]): Refusal[] {
   let openedAt: number | undefined;
   for (const { kind, verb, from } of statements) {
     if (kind !== 'transaction') continue;
-    if (/^(BEGIN|START)/.test(verb)) openedAt ??= from;
+    if (opensTransaction.test(verb)) openedAt ??= from;
     else if (/^(COMMIT|END)/.test(verb)) openedAt = undefined;
-    else
+    else if (/^(SAVEPOINT|RELEASE)/.test(verb)) {
+      if (openedAt !== undefined) continue;
+      return [
+        {
+          reason: `${verb.replace(/ .*/, '')} stands outside of a transaction, where PostgreSQL refuses it.`,
+          next: 'Remove it, or put BEGIN before it and COMMIT at the end.',
+          position: from,
+        },
+      ];
+    } else
       return [
         {
           reason: `${verb} undoes or splits what the answer does.`,
@@ -157,14 +168,30 @@ function isNamedInBody({ verb, text }: Statement, name: string): boolean {
   );
 }
 
+/** The first word behind EXPLAIN and its options, upper case. */
+function explainedBy({ text }: Statement): string {
+  const words = wordsOf(text).map(({ upper }) => upper);
+  const hasOptions = words[1] === '(' && !readOrWritten.test(words[2] ?? '');
+  let at = hasOptions ? words.indexOf(')') + 1 : 1;
+  while (words[at] === 'ANALYZE' || words[at] === 'VERBOSE') at += 1;
+  return words[at] ?? '';
+}
+
+/** The words, strings and signs of a statement in upper case, each with its place. */
+function wordsOf(text: string): { upper: string; from: number }[] {
+  return [...tokenize(text)]
+    .filter(({ type }) => type !== 'space' && type !== 'comment')
+    .map(({ from, to }) => ({ upper: text.slice(from, to).toUpperCase(), from }));
+}
+
 /** A query that locks the rows that it reads: none of the shop's does, and each lock is written to its row. */
 export function refuseLocks({ text, from }: Statement): Refusal[] {
-  const words = [...tokenize(text)].filter(({ type }) => type !== 'space' && type !== 'comment');
+  const words = wordsOf(text);
   const at = words.findIndex((_, at) =>
     /^FOR (NO KEY UPDATE|UPDATE|KEY SHARE|SHARE)\b/.test(
       words
         .slice(at, at + 4)
-        .map(({ from, to }) => text.slice(from, to).toUpperCase())
+        .map(({ upper }) => upper)
         .join(' '),
     ),
   );
@@ -180,13 +207,25 @@ export function refuseLocks({ text, from }: Statement): Refusal[] {
   ];
 }
 
-/** EXPLAIN left in front of a query that is meant to be graded: it would be passed over in silence. */
+/** What EXPLAIN may stand in front of for the learner's eyes. */
+const readOrWritten = /^(SELECT|WITH|VALUES|TABLE|INSERT|UPDATE|DELETE|MERGE|EXECUTE|DECLARE|\()/;
+
+/** EXPLAIN left in front of what is meant to be graded: it would be passed over in silence. */
 export function refuseExplained(
   kind: AnswerKind,
   statements: readonly Statement[],
   queries: readonly Statement[],
 ): Refusal[] {
   const explains = statements.filter(({ verb }) => verb.startsWith('EXPLAIN'));
+  const change = explains.find((statement) => !readOrWritten.test(explainedBy(statement)));
+  if (change)
+    return [
+      {
+        reason: 'EXPLAIN is in front of this statement, so it changes nothing.',
+        next: 'Remove EXPLAIN and its options.',
+        position: change.from,
+      },
+    ];
   const misplaced =
     kind === 'rewrites'
       ? explains.find(({ name }) => name !== undefined)

@@ -35,6 +35,8 @@ export function judgeResults(datasets: readonly Measured[]): Judgment {
             : 'Run the current statement and yours with the same parameters and compare the rows.',
         };
   }
+  const loose = datasets.map(({ looseOrder }) => looseOrder).find((each) => each !== undefined);
+  if (loose) return { verdict: 'fail', observed: describeDifference(loose), expected, next: addOuterOrder };
   const elsewhere = datasets.map((each) => each.elsewhere).find((each) => each !== undefined);
   if (elsewhere) return wrongElsewhere(elsewhere, expected);
   const compared = datasets.reduce((count, { measurements }) => count + measurements.length, 0);
@@ -68,6 +70,9 @@ function describeDifference({ difference, ...about }: Difference): string {
 
 const addOrder =
   'The rows must have an order, but the query has no ORDER BY: add it, with a column that distinguishes equal rows.';
+
+const addOuterOrder =
+  'Give the exact order in the ORDER BY of the outermost query, with a column that distinguishes equal rows. That of a subquery, a CTE or a window doesn’t hold outside of it.';
 
 function lacksOrder({ workload, statement }: Measurement): boolean {
   const [read] = splitStatements(statement);

@@ -35,6 +35,10 @@ export interface Statement {
   name: string | undefined;
 }
 
+/** The verbs after which a transaction is in force, and after which none is. */
+export const opensTransaction = /^(BEGIN|START)\b|^(COMMIT|END)\b.* AND CHAIN$/;
+export const closesTransaction = /^(COMMIT|END|ROLLBACK|ABORT)\b/;
+
 /** @throws UnterminatedError for a string, quoted name, comment or dollar quote that is not closed. */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];

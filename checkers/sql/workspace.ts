@@ -2,7 +2,7 @@
 
 import { type Database, StatementError } from './database.ts';
 import type { StartState, StartStateParts } from './start-state.ts';
-import type { Statement } from './statements.ts';
+import { closesTransaction, opensTransaction, type Statement } from './statements.ts';
 import {
   hasLockedRows,
   type RowMarks,
@@ -125,8 +125,9 @@ export class OwnSession implements Workspace {
 
   async open(): Promise<void> {}
 
-  follow({ kind, verb }: Statement): void {
-    if (kind === 'transaction') this.#inTransaction = /^(BEGIN|START)/.test(verb);
+  follow({ verb }: Statement): void {
+    if (opensTransaction.test(verb)) this.#inTransaction = true;
+    else if (closesTransaction.test(verb)) this.#inTransaction = false;
   }
 
   async attempt<T>(action: () => Promise<T>): Promise<T | StatementError> {

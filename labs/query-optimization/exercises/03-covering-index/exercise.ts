@@ -25,14 +25,15 @@ UNION ALL SELECT max(id) * 9 / 10, max(id) FROM customers`,
       ordered: false,
     },
   ],
-  // A customer with more orders than any list is long; one with a high number, and orders of other years that cost nothing.
+  // A customer with more orders than any list is long; one with a high number, and orders of other years that cost nothing
+  // or were paid back.
   otherRows: {
     customers: [
       `INSERT INTO customers VALUES (20000, 'New@Example.com', 'New', 'DE', 'Berlin', 'basic', '2025-01-01 00:00Z', false)`,
     ],
     orders: [
       `INSERT INTO orders
-SELECT 900000 + g, CASE WHEN g > 10 THEN 40 ELSE 20000 END, 'pending', timestamptz '2000-01-01 00:00Z' + g * interval '3 years', 0, 'DE', NULL, NULL
+SELECT 900000 + g, CASE WHEN g > 10 THEN 40 ELSE 20000 END, 'pending', timestamptz '1990-01-01 00:00Z' + g * interval '3 years', CASE g % 5 WHEN 0 THEN -4900 ELSE 0 END, 'DE', NULL, NULL
 FROM generate_series(10500, 1, -1) AS g`,
     ],
   },

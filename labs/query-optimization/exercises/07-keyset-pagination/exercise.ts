@@ -50,12 +50,12 @@ LIMIT 1`,
     },
   ],
   // The last rows of the list come months after the others: twice two of one moment whose numbers are not of one length,
-  // and one of the first numbers.
+  // once at a fraction of a millisecond, and one of the first numbers.
   otherRows: {
     orders: [
       `INSERT INTO orders
 SELECT id::int, 1, 'returned', placed_at::timestamptz, 4900, 'DE', NULL, NULL
-FROM (VALUES (100000, '2025-06-01 00:00Z'), (99999, '2025-06-01 00:00Z'), (1000000, '2031-03-01 00:00Z'), (999999, '2031-03-01 00:00Z')) AS o (id, placed_at)`,
+FROM (VALUES (100000, '2025-06-01 00:00:00.000600Z'), (99999, '2025-06-01 00:00:00.000600Z'), (1000000, '2031-03-01 00:00Z'), (999999, '2031-03-01 00:00Z')) AS o (id, placed_at)`,
       `UPDATE orders SET placed_at = '2032-01-01 00:00Z' WHERE id = 7`,
     ],
   },

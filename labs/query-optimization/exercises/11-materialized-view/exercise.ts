@@ -45,12 +45,14 @@ GROUP BY p.category, month`,
     },
     {
       kind: 'after-change',
-      // In many new months each category sells for the same, so that nothing but category and month tells the rows apart;
-      // one of them sells for more than an integer holds.
+      // In many months, before and after the others, each category sells for the same, so that nothing but category and
+      // month tells the rows apart; one of them sells for more than an integer holds. Another month gave everything away.
       run: [
         `INSERT INTO orders
-SELECT 900001 + g, 1, 'pending', timestamptz '2025-01-15 10:00+00' + g * interval '1 month', 60000, 'DE', NULL, NULL
-FROM generate_series(0, 69) AS g`,
+SELECT 900001 + g, 1, CASE g % 2 WHEN 0 THEN 'pending' ELSE 'returned' END, timestamptz '2019-01-15 10:00+00' + g * interval '1 month', 60000, 'DE', NULL, NULL
+FROM generate_series(0, 141) AS g WHERE g NOT BETWEEN 12 AND 71`,
+        `INSERT INTO orders VALUES (899999, 1, 'on_hold', '2018-06-15 10:00+00', 0, 'DE', NULL, NULL)`,
+        'INSERT INTO order_items VALUES (899999, 899999, 1, 1, 0)',
         `INSERT INTO order_items
 SELECT 900000 + row_number() OVER (), o.id, p.id, 2, 2500
 FROM orders AS o, (SELECT min(id) AS id FROM products GROUP BY category) AS p WHERE o.id > 900000`,

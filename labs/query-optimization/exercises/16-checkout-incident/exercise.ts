@@ -13,7 +13,8 @@ export default {
       sql: `SELECT count(*) AS times_used
 FROM orders
 WHERE customer_id = $1 AND coupon = $2 AND status <> 'cancelled'`,
-      // Two ordinary ones; one whose order was canceled; one used twice; and one that the customer never used.
+      // Two ordinary ones; one whose order was canceled; one used twice; one that the customer never used; and one in
+      // lowercase, which is another one.
       cases: `(SELECT customer_id, coupon FROM orders
   WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id LIMIT 2)
 UNION ALL
@@ -23,7 +24,10 @@ UNION ALL
 (SELECT customer_id, coupon FROM orders WHERE coupon IS NOT NULL AND status <> 'cancelled'
   GROUP BY customer_id, coupon HAVING count(*) > 1 ORDER BY customer_id DESC LIMIT 1)
 UNION ALL
-(SELECT customer_id, 'SAVE99' FROM orders WHERE coupon IS NOT NULL ORDER BY customer_id DESC LIMIT 1)`,
+(SELECT customer_id, 'SAVE99' FROM orders WHERE coupon IS NOT NULL ORDER BY customer_id DESC LIMIT 1)
+UNION ALL
+(SELECT customer_id, lower(coupon) FROM orders
+  WHERE coupon IS NOT NULL AND customer_id > 3000 AND status = 'delivered' ORDER BY id DESC LIMIT 1)`,
       drawn: `SELECT customer_id, coupon FROM orders
 WHERE coupon IS NOT NULL AND customer_id > 1000
 ORDER BY hashint8extended(id, $1)
@@ -47,7 +51,8 @@ FROM customers WHERE id IN (4242, 2000, 1234) ORDER BY id DESC`,
       sql: `SELECT id, status, placed_at, total_cents
 FROM orders
 WHERE id::text = $1`,
-      cases: `VALUES ('24242'), ('17'), ('29999') UNION ALL SELECT max(id)::text FROM orders`,
+      // The one before the last doesn't exist.
+      cases: `VALUES ('24242'), ('17'), ('29999'), ('500000') UNION ALL SELECT max(id)::text FROM orders`,
       drawn: 'SELECT (1 + $1::int % max(id))::text FROM orders',
       ordered: false,
     },

@@ -203,6 +203,20 @@ SELECT id, full_name, tier FROM customers WHERE lower(email) LIKE lower($1);`,
     saying: 'Picking list of the warehouse',
   },
   {
+    name: 'the next order for a number that no order has',
+    sql: indexes + rewrites.replace('WHERE id = $1;', 'WHERE id >= $1 ORDER BY id LIMIT 1;'),
+    fails: ['results'],
+    saying: 'Order status page',
+  },
+  {
+    name: 'a coupon taken in lowercase, too',
+    sql: `${indexes}${rewrites}
+-- statement: coupon-check
+SELECT count(*) AS times_used FROM orders WHERE customer_id = $1 AND coupon = upper($2) AND coupon IS NOT NULL AND status <> 'cancelled';`,
+    fails: ['results'],
+    saying: 'Coupon field',
+  },
+  {
     name: 'coupons of the customers that are graded',
     sql: `CREATE INDEX ON orders (customer_id, coupon) WHERE coupon IS NOT NULL AND customer_id > 1000; ${emailIndex} ${failedIndex} ${rewrites}`,
     fails: ['pages'],

@@ -138,6 +138,7 @@ export function judgeResource(template: Template, resource: TemplateResource, re
       `It depends on the condition ${shown(Condition)}, which the template does not have.`,
       'A condition of the template.',
     );
+  judgeTags(template, resource, report);
   for (const name of dependencies(resource))
     if (!Object.hasOwn(template.Resources, name))
       report(
@@ -154,6 +155,21 @@ export function judgeResource(template: Template, resource: TemplateResource, re
     );
     if (!allowed.includes(String(policy)))
       report(name, `${name} is ${shown(policy)}.`, `${choice(allowed)}.`);
+  }
+}
+
+/** AWS CloudFormation User Guide, "Resource tag": keys that begin with `aws:` are AWS's own. */
+function judgeTags(template: Template, { Properties }: TemplateResource, report: Report): void {
+  const tags = givenBy(template, Properties?.Tags);
+  const items = tags.kind === 'list' ? tags.items : [];
+  for (const [at, item] of items.entries()) {
+    const key = item.kind === 'map' ? item.entries.Key : undefined;
+    if (key?.kind === 'scalar' && /^aws:/i.test(String(key.value)))
+      report(
+        `Tags[${at}].Key`,
+        `Tags[${at}].Key is ${shown(key.value)}.`,
+        'A key that doesn’t begin with aws:.',
+      );
   }
 }
 

@@ -207,3 +207,25 @@ it('refuses what is no route table, topic, log group or role where one is wanted
     'TopicArn is a reference to Group, which is not the ARN of a topic.',
   ]);
 });
+
+it('refuses session pinning filters of a proxy for PostgreSQL', () => {
+  const groupOf = (EngineFamily: string) => ({
+    It: resource('AWS::RDS::DBProxy', {
+      DBProxyName: 'pool',
+      EngineFamily,
+      DefaultAuthScheme: 'IAM_AUTH',
+      RoleArn: 'arn:aws:iam::123456789012:role/x',
+      VpcSubnetIds: [ref('One'), ref('Two')],
+    }),
+    Pool: resource('AWS::RDS::DBProxyTargetGroup', {
+      DBProxyName: ref('It'),
+      TargetGroupName: 'default',
+      DBInstanceIdentifiers: ['shop'],
+      ConnectionPoolConfigurationInfo: { SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] },
+    }),
+  });
+  expect(problems(groupOf('MYSQL'))).toEqual([]);
+  expect(problems(groupOf('POSTGRESQL'))).toEqual([
+    'SessionPinningFilters is set for a proxy of POSTGRESQL. RDS Proxy supports it only for MYSQL.',
+  ]);
+});

@@ -25,6 +25,7 @@ export function judgeTogether(template: Template, place: (resource: string) => R
     const taker = takers[Type];
     if (taker) judgeTaker(template, taker, properties?.[taker[0]], place(id));
     if (Type === 'AWS::RDS::DBSubnetGroup') judgeSubnets(template, properties?.SubnetIds, place(id));
+    if (Type === 'AWS::RDS::DBProxyTargetGroup') judgeFilters(template, properties ?? {}, place(id));
     if (Type === 'AWS::RDS::DBInstance') judgeFamily(template, properties ?? {}, place(id));
     const home = homes[Type];
     if (home) judgeHome(template, home, properties ?? {}, place(id));
@@ -98,6 +99,21 @@ function judgeFamily(template: Template, properties: Record<string, unknown>, re
     'DBParameterGroupName',
     `DBParameterGroupName is ${from.id}, whose Family is ${family}.`,
     `A parameter group of the family ${wanted}${version === undefined ? ' and its version' : ''}.`,
+  );
+}
+
+/** Amazon RDS User Guide, "Creating a proxy": session pinning filters aren't supported for PostgreSQL. */
+function judgeFilters(template: Template, properties: Record<string, unknown>, report: Report): void {
+  const from = referenceIn(givenBy(template, properties.DBProxyName));
+  const family = textOf(givenBy(template, template.Resources[from?.id ?? '']?.Properties?.EngineFamily));
+  const pool = givenBy(template, properties.ConnectionPoolConfigurationInfo);
+  const filters = pool.kind === 'map' ? pool.entries.SessionPinningFilters : undefined;
+  if (family === 'MYSQL' || family === undefined || filters?.kind !== 'list' || filters.items.length === 0)
+    return;
+  report(
+    'ConnectionPoolConfigurationInfo.SessionPinningFilters',
+    `SessionPinningFilters is set for a proxy of ${family}. RDS Proxy supports it only for MYSQL.`,
+    'No SessionPinningFilters.',
   );
 }
 

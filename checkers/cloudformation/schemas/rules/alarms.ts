@@ -1,6 +1,6 @@
 /** Amazon CloudWatch API Reference, "PutMetricAlarm" and User Guide, "Statistics definitions"; read in November 2026. */
 
-import { shown } from '../violation.ts';
+import { type Report, shown } from '../violation.ts';
 import { type Properties, type Rule, wants } from './properties.ts';
 
 const simpleStatistics = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
@@ -32,6 +32,8 @@ export const alarm: Rule = (properties, report) => {
     );
   judgeStatistic(properties, 'ExtendedStatistic', [], report);
   judgePeriod(properties, report);
+  judgeActions(properties, report);
+  judgeQueries(properties, report);
   for (const query of properties.list('Metrics')) {
     const stat = query.inner('MetricStat');
     judgeStatistic(stat, 'Stat', simpleStatistics, report);
@@ -56,7 +58,33 @@ export const alarm: Rule = (properties, report) => {
     );
 };
 
-function judgeMetric(properties: Properties, report: Parameters<Rule>[1]): void {
+/** Actions that CloudWatch takes for each state of an alarm. */
+const mostActions = 5;
+
+export const compositeAlarm: Rule = judgeActions;
+
+function judgeActions(properties: Properties, report: Report): void {
+  for (const name of ['AlarmActions', 'OKActions', 'InsufficientDataActions'])
+    if ((properties.count(name) ?? 0) > mostActions)
+      report(name, `${name} has ${properties.count(name)} entries.`, `At most ${mostActions} of them.`);
+}
+
+/** An alarm compares the result of one query; with a band of anomaly detection, the band is a second. */
+function judgeQueries(properties: Properties, report: Report): void {
+  const queries = properties.list('Metrics');
+  if (queries.length === 0 || queries.length !== properties.count('Metrics')) return;
+  if (!properties.none('ThresholdMetricId')) return;
+  const isSaid = queries.every((query) => query.none('ReturnData') || query.text('ReturnData') !== undefined);
+  const returned = queries.filter((query) => !/^false$/i.test(query.text('ReturnData') ?? ''));
+  if (!isSaid || returned.length === 1) return;
+  report(
+    'Metrics',
+    `Metrics has ${returned.length === 0 ? 'no query' : `${returned.length} queries`} that ${returned.length === 0 ? 'returns' : 'return'} data.`,
+    'One query that returns data, and ReturnData: false for the others.',
+  );
+}
+
+function judgeMetric(properties: Properties, report: Report): void {
   wants(properties, ['Namespace', 'Period'], 'it goes with MetricName', report);
   if (properties.none('Statistic', 'ExtendedStatistic'))
     report('Statistic', 'The alarm has no statistic.', 'Statistic or ExtendedStatistic.');
@@ -66,7 +94,7 @@ function judgeStatistic(
   properties: Properties,
   name: string,
   simple: readonly string[],
-  report: Parameters<Rule>[1],
+  report: Report,
 ): void {
   const text = properties.text(name);
   if (text === undefined || simple.includes(text) || extendedStatistic.test(text)) return;
@@ -77,7 +105,7 @@ function judgeStatistic(
   );
 }
 
-function judgePeriod(properties: Properties, report: Parameters<Rule>[1]): void {
+function judgePeriod(properties: Properties, report: Report): void {
   const period = properties.number('Period');
   if (period === undefined || period < 1 || [10, 20, 30].includes(period) || period % 60 === 0) return;
   report(

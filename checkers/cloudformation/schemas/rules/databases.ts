@@ -3,6 +3,7 @@
 import { nearest } from '#checkers/command/nearest.ts';
 import { library } from '../library.ts';
 import { choice, type Report, shown } from '../violation.ts';
+import { judgeSettings } from './database-settings.ts';
 import { oneOf, type Properties, type Rule, wants, within } from './properties.ts';
 
 const ports = [1_150, 65_535] as const;
@@ -70,6 +71,7 @@ export const instance: Rule = (properties, report) => {
     );
   if (!engine?.startsWith('aurora')) within(properties, 'BackupRetentionPeriod', [0, 35], report);
   judgeAdministrator(properties, engine, report);
+  judgeSettings(properties, engine, report);
 };
 
 /** Amazon RDS User Guide, "Managing capacity automatically with storage autoscaling"; read in November 2026. */
@@ -113,6 +115,7 @@ export const cluster: Rule = (properties, report) => {
     judgePassword(properties, report);
   }
   judgeAdministrator(properties, properties.text('Engine'), report);
+  judgeSettings(properties, properties.text('Engine'), report);
   judgeServerless(properties.inner('ServerlessV2ScalingConfiguration'), report);
 };
 

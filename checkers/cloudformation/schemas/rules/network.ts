@@ -1,10 +1,14 @@
-/** Amazon EC2 API Reference, "IpPermission"; read in November 2026. */
+/** Amazon EC2 API Reference, "IpPermission" and "IpRange"; read in November 2026. */
 
 import type { Report } from '../violation.ts';
-import { type Properties, type Rule, wants, within } from './properties.ts';
+import { matching, type Properties, type Rule, wants, within } from './properties.ts';
 
 const withPorts = ['tcp', '6', 'udp', '17'];
 const protocols = /^(-1|tcp|udp|icmp|icmpv6|all|\d{1,3})$/i;
+
+const description = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
+const aboutDescription =
+  'At most 255 characters: letters and digits of ASCII, spaces and . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *';
 
 const inboundPeers = [
   'CidrIp',
@@ -32,6 +36,7 @@ export const egress: Rule = (properties, report) => judgeRule(properties, [], re
 function judgeRule(rule: Properties, peers: readonly string[], report: Report): void {
   const protocol = rule.text('IpProtocol')?.toLowerCase();
   const [from, to] = [rule.number('FromPort'), rule.number('ToPort')];
+  matching(rule, 'Description', description, aboutDescription, report);
   if (protocol !== undefined && (!protocols.test(protocol) || Number(protocol) > 255))
     report(
       rule.path('IpProtocol'),

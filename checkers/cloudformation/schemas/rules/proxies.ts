@@ -1,7 +1,10 @@
-/** Amazon RDS API Reference, "CreateDBProxy" and "ConnectionPoolConfiguration"; read in November 2026. */
+/**
+ * Amazon RDS API Reference, "CreateDBProxy", "UserAuthConfig" and "ConnectionPoolConfiguration"; read in November 2026.
+ */
 
 import { proxyLimits } from '#labs/aws/proxy.ts';
-import { matching, type Rule, within } from './properties.ts';
+import type { Report } from '../violation.ts';
+import { matching, oneOf, type Properties, type Rule, within } from './properties.ts';
 
 const identifier = /^[A-Za-z](-?[A-Za-z0-9])*$/;
 const aboutIdentifier =
@@ -14,7 +17,25 @@ export const proxy: Rule = (properties, report) => {
   const scheme = properties.text('DefaultAuthScheme');
   if (properties.none('Auth') && (properties.none('DefaultAuthScheme') || scheme === 'NONE'))
     report('Auth', 'The proxy has no Auth.', 'Auth with a secret, or DefaultAuthScheme: IAM_AUTH.');
+  for (const auth of properties.list('Auth')) judgeAuth(auth, properties.text('EngineFamily'), report);
 };
+
+/** How clients of each engine may give a password. */
+const passwordTypes: Readonly<Record<string, readonly string[]>> = {
+  MYSQL: ['MYSQL_NATIVE_PASSWORD', 'MYSQL_CACHING_SHA2_PASSWORD'],
+  POSTGRESQL: ['POSTGRES_SCRAM_SHA_256', 'POSTGRES_MD5'],
+  SQLSERVER: ['SQL_SERVER_AUTHENTICATION'],
+};
+
+function judgeAuth(auth: Properties, family: string | undefined, report: Report): void {
+  if (family === undefined || !Object.hasOwn(passwordTypes, family)) return;
+  oneOf(auth, 'ClientPasswordAuthType', passwordTypes[family] ?? [], report);
+  // Tokens beside passwords are for SQL Server alone.
+  if (family !== 'SQLSERVER') oneOf(auth, 'IAMAuth', ['DISABLED', 'REQUIRED'], report);
+}
+
+/** The only filter that there is. */
+const pinningFilter = 'EXCLUDE_VARIABLE_SETS';
 
 export const targetGroup: Rule = (properties, report) => {
   if (
@@ -30,6 +51,8 @@ export const targetGroup: Rule = (properties, report) => {
     );
   const pool = properties.inner('ConnectionPoolConfigurationInfo');
   const { connectionBorrowTimeout: timeout, maxConnectionsPercent: most } = proxyLimits;
+  for (const { path, text } of pool.texts('SessionPinningFilters'))
+    if (text !== pinningFilter) report(path, `${path} is “${text}”.`, `${pinningFilter}.`);
   within(pool, 'ConnectionBorrowTimeout', [timeout.min, timeout.max], report);
   within(pool, 'MaxConnectionsPercent', [most.min, most.max], report);
   const [all = most.default, idle] = ['MaxConnectionsPercent', 'MaxIdleConnectionsPercent'].map((name) =>

@@ -23,6 +23,18 @@ const alarm = {
   ComparisonOperator: 'GreaterThanThreshold',
   Threshold: 0.01,
 };
+const topics = [1, 2, 3, 4, 5, 6].map((at) => `arn:aws:sns:us-east-1:123456789012:t${at}`);
+const withQueries = {
+  Namespace: undefined,
+  MetricName: undefined,
+  Statistic: undefined,
+  Period: undefined,
+} satisfies Properties;
+const query = (Id: string, more: Properties) => ({
+  Id,
+  MetricStat: { Metric: { Namespace: 'AWS/RDS', MetricName: 'ReadLatency' }, Stat: 'p99', Period: 60 },
+  ...more,
+});
 const code = {
   Role: 'arn:aws:iam::123456789012:role/x',
   Handler: 'index.handler',
@@ -49,6 +61,11 @@ const proxy = {
   VpcSubnetIds: ['subnet-01234567', 'subnet-12345678'],
   DefaultAuthScheme: 'IAM_AUTH',
 };
+const secret = {
+  AuthScheme: 'SECRETS',
+  IAMAuth: 'REQUIRED',
+  SecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:x',
+};
 const table = {
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -64,7 +81,16 @@ const replicas = {
 
 const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Properties, string][]]>> = {
   'AWS::RDS::DBInstance': [
-    { ...database, MaxAllocatedStorage: 110 },
+    {
+      ...database,
+      MaxAllocatedStorage: 110,
+      DBName: 'secure_cart',
+      LicenseModel: 'postgresql-license',
+      EnableCloudwatchLogsExports: ['postgresql', 'upgrade', 'iam-db-auth-error'],
+      PreferredBackupWindow: '23:45-00:15',
+      PreferredMaintenanceWindow: 'Sun:23:45-Mon:00:15',
+      Tags: [{ Key: 'équipe', Value: 'Größe' }],
+    },
     [{ MaxAllocatedStorage: 109 }, 'MaxAllocatedStorage is 109, of 100 GiB.'],
     [{ MultiAZ: true, AvailabilityZone: 'us-east-1a' }, 'AvailabilityZone is set, and MultiAZ as well.'],
     [{ MasterUsername: 'rdsadmin' }, 'which RDS reserves'],
@@ -88,10 +114,22 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ BackupRetentionPeriod: 36 }, 'BackupRetentionPeriod is 36.'],
     [{ MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x' }, 'without MonitoringInterval'],
     [{ DBInstanceClass: 'db.z1d.large' }, 'which RDS does not have for postgres'],
+    [
+      { EnableCloudwatchLogsExports: ['postgresql', 'slowquery'] },
+      'EnableCloudwatchLogsExports[1] is “slowquery”, which postgres does not write.',
+    ],
+    [{ DBName: 'secure-cart' }, 'DBName is “secure-cart”.'],
+    [{ LicenseModel: 'license-included' }, 'LicenseModel is “license-included”.'],
+    [{ PreferredBackupWindow: '25:00-26:00' }, 'PreferredBackupWindow is “25:00-26:00”.'],
+    [{ PreferredBackupWindow: '23:50-00:10' }, 'PreferredBackupWindow is “23:50-00:10”, 20 minutes.'],
+    [{ PreferredMaintenanceWindow: '04:00-05:00' }, 'PreferredMaintenanceWindow is “04:00-05:00”.'],
+    [{ PreferredMaintenanceWindow: 'sun:23:45-mon:00:05' }, '20 minutes.'],
+    [{ Tags: [{ Key: 'aws:team', Value: 'shop' }] }, 'Tags[0].Key is “aws:team”.'],
   ],
   'AWS::RDS::DBCluster': [
     cluster,
     [{ Engine: 'aurora' }, 'Engine is “aurora”.'],
+    [{ EnableCloudwatchLogsExports: ['upgrade'] }, 'which aurora-postgresql does not write.'],
     [{ StorageType: 'gp9' }, 'StorageType is “gp9”.'],
     [{ EngineMode: 'x' }, 'EngineMode is “x”.'],
     [{ MasterUsername: undefined }, 'MasterUsername is missing'],
@@ -103,10 +141,15 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 500 } }, 'MaxCapacity is 500.'],
   ],
   'AWS::RDS::DBProxy': [
-    proxy,
+    { ...proxy, Auth: [{ ...secret, ClientPasswordAuthType: 'POSTGRES_SCRAM_SHA_256' }] },
     [{ DBProxyName: 'shop--pool' }, 'DBProxyName is “shop--pool”'],
     [{ IdleClientTimeout: 28_801 }, 'IdleClientTimeout is 28801.'],
-    [{ DefaultAuthScheme: 'NONE' }, 'The proxy has no Auth.'],
+    [{ Auth: undefined, DefaultAuthScheme: 'NONE' }, 'The proxy has no Auth.'],
+    [
+      { Auth: [{ ...secret, ClientPasswordAuthType: 'MYSQL_NATIVE_PASSWORD' }] },
+      'Auth[0].ClientPasswordAuthType is “MYSQL_NATIVE_PASSWORD”.',
+    ],
+    [{ Auth: [{ ...secret, IAMAuth: 'ENABLED' }] }, 'Auth[0].IAMAuth is “ENABLED”.'],
   ],
   'AWS::RDS::DBProxyTargetGroup': [
     pool,
@@ -116,6 +159,10 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       'ConnectionBorrowTimeout is 301.',
     ],
     [{ ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 0 } }, 'MaxConnectionsPercent is 0.'],
+    [
+      { ConnectionPoolConfigurationInfo: { SessionPinningFilters: ['EXCLUDE_ALL'] } },
+      'SessionPinningFilters[0] is “EXCLUDE_ALL”.',
+    ],
     [
       { ConnectionPoolConfigurationInfo: { MaxConnectionsPercent: 50, MaxIdleConnectionsPercent: 51 } },
       'MaxIdleConnectionsPercent is 51',
@@ -129,6 +176,13 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ Namespace: undefined }, 'Namespace is missing'],
     [{ Period: 3_600, EvaluationPeriods: 169 }, 'are longer than a week'],
     [{ Period: 60, EvaluationPeriods: 1_441 }, 'are longer than a day'],
+    [{ OKActions: topics }, 'OKActions has 6 entries.'],
+    [{ ...withQueries, Metrics: [query('m1', {}), query('m2', {})] }, '2 queries that return data.'],
+    [{ ...withQueries, Metrics: [query('m1', { ReturnData: false })] }, 'no query that returns data.'],
+  ],
+  'AWS::CloudWatch::CompositeAlarm': [
+    { AlarmRule: 'ALARM("x")', AlarmActions: topics.slice(1) },
+    [{ AlarmActions: topics }, 'AlarmActions has 6 entries.'],
   ],
   'AWS::Lambda::Function': [
     code,
@@ -148,6 +202,10 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     { ...group, SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] },
     [{ SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 1, ToPort: 2 }] }, 'has none of CidrIp'],
     [
+      { SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '10.0.0.0/8', Description: 'Büro' }] },
+      'SecurityGroupIngress[0].Description is “Büro”.',
+    ],
+    [
       { SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '10.0.0.0/8', CidrIpv6: '::/0' }] },
       'A rule has CidrIp and CidrIpv6.',
     ],
@@ -158,6 +216,8 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ FromPort: 5433 }, 'FromPort 5433 is above ToPort 5432.'],
     [{ ToPort: 70_000 }, 'ToPort is 70000.'],
     [{ IpProtocol: 'http' }, 'IpProtocol is “http”.'],
+    [{ Description: 'the shop’s proxy' }, 'Description is “the shop’s proxy”.'],
+    [{ Description: 'x'.repeat(256) }, 'Description is “xxx'],
     [{ IpProtocol: 'icmp', FromPort: undefined }, 'FromPort is missing'],
   ],
   'AWS::EC2::SecurityGroupEgress': [

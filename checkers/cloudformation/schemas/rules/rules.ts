@@ -1,6 +1,6 @@
 /** What AWS refuses and no schema of one property says, by resource type. */
 
-import { alarm } from './alarms.ts';
+import { alarm, compositeAlarm } from './alarms.ts';
 import { cluster, instance } from './databases.ts';
 import { lambdaFunction } from './functions.ts';
 import { egress, ingress, securityGroup } from './network.ts';
@@ -24,6 +24,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'AWS::ApplicationAutoScaling::ScalingPolicy': scalingPolicy,
   'AWS::Budgets::Budget': budget,
   'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::DynamoDB::GlobalTable': keys,
   'AWS::DynamoDB::Table': table,
   'AWS::EC2::SecurityGroup': securityGroup,

@@ -313,6 +313,31 @@ const proxyLab: readonly Wrong[] = [
     saying: 'watches ProxyName "Shop-Proxy"',
   },
   {
+    name: 'the borrow latency of a target, which CloudWatch keeps by endpoint',
+    change: (t) => under(t, 'LabBorrowLatency', { TargetGroup: 'default', TargetRole: 'READ_WRITE' }),
+    check: 'alarm-borrow-latency',
+    saying: 'TargetRole READ_WRITE',
+  },
+  {
+    name: 'pinned connections of an endpoint, which CloudWatch keeps by target',
+    change: (t) => under(t, pinned, { EndpointName: 'default' }),
+    check: 'alarm-pinning',
+    saying: 'EndpointName default',
+  },
+  {
+    name: 'pinned connections of a role that an instance does not have',
+    change: (t) => under(t, pinned, { TargetGroup: 'default', TargetRole: 'READ_ONLY' }),
+    check: 'alarm-pinning',
+    saying: 'TargetRole READ_ONLY',
+  },
+  {
+    name: 'pinned connections of one target',
+    change: (t) => under(t, pinned, { TargetGroup: 'default', Target: 'db:shop' }),
+    check: 'alarm-pinning',
+    saying: 'the Target db:shop',
+    verdict: 'unknown',
+  },
+  {
     name: 'an alarm that is always on',
     change: (t) =>
       Object.assign(t.properties(Alarm, pinned), {
@@ -324,6 +349,12 @@ const proxyLab: readonly Wrong[] = [
   },
 ];
 
+/** Watches what an alarm watches under further dimensions. */
+function under(edited: Edited, alarm: string, dimensions: Readonly<Record<string, string>>): void {
+  const { Dimensions } = edited.properties(Alarm, alarm);
+  Dimensions.push(...Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })));
+}
+
 const right: readonly { name: string; change: Change }[] = [
   {
     name: 'a group written by hand that never had a rule out',
@@ -331,6 +362,14 @@ const right: readonly { name: string; change: Change }[] = [
       t.remove(t.id('AWS::EC2::SecurityGroupEgress', 'LabProxySecurityGroup'));
       t.resource(Group, proxyGroup).Metadata = { 'aws:cdk:path': 'SecureCartRdsProxy/Lab/ProxyGroup' };
     },
+  },
+  {
+    name: 'the borrow latency of the proxy’s own endpoint',
+    change: (t) => under(t, 'LabBorrowLatency', { EndpointName: 'default' }),
+  },
+  {
+    name: 'the pinned connections of the instance that is written to',
+    change: (t) => under(t, pinned, { TargetGroup: 'default', TargetRole: 'READ_WRITE' }),
   },
   {
     name: 'a way out by the addresses of the network',

@@ -32,6 +32,18 @@ beforeAll(synthesizeAll);
 
 const storageLab: readonly Wrong[] = [
   {
+    name: 'a second database, of which a snapshot stays',
+    change: (t) => reports(t, {}),
+    check: 'leaves-nothing',
+    saying: 'a final snapshot of Reports',
+  },
+  {
+    name: 'a second database that is protected',
+    change: (t) => reports(t, { DeletionProtection: true }, 'Delete'),
+    check: 'can-be-deleted',
+    saying: 'Reports is protected',
+  },
+  {
     name: 'an alarm on the instance’s resource id',
     change: (t) =>
       (t.properties(Alarm, reads).Dimensions[0].Value = attribute(t.id(Instance), 'DbiResourceId')),
@@ -108,6 +120,13 @@ const storageLab: readonly Wrong[] = [
     change: (t) => (t.properties(Alarm, reads).DatapointsToAlarm = 6),
     check: 'alarm-read-latency',
     saying: '6 of 5 periods',
+  },
+  {
+    name: 'sixteen of twenty periods',
+    change: (t) =>
+      Object.assign(t.properties(Alarm, reads), { DatapointsToAlarm: 16, EvaluationPeriods: 20 }),
+    check: 'alarm-read-latency',
+    saying: 'waits 16 minutes',
   },
   {
     name: 'no periods',
@@ -509,12 +528,28 @@ const storageLab: readonly Wrong[] = [
   },
 ];
 
+/** A second database beside the lab's. */
+function reports(edited: Edited, more: Record<string, unknown>, DeletionPolicy?: string): void {
+  const { DBInstanceIdentifier: _, ...own } = edited.properties(Instance);
+  edited.add('Reports', Instance, { ...own, ...more });
+  Object.assign(edited.template.Resources.Reports ?? {}, DeletionPolicy && { DeletionPolicy });
+}
+
 const right: readonly { name: string; change: Change }[] = [
   { name: 'a route to an endpoint of the VPC', change: (t) => lead(t, { VpcEndpointId: 'vpce-0123' }) },
   {
     name: 'subnets without an internet gateway, and no word on whether the database is public',
     change: (t) => delete t.properties(Instance).PubliclyAccessible,
   },
+  {
+    name: 'a read replica with the deletion policy of AWS CDK, of which RDS takes no snapshot',
+    change: (t) => {
+      const { DBInstanceClass } = t.properties(Instance);
+      t.add('Replica', Instance, { DBInstanceClass, SourceDBInstanceIdentifier: ref(t.id(Instance)) });
+      Object.assign(t.template.Resources.Replica ?? {}, { DeletionPolicy: 'Snapshot' });
+    },
+  },
+  { name: 'a second database that goes with its stack', change: (t) => reports(t, {}, 'Delete') },
   {
     name: 'a role and a topic that stay, and cost nothing',
     change: (t) => {
@@ -592,6 +627,10 @@ const right: readonly { name: string; change: Change }[] = [
       t.template.Conditions = { Near: { 'Fn::Equals': [ref('AWS::Region'), 'us-east-1'] } };
       t.properties(Instance).DBInstanceClass = { 'Fn::If': ['Near', 'db.m7g.large', 'db.m7g.large'] };
     },
+  },
+  {
+    name: 'three of twenty periods, after which it fires at once',
+    change: (t) => Object.assign(t.properties(Alarm, reads), { DatapointsToAlarm: 3, EvaluationPeriods: 20 }),
   },
   { name: 'three of five periods', change: (t) => (t.properties(Alarm, reads).DatapointsToAlarm = 3) },
   { name: 'the metric’s own unit', change: (t) => (t.properties(Alarm, reads).Unit = 'Seconds') },

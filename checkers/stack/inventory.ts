@@ -13,6 +13,9 @@ import type { SecurityGroupRule } from '../cloudformation/security-group-rules.t
 import type { Observed, Unseen } from '../observed.ts';
 import type { NetworkAcl } from './network-acls.ts';
 
+/** What stays of an instance that its deletion policy keeps. */
+export const theInstance = 'the instance itself';
+
 export interface DatabaseInstance {
   /** Logical id in a template, identifier in an account. */
   id: string;

@@ -9,6 +9,8 @@ export interface Metric {
   unit: MetricUnit;
   /** Dimension that names the resource. */
   dimension: 'DBInstanceIdentifier' | 'ProxyName';
+  /** What CloudWatch also keeps it under, beside that dimension: sets that hold all that the labs' application does. */
+  finer?: readonly Readonly<Record<string, string>>[];
   source: Source;
 }
 
@@ -21,9 +23,13 @@ function ofInstance(name: string, unit: MetricUnit): Metric {
   return { name, unit, dimension: 'DBInstanceIdentifier', source: ofInstances };
 }
 
-function ofProxy(name: string, unit: MetricUnit): Metric {
-  return { name, unit, dimension: 'ProxyName', source: ofProxies };
+function ofProxy(name: string, unit: MetricUnit, ...finer: NonNullable<Metric['finer']>): Metric {
+  return { name, unit, dimension: 'ProxyName', finer, source: ofProxies };
 }
+
+/** A proxy's own endpoint, and the only target group that it has. */
+const ofEndpoint = { EndpointName: 'default' };
+const ofTargets = { TargetGroup: 'default', TargetRole: 'READ_WRITE' };
 
 export const metrics = {
   readIops: ofInstance('ReadIOPS', 'IOPS'),
@@ -31,10 +37,10 @@ export const metrics = {
   readLatency: ofInstance('ReadLatency', 'seconds'),
   writeLatency: ofInstance('WriteLatency', 'seconds'),
   queueDepth: ofInstance('DiskQueueDepth', 'requests'),
-  clientConnections: ofProxy('ClientConnections', 'connections'),
-  databaseConnections: ofProxy('DatabaseConnections', 'connections'),
-  pinned: ofProxy('DatabaseConnectionsCurrentlySessionPinned', 'connections'),
-  borrowLatency: ofProxy('DatabaseConnectionsBorrowLatency', 'microseconds'),
+  clientConnections: ofProxy('ClientConnections', 'connections', ofEndpoint),
+  databaseConnections: ofProxy('DatabaseConnections', 'connections', ofTargets),
+  pinned: ofProxy('DatabaseConnectionsCurrentlySessionPinned', 'connections', ofTargets),
+  borrowLatency: ofProxy('DatabaseConnectionsBorrowLatency', 'microseconds', ofEndpoint),
 } satisfies Record<string, Metric>;
 
 /** How far a read replica is behind its source. No lab has one; the guide does. */

@@ -2,7 +2,7 @@
 
 import { isOfPlace } from '#checkers/cloudformation/policies.ts';
 import { splitOutsideReferences } from '#checkers/cloudformation/references.ts';
-import { known, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
+import { known, NotSeen, type Observed, observe, seen, unknown } from '#checkers/observed.ts';
 import { cloudWatchUnits, type Metric, metricPeriod } from '#labs/aws/metrics.ts';
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped, listed } from '#labs/words.ts';
@@ -81,8 +81,7 @@ export function signalFlaw(alarm: Alarm, { metric, resource, sane }: Wanted): Fl
       next: 'Look at which account the metric is read from.',
     };
   const dimensions = Object.entries(seen(alarm.dimensions));
-  const [[name, value] = [], ...others] = dimensions;
-  if (name !== metric.dimension || value !== resource || others.length > 0)
+  if (!isUnder(Object.fromEntries(dimensions), metric, resource))
     return {
       what:
         dimensions.length === 0
@@ -111,6 +110,34 @@ export function signalFlaw(alarm: Alarm, { metric, resource, sane }: Wanted): Fl
       next: `Look at the unit: ${metric.name} is in ${metric.unit}.`,
     };
   return limitFlaw(alarm, metric, sane) ?? whenFlaw(alarm, metric.name);
+}
+
+/**
+ * Whether CloudWatch keeps a metric of a resource under some dimensions. @throws NotSeen for those of a proxy's target,
+ * which no document says how RDS writes
+ */
+function isUnder(dimensions: Readonly<Record<string, string>>, metric: Metric, resource: string): boolean {
+  const { [metric.dimension]: value, ...others } = dimensions;
+  if (value !== resource) return false;
+  const sets = [{}, ...(metric.finer ?? [])];
+  if (sets.some((set) => isSame(set, others))) return true;
+  const { Target: target, ...group } = others;
+  if (
+    target === undefined ||
+    !sets.some((set) => 'TargetGroup' in set && isSame(group, { TargetGroup: set.TargetGroup }))
+  )
+    return false;
+  throw new NotSeen(
+    unknown(
+      `${metric.name} is watched under the Target ${target} of ${resource}. Whether that is how RDS calls the database there is not known.`,
+      `Watch it under ${metric.dimension} alone.`,
+    ),
+  );
+}
+
+function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
 /** What is wrong with the value from which on an alarm fires. */
@@ -149,7 +176,8 @@ function whenFlaw(alarm: Alarm, metricName: string): Flaw | undefined {
       what: `wants ${grouped(datapoints)} of ${grouped(periods)} periods past the threshold, which CloudWatch refuses`,
       next: 'Compare the data points that the alarm needs with the periods that it evaluates.',
     };
-  const wait = period * periods;
+  // It fires as soon as so many of the periods are past the threshold, however many it looks at.
+  const wait = period * datapoints;
   if (wait <= slowest) return undefined;
   return {
     what: `waits ${grouped(wait / 60)} minutes before it fires`,

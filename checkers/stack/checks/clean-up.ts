@@ -5,6 +5,7 @@ import { documents } from '#labs/aws/source.ts';
 import { agreeing, listed } from '#labs/words.ts';
 import { type InfraCheck, infraCheck, judgment } from '../check.ts';
 import { databaseOf, proxyIn } from '../find.ts';
+import { type DatabaseInstance, type Inventory, theInstance } from '../inventory.ts';
 
 export const canBeDeleted = infraCheck({
   id: 'can-be-deleted',
@@ -13,11 +14,19 @@ export const canBeDeleted = infraCheck({
   source: documents.deleting,
   judge: (inventory) => {
     const database = databaseOf(inventory);
-    const isProtected = seen(database.deletionProtection);
-    return judgment(!isProtected, `${database.id} is ${isProtected ? '' : 'not '}protected from deletion.`, {
-      expected: 'A database that can be deleted after the lab.',
-      next: 'Look at what protects the database from being deleted.',
-    });
+    const kept = [database, ...othersThan(database, inventory)].filter((each) =>
+      seen(each.deletionProtection),
+    );
+    return judgment(
+      kept.length === 0,
+      kept.length === 0
+        ? `${database.id} is not protected from deletion.`
+        : `${listed(kept.map(({ id }) => id))} ${agreeing(kept.length, 'is', 'are')} protected from deletion.`,
+      {
+        expected: 'A database that can be deleted after the lab.',
+        next: 'Look at what protects the database from being deleted.',
+      },
+    );
   },
 });
 
@@ -29,7 +38,10 @@ export const leavesNothing = infraCheck({
   judge: (inventory) => {
     const database = databaseOf(inventory);
     const ofDatabase = seen(database.leavesBehind);
-    const left = [...ofDatabase, ...seen(inventory.staysBehind)];
+    const ofOthers = othersThan(database, inventory).flatMap(({ id, leavesBehind }) =>
+      seen(leavesBehind).map((what) => (what === theInstance ? id : `${what} of ${id}`)),
+    );
+    const left = [...ofDatabase, ...ofOthers, ...seen(inventory.staysBehind)];
     const [what, next] =
       ofDatabase.length > 0
         ? [database.id, 'Look at what happens to the database and to its backups when the stack is deleted.']
@@ -43,6 +55,11 @@ export const leavesNothing = infraCheck({
     );
   },
 });
+
+/** Further instances of the stack: a replica, a second database. */
+function othersThan({ id }: DatabaseInstance, { instances }: Inventory): DatabaseInstance[] {
+  return seen(instances).filter((each) => each.id !== id);
+}
 
 /** Each lab has its own tag, so that the clean-up of one does not find the other. */
 export function taggedFor(lab: string): InfraCheck {

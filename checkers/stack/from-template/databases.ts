@@ -25,7 +25,7 @@ import {
 } from '#checkers/cloudformation/value.ts';
 import { map, type Observed, observe, refused, seen, unknown } from '#checkers/observed.ts';
 import type { StorageType } from '#labs/aws/storage.ts';
-import type { DatabaseCluster, DatabaseInstance } from '../inventory.ts';
+import { type DatabaseCluster, type DatabaseInstance, theInstance } from '../inventory.ts';
 import { notHandedOn } from './not-read.ts';
 import { secretOf } from './secrets.ts';
 
@@ -99,14 +99,19 @@ function encryptedIn(resource: Resource): Observed<boolean> {
 const kept: ReadonlyMap<string, readonly string[]> = new Map([
   ['Delete', []],
   ['Snapshot', ['a final snapshot']],
-  ['Retain', ['the instance itself']],
-  ['RetainExceptOnCreate', ['the instance itself']],
+  ['Retain', [theInstance]],
+  ['RetainExceptOnCreate', [theInstance]],
 ]);
 
-/** CloudFormation takes a final snapshot of an instance unless its template says otherwise. */
+/**
+ * CloudFormation takes a final snapshot of an instance unless its template says otherwise. Not of a member of a cluster,
+ * and RDS takes none of a read replica. AWS CloudFormation User Guide, "DeletionPolicy attribute"; Amazon RDS API
+ * Reference, "DeleteDBInstance"; read in November 2026.
+ */
 function leavesBehind(resource: Resource): Observed<readonly string[]> {
-  const policy = resource.deletionPolicy ?? 'Snapshot';
-  const byPolicy = kept.get(policy);
+  const is = (name: string) => at(resource.properties, name) !== undefined;
+  const policy = resource.deletionPolicy ?? (is('DBClusterIdentifier') ? 'Delete' : 'Snapshot');
+  const byPolicy = policy === 'Snapshot' && is('SourceDBInstanceIdentifier') ? [] : kept.get(policy);
   if (!byPolicy)
     return refused(
       `CloudFormation has no DeletionPolicy ${policy}, which ${resource.id} names.`,

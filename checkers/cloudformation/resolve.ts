@@ -9,7 +9,7 @@ import {
   refTo,
   splitOutsideReferences,
 } from './references.ts';
-import { isRecord, NotATemplate, type Template } from './template.ts';
+import { isRecord, NotATemplate, type Template, transformed } from './template.ts';
 import { Dynamic, Refused, Unresolved, unresolvedIn, type Value } from './value.ts';
 
 /**
@@ -79,6 +79,8 @@ class Resolution {
     if (typeof value === 'string') return isDynamic(value) ? new Dynamic(value) : literal(value);
     if (Array.isArray(value)) return this.#listOf(value);
     if (!isRecord(value)) return value as Value;
+    if (Object.hasOwn(value, transformed))
+      return new Unresolved(`${transformed} is known only after deployment`);
     const [[name, argument] = [], ...others] = Object.entries(value);
     if (name === undefined || others.length > 0) return this.#recordOf(value);
     const intrinsic = this.#intrinsics.get(name);

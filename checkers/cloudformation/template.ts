@@ -69,8 +69,8 @@ export function asTemplate(value: unknown): Template {
       howToWriteOne,
     );
   for (const [id, resource] of Object.entries(value.Resources)) {
-    // A loop of the language extensions makes resources only when it is deployed: those are named where they matter.
-    if (isLoop(id)) continue;
+    // What makes resources only when it is deployed is named where it matters.
+    if (isExpanded(id)) continue;
     if (!isRecord(resource) || typeof resource.Type !== 'string')
       throw new NotATemplate(`Its resource ${id} has no "Type".`, howToWriteOne);
     if (resource.Properties !== undefined && !isRecord(resource.Properties))
@@ -93,7 +93,7 @@ function mayHoldDatabase({ Resources, Outputs, Transform }: Template): boolean {
   return (
     Transform !== undefined ||
     Outputs?.DatabaseInstance !== undefined ||
-    Object.entries(Resources).some(([id, resource]) => isLoop(id) || makers.includes(resource.Type))
+    Object.entries(Resources).some(([id, resource]) => isExpanded(id) || makers.includes(resource.Type))
   );
 }
 
@@ -112,9 +112,12 @@ export function wellFormed({ Resources, ...rest }: Template): Template {
   return { ...Object.fromEntries(records), Resources: Object.fromEntries(resources) };
 }
 
-/** Whether a name in `Resources` stands for a loop of the language extensions. */
-export function isLoop(name: string): boolean {
-  return name.startsWith('Fn::ForEach::');
+/** Stands in `Resources`, or in what is known of a resource, for what a transform puts there. */
+export const transformed = 'Fn::Transform';
+
+/** Whether a name in `Resources` stands for resources that are made at deployment: of a loop, or by a transform. */
+export function isExpanded(name: string): boolean {
+  return name.startsWith('Fn::ForEach::') || name === transformed;
 }
 
 /** Whether a value of JSON is an object. */

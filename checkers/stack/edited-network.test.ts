@@ -170,3 +170,82 @@ it('takes a route to another network for a way out', () => {
   );
   expect(findings.map(({ check }) => check)).toContain('isolated-subnets');
 });
+
+describe('what the deployment makes', () => {
+  const rule = (edited: Edited) => ({
+    Type: 'AWS::EC2::SecurityGroupIngress',
+    Properties: {
+      GroupId: attribute(edited.id(Group, 'LabDatabaseSecurityGroup'), 'GroupId'),
+      IpProtocol: 'tcp',
+      FromPort: 5432,
+      ToPort: 5432,
+      CidrIp: '0.0.0.0/0',
+    },
+  });
+  const group = (edited: Edited) => attribute(edited.id(Group, 'LabDatabaseSecurityGroup'), 'GroupId');
+  const include = { Name: 'AWS::Include', Parameters: { Location: 's3://shop/rules.yaml' } };
+  const put = (edited: Edited, name: string, value: unknown) =>
+    Object.assign(edited.template.Resources, { [name]: value });
+
+  it.each<[string, (edited: Edited) => void, string]>([
+    [
+      'a loop',
+      (t) => put(t, 'Fn::ForEach::Open', ['X', ['A', 'B'], { RuleX: rule(t) }]),
+      'the loop Fn::ForEach::Open',
+    ],
+    ['a transform among the resources', (t) => put(t, 'Fn::Transform', include), 'AWS::Include'],
+    ['a macro', (t) => Object.assign(t.template, { Transform: ['Shop'] }), 'The transform Shop'],
+    [
+      'a transform in its properties',
+      (t) => Object.assign(t.properties(Group, 'LabDatabaseSecurityGroup'), { 'Fn::Transform': include }),
+      'Fn::Transform is known only after deployment',
+    ],
+    ['a module', (t) => t.add('Rules', 'Shop::Network::Rules::MODULE', { Group: group(t) }), 'to Rules'],
+    [
+      'a function of one’s own',
+      (t) => t.add('Rules', 'Custom::Rules', { ServiceToken: 'arn', Group: group(t) }),
+      'to Rules',
+    ],
+    [
+      'another stack',
+      (t) => {
+        const Export = { Name: 'Shop:ExportsOutputFnGetAttGroup' };
+        Object.assign(t.template, {
+          Outputs: { ...t.template.Outputs, ExportsOutputFnGetAttGroup: { Value: group(t), Export } },
+        });
+      },
+      'the stack that imports ExportsOutputFnGetAttGroup',
+    ],
+  ])('may open the database, and is not known: %s', (_name, change, saying) => {
+    const finding = openFindings('rds-proxy', change).find(({ check }) => check === 'no-open-rules');
+    expect(finding).toMatchObject({ verdict: 'unknown', observed: expect.stringContaining(saying) });
+  });
+
+  it('passes no step of a template that a macro may change', () => {
+    const findings = openFindings('provisioned-iops', (t) =>
+      Object.assign(t.template, { Transform: 'Shop' }),
+    );
+    expect(findings.filter(({ check }) => check === 'deploys').map(({ verdict }) => verdict)).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+  });
+
+  it.each(['AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31'])('is nothing of others by %s', (name) => {
+    expect(openFindings('rds-proxy', (t) => Object.assign(t.template, { Transform: name }))).toEqual([]);
+  });
+
+  it('may be the alarms, where another stack refers to this one', () => {
+    const alarms = openFindings('provisioned-iops', (t) => {
+      for (const id of t.ids('AWS::CloudWatch::Alarm')) t.remove(id);
+      const Value = ref(t.id(Instance));
+      Object.assign(t.template, {
+        Outputs: { ...t.template.Outputs, ExportsOutputRefDatabase: { Value, Export: { Name: 'Shop:Db' } } },
+      });
+    });
+    expect(alarms.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});

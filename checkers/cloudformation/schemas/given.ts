@@ -2,7 +2,7 @@
 
 import { hasReference, isDynamic } from '../references.ts';
 import { resolve } from '../resolve.ts';
-import { isRecord, type Template } from '../template.ts';
+import { isRecord, type Template, transformed } from '../template.ts';
 import { Unresolved, type Value } from '../value.ts';
 import { attributeSchema, kindsOf } from './library.ts';
 import type { Scalar } from './schema.ts';
@@ -38,6 +38,7 @@ export function givenBy(template: Template, value: unknown): Given {
   if (Array.isArray(value)) return { kind: 'list', items: value.map((each) => givenBy(template, each)) };
   if (typeof value === 'string' && isDynamic(value)) return { kind: 'later', gives: 'text' };
   if (!isRecord(value)) return { kind: 'scalar', value: value as Scalar | null };
+  if (Object.hasOwn(value, transformed)) return { kind: 'later', gives: 'anything' };
   const [[name, argument] = [], ...others] = Object.entries(value);
   if (others.length === 0 && name !== undefined) {
     if (name === 'Ref') return referenced(template, String(argument));

@@ -1,6 +1,6 @@
 /** What CloudFormation would refuse in a template, found without deploying it. */
 
-import { isLoop, type Template, type TemplateResource } from '../template.ts';
+import { isExpanded, type Template, type TemplateResource, transformed } from '../template.ts';
 import { type Given, givenBy } from './given.ts';
 import { type Judging, judgeProperties } from './judge.ts';
 import { schemaOf } from './library.ts';
@@ -14,7 +14,7 @@ import type { Report, Violation } from './violation.ts';
 
 /** All violations, in the order of the template. Pure; milliseconds for a stack of fifty resources. */
 export function violationsOf(given: Template): readonly Violation[] {
-  const template = withoutLoops(given);
+  const template = withoutExpanded(given);
   const found: Violation[] = [];
   const place = (resource: string): Report => {
     return (property, problem, allowed) => found.push({ resource, property, problem, allowed });
@@ -37,15 +37,16 @@ export function violationsOf(given: Template): readonly Violation[] {
 }
 
 /** A loop of the language extensions is no resource yet; what it makes is not known. */
-function withoutLoops(template: Template): Template {
-  const resources = Object.entries(template.Resources).filter(([id]) => !isLoop(id));
+function withoutExpanded(template: Template): Template {
+  const resources = Object.entries(template.Resources).filter(([id]) => !isExpanded(id));
   return { ...template, Resources: Object.fromEntries(resources) };
 }
 
 function judgeSchema(template: Template, resource: TemplateResource, report: Report): void {
   const type = resource.Type;
   const schema = schemaOf(type.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : type);
-  if (!schema) return;
+  // What a transform adds to the properties is not known.
+  if (!schema || Object.hasOwn(resource.Properties ?? {}, transformed)) return;
   const entries = Object.fromEntries(
     Object.entries(resource.Properties ?? {}).map(
       ([name, value]) => [name, givenBy(template, value)] as const,

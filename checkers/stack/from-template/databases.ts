@@ -109,9 +109,13 @@ const kept: ReadonlyMap<string, readonly string[]> = new Map([
  * Reference, "DeleteDBInstance"; read in November 2026.
  */
 function leavesBehind(resource: Resource): Observed<readonly string[]> {
-  const is = (name: string) => at(resource.properties, name) !== undefined;
-  const policy = resource.deletionPolicy ?? (is('DBClusterIdentifier') ? 'Delete' : 'Snapshot');
-  const byPolicy = policy === 'Snapshot' && is('SourceDBInstanceIdentifier') ? [] : kept.get(policy);
+  const [member, replica] = ['DBClusterIdentifier', 'SourceDBInstanceIdentifier'].map((name) =>
+    property(resource, name, asText),
+  ) as [Observed<string | undefined>, Observed<string | undefined>];
+  if (member.state !== 'known') return member;
+  if (replica.state !== 'known') return replica;
+  const policy = resource.deletionPolicy ?? (member.value === undefined ? 'Snapshot' : 'Delete');
+  const byPolicy = policy === 'Snapshot' && replica.value !== undefined ? [] : kept.get(policy);
   if (!byPolicy)
     return refused(
       `CloudFormation has no DeletionPolicy ${policy}, which ${resource.id} names.`,

@@ -14,7 +14,7 @@ import { applicationsIn } from './applications.ts';
 import { clustersIn, databasesIn } from './databases.ts';
 import { listenersIn } from './listeners.ts';
 import { prefixListsIn, securityGroupsIn, subnetsIn } from './network.ts';
-import { partsNotRead } from './not-read.ts';
+import { partsNotRead, rewritten } from './not-read.ts';
 import { proxiesIn, proxyEndpointsIn, targetGroupsIn } from './proxies.ts';
 import { rolesIn } from './roles.ts';
 import { staysBehindIn } from './stays-behind.ts';
@@ -33,6 +33,12 @@ export function fromTemplate(template: Template): Inventory {
       'Use a template that AWS CDK wrote.',
     );
   }
+}
+
+/** What AWS refuses; that it is nothing is not known of a template that a macro changes. */
+function violationsIn(template: Template): Inventory['violations'] {
+  const violations = violationsOf(template);
+  return (violations.length === 0 ? rewritten(template) : undefined) ?? known(violations);
 }
 
 function inventoryOf(template: Template): Inventory {
@@ -56,7 +62,7 @@ function inventoryOf(template: Template): Inventory {
       proxy: output('Proxy'),
       application: output('ApplicationFunction'),
     },
-    violations: known(violationsOf(template)),
+    violations: violationsIn(template),
     instances: databasesIn(template),
     clusters: clustersIn(template),
     proxies: proxiesIn(template),

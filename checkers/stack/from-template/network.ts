@@ -160,7 +160,8 @@ function inlineRules(
   direction: 'Ingress' | 'Egress',
 ): SecurityGroupRule[] {
   const rules = at(group.properties, `SecurityGroup${direction}`);
-  if (rules instanceof Unresolved) throw new NotSeen(unseen(`The rules of ${group.id}`, rules));
+  if (rules instanceof Unresolved)
+    throw new NotSeen(unseen(`SecurityGroup${direction} of ${group.id}`, rules));
   return (Array.isArray(rules) ? rules : []).map((rule) => ruleOf(template, group.id, rule, direction));
 }
 

@@ -50,6 +50,24 @@ it('takes .TS for TypeScript', async () => {
 });
 
 it.each([
+  ['an enum', 'enum Share { Pool = 70 }', 'maxConnectionsPercent: 70', 'maxConnectionsPercent: Share.Pool'],
+  [
+    'a parameter property',
+    'class Share { constructor(readonly percent: number) {} }',
+    'maxConnectionsPercent: 70',
+    'maxConnectionsPercent: new Share(70).percent',
+  ],
+  ['an import of types that does not say so', '', 'import type { LabParts', 'import { LabParts'],
+])('takes %s, as the page does', async (_what, declaration, from, to) => {
+  const text = solution.replace('/** SecureCart', () => `${declaration}\n/** SecureCart`).replace(from, to);
+  expect(text).not.toBe(solution);
+  expect(await synthesizeText(text)).toEqual({
+    state: 'synthesized',
+    template: await synthesize('rds-proxy', { solution: true }),
+  });
+});
+
+it.each([
   ['a syntax error', doing('const a = ;'), /Expression expected/, lineOfStatements],
   [
     'what AWS CDK throws',
@@ -66,7 +84,41 @@ it.each([
     /extends Stack\. Make it extend Construct/,
     undefined,
   ],
-  ['an import from elsewhere', `import 'node:fs';\n${solution}`, /imports node:fs/, undefined],
+  ['an import from elsewhere', `import 'node:fs';\n${solution}`, /imports node:fs/, 1],
+  [
+    'an import that AWS CDK does not have',
+    `import * as none from 'aws-cdk-lib/aws-none';\n${solution}void none;`,
+    /imports aws-cdk-lib\/aws-none, which aws-cdk-lib does not have/,
+    1,
+  ],
+  [
+    'a name that AWS CDK does not have',
+    `import { Durations } from 'aws-cdk-lib';\n${solution}void Durations;`,
+    /imports Durations from aws-cdk-lib, which has no Durations/,
+    1,
+  ],
+  ['a text that is no TypeScript', 'Resources:\n  A:\n    Type: AWS::SNS::Topic\n', /Expression expected/, 3],
+  [
+    'a promise that nothing waits for',
+    doing("Promise.reject(new Error('not this way'));"),
+    /not this way/,
+    lineOfStatements,
+  ],
+  [
+    'a class without the database',
+    'export default class {}',
+    /has no field instance\. Keep the database in it/,
+    undefined,
+  ],
+  [
+    'an error that a construct annotates',
+    doing("Annotations.of(this).addError('not this way');").replace(
+      "from 'constructs';",
+      "from 'constructs';\nimport { Annotations } from 'aws-cdk-lib';",
+    ),
+    /^SecureCartRdsProxy\/Lab: not this way$/,
+    undefined,
+  ],
 ])('tells %s with its line', async (_what, text, message, line) => {
   expect(await synthesizeText(text)).toEqual({
     state: 'refused',

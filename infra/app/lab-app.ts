@@ -1,6 +1,7 @@
 /** The app around one lab's stack, as it is graded: on the command line, in tests and in the page. */
 import { App } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type CdkLab, type LabConstruct, stackNames } from '#labs/cdk-lab.ts';
 import { featureFlags } from './feature-flags.ts';
 import { LabStack } from './lab-stack.ts';
@@ -34,4 +35,18 @@ export function labApp(lab: CdkLab, { parts, outdir, validate }: LabAppOptions):
     notify: undefined,
   });
   return app;
+}
+
+/**
+ * Synthesizes an app, and refuses it as the AWS CDK CLI does: where a construct annotates an error, nothing is deployed.
+ * @throws Error with the annotations, or whatever AWS CDK throws
+ */
+export function synthesized(app: App): CloudAssembly {
+  const assembly = app.synth();
+  const errors = assembly.stacksRecursively
+    .flatMap(({ messages }) => messages)
+    .filter(({ level }) => level === 'error')
+    .map(({ id, entry }) => `${id.replace(/^\//, '')}: ${String(entry.data)}`);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  return assembly;
 }

@@ -47,6 +47,10 @@ export class LabStack extends Stack {
       throw new Error(
         'The class extends Stack. Make it extend Construct: the lab already has a stack, and the class is part of it.',
       );
+    if (parts.instance === undefined)
+      throw new Error(
+        'The class has no field instance. Keep the database in it: readonly instance: rds.DatabaseInstance.',
+      );
     if (parts.proxy) this.#keepLogsOf(parts.proxy);
     this.#addBudget(notify);
     this.#addOutputs(lab, handler, parts);

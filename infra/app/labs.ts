@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '#checkers/command/user-error.ts';
 import { type CdkLab, type LabConstruct, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 import { placeOf, refusalOf } from './refusal.ts';
+import { loadingTypeScript } from './typescript.ts';
 
 /**
  * What AWS CDK throws while a lab's stack is made, as something to fix: its message, and the line of the lab's file
@@ -28,11 +29,14 @@ export async function loadParts(lab: CdkLab, origin: StackOrigin): Promise<LabCo
   if (!existsSync(fileURLToPath(url)))
     throw new UserError(`There is no ${file}.`, `Bring it back with: git restore ${file}`);
   let parts: unknown;
+  const hooks = loadingTypeScript(url.href);
   try {
     parts = (await import(url.href)).default;
   } catch (error) {
     const { message, line } = refusalOf(error, file);
     throw new UserError(`${placeOf(file, line)} does not load: ${message}`, `Fix ${file} and try again.`);
+  } finally {
+    hooks.deregister();
   }
   if (typeof parts !== 'function')
     throw new UserError(`${file} exports no class.`, 'It needs one class: export default class … {}');

@@ -8,7 +8,7 @@ import type { Template } from '#checkers/cloudformation/template.ts';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
 import { type CdkLab, type StackOrigin, stackFile, stackNames } from '#labs/cdk-lab.ts';
 import './locale.ts';
-import { labApp } from './lab-app.ts';
+import { labApp, synthesized } from './lab-app.ts';
 import { loadParts, refusedBy } from './labs.ts';
 
 export interface SynthesisOptions {
@@ -44,7 +44,7 @@ export async function synthesizeParts(
   try {
     const app = labApp(lab, { parts, outdir, validate });
     prepare?.(app);
-    return app.synth().getStackByName(stackNames[lab]).template;
+    return synthesized(app).getStackByName(stackNames[lab]).template;
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 /** Runs a program and says what came of it. */
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { featureFlags } from '#infra/app/feature-flags.ts';
-import { labApp } from '#infra/app/lab-app.ts';
+import { labApp, synthesized } from '#infra/app/lab-app.ts';
 import * as cdkLab from '#labs/cdk-lab.ts';
 import type { Program, Synthesis } from '../synthesis.ts';
 import { annotationsIn, templatesIn } from './assembly.ts';
@@ -27,7 +27,9 @@ export async function run(program: Program): Promise<Exclude<Synthesis, { state:
   const texts = program.kind === 'lab' ? { [labFiles.stack(program.lab)]: program.text } : program.files;
   try {
     const assembly =
-      program.kind === 'lab' ? synthesizeLab(program.lab, texts) : await synthesizeApp(texts, program.entry);
+      program.kind === 'lab'
+        ? await untilIdle(() => synthesizeLab(program.lab, texts))
+        : await synthesizeApp(texts, program.entry);
     return {
       state: 'synthesized',
       templates: templatesIn(assembly),
@@ -46,7 +48,7 @@ function synthesizeLab(lab: cdkLab.CdkLab, texts: Readonly<Record<string, string
   if (typeof stack.default !== 'function')
     throw new LoadError('stack.ts exports no class. It needs one: export default class … {}');
   const parts = stack.default as cdkLab.LabConstruct;
-  return labApp(lab, { parts, outdir, validate: false }).synth();
+  return synthesized(labApp(lab, { parts, outdir, validate: false }));
 }
 
 async function synthesizeApp(texts: Readonly<Record<string, string>>, entry: string): Promise<CloudAssembly> {
@@ -64,19 +66,21 @@ async function synthesizeApp(texts: Readonly<Record<string, string>>, entry: str
 }
 
 /** Calls a function and waits, as Node does, until nothing that it began is left to be done at once. */
-async function untilIdle(begin: () => void): Promise<void> {
+async function untilIdle<T>(begin: () => T): Promise<T> {
   let rejected: { reason: unknown } | undefined;
   const onRejection = (event: PromiseRejectionEvent) => {
     event.preventDefault();
     rejected ??= event;
   };
   addEventListener('unhandledrejection', onRejection);
+  let result: T;
   try {
-    begin();
+    result = begin();
     // The browser tells of a rejection after the first of these.
     for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
   } finally {
     removeEventListener('unhandledrejection', onRejection);
   }
   if (rejected) throw rejected.reason;
+  return result;
 }

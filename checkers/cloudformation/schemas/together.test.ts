@@ -229,3 +229,16 @@ it('refuses session pinning filters of a proxy for PostgreSQL', () => {
     'SessionPinningFilters is set for a proxy of POSTGRESQL. RDS Proxy supports it only for MYSQL.',
   ]);
 });
+
+it('refuses an encrypted replica of a database that is not', () => {
+  const replica = resource('AWS::RDS::DBInstance', {
+    DBInstanceClass: 'db.m7g.large',
+    SourceDBInstanceIdentifier: ref('Primary'),
+    StorageEncrypted: true,
+  });
+  expect(problems({ Primary: database({ StorageEncrypted: true }), Replica: replica })).toEqual([]);
+  for (const Primary of [database({}), database({ StorageEncrypted: false })])
+    expect(problems({ Primary, Replica: replica })).toEqual([
+      'A read replica is encrypted, and its source is not.',
+    ]);
+});

@@ -26,7 +26,10 @@ export function judgeTogether(template: Template, place: (resource: string) => R
     if (taker) judgeTaker(template, taker, properties?.[taker[0]], place(id));
     if (Type === 'AWS::RDS::DBSubnetGroup') judgeSubnets(template, properties?.SubnetIds, place(id));
     if (Type === 'AWS::RDS::DBProxyTargetGroup') judgeFilters(template, properties ?? {}, place(id));
-    if (Type === 'AWS::RDS::DBInstance') judgeFamily(template, properties ?? {}, place(id));
+    if (Type === 'AWS::RDS::DBInstance') {
+      judgeFamily(template, properties ?? {}, place(id));
+      judgeReplica(template, properties ?? {}, place(id));
+    }
     const home = homes[Type];
     if (home) judgeHome(template, home, properties ?? {}, place(id));
   }
@@ -100,6 +103,19 @@ function judgeFamily(template: Template, properties: Record<string, unknown>, re
     `DBParameterGroupName is ${from.id}, whose Family is ${family}.`,
     `A parameter group of the family ${wanted}${version === undefined ? ' and its version' : ''}.`,
   );
+}
+
+/** Amazon RDS User Guide, "Encrypting Amazon RDS resources": a replica is encrypted as its source is. */
+function judgeReplica(template: Template, properties: Record<string, unknown>, report: Report): void {
+  const own = textOf(givenBy(template, properties.StorageEncrypted));
+  const named = JSON.stringify(properties.SourceDBInstanceIdentifier ?? null);
+  const source = Object.entries(template.Resources).find(
+    ([id, { Type }]) => Type === 'AWS::RDS::DBInstance' && named.includes(`"Ref":"${id}"`),
+  )?.[1].Properties;
+  const origin = source && givenBy(template, source.StorageEncrypted);
+  const isPlain = origin?.kind === 'absent' || (origin !== undefined && textOf(origin) === 'false');
+  if (own !== 'true' || !isPlain || source?.DBSnapshotIdentifier !== undefined) return;
+  report('StorageEncrypted', 'A read replica is encrypted, and its source is not.', 'Both, or neither.');
 }
 
 /** Amazon RDS User Guide, "Creating a proxy": session pinning filters aren't supported for PostgreSQL. */

@@ -64,10 +64,10 @@ export function scaledAs({ id }: Resource, index?: string): string {
   return index === undefined ? `table/${refTo(id)}` : `table/${refTo(id)}/index/${index}`;
 }
 
-/** What Application Auto Scaling is told to scale. */
+/** What is told to scale: by Application Auto Scaling, or by a table itself. */
 export function scalingsIn(template: Template): readonly Scaling[] {
   const policies = all(template, 'AWS::ApplicationAutoScaling::ScalingPolicy');
-  return all(template, 'AWS::ApplicationAutoScaling::ScalableTarget').map((target) => {
+  const registered = all(template, 'AWS::ApplicationAutoScaling::ScalableTarget').map((target) => {
     const dimension = seen(property(target, 'ScalableDimension', asLiteral)) ?? '';
     const metric = `DynamoDB${dimension.includes('Write') ? 'Write' : 'Read'}CapacityUtilization`;
     const tracking = policies
@@ -82,4 +82,35 @@ export function scalingsIn(template: Template): readonly Scaling[] {
       target: asNumber(at(tracking, 'TargetValue')),
     };
   });
+  return [...registered, ...tablesIn(template).flatMap(ownScalings)];
+}
+
+/** How the writes of a `dynamodb.TableV2` and of its indexes scale, which the table says itself. */
+function ownScalings(table: Resource): Scaling[] {
+  const indexes = at(table.properties, 'GlobalSecondaryIndexes');
+  return [
+    ...ownScaling(table, 'table', scaledAs(table)),
+    ...(Array.isArray(indexes) ? indexes : []).flatMap((index: Value) =>
+      ownScaling(
+        { ...table, properties: index },
+        'index',
+        scaledAs(table, asText(at(index, 'IndexName')) ?? ''),
+      ),
+    ),
+  ];
+}
+
+function ownScaling(of: Resource, kind: 'table' | 'index', resource: string): Scaling[] {
+  const settings = 'WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings';
+  if (at(of.properties, ...settings.split('.')) === undefined) return [];
+  const number = (name: string) => seen(property(of, `${settings}.${name}`, asNumber));
+  return [
+    {
+      dimension: `dynamodb:${kind}:WriteCapacityUnits`,
+      resource,
+      min: number('MinCapacity') ?? 0,
+      max: number('MaxCapacity') ?? 0,
+      target: number('TargetTrackingScalingPolicyConfiguration.TargetValue'),
+    },
+  ];
 }

@@ -28,8 +28,14 @@ export interface Snippet extends Program {
 export function templateOf(templates: Readonly<Record<string, Template>>): Template {
   const [only, ...others] = Object.values(templates);
   if (only && others.length === 0) return only;
+  const merged = (section: keyof Template) =>
+    Object.assign({}, ...Object.values(templates).map((template) => template[section]));
+  // A stack's resources refer to its own parameters and conditions.
   return {
-    Resources: Object.assign({}, ...Object.values(templates).map(({ Resources }) => Resources)),
+    Parameters: merged('Parameters'),
+    Conditions: merged('Conditions'),
+    Mappings: merged('Mappings'),
+    Resources: merged('Resources'),
   };
 }
 

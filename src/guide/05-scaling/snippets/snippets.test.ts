@@ -261,6 +261,12 @@ const wrongEdits: readonly WrongEdit[] = [
   },
   {
     id: 'cache',
+    name: 'a port that the rule does not open',
+    edits: [['  numCacheClusters: 2,', '  port: 6380,\n  numCacheClusters: 2,']],
+    fails: ['ingress'],
+  },
+  {
+    id: 'cache',
     name: 'all ports',
     edits: [['ec2.Port.tcp(6379)', 'ec2.Port.allTcp()']],
     fails: ['ingress'],
@@ -308,6 +314,59 @@ const rightEdits: readonly Omit<WrongEdit, 'fails'>[] = [
     ],
   },
   {
+    id: 'cache',
+    name: 'a port of its own, which the rule opens',
+    edits: [
+      ['  numCacheClusters: 2,', '  port: 6380,\n  numCacheClusters: 2,'],
+      ['ec2.Port.tcp(6379)', 'ec2.Port.tcp(6380)'],
+    ],
+  },
+  {
+    id: 'cache',
+    name: 'a parameter, in one of two stacks',
+    edits: [
+      [
+        "import { App, Stack } from 'aws-cdk-lib';",
+        "import { App, CfnParameter, Stack } from 'aws-cdk-lib';",
+      ],
+      [
+        "const stack = new Stack(new App(), 'SecureCartCache');",
+        "const app = new App();\nnew Stack(app, 'Other');\nconst stack = new Stack(app, 'SecureCartCache');",
+      ],
+      [
+        'numCacheClusters: 2',
+        "numCacheClusters: new CfnParameter(stack, 'Nodes', { type: 'Number', default: 2 }).valueAsNumber",
+      ],
+    ],
+  },
+  {
+    id: 'auto-scaling',
+    name: 'a table of version 2, which says itself how it scales',
+    edits: [
+      ['new dynamodb.Table(', 'new dynamodb.TableV2('],
+      [
+        '  billingMode: dynamodb.BillingMode.PROVISIONED,\n  readCapacity: 50,\n  writeCapacity: 50,\n',
+        `  billing: dynamodb.Billing.provisioned({
+    readCapacity: dynamodb.Capacity.autoscaled({ minCapacity: 50, maxCapacity: 400 }),
+    writeCapacity: dynamodb.Capacity.autoscaled({
+      minCapacity: 50, maxCapacity: 500, targetUtilizationPercent: 70, seedCapacity: 50,
+    }),
+  }),
+`,
+      ],
+      ['  readCapacity: 50,\n  writeCapacity: 50,\n', ''],
+      [
+        'events\n  .autoScaleReadCapacity({ minCapacity: 50, maxCapacity: 400 })\n  .scaleOnUtilization({ targetUtilizationPercent: 70 });',
+        '',
+      ],
+      ['events.autoScaleWriteCapacity(writes).scaleOnUtilization(target);', 'void [writes, target];'],
+      [
+        "events.autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', writes).scaleOnUtilization(target);",
+        '',
+      ],
+    ],
+  },
+  {
     id: 'auto-scaling',
     name: 'more headroom',
     edits: [
@@ -324,4 +383,13 @@ const rightEdits: readonly Omit<WrongEdit, 'fails'>[] = [
 
 test.each(rightEdits)('$id passes with $name', async ({ id, edits }) => {
   expect(not('pass', await findingsOf(id, edited(snippetOf(id).solution, edits)))).toEqual([]);
+});
+
+test.each([
+  ['a security group of someone else', "['sg-0123456789abcdef0']"],
+  ['the default group of its network', '[]'],
+])('does not know what %s admits to the cache', async (_name, groups) => {
+  const text = edited(snippetOf('cache').solution, [['[cacheSecurityGroup.securityGroupId]', groups]]);
+  const ingress = (await findingsOf('cache', text)).find(({ check }) => check === 'ingress');
+  expect(ingress?.verdict).toBe('unknown');
 });

@@ -4,7 +4,7 @@ import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import { describeRule, lets } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { asBoolean, asIds, asLiteral, asNumber, asText, at } from '#checkers/cloudformation/value.ts';
-import { seen } from '#checkers/observed.ts';
+import { NotSeen, seen, type Unseen, unknown } from '#checkers/observed.ts';
 import { judgment } from '#checkers/stack/check.ts';
 import { securityGroupsIn } from '#checkers/stack/from-template/network.ts';
 import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
@@ -41,6 +41,15 @@ function isOfApplication({ id, properties }: Resource): boolean {
   return /application/i.test(`${id} ${asText(at(properties, 'GroupDescription'))}`);
 }
 
+function groupNotSeen({ id }: Resource, missing: readonly string[]): Unseen {
+  return unknown(
+    missing.length > 0
+      ? `The security group ${missing[0]} of ${id} is not part of the stack, so what it admits is not known.`
+      : `${id} names no security group, so AWS takes the default one of its network, whose rules are not known.`,
+    'Give the cache a security group of the stack.',
+  );
+}
+
 const isServerless = ({ type }: Resource) => type === cacheTypes[1];
 
 export const checks: readonly Check<Template>[] = [
@@ -71,24 +80,27 @@ export const checks: readonly Check<Template>[] = [
     judge: ofCache((cache, template) => {
       const own = seen(property(cache, 'SecurityGroupIds', asIds)) ?? [];
       const groups = seen(securityGroupsIn(template));
+      const missing = own.filter((id) => !groups.some((group) => group.id === id));
+      if (own.length === 0 || missing.length > 0) throw new NotSeen(groupNotSeen(cache, missing));
+      const port = seen(property(cache, 'Port', asNumber)) ?? valkeyPort;
       const rules = groups
         .filter(({ id }) => own.includes(id))
         .flatMap((group) => seen(group.rules))
         .filter(({ direction }) => direction === 'ingress');
       const application = all(template, 'AWS::EC2::SecurityGroup').find(isOfApplication)?.id;
       const wanted = rules.filter(
-        (rule) => lets(rule, valkeyPort) && 'group' in rule.peer && rule.peer.group === application,
+        (rule) => lets(rule, port) && 'group' in rule.peer && rule.peer.group === application,
       );
       const others = rules.filter(
         (rule) =>
           !('group' in rule.peer && rule.peer.group === application) ||
-          rule.ports?.from !== valkeyPort ||
-          rule.ports.to !== valkeyPort,
+          rule.ports?.from !== port ||
+          rule.ports.to !== port,
       );
       const observed =
         rules.length === 0 ? 'Nothing is admitted.' : `Let in: ${listed(rules.map(describeRule))}.`;
       return judgment(wanted.length > 0 && others.length === 0, observed, {
-        expected: `One inbound rule: the application’s security group on tcp ${valkeyPort}.`,
+        expected: `One inbound rule: the application’s security group on tcp ${port}.`,
         next:
           others.length > 0
             ? 'Remove the open rule, and admit the application’s security group instead.'

@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { UserError } from '../../command/user-error.ts';
-import { rowsIn } from './roster.ts';
+import { readRoster, rowsIn } from './roster.ts';
 
 const defaults = {
   role: 'SecureCartGrader',
@@ -66,10 +69,27 @@ it.each([
   ['name,account,external id\nBo,123456789012,a b', 'column external id: "a b" isn’t an external id.'],
   ['name,account\nBo,123456789012\nAnn,123456789012', 'lines 2 and 3: both name SecureCartRdsProxy by arn:'],
   ['name,account\n"Bo,123456789012', 'roster.csv can’t be read as CSV'],
-  ['name,account\nBo,123456789012,more', 'roster.csv can’t be read as CSV'],
+  ['name,account\nBo,123456789012,more', 'line 2: it has 3 fields, and the first line names 2.'],
+  ['name,account,regoin\nBo,123456789012,eu-west-1', 'roster.csv has a column regoin.'],
+  ['name,account,Account\nBo,123456789012,123456789013', 'roster.csv has the column account twice.'],
+  ['name,account\n"Bo\nLi",123456789012', 'column name: "Bo\\nLi" isn’t a name on one line.'],
 ])('refuses %j', (text, message) => {
   expect(() => read(text)).toThrow(UserError);
   expect(() => read(text)).toThrow(message);
+});
+
+it('leaves alone what else a class’s list has, and rows of separators', () => {
+  const text = 'Name,E-mail,Group,ExternalId,Account\nBo,bo@example.com,2,mine-2,123456789012\n,,,,\n';
+  expect(read(text)).toMatchObject([{ name: 'Bo', account: '123456789012', externalId: 'mine-2' }]);
+});
+
+it.each(['utf16le', 'latin1'] as const)('refuses a file in %s', (encoding) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'securecart-roster-')), 'roster.csv');
+  writeFileSync(
+    file,
+    Buffer.from('\ufeffname,account\nJosé,123456789012\n'.slice(encoding === 'latin1' ? 1 : 0), encoding),
+  );
+  expect(() => readRoster(file, defaults)).toThrow('isn’t UTF-8');
 });
 
 it('needs an external id', () => {

@@ -1,6 +1,7 @@
 /** Reads a roster of AWS accounts: a CSV file with a row for each stack. */
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
+import { nearest } from '../../command/nearest.ts';
 import { UserError } from '../../command/user-error.ts';
 import { type RosterDefaults, usualRole } from '../account-arguments.ts';
 
@@ -28,6 +29,7 @@ const mostBytes = 1024 * 1024;
 
 /** What the columns may hold; the ARN's and the external id's forms are IAM's own. */
 const forms = {
+  name: { form: /^\P{Cc}{1,200}$/u, is: 'a name on one line', as: 'Ada Lovelace' },
   identifier: { form: /^\P{Cc}{1,60}$/u, is: 'an identifier of a roster', as: 's4711' },
   account: { form: /^\d{12}$/, is: 'the number of an account', as: '123456789012' },
   role: {
@@ -79,6 +81,8 @@ function recordsIn(text: string, file: string): ReadRecord[] {
       bom: true,
       trim: true,
       skip_empty_lines: true,
+      // Spreadsheets end a file with rows of separators alone.
+      skip_records_with_empty_values: true,
       delimiter: [',', ';', '\t'],
       info: true,
       columns: (header: string[]) => headerIn(header, file),
@@ -86,12 +90,31 @@ function recordsIn(text: string, file: string): ReadRecord[] {
     return read.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    const { code, lines, record, columns: named } = error;
+    if (code === 'CSV_RECORD_INCONSISTENT_COLUMNS' && Array.isArray(record) && Array.isArray(named))
+      throw new UserError(
+        `${file}, line ${lines}: it has ${record.length} fields, and the first line names ${named.length}.`,
+        'Put a field that holds a separator into double quotes.',
+      );
     throw new UserError(`${file} can’t be read as CSV: ${error.message}.`, 'Save it as CSV, in UTF-8.');
   }
 }
 
+/** The columns by our names for them; others of a class's list are left alone, unless one is a column mistyped. */
 function headerIn(header: readonly string[], file: string): string[] {
-  const names = header.map((name) => name.toLowerCase().replace(/[\s_-]+/g, ' '));
+  const given = header.map(squash);
+  // Many words are two letters from a short name.
+  const missed = columns.filter((column) => column.length > 5 && !given.includes(squash(column)));
+  const names = header.map((name) => {
+    const squashed = squash(name);
+    const column = columns.find((each) => squash(each) === squashed);
+    const meant = column ? undefined : nearest(name, missed);
+    if (meant)
+      throw new UserError(`${file} has a column ${name}.`, `Did you mean ${meant}? Rename it or remove it.`);
+    return column ?? name.toLowerCase();
+  });
+  const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice) throw new UserError(`${file} has the column ${twice} twice.`, 'Keep the one that is right.');
   const missing = !names.includes('name')
     ? 'name'
     : names.includes('account') || names.includes('role')
@@ -103,6 +126,11 @@ function headerIn(header: readonly string[], file: string): string[] {
       `Its first line names the columns: ${columns.join(',')}. Only name, and account or role, are needed.`,
     );
   return names;
+}
+
+/** `External-ID`, `ExternalId` and `external id` are one name. */
+function squash(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
 function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefaults): RosterRow {
@@ -156,5 +184,9 @@ function textOf(file: string): string {
   }
   if (bytes.length > mostBytes)
     throw new UserError(`The roster ${file} has more than 1 MB.`, 'Name a CSV file with --accounts.');
-  return bytes.toString('utf8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UserError(`The roster ${file} isn’t UTF-8.`, 'Save it as CSV UTF-8.');
+  }
 }

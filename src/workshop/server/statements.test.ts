@@ -11,6 +11,7 @@ import { addHistory, joinClass } from '../../../tests/workshop/statements/histor
 import { measuredDatabase, type Statement } from '../../../tests/workshop/statements/measured.ts';
 import { statementSites } from '../../../tests/workshop/statements/sites.ts';
 import { walk } from '../../../tests/workshop/statements/walk.ts';
+import { walkLms } from '../../../tests/workshop/statements/walk-lms.ts';
 import { openShared } from './store/shared.ts';
 import { Listeners, type Store } from './store/store.ts';
 import { openWorkshop } from './workshops.ts';
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const measure = async () => {
     await client.query('VACUUM ANALYZE');
     await walk(watched, workshop);
+    await walkLms(watched);
     return measured.taken();
   };
   await client.query("UPDATE workshop SET created_at = now() - interval '60 days'");

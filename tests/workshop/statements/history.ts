@@ -67,6 +67,21 @@ export async function addHistory(client: Client, workshop: string, part: number)
       jsonb_build_object('kind', kind, 'exercise', '${exercise}', 'at', '2026-01-01T00:00:00Z', 'text', 'SELECT 1',
         'verdict', 'fail', 'answer', 'SELECT 1', 'failed', '[]'::jsonb)
     FROM generate_series(1, 400) n, unnest(ARRAY['checked', 'ran', 'draft']) kind`,
+    `INSERT INTO lti_platform (id, issuer, client_id, registration)
+    SELECT '${part}p' || n, 'https://lms.example.org', '${part}c' || n, '{}' FROM generate_series(1, 2) n`,
+    `INSERT INTO lti_course (id, platform_id, deployment, context, workshop_id)
+    SELECT '${part}c' || n, '${part}p' || (n % 2 + 1), '1', 'course ' || n, '${part}w' || n FROM generate_series(1, 10) n`,
+    `INSERT INTO lti_user (course_id, user_id, participant_id)
+    SELECT '${part}c' || (n % 10 + 1), 'user ' || n, '${part}e' || n FROM generate_series(1, 1000) n`,
+    `INSERT INTO lti_column (id, course_id, key, exercises, url)
+    SELECT '${part}c' || course || ' ' || n, '${part}c' || course, 'exercise ' || n, '["${exercise}"]', 'https://lms.example.org/'
+    FROM generate_series(1, 10) course, generate_series(1, 10) n`,
+    `INSERT INTO lti_score (column_id, participant_id, given, maximum, sent_at, stamped_at)
+    SELECT '${part}c' || (n % 10 + 1) || ' ' || k, '${part}e' || n, 1, 1, now(), now()
+    FROM generate_series(1, 1000) n, generate_series(1, 5) k`,
+    `INSERT INTO lti_log (kind, platform_id, workshop_id, participant_id, went_well, text)
+    SELECT 'grade', '${part}p' || (n % 2 + 1), '${part}w' || (n % 10 + 1), '${part}e' || n, true, 'Sent 1 of 1.'
+    FROM generate_series(1, 1000) n`,
     `INSERT INTO grading (key, exercise, checker, answer, answer_key, verdict, findings, graded_at)
     SELECT '${part}k' || n, '${exercise}', 'test', 'SELECT ${part}.' || n, '${part}k' || n, 'pass', '[]', now()
     FROM generate_series(1, 1500) n`,

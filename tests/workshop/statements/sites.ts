@@ -6,11 +6,8 @@ import { serverFolder } from './measured.ts';
 /** `.execute()` and its siblings of Kysely, and of what is written in SQL; not a transaction's, which has a function. */
 const sends = /\.(?:execute|executeTakeFirst|executeTakeFirstOrThrow)\((?:db|transaction)?\)/g;
 
-/**
- * Not walked yet: launches, courses and grades of LMSs, whose tables hold few rows for each participant. And what PGlite
- * is asked once at its start: the walk is on a server.
- */
-const notWalked = ['lti/', 'store/embedded.ts'];
+/** Not walked: what PGlite is asked once at its start, since the walk is on a server. */
+const notWalked = ['store/embedded.ts'];
 
 /** As `board.ts:40`. Migrations run once, before there is a history. */
 export function statementSites(): string[] {

@@ -5,7 +5,7 @@ import { LtiProblem } from '#src/lti/problem.ts';
 import { staffOf } from '../staff.ts';
 import type { Store } from '../store/store.ts';
 import { changeWorkshop, workshopOf } from '../workshops.ts';
-import { type Course, courseOf, knownCourse } from './courses.ts';
+import { type Course, courseOf, courseOfWorkshop, knownCourse } from './courses.ts';
 
 export interface Offer {
   id: string;
@@ -26,7 +26,7 @@ export async function offerFor(
   const staff = session === undefined ? undefined : await staffOf(store, session);
   if (staff?.role !== 'instructor') return undefined;
   const { id, title, settings } = await workshopOf(store, staff.workshop);
-  if (settings.state === 'closed' || (await isOfCourse(store, id))) return undefined;
+  if (settings.state === 'closed' || (await courseOfWorkshop(store, id))) return undefined;
   const course = await knownCourse(store.db, platform, launch);
   return course && (await hasPeople(store, course.workshop)) ? undefined : { id, title };
 }
@@ -52,15 +52,6 @@ export async function bindCourse(
   if (before) await changeWorkshop(store, await workshopOf(store, before.workshop), { state: 'closed' });
   await store.publish({ kind: 'workshop', workshop });
   return course;
-}
-
-async function isOfCourse({ db }: Store, workshop: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('lti_course')
-    .select('id')
-    .where('workshop_id', '=', workshop)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 async function hasPeople({ db }: Store, workshop: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import { bodyOf, Refused } from '../guards.ts';
 import type { Service } from '../service.ts';
 import type { Staff } from '../staff.ts';
 import { testConnection } from './connection-test.ts';
+import { courseOfWorkshop } from './courses.ts';
 import { invite } from './invitations.ts';
 import { currentKey, replaceKeys } from './key-ring.ts';
 import { ltiOverview, runsServer } from './overview.ts';
@@ -83,11 +84,7 @@ export function ltiBoardRoutes(
   app.post('/send-again', async (context) => {
     const { workshop } = await instructor(context);
     const count = await sendAgain(store, { workshop });
-    const course = await store.db
-      .selectFrom('lti_course')
-      .select('id')
-      .where('workshop_id', '=', workshop)
-      .executeTakeFirst();
+    const course = await courseOfWorkshop(store, workshop);
     if (course) courseChanged?.(course.id);
     return context.json({ count });
   });

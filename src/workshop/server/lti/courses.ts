@@ -77,6 +77,18 @@ export async function knownCourse(
     .executeTakeFirst();
 }
 
+/** The course that works in this workshop, and where its LMS tells who is in it. Undefined for a workshop of a room. */
+export async function courseOfWorkshop(
+  { db }: Store,
+  workshop: string,
+): Promise<Pick<Tables['lti_course'], 'id' | 'platform_id' | 'members_url'> | undefined> {
+  return await db
+    .selectFrom('lti_course')
+    .select(['id', 'platform_id', 'members_url'])
+    .where('workshop_id', '=', workshop)
+    .executeTakeFirst();
+}
+
 async function ownWorkshop(db: Kysely<Tables>, courseTitle: string): Promise<string> {
   const title = courseTitle.replace(/\s+/g, ' ').trim().slice(0, 100) || 'A course';
   const workshop = await makeWorkshop({ db }, title, undefined, { retentionDays });

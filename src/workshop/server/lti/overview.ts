@@ -3,6 +3,7 @@ import type { LtiOverview, LtiSetup } from '../../protocol/lti.ts';
 import { owner, type Staff } from '../staff.ts';
 import type { Store } from '../store/store.ts';
 import { logOf } from './connection-log.ts';
+import { courseOfWorkshop } from './courses.ts';
 import { platformOf, platformsIn } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 
@@ -26,11 +27,7 @@ async function setupOf(store: Store, room: string): Promise<LtiSetup> {
 }
 
 async function courseIn(store: Store, workshop: string): Promise<LtiOverview['course']> {
-  const row = await store.db
-    .selectFrom('lti_course')
-    .select(['id', 'platform_id', 'members_url'])
-    .where('workshop_id', '=', workshop)
-    .executeTakeFirst();
+  const row = await courseOfWorkshop(store, workshop);
   const platform = row && (await platformOf(store, row.platform_id));
   if (!row || !platform) return undefined;
   const { waiting, sent } = await store.db

@@ -5,7 +5,7 @@ import type { Services } from '#src/lti/services.ts';
 import { bindByIdentifier, saveRoster } from '../roster/roster.ts';
 import type { Store } from '../store/store.ts';
 import { logProblem, writeLog } from './connection-log.ts';
-import { nameOf } from './courses.ts';
+import { courseOfWorkshop, nameOf } from './courses.ts';
 import { platformOf } from './platforms.ts';
 
 /**
@@ -14,11 +14,7 @@ import { platformOf } from './platforms.ts';
  * @throws LtiProblem where the LMS doesn't say who is in the course
  */
 export async function readRosterOfLms(store: Store, services: Services, workshop: string): Promise<number> {
-  const course = await store.db
-    .selectFrom('lti_course')
-    .select(['id', 'platform_id', 'members_url'])
-    .where('workshop_id', '=', workshop)
-    .executeTakeFirst();
+  const course = await courseOfWorkshop(store, workshop);
   const platform = course && (await platformOf(store, course.platform_id));
   if (!course || !platform || !course.members_url)
     throw new LtiProblem(

@@ -189,6 +189,14 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`ALTER TABLE lti_course ADD COLUMN has_own_workshop boolean NOT NULL DEFAULT true`.execute(db);
     },
   },
+  // Few of all scores that were ever sent have a problem.
+  '010-problems-of-scores': {
+    async up(db) {
+      await sql`CREATE INDEX lti_score_problem ON lti_score (participant_id) WHERE problem IS NOT NULL`.execute(
+        db,
+      );
+    },
+  },
 };
 
 /**

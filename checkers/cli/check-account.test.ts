@@ -1,4 +1,7 @@
-/** `check-lab -- LAB --stack` as a learner runs it: a process of its own, against recorded answers over HTTP. */
+/**
+ * `check-lab -- LAB --stack` as a learner runs it: a process of its own, against recorded answers over HTTP.
+ * @module-tag thorough
+ */
 
 import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';

@@ -29,7 +29,9 @@ it('ends with 0 when all that was asked passes, with JSON alone on standard outp
   expect(code).toBe(0);
 });
 
-it('ends with 1 when a check failed, and shows the plan before and after', async () => {
+it('ends with 1 when a check failed, and shows the plan before and after', {
+  tags: ['thorough'],
+}, async () => {
   answer('01-missing-index', 'CREATE INDEX ON orders (placed_at);');
   const { code, out } = await checkLab(lab, '--answers', folder, '--exercise', '01-missing-index');
   expect(out).toContain('fail');
@@ -44,7 +46,7 @@ it('ends with 1 at a syntax error, and says where it is', async () => {
   expect(code).toBe(1);
 });
 
-it('ends with 3 while answers are missing and none fails', async () => {
+it('ends with 3 while answers are missing and none fails', { tags: ['thorough'] }, async () => {
   answer('01-missing-index', solved);
   const { code, out } = await checkLab(lab, '--answers', folder, '--format', 'json');
   const verdicts = JSON.parse(out).exercises.map(({ verdict }: { verdict: string }) => verdict);
@@ -52,7 +54,7 @@ it('ends with 3 while answers are missing and none fails', async () => {
   expect(code).toBe(3);
 });
 
-it('writes JUnit to the file asked for, and nothing to standard output', async () => {
+it('writes JUnit to the file asked for, and nothing to standard output', { tags: ['thorough'] }, async () => {
   answer('01-missing-index', solved);
   const file = join(folder, 'report.xml');
   const { code, out } = await checkLab(
@@ -84,7 +86,7 @@ it('ends with 2 for a file that doesn’t belong to an exercise', async () => {
   expect(code).toBe(2);
 });
 
-it('minds it not when no one reads to the end', async () => {
+it('minds it not when no one reads to the end', { tags: ['thorough'] }, async () => {
   answer('01-missing-index', solved);
   const args = [join(import.meta.dirname, 'main.ts'), lab, '--answers', folder, '--exercise', '01'];
   const child = spawn(process.execPath, args);
@@ -105,7 +107,9 @@ it('shows the labs and where the learner stands', async () => {
   expect(code).toBe(0);
 });
 
-it('shows where the learner stands in every lab, also past an answer for no exercise', async () => {
+it('shows where the learner stands in every lab, also past an answer for no exercise', {
+  tags: ['thorough'],
+}, async () => {
   const answers = join(folder, 'answers', lab);
   mkdirSync(answers, { recursive: true });
   writeFileSync(join(answers, '01-missing-index.sql'), solved);

@@ -73,6 +73,7 @@ it('is green without answers', () => {
 
 it.skipIf(process.platform === 'win32')(
   'marks what fails in its file, and is green when nothing fails',
+  { tags: ['thorough'] },
   () => {
     const lab = 'provisioned-iops';
     const answers = join(workspace, 'answers', lab);

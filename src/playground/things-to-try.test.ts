@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
 import { visible } from '#checkers/sql/dataset/generate.ts';

@@ -2,9 +2,7 @@ import { expect, firstExercise, test } from './course.ts';
 
 test.beforeEach(({ workbench }) => workbench.open(firstExercise));
 
-test('a wrong answer gets the finding it deserves, with what to do next', { tag: '@main' }, async ({
-  workbench,
-}) => {
+test('a wrong answer gets the finding it deserves, with what to do next', async ({ workbench }) => {
   const query =
     'SELECT id, status, placed_at, total_cents FROM orders WHERE customer_id = $1 ORDER BY placed_at DESC LIMIT 20;';
   const wrong = `${query}\nCREATE INDEX a ON orders (status); CREATE INDEX b ON orders (total_cents);`;

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { chromium } from '@playwright/test';
 import { afterEach, expect, test, vi } from 'vitest';
 import { chromiumLaunchOptions } from './chromium.ts';

@@ -71,7 +71,7 @@ test('a broken or hostile file is refused and changes nothing', { tag: '@main' }
   }
 });
 
-test('answers are downloaded as files for check-lab', { tag: '@main' }, async ({ page, workbench }) => {
+test('answers are downloaded as files for check-lab', async ({ page, workbench }) => {
   await workbench.open(firstExercise);
   await workbench.write(answer);
   await page.goto('/progress/');

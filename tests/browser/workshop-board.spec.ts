@@ -196,9 +196,7 @@ test('verified grades are downloaded', { tag: '@main' }, async ({ page }) => {
   ).toMatch(/Cy<\/b>,0,/);
 });
 
-test('the projector’s view shows how to join and how far the class is, without a name', {
-  tag: '@main',
-}, async ({ page }) => {
+test('the projector’s view shows how to join and how far the class is, without a name', async ({ page }) => {
   await openBoard(page);
   await page.goto(`${server.url}teach/projector/`);
   await expect(page.getByText(server.door.split('#')[1] ?? '')).toBeVisible();

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { describe, expect, it } from 'vitest';
 import { cdkLabs } from '#labs/cdk-lab.ts';
 import { programs } from '#src/guide/05-scaling/snippets/programs.ts';

@@ -1,4 +1,7 @@
-/** A class of accounts, against recorded answers over HTTP. */
+/**
+ * A class of accounts, against recorded answers over HTTP.
+ * @module-tag thorough
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

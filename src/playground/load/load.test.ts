@@ -109,7 +109,7 @@ it('reports the first error of a transaction alone', async () => {
   expect(report.skipped).toEqual([{ what: 'statements after an error in their transaction', count: 2 }]);
 });
 
-it('loads again what it exports', async () => {
+it('loads again what it exports', { tags: ['thorough'] }, async () => {
   await script(
     'CREATE TABLE again (id int PRIMARY KEY, word text); INSERT INTO again VALUES (1, $$it\'s; "so"$$);',
   );

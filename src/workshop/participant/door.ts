@@ -3,6 +3,9 @@ import { hasJoined } from '../protocol/membership-key.ts';
 import type { DoorView } from '../protocol/workshop.ts';
 import { ask, RefusedRequest } from './requests.ts';
 
+/** What comes after the door is only needed by those who come in: a phone on a slow line waits for the form alone. */
+const entrance = () => import('./entrance.ts');
+
 /** Makes the page's forms work, whenever the router shows it. The link in the QR code holds the code behind #, where no log has it. */
 export function openDoor(): void {
   const page = document.querySelector('main');
@@ -10,7 +13,7 @@ export function openDoor(): void {
   const resume = page?.querySelector<HTMLFormElement>('[data-resume]');
   const code = join?.elements.namedItem('code');
   if (!page || !join || !resume || !(code instanceof HTMLInputElement)) return;
-  if (hasJoined()) void import('./entrance.ts').then(({ welcomeBack }) => welcomeBack(page));
+  if (hasJoined()) void entrance().then(({ welcomeBack }) => welcomeBack(page));
   code.addEventListener('change', () => void lookInside(page, join, code.value));
   join.addEventListener('change', () => showName(join));
   if (location.hash.startsWith(fromLms)) void enterFromLms(page, location.hash.slice(fromLms.length + 1));
@@ -36,7 +39,7 @@ const fromLms = '#lms';
 async function enterFromLms(page: Element, exercise: string): Promise<void> {
   // Coming back to this address later is no launch.
   history.replaceState(history.state, '', location.pathname);
-  await attempt(page, async () => (await import('./entrance.ts')).continueFromLms(exercise));
+  await attempt(page, async () => (await entrance()).continueFromLms(exercise));
 }
 
 /** Does what may be refused, and says why it was. */
@@ -109,9 +112,8 @@ function visibleName(form: HTMLFormElement): HTMLElement | null {
   return form.querySelector('label:not([hidden]) :is([name="entry"], [name="name"])');
 }
 
-/** What comes after is only needed by those who come in: a phone on a slow line waits for the form alone. */
 async function tryToEnter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
-  await attempt(page, async () => (await import('./entrance.ts')).enter(page, path, typed));
+  await attempt(page, async () => (await entrance()).enter(page, path, typed));
 }
 
 function reasonOf(error: unknown): string {

@@ -14,7 +14,7 @@ const data = pathOf(folder, 'data');
 const dumps = pathOf(data, 'dumps');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('deletes the dumps with a workshop', async () => {
+it('deletes the dumps with a workshop', { tags: ['thorough'] }, async () => {
   const store = await openEmbedded(data);
   const workshop = await makeWorkshop(store, 'Dumped');
   await store.publish({ kind: 'workshop', workshop: workshop.id });
@@ -26,7 +26,9 @@ it('deletes the dumps with a workshop', async () => {
   await again.close();
 });
 
-it('continues from the newest dump that can be read when there is no database anymore', async () => {
+it('continues from the newest dump that can be read when there is no database anymore', {
+  tags: ['thorough'],
+}, async () => {
   const store = await openEmbedded(data);
   const workshop = await makeWorkshop(store, 'Restored');
   await store.publish({ kind: 'workshop', workshop: workshop.id });

@@ -113,7 +113,9 @@ it('shows what one server takes on a board of the other, and obeys a freeze of t
   await vi.waitFor(async () => expect((await viewOf(two, bo)).workshop.state).toBe('open'));
 });
 
-it('grades in a process of its own, which finds the database by its environment and ends on SIGTERM', async () => {
+it('grades in a process of its own, which finds the database by its environment and ends on SIGTERM', {
+  tags: ['thorough'],
+}, async () => {
   const { username, password, hostname, port, pathname } = new URL(server.url);
   await one.db
     .insertInto('grading')

@@ -20,8 +20,8 @@ const all = readAll();
 /** What the page is built from, as `npm run prepare-page` names it. */
 const forThePage = scriptsIn('prepare-page');
 const steps: readonly Step[] = [
-  // The longest that needs nothing begins first.
-  { name: 'types', command: 'npm run -s types', needs: [], cores: 1 },
+  // TypeScript in Go takes a tenth of the time, but doesn't read Astro's pages.
+  { name: 'types', command: `npm run -s ${all ? 'types' : 'types:native'}`, needs: [], cores: 1 },
   ...forThePage.map((name) => ({
     name,
     command: `npm run -s ${name}`,

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../tests/postgres.ts';

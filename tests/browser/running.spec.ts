@@ -7,10 +7,7 @@ const runaway = 'SELECT count(*) FROM orders a, orders b, orders c';
 
 test.beforeEach(({ workbench }) => workbench.open(firstExercise));
 
-test('statements are run: their rows, errors, plans and objects', { tag: '@main' }, async ({
-  page,
-  workbench,
-}) => {
+test('statements are run: their rows, errors, plans and objects', async ({ page, workbench }) => {
   await test.step('runs a query and shows its rows, with NULL told from the empty text', async () => {
     await workbench.run("SELECT 7 AS seven, '' AS nothing, NULL AS unknown");
     const cells = workbench.panel.getByRole('cell');

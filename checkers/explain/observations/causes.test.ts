@@ -1,6 +1,7 @@
 /**
  * Each cause is made in a database, where the observation must be seen, and then removed, after which it must not be.
  * Shares are of pages, so that they are the same in every run. What one process can't do is in `reported.test.ts`.
+ * @module-tag thorough
  */
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';

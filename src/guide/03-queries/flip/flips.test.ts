@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visible } from '#checkers/sql/dataset/generate.ts';
 import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';

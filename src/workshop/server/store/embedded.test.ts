@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
@@ -14,7 +15,7 @@ const data = pathOf(folder, 'data');
 const dumps = pathOf(data, 'dumps');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('deletes the dumps with a workshop', { tags: ['thorough'] }, async () => {
+it('deletes the dumps with a workshop', async () => {
   const store = await openEmbedded(data);
   const workshop = await makeWorkshop(store, 'Dumped');
   await store.publish({ kind: 'workshop', workshop: workshop.id });

@@ -39,7 +39,7 @@ it('ends with 1 when a check failed, and shows the plan before and after', {
   expect(code).toBe(1);
 });
 
-it('ends with 1 at a syntax error, and says where it is', async () => {
+it('ends with 1 at a syntax error, and says where it is', { tags: ['thorough'] }, async () => {
   answer('01-missing-index', 'CREATE INDEX\nOM orders (customer_id);');
   const { code, out } = await checkLab(lab, '--answers', folder, '--exercise', '01');
   expect(out).toContain('Line 2, column 4: syntax error at or near "orders".');

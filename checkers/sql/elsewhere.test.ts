@@ -1,4 +1,7 @@
-/** A query that is right by accident is found out where something is otherwise. */
+/**
+ * A query that is right by accident is found out where something is otherwise.
+ * @module-tag thorough
+ */
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { SqlExercise } from '#labs/sql-exercise.ts';

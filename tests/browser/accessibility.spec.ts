@@ -14,7 +14,7 @@ const kinds = {
 };
 
 for (const [kind, path] of Object.entries(kinds))
-  test(`axe finds nothing: ${kind}`, { tag: '@main' }, async ({ page, errors }) => {
+  test(`axe finds nothing: ${kind}`, async ({ page, errors }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoViolations(page);

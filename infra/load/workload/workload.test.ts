@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPgBouncer, startPgBouncer } from '../../../tests/pgbouncer.ts';
 import { type PostgresServer, startPostgres } from '../../../tests/postgres.ts';

@@ -11,16 +11,16 @@ export function openDoor(): void {
   const page = document.querySelector('main');
   const join = page?.querySelector<HTMLFormElement>('[data-join]');
   const resume = page?.querySelector<HTMLFormElement>('[data-resume]');
-  const code = join?.elements.namedItem('code');
-  if (!page || !join || !resume || !(code instanceof HTMLInputElement)) return;
+  const code = join?.querySelector<HTMLInputElement>('[name="code"]');
+  if (!page || !join || !resume || !code) return;
   if (hasJoined()) void entrance().then(({ welcomeBack }) => welcomeBack(page));
-  code.addEventListener('change', () => void lookInside(page, join, code.value));
+  code.addEventListener('change', () => void lookInside(join, code.value));
   join.addEventListener('change', () => showName(join));
-  if (location.hash.startsWith(fromLms)) void enterFromLms(page, location.hash.slice(fromLms.length + 1));
+  if (location.hash.startsWith(fromLms)) void enterFromLms(location.hash.slice(fromLms.length + 1));
   else if (location.hash.length > 1) {
-    // A code has letters alone; a chat may have put something else behind it.
-    code.value = location.hash.replace(/[^a-z]/gi, '').slice(0, 20);
-    void lookInside(page, join, code.value).then(() => visibleName(join)?.focus());
+    // A chat may have put something else behind the code.
+    code.value = lettersOf(location.hash).slice(0, 20);
+    void lookInside(join, code.value).then(() => visibleName(join)?.focus());
   }
   const submit = (form: HTMLFormElement, path: '/api/join' | '/api/resume') =>
     form.addEventListener('submit', (event) => {
@@ -36,40 +36,42 @@ export function openDoor(): void {
 /** What the server sends a browser on with that it let in from an LMS: `#lms`, or `#lms:<exercise>`. */
 const fromLms = '#lms';
 
-async function enterFromLms(page: Element, exercise: string): Promise<void> {
+async function enterFromLms(exercise: string): Promise<void> {
   // Coming back to this address later is no launch.
   history.replaceState(history.state, '', location.pathname);
-  await attempt(page, async () => (await entrance()).continueFromLms(exercise));
+  await attempt(async () => (await entrance()).continueFromLms(exercise));
 }
 
 /** Does what may be refused, and says why it was. */
-async function attempt(page: Element, work: () => Promise<void>): Promise<void> {
-  const problem = page.querySelector('[data-problem]');
-  if (problem) problem.textContent = '';
+async function attempt(work: () => Promise<void>): Promise<void> {
+  const say = (text: string) => document.querySelector('[data-problem]')?.replaceChildren(text);
+  say('');
   try {
     await work();
   } catch (error) {
-    if (problem) problem.textContent = reasonOf(error);
+    say(reasonOf(error));
   }
 }
+
+/** A code has letters alone. */
+const lettersOf = (text: string) => text.replace(/[^a-z]/gi, '');
 
 /** The choice of someone who isn't in the roster, and types a name. */
 const unlisted = 'unlisted';
 
 /** Shows what the workshop with this code says at its door: its title, what staff see, and the roster. */
-async function lookInside(page: Element, form: HTMLFormElement, code: string): Promise<void> {
+async function lookInside(form: HTMLFormElement, code: string): Promise<void> {
   // A code has six letters; what is typed before that is none.
-  if (code.replace(/[^a-z]/gi, '').length < 6) return;
-  await attempt(page, async () => {
+  if (lettersOf(code).length < 6) return;
+  await attempt(async () => {
     const { title, told, roster } = await ask<DoorView>('/api/door', { code });
-    const heading = page.querySelector<HTMLElement>('[data-title]');
+    const heading = document.querySelector<HTMLElement>('[data-title]');
     if (heading) {
       heading.textContent = title;
       heading.hidden = false;
     }
-    page.querySelector('[data-told]')?.replaceChildren(told);
-    const select = form.elements.namedItem('entry');
-    if (select instanceof HTMLSelectElement) select.replaceChildren(...choices(roster));
+    document.querySelector('[data-told]')?.replaceChildren(told);
+    listIn(form)?.replaceChildren(...choices(roster));
     showName(form);
   });
 }
@@ -91,11 +93,13 @@ function choices(roster: DoorView['roster']): HTMLOptionElement[] {
   return [new Option('Choose your name', ''), ...names, new Option('My name isn’t in the list', unlisted)];
 }
 
+const listIn = (form: HTMLFormElement) => form.querySelector<HTMLSelectElement>('[name="entry"]');
+
 /** The list where there is a roster; the field for a name where there is none, or it doesn't have the name. */
 function showName(form: HTMLFormElement): void {
-  const select = form.elements.namedItem('entry');
-  const input = form.elements.namedItem('name');
-  if (!(select instanceof HTMLSelectElement) || !(input instanceof HTMLInputElement)) return;
+  const select = listIn(form);
+  const input = form.querySelector<HTMLInputElement>('[name="name"]');
+  if (!select || !input) return;
   const hasRoster = select.options.length > 0;
   const isTyped = !hasRoster || select.value === unlisted;
   for (const [field, isShown] of [
@@ -113,7 +117,7 @@ function visibleName(form: HTMLFormElement): HTMLElement | null {
 }
 
 async function tryToEnter(page: Element, path: '/api/join' | '/api/resume', typed: object): Promise<void> {
-  await attempt(page, async () => (await entrance()).enter(page, path, typed));
+  await attempt(async () => (await entrance()).enter(page, path, typed));
 }
 
 function reasonOf(error: unknown): string {

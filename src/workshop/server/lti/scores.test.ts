@@ -1,4 +1,7 @@
-/** Grades that go to an LMS: what is owed, what is sent, and what happens where it can't be. */
+/**
+ * Grades that go to an LMS: what is owed, what is sent, and what happens where it can't be.
+ * @module-tag thorough
+ */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';

@@ -37,7 +37,7 @@ export const hostingUses: readonly HostingUse[] = [
     people: 5000,
     hours: 24,
     workHours: 7,
-    options: { workshop: 'open', servers: 6, graders: 20 },
+    options: { workshop: 'open', servers: 8, graders: 20 },
     capacity: 8,
   },
   {

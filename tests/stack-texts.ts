@@ -1,5 +1,6 @@
 /** Takes inventories of stacks that stand in no file, for tests: solutions with an edit in them. */
 
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,8 +15,6 @@ import { synthesizeParts } from '../infra/app/synth.ts';
 
 // Inside the repository, so that what the stacks import is found.
 const folder = join(import.meta.dirname, `../build/stack-texts/${process.pid}`);
-let written = 0;
-
 /** The inventory of the text of a stack, as `templateOfText` synthesizes it. */
 export async function inventoryOfText(lab: CdkLab, text: string): Promise<Inventory> {
   return fromTemplate(asTemplate(await templateOfText(lab, text)));
@@ -23,8 +22,8 @@ export async function inventoryOfText(lab: CdkLab, text: string): Promise<Invent
 
 /** The template of the text of a stack. It runs in this process, so only our own texts are given to it. */
 export async function templateOfText(lab: CdkLab, text: string): Promise<Template> {
-  written += 1;
-  const file = join(folder, `${written}.ts`);
+  // Test files share a process, which loads a file of one name only once.
+  const file = join(folder, `${randomUUID()}.ts`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, text);
   try {

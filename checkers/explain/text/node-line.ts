@@ -148,23 +148,56 @@ function targetFields(type: string, target: string): Fields {
 
 /** The name and the alias after it, both without quotes. */
 function unquotedPair(text: string): [string | undefined, string | undefined] {
-  const parts = [...text.matchAll(/(?:"[^"]*(?:""[^"]*)*"|[^\s"]+)+/g)].map(([part]) => part);
-  return [
-    parts[0] === undefined ? undefined : unquoted(parts[0]).join('.'),
-    parts[1] && unquoted(parts[1]).join('.'),
-  ];
+  const [name, alias] = wordsOf(text).map((word) => unquoted(word).join('.'));
+  return [name, alias];
 }
 
 function qualified(target: string, whole: string): { schema: string | undefined; name: string } {
-  const [first = ''] = /^(?:"[^"]*(?:""[^"]*)*"|[^\s"]+)+/.exec(target) ?? [];
-  const parts = unquoted(first);
+  const parts = unquoted(wordsOf(target)[0] ?? '');
   if (parts.length === 2) return { schema: parts[0], name: parts[1] ?? whole };
   return { schema: undefined, name: whole };
 }
 
+/** What is in quotes belongs to one word. Without a pattern, whose stack would be as deep as a name is long. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  let start: number | undefined;
+  const end = (at: number) => {
+    if (start !== undefined) words.push(text.slice(start, at));
+    start = undefined;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    if (/\s/.test(text[at] ?? '')) {
+      end(at);
+      continue;
+    }
+    start ??= at;
+    if (text[at] !== '"') continue;
+    const closed = text.indexOf('"', at + 1);
+    at = closed < 0 ? text.length : closed;
+  }
+  end(text.length);
+  return words;
+}
+
 /** `public."Order Items"` → `public`, `Order Items`. */
 function unquoted(text: string): string[] {
-  return [...text.matchAll(/"([^"]*(?:""[^"]*)*)"|([^".]+)/g)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-  );
+  const pieces = text.split('"');
+  let part = '';
+  const parts: string[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const isQuoted = at % 2 === 1;
+    // Two quotes in a row stand for one.
+    if (isQuoted) part += piece;
+    else if (piece === '' && at > 0 && at < pieces.length - 1) part += '"';
+    else {
+      const [first = '', ...others] = piece.split('.');
+      part += first;
+      for (const other of others) {
+        parts.push(part);
+        part = other;
+      }
+    }
+  }
+  return [...parts, part].filter((each) => each !== '');
 }

@@ -242,7 +242,7 @@ test('a class from the door to its grades, with a lost network, two tabs and ano
     const everyone = board.getByRole('region', { name: 'Everyone' });
     await everyone.getByRole('button', { name: 'Bo', exact: true }).click();
     await board.getByRole('button', { name: 'New resume code' }).click();
-    const resume = await board.locator('.ws-code').last().innerText();
+    const resume = await board.getByText('Give Bo this code').locator('code').innerText();
     await board.keyboard.press('Escape');
     await expect(dialog(bo)).toContainText('doesn’t work anymore');
     await expect(dialog(bo)).not.toContainText(old);

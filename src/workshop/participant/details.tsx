@@ -1,6 +1,7 @@
 /** What the mark opens: the workshop, help, what was said, and all that is kept of the participant. */
 import { useSignal } from '@preact/signals';
 import { href } from '#src/course/links.ts';
+import { recordStoreNotice } from '../protocol/record-store-notice.ts';
 import { connection, here, membership, report, view } from './follow.ts';
 import { keepMembership } from './membership.ts';
 import { empty } from './outbox.ts';
@@ -110,8 +111,7 @@ function Kept() {
           Your name, and each step with its time: exercises that you open, runs, checks with answers and
           verdicts, hints, solutions, requests for help
           {workshop?.drafts ? ', and the text in your editor' : ''}.
-          {view.value?.isRecorded &&
-            ' A learning record store outside of the workshop is told your name or identifier, the exercises that you open, and each verdict; it isn’t deleted there.'}
+          {view.value?.isRecorded && ` ${recordStoreNotice}`}
         </p>
         <ul>
           {standings.map((standing) => (

@@ -1,6 +1,7 @@
 /** Participants: how they come in, what is kept of them, and how they leave. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { recordStoreNotice } from '../protocol/record-store-notice.ts';
 import type { DoorView } from '../protocol/workshop.ts';
 import { hashOf, newResumeCode, newSecret, sameCode, sameResume, since } from './codes.ts';
 import { participantAge } from './cookies.ts';
@@ -43,13 +44,9 @@ export async function doorOf(
   return {
     title: workshop.title,
     told: [
-      workshop.settings.drafts ? 'They also see the text in your editor.' : '',
-      isRecorded
-        ? 'A learning record store outside of the workshop is told your name or identifier, the exercises that you open, and each verdict; it isn’t deleted there.'
-        : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+      ...(workshop.settings.drafts ? ['They also see the text in your editor.'] : []),
+      ...(isRecorded ? [recordStoreNotice] : []),
+    ].join(' '),
     roster: roster.map(({ id, name, group, participant }) => ({
       id,
       name,

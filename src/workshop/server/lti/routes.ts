@@ -38,6 +38,8 @@ const loginRequest = z.object({
 });
 
 const started = 'Open the course from a link in your LMS.';
+const usedBefore = () =>
+  new LtiProblem('This launch was used before, or took too long.', 'Open the link in the LMS again.');
 
 export function ltiRoutes(service: Service): Hono {
   const { store, room, secure, trustProxy, log } = service;
@@ -59,6 +61,12 @@ export function ltiRoutes(service: Service): Hono {
     if (!(error instanceof LtiProblem)) log(`${context.req.method} ${context.req.path}: ${error.message}`);
     return problemPage(context, problem);
   });
+
+  const connected = async (id: string): Promise<Platform> => {
+    const platform = await platformOf(store, id);
+    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    return platform;
+  };
 
   app.get('/keys', async (context) => context.json(await keySet(store)));
 
@@ -96,8 +104,7 @@ export function ltiRoutes(service: Service): Hono {
         'The launch belongs to no login that was begun here, or it was used before (state).',
         'Open the link in the LMS again. Going back and forward in the browser doesn’t work.',
       );
-    const platform = await platformOf(store, login.platform);
-    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    const platform = await connected(login.platform);
     try {
       if (typeof token !== 'string')
         throw new LtiProblem(
@@ -167,11 +174,7 @@ export function ltiRoutes(service: Service): Hono {
     const { ticket: secret = '', state = '' } = context.req.query();
     const cookie = cookieOf(state);
     const ticket = await redeemTicket(store, secret, getCookie(context, cookie));
-    if (!ticket || ticket.launch.choosing)
-      throw new LtiProblem(
-        'This launch was used before, or took too long.',
-        'Open the link in the LMS again.',
-      );
+    if (!ticket || ticket.launch.choosing) throw usedBefore();
     // In a frame the browser keeps the cookie back; and whoever was given another's launch never had it.
     if (!ticket.isOwn && context.req.header('Sec-Fetch-Dest') === 'document')
       throw new LtiProblem(
@@ -179,8 +182,7 @@ export function ltiRoutes(service: Service): Hono {
         'Allow cookies for this site, and open the link in the LMS again.',
       );
     if (!ticket.isOwn) return openOutside(context, addressOfLogin(urls.login, ticket.request));
-    const platform = await platformOf(store, ticket.platform);
-    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    const platform = await connected(ticket.platform);
     const { launch } = ticket;
     const offered =
       courseRole(launch.roles) === 'instructor'
@@ -200,14 +202,9 @@ export function ltiRoutes(service: Service): Hono {
     const { ticket: secret, state, workshop } = await context.req.parseBody();
     const cookie = cookieOf(String(state));
     const ticket = await redeemTicket(store, String(secret), getCookie(context, cookie));
-    if (!ticket?.isOwn || courseRole(ticket.launch.roles) !== 'instructor')
-      throw new LtiProblem(
-        'This launch was used before, or took too long.',
-        'Open the link in the LMS again.',
-      );
+    if (!ticket?.isOwn || courseRole(ticket.launch.roles) !== 'instructor') throw usedBefore();
     deleteCookie(context, cookie, { path: '/api/lti', secure });
-    const platform = await platformOf(store, ticket.platform);
-    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    const platform = await connected(ticket.platform);
     if (typeof workshop !== 'string' || workshop === '')
       return context.redirect(await letIn(context, platform, ticket), 303);
     const session = getCookie(context, staffCookie);

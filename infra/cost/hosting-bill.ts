@@ -1,12 +1,8 @@
 /** What hosting the course costs: what its stack is paid for by the hour, and what its people use. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Template } from '#checkers/cloudformation/template.ts';
 import { hostingPrices } from '#labs/aws/hosting-prices.ts';
 import { hoursPerMonth, type Price, prices } from '#labs/aws/prices.ts';
-import { hostingApp, hostingStackName } from '../hosting/hosting-app.ts';
-import { type HostingOptions, hostingOptions } from '../hosting/hosting-options.ts';
+import type { HostingOptions } from '../hosting/hosting-options.ts';
+import { hostingTemplate } from '../hosting/hosting-template.ts';
 import { billOf } from './bill.ts';
 
 /** How many people for how long, and what is deployed for them. */
@@ -62,6 +58,8 @@ export const personDay = {
   kilobytesOfEvent: 2,
   /** Reads and writes of storage for an event. */
   storageRequests: 4,
+  /** Looked up at most: for the grade of each exercise, and for the statement on it. */
+  names: 100,
 } as const;
 
 export interface HostingItem {
@@ -74,6 +72,17 @@ export interface HostingBill {
   items: readonly HostingItem[];
   dollars: number;
   unpriced: readonly string[];
+}
+
+/** A deployment is the same for every LMS and every record store. */
+const anyLms: Partial<HostingOptions> = { lms: ['lms.example.org'] };
+
+/** What an LMS or a learning record store adds, US dollars: nothing while no server runs. */
+export function connectedBill(use: HostingUse): HostingBill {
+  const without = hostingBill(use);
+  const connected = hostingBill({ ...use, options: { ...use.options, ...anyLms } });
+  const items = connected.items.filter(({ what }) => !without.items.some((item) => item.what === what));
+  return { items, unpriced: connected.unpriced, dollars: connected.dollars - without.dollars };
 }
 
 export function hostingBill(use: HostingUse): HostingBill {
@@ -97,6 +106,7 @@ function used({ people, workHours, hours, options, capacity }: HostingUse, share
     price,
     dollars: price.dollars * quantity,
   });
+  const connected = options.workshop === 'open' && (options.lms?.length ?? 0) > 0;
   const traffic = (people * personDay.megabytes) / 1000;
   return [
     item(`CloudFront, ${traffic} GB`, hostingPrices.cloudFrontTraffic, traffic),
@@ -115,6 +125,7 @@ function used({ people, workHours, hours, options, capacity }: HostingUse, share
       hostingPrices.auroraRequests,
       (events * personDay.storageRequests) / 1e6,
     ),
+    item('names looked up', hostingPrices.namesLookedUp, connected ? (people * personDay.names) / 1e6 : 0),
     item('course in S3, 0.1 GB', hostingPrices.bucketStorage, 0.1 * share),
   ];
 }
@@ -131,21 +142,3 @@ function capacityUnits(events: number, people: number, workHours: number): numbe
 }
 
 const millions = (count: number) => `${(count / 1e6).toFixed(2)} million`;
-
-/** Of the stack without a course in it: what is in the bucket doesn't change what is deployed. */
-function hostingTemplate(options: Partial<HostingOptions>): Template {
-  const folder = mkdtempSync(join(tmpdir(), 'securecart-hosting-bill-'));
-  try {
-    mkdirSync(join(folder, 'site'));
-    const app = hostingApp({
-      options: hostingOptions.parse({ image: 'workshop', ...options }),
-      site: join(folder, 'site'),
-      root: folder,
-      outdir: join(folder, 'out'),
-      validate: false,
-    });
-    return app.synth().getStackByName(hostingStackName).template;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

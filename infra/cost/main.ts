@@ -6,7 +6,7 @@ import { hoursPerMonth, type Price } from '#labs/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 import { synthesize } from '../app/synth.ts';
 import { type Bill, billOf } from './bill.ts';
-import { hostingBill, hostingUses, personDay } from './hosting-bill.ts';
+import { connectedBill, type HostingItem, hostingBill, hostingUses, personDay } from './hosting-bill.ts';
 
 const usage = `Usage:
   npm run cost           both labs on AWS
@@ -74,15 +74,23 @@ function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
 
 /** A table for each number of people. */
 function hostingTables(): string {
-  const bills = hostingUses.map((use) => ({ title: use.title, ...hostingBill(use) }));
+  const bills = hostingUses.map((use) => ({
+    title: use.title,
+    ...hostingBill(use),
+    connected: connectedBill(use),
+  }));
   const width = Math.max(...bills.flatMap(({ items }) => items.map(({ what }) => what.length))) + 4;
   const row = (what: string, dollars: number) => `${what.padEnd(width)}  ${dollars.toFixed(2).padStart(9)}`;
-  const tables = bills.map(({ title, items, dollars, unpriced }) => [
+  const itemRow = (item: HostingItem) =>
+    row(`  ${item.what}${item.price.source.confidence === 'read' ? '' : ' *'}`, item.dollars);
+  const tables = bills.map(({ title, items, dollars, unpriced, connected }) => [
     title,
-    ...items.map((item) =>
-      row(`  ${item.what}${item.price.source.confidence === 'read' ? '' : ' *'}`, item.dollars),
-    ),
+    ...items.map(itemRow),
     row('  total', dollars),
+    ...connected.items.map(itemRow),
+    ...(connected.items.length === 0
+      ? []
+      : [row('  total with --lms or --lrs', dollars + connected.dollars)]),
     ...unpriced.map((name) => `  Not in the total because its price is unknown: ${name}`),
   ]);
   return [
@@ -90,7 +98,8 @@ function hostingTables(): string {
     'US dollars in us-east-1, before tax and free tier. CloudFront gives 1 TB and 10 million requests a month for free.',
     `Assumed for each person and day: ${personDay.megabytes} MB and ${personDay.requests} requests of the course, an event every ${personDay.secondsBetweenEvents} s.`,
     'Assumed, not measured: how many servers and graders the people need, and the capacity of the database.',
-    ...sourceLines(bills.flatMap(({ items }) => items)),
+    'What servers send to an LMS and a record store is below the 100 GB a month that AWS gives for free.',
+    ...sourceLines(bills.flatMap(({ items, connected }) => [...items, ...connected.items])),
     '',
   ].join('\n');
 }

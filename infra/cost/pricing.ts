@@ -48,6 +48,8 @@ const free = [
   /^AWS::Lambda::LayerVersion$/,
   /^Custom::CDKBucketDeployment$/,
   /^AWS::SecretsManager::SecretTargetAttachment$/,
+  // Each name of a list is $0.0005 a month; what is looked up is paid by the million.
+  /^AWS::Route53Resolver::Firewall(DomainList|RuleGroup|RuleGroupAssociation)$/,
 ];
 
 /** What a resource costs: one entry for each thing that is paid for, none when it is free. */
@@ -112,10 +114,17 @@ function servicePricing(service: PricedResource, all: readonly PricedResource[])
   const isFargate = asText(at(service.properties, 'LaunchType')) === 'FARGATE';
   if (!isFargate || !cpu || !memory || count === undefined) return [unpriced(`tasks of ${service.id}`)];
   const [vcpus, gigabytes] = [(count * cpu) / 1024, (count * memory) / 1024];
+  const network = at(service.properties, 'NetworkConfiguration', 'AwsvpcConfiguration');
+  const addresses = asText(at(network, 'AssignPublicIp')) === 'ENABLED' ? count : 0;
   return [
     priced('task', `Fargate, ${vcpus} vCPUs`, hostingPrices.fargateProcessor, vcpus * hoursPerMonth),
     priced('task', `Fargate, ${gigabytes} GB`, hostingPrices.fargateMemory, gigabytes * hoursPerMonth),
+    ...(addresses === 0 ? [] : [addressesPricing(addresses)]),
   ];
+}
+
+function addressesPricing(count: number): Priced {
+  return priced('network', `public IPv4, ${count}`, prices.publicAddress, count * hoursPerMonth);
 }
 
 function balancerPricing(balancer: PricedResource): Priced[] {

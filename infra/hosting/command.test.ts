@@ -16,8 +16,25 @@ it('reads what to do and with what', () => {
       workshop: 'open',
       servers: 4,
       graders: 2,
+      lms: [],
     },
   });
+});
+
+const lrsSecret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:securecart-lrs-a1B2c3';
+
+it('reads what the workshop’s servers reach', () => {
+  const lrs = 'https://lrs.example.org/xapi';
+  const args = ['--lms', 'LMS.example.org, sso.example.org', '--lrs', lrs, '--lrs-secret', lrsSecret];
+  expect(readRequest(['deploy', '--workshop', ...args])).toMatchObject({
+    options: { lms: ['lms.example.org', 'sso.example.org'], lrs, lrsSecret },
+  });
+});
+
+it('doesn’t print a key that is in the address of the record store', () => {
+  expect(() =>
+    readRequest(['deploy', '--workshop', '--lrs', 'https://client:hidden@lrs.example.org']),
+  ).toThrow(/^--lrs contains a key, which the shell keeps in its history\.$/);
 });
 
 it('puts a workshop to sleep, whether or not --workshop is named', () => {
@@ -35,6 +52,26 @@ it.each([
   [['deploy', '--notify', 'me'], '--notify me isn’t an e-mail address.'],
   [['deploy', '--region', 'Frankfurt'], 'isn’t a region, such as eu-central-1'],
   [['deploy', '--wrokshop'], 'Unknown option'],
+  [['deploy', '--lms', 'lms.example.org'], 'Add --workshop'],
+  [
+    ['deploy', '--workshop', '--lms', 'https://lms.example.org'],
+    '--lms https://lms.example.org names no host, such as lms.example.org.',
+  ],
+  [['deploy', '--workshop', '--lrs', 'https://lrs.example.org'], '--lrs needs the secret'],
+  [['deploy', '--workshop', '--lrs', 'http://lrs.example.org'], 'isn’t an https address on port 443'],
+  [
+    ['deploy', '--workshop', '--lrs', 'https://lrs.example.org:8443/xapi'],
+    'isn’t an https address on port 443',
+  ],
+  [['deploy', '--workshop', '--lrs-secret', lrsSecret], '--lrs-secret needs a learning record store'],
+  [['deploy', '--workshop', '--lrs-secret', 'securecart-lrs'], '--lrs-secret securecart-lrs isn’t the ARN'],
+  [
+    [
+      ...['deploy', '--workshop', '--region', 'eu-central-1'],
+      ...['--lrs', 'https://lrs.example.org/xapi', '--lrs-secret', lrsSecret],
+    ],
+    'isn’t in eu-central-1, where the workshop is',
+  ],
 ])('refuses %j and says why', (args, reason) => {
   let told = '';
   try {

@@ -8,7 +8,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { CourseSite } from './course-site.ts';
 import { HostingAlarms } from './hosting-alarms.ts';
-import type { HostingOptions } from './hosting-options.ts';
+import { type HostingOptions, reachedHosts } from './hosting-options.ts';
 import { acknowledgeHostingRules } from './nag-reasons.ts';
 import { WorkshopDatabase } from './workshop-database.ts';
 import { WorkshopNetwork } from './workshop-network.ts';
@@ -28,7 +28,7 @@ export class HostingStack extends Stack {
     Tags.of(this).add('course', 'securecart-labs');
     Tags.of(this).add('lab', 'hosting');
     const { domain, certificate } = options;
-    const database = options.workshop === 'none' ? undefined : this.#addDatabase(options.workshop === 'open');
+    const database = options.workshop === 'none' ? undefined : this.#addDatabase(options);
     const tasks =
       database && options.workshop === 'open' ? this.#addTasks(database, options, root) : undefined;
     const { distribution } = new CourseSite(this, 'Site', {
@@ -50,20 +50,24 @@ export class HostingStack extends Stack {
     acknowledgeHostingRules(this);
   }
 
-  #addDatabase(open: boolean): { network: WorkshopNetwork; database: WorkshopDatabase } {
-    const network = new WorkshopNetwork(this, 'Network', { open });
+  #addDatabase(options: HostingOptions): { network: WorkshopNetwork; database: WorkshopDatabase } {
+    const network = new WorkshopNetwork(this, 'Network', {
+      open: options.workshop === 'open',
+      reached: reachedHosts(options),
+    });
     return { network, database: new WorkshopDatabase(this, 'Database', { vpc: network.vpc }) };
   }
 
   #addTasks(
     parts: { network: WorkshopNetwork; database: WorkshopDatabase },
-    { image, servers, graders }: HostingOptions,
+    { image, servers, graders, lrs, lrsSecret, lrsHomePage }: HostingOptions,
     root: string,
   ): WorkshopTasks {
     return new WorkshopTasks(this, 'Workshop', {
       ...parts,
       servers,
       graders,
+      recordStore: lrs && lrsSecret ? { url: lrs, secret: lrsSecret, homePage: lrsHomePage } : undefined,
       image: image
         ? ecs.ContainerImage.fromRegistry(image)
         : ecs.ContainerImage.fromAsset(root, {

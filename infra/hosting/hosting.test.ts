@@ -1,58 +1,32 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '#checkers/cloudformation/schemas/violations.ts';
 import { isOnly } from '#checkers/cloudformation/security-group-rules.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { seen } from '#checkers/observed.ts';
 import { whomFlaw } from '#checkers/stack/checks/alarm-flaws.ts';
 import { fromTemplate } from '#checkers/stack/from-template/from-template.ts';
-import { hostingApp, hostingStackName } from './hosting-app.ts';
 import { hostingOptions } from './hosting-options.ts';
+import { hostingTemplate, waysToHost } from './hosting-template.ts';
+import { type Properties, propertiesOf } from './properties-of.ts';
 import { immutableCaching, siteHeaders } from './site-headers.ts';
 import { connectionsAtMost, connectionsOfTask } from './workshop-database.ts';
 
-let folder: string;
-let hosted: Record<'none' | 'open' | 'asleep', Template>;
-
+const notify = 'you@example.com';
+let hosted: Record<keyof typeof waysToHost, Template>;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'securecart-hosting-'));
-  mkdirSync(join(folder, 'dist/_astro'), { recursive: true });
-  writeFileSync(join(folder, 'dist/index.html'), '<!doctype html><title>Course</title>');
-  const notify = 'you@example.com';
+  const { none, open, connected, asleep } = waysToHost;
+  const synthesize = (options: object) => hostingTemplate({ notify, ...options });
   hosted = {
-    none: synthesize({ notify }),
-    open: synthesize({ notify, workshop: 'open' }),
-    asleep: synthesize({ notify, workshop: 'asleep' }),
+    none: synthesize(none),
+    open: synthesize(open),
+    connected: synthesize(connected),
+    asleep: synthesize(asleep),
   };
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function synthesize(options: object, { nag = false } = {}): Template {
-  const app = hostingApp({
-    options: hostingOptions.parse({ image: 'registry.example/securecart:1', ...options }),
-    site: join(folder, 'dist'),
-    root: folder,
-    outdir: mkdtempSync(join(folder, 'out-')),
-    validate: nag,
-  });
-  if (nag) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return app.synth().getStackByName(hostingStackName).template;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a template's properties, which the assertions are about.
-type Properties = any;
-
-function ofType(template: Template, type: string): Properties[] {
-  return Object.values(template.Resources)
-    .filter(({ Type }) => Type === type)
-    .map(({ Properties }) => Properties);
-}
-
-const variants = ['none', 'open', 'asleep'] as const;
+const variants = ['none', 'open', 'connected', 'asleep'] as const;
 
 describe.each(variants)('with the workshop: %s', (variant) => {
   it('matches AWS’s schemas', () => {
@@ -63,7 +37,7 @@ describe.each(variants)('with the workshop: %s', (variant) => {
     expect(seen(fromTemplate(hosted[variant]).staysBehind)).toEqual([]);
     for (const [id, resource] of Object.entries(hosted[variant].Resources))
       expect([undefined, 'Delete'], id).toContain(resource.DeletionPolicy);
-    for (const group of ofType(hosted[variant], 'AWS::Logs::LogGroup'))
+    for (const group of propertiesOf(hosted[variant], 'AWS::Logs::LogGroup'))
       expect(group.RetentionInDays).toBeLessThanOrEqual(30);
   });
 
@@ -79,23 +53,27 @@ describe.each(variants)('with the workshop: %s', (variant) => {
     ).toEqual([]);
   });
 
-  it('has no way into its network or out of it', () => {
-    for (const type of ['AWS::EC2::NatGateway', 'AWS::EC2::EIP', 'AWS::EC2::Route'])
-      expect(ofType(hosted[variant], type), type).toEqual([]);
-    const subnets = seen(fromTemplate(hosted[variant]).subnets);
-    expect(subnets.length).toBe(variant === 'none' ? 0 : 2);
-    for (const subnet of subnets) expect(seen(subnet.isolated), subnet.id).toBe(true);
-  });
-
   it('tells someone of each alarm, and of the budget', () => {
     const inventory = fromTemplate(hosted[variant]);
     const alarms = seen(inventory.alarms);
-    expect(alarms.length).toBe(variant === 'open' ? 7 : 1);
+    expect(alarms.length).toBe(['open', 'connected'].includes(variant) ? 7 : 1);
     for (const alarm of alarms) expect(whomFlaw(alarm, inventory), alarm.id).toBeUndefined();
-    expect(ofType(hosted[variant], 'AWS::SNS::Subscription')).toMatchObject([
+    expect(propertiesOf(hosted[variant], 'AWS::SNS::Subscription')).toMatchObject([
       { Endpoint: 'you@example.com' },
     ]);
-    expect(JSON.stringify(ofType(hosted[variant], 'AWS::Budgets::Budget'))).toContain('you@example.com');
+    expect(JSON.stringify(propertiesOf(hosted[variant], 'AWS::Budgets::Budget'))).toContain(
+      'you@example.com',
+    );
+  });
+});
+
+describe.each(['none', 'open', 'asleep'] as const)('with the workshop: %s', (variant) => {
+  it('has no way into its network or out of it', () => {
+    for (const type of ['AWS::EC2::NatGateway', 'AWS::EC2::EIP', 'AWS::EC2::Route'])
+      expect(propertiesOf(hosted[variant], type), type).toEqual([]);
+    const subnets = seen(fromTemplate(hosted[variant]).subnets);
+    expect(subnets.length).toBe(variant === 'none' ? 0 : 2);
+    for (const subnet of subnets) expect(seen(subnet.isolated), subnet.id).toBe(true);
   });
 });
 
@@ -104,6 +82,7 @@ const untaggable = [
   'AWS::CloudFront::Function',
   'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::EC2::Route',
   'AWS::EC2::SecurityGroupEgress',
   'AWS::EC2::SecurityGroupIngress',
   'AWS::EC2::SubnetRouteTableAssociation',
@@ -120,12 +99,15 @@ const untaggable = [
 ];
 
 it('passes AWS’s validator and the AWS Solutions rules', () => {
-  expect(synthesize({ workshop: 'open' }, { nag: true })).toHaveProperty('Resources');
+  const judged = hostingTemplate(waysToHost.connected, (app) =>
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app)),
+  );
+  expect(judged).toHaveProperty('Resources');
 });
 
 describe('the course', () => {
   it('sends the headers of the course', () => {
-    const [policy] = ofType(hosted.none, 'AWS::CloudFront::ResponseHeadersPolicy');
+    const [policy] = propertiesOf(hosted.none, 'AWS::CloudFront::ResponseHeadersPolicy');
     const sent = policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
     expect(sent.ContentSecurityPolicy.ContentSecurityPolicy).toBe(siteHeaders['Content-Security-Policy']);
     expect(sent.ContentTypeOptions.Override).toBe(true);
@@ -149,9 +131,9 @@ describe('the course', () => {
   });
 
   it('is read by CloudFront alone, compressed, over https', () => {
-    const [bucket] = ofType(hosted.none, 'AWS::S3::Bucket');
+    const [bucket] = propertiesOf(hosted.none, 'AWS::S3::Bucket');
     expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
-    const [{ DistributionConfig: distribution }] = ofType(hosted.none, 'AWS::CloudFront::Distribution');
+    const [{ DistributionConfig: distribution }] = propertiesOf(hosted.none, 'AWS::CloudFront::Distribution');
     expect(distribution.DefaultCacheBehavior).toMatchObject({
       Compress: true,
       ViewerProtocolPolicy: 'redirect-to-https',
@@ -165,39 +147,39 @@ describe('the course', () => {
 
   it('has a name of its own with --domain', () => {
     const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0f1e2d3c';
-    const template = synthesize({ domain: 'course.example.org', certificate, workshop: 'open' });
-    const [{ DistributionConfig: distribution }] = ofType(template, 'AWS::CloudFront::Distribution');
+    const template = hostingTemplate({ domain: 'course.example.org', certificate, workshop: 'open' });
+    const [{ DistributionConfig: distribution }] = propertiesOf(template, 'AWS::CloudFront::Distribution');
     expect(distribution).toMatchObject({
       Aliases: ['course.example.org'],
       ViewerCertificate: { AcmCertificateArn: certificate, MinimumProtocolVersion: 'TLSv1.2_2021' },
     });
-    expect(JSON.stringify(ofType(template, 'AWS::ECS::TaskDefinition'))).toContain(
+    expect(JSON.stringify(propertiesOf(template, 'AWS::ECS::TaskDefinition'))).toContain(
       'https://course.example.org/',
     );
   });
 
   it('watches CloudFront only where its metrics are', () => {
-    expect(ofType(synthesize({ region: 'eu-central-1' }), 'AWS::CloudWatch::Alarm')).toEqual([]);
+    expect(propertiesOf(hostingTemplate({ region: 'eu-central-1' }), 'AWS::CloudWatch::Alarm')).toEqual([]);
   });
 });
 
 describe('the workshop', () => {
   const task = (option: string) =>
-    ofType(hosted.open, 'AWS::ECS::TaskDefinition').find(({ ContainerDefinitions: [container] }) =>
+    propertiesOf(hosted.open, 'AWS::ECS::TaskDefinition').find(({ ContainerDefinitions: [container] }) =>
       container.Command.includes(option),
     );
 
   it('sends streams on, and ends none that is pinged every 15 s', () => {
-    const [{ DistributionConfig: distribution }] = ofType(hosted.open, 'AWS::CloudFront::Distribution');
+    const [{ DistributionConfig: distribution }] = propertiesOf(hosted.open, 'AWS::CloudFront::Distribution');
     expect(distribution.CacheBehaviors).toMatchObject([{ PathPattern: '/api/*', Compress: false }]);
     const api = distribution.Origins.find((origin: Properties) => origin.VpcOriginConfig);
     expect(api.VpcOriginConfig.OriginReadTimeout).toBeGreaterThanOrEqual(2 * 15);
-    const [balancer] = ofType(hosted.open, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+    const [balancer] = propertiesOf(hosted.open, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
     expect(balancer.Scheme).toBe('internal');
   });
 
   it('passes on what its server answers, and asks it for the page of what the bucket doesn’t have', () => {
-    const [{ DistributionConfig: distribution }] = ofType(hosted.open, 'AWS::CloudFront::Distribution');
+    const [{ DistributionConfig: distribution }] = propertiesOf(hosted.open, 'AWS::CloudFront::Distribution');
     for (const answer of distribution.CustomErrorResponses) {
       expect(answer).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
     }
@@ -220,7 +202,7 @@ describe('the workshop', () => {
   );
 
   it('gives no task a password in the clear', () => {
-    for (const { ContainerDefinitions } of ofType(hosted.open, 'AWS::ECS::TaskDefinition')) {
+    for (const { ContainerDefinitions } of propertiesOf(hosted.open, 'AWS::ECS::TaskDefinition')) {
       expect(ContainerDefinitions[0].Environment).toBeUndefined();
       expect(ContainerDefinitions[0].Secrets.map(({ Name }: Properties) => Name)).toContain('PGPASSWORD');
     }
@@ -252,7 +234,7 @@ describe('the workshop', () => {
       'AWS::EC2::VPCEndpoint',
     ])
       expect(types).not.toContain(billed);
-    expect(ofType(hosted.asleep, 'AWS::RDS::DBCluster')).toMatchObject([
+    expect(propertiesOf(hosted.asleep, 'AWS::RDS::DBCluster')).toMatchObject([
       {
         ServerlessV2ScalingConfiguration: { MinCapacity: 0, SecondsUntilAutoPause: 600 },
         StorageEncrypted: true,
@@ -260,18 +242,20 @@ describe('the workshop', () => {
     ]);
   });
 
-  it('keeps its database when it is put to sleep and opened again', () => {
+  it('keeps its database when it is connected, put to sleep and opened again', () => {
     const ids = (template: Template) =>
       Object.entries(template.Resources)
         .filter(
-          ([, { Type }]) =>
+          ([id, { Type }]) =>
             /^AWS::(RDS|SecretsManager|EC2::(VPC|Subnet))/.test(String(Type)) &&
             Type !== 'AWS::EC2::VPCEndpoint' &&
-            Type !== 'AWS::EC2::VPCGatewayAttachment',
+            Type !== 'AWS::EC2::VPCGatewayAttachment' &&
+            !id.startsWith('NetworkVpcserversSubnet'),
         )
-        .map(([id]) => id)
+        .map(([id, { Properties }]) => [id, Properties?.CidrBlock])
         .sort();
     expect(ids(hosted.asleep)).toEqual(ids(hosted.open));
+    expect(ids(hosted.connected)).toEqual(ids(hosted.open));
   });
 });
 

@@ -13,7 +13,7 @@ const acknowledged = (region: string): Readonly<Record<string, string>> => ({
   CFR4: 'Without a domain of your own, CloudFront’s certificate decides. With --domain, the least is TLS 1.2.',
   S1: noVisitors,
   ELB2: noVisitors,
-  VPC7: 'Nothing routes into or out of this network.',
+  VPC7: 'Nothing reaches into this network. With an LMS, only servers reach out of it, by port 443 alone, and log what fails.',
   ECS4: 'The service’s own metrics are free and have an alarm; Container Insights is paid by the metric.',
   RDS6: 'Tasks have no role, so they have nothing to sign in with but the password in Secrets Manager.',
   RDS10: 'One command must remove the workshop with its data.',

@@ -5,6 +5,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { WorkshopDatabase } from './workshop-database.ts';
 import { addresses, type WorkshopNetwork } from './workshop-network.ts';
@@ -18,12 +19,34 @@ export const taskSizes = {
   grader: { cpu: 1024, memoryLimitMiB: 4096 },
 } as const;
 
+/** A learning record store that the servers tell what participants do. */
+export interface RecordStore {
+  url: string;
+  /** The ARN of the secret with its key. */
+  secret: string;
+  /** The system that the roster's identifiers are of. */
+  homePage: string | undefined;
+}
+
+/** Tasks of one kind. */
+interface Kind {
+  name: 'Server' | 'Grader';
+  size: (typeof taskSizes)[keyof typeof taskSizes];
+  count: number;
+  args: readonly string[];
+  secrets?: Record<string, ecs.Secret>;
+  subnets: ec2.ISubnet[];
+  /** Whether each task has an address of the internet. */
+  hasAddress: boolean;
+}
+
 export interface WorkshopTasksProps {
   network: WorkshopNetwork;
   database: WorkshopDatabase;
   image: ecs.ContainerImage;
   servers: number;
   graders: number;
+  recordStore: RecordStore | undefined;
 }
 
 export class WorkshopTasks extends Construct {
@@ -75,12 +98,41 @@ export class WorkshopTasks extends Construct {
 
   /** @param publicUrl where participants reach the workshop. */
   start(publicUrl: string): void {
-    this.servers = this.#service('Server', taskSizes.server, this.#props.servers, [
-      ...['--no-grader', '--trust-proxy', '--public-url', publicUrl],
-    ]);
+    const { network, servers, graders } = this.#props;
+    this.servers = this.#service({
+      name: 'Server',
+      size: taskSizes.server,
+      count: servers,
+      args: ['--no-grader', '--trust-proxy', '--public-url', publicUrl, ...this.#recordStoreArgs()],
+      secrets: this.#recordStoreKey(),
+      subnets: network.subnetsOfServers,
+      hasAddress: network.letsServersOut,
+    });
     this.servers.connections.allowFrom(this.balancer, ec2.Port.tcp(port), 'Load balancer');
     this.servers.attachToApplicationTargetGroup(this.targets);
-    this.graders = this.#service('Grader', taskSizes.grader, this.#props.graders, ['--grader-only']);
+    this.graders = this.#service({
+      name: 'Grader',
+      size: taskSizes.grader,
+      count: graders,
+      args: ['--grader-only'],
+      subnets: network.vpc.isolatedSubnets,
+      hasAddress: false,
+    });
+  }
+
+  #recordStoreArgs(): string[] {
+    const { recordStore } = this.#props;
+    if (!recordStore) return [];
+    const { url, homePage } = recordStore;
+    return ['--lrs', url, ...(homePage === undefined ? [] : ['--lrs-home-page', homePage])];
+  }
+
+  /** The key is never in the template: a task is given it when it starts. */
+  #recordStoreKey(): Record<string, ecs.Secret> {
+    const { recordStore } = this.#props;
+    if (!recordStore) return {};
+    const secret = secretsmanager.Secret.fromSecretCompleteArn(this, 'RecordStoreKey', recordStore.secret);
+    return { LRS_KEY: ecs.Secret.fromSecretsManager(secret) };
   }
 
   #logGroup(name: string): logs.LogGroup {
@@ -90,12 +142,7 @@ export class WorkshopTasks extends Construct {
     });
   }
 
-  #service(
-    name: string,
-    size: (typeof taskSizes)[keyof typeof taskSizes],
-    desiredCount: number,
-    args: readonly string[],
-  ): ecs.FargateService {
+  #service({ name, size, count, args, secrets = {}, subnets, hasAddress }: Kind): ecs.FargateService {
     const { network, database, image } = this.#props;
     const task = new ecs.FargateTaskDefinition(this, `${name}Task`, {
       ...size,
@@ -110,11 +157,7 @@ export class WorkshopTasks extends Construct {
     const container = task.addContainer('Workshop', {
       image,
       command: ['--no-build', '--host', '0.0.0.0', '--database-url', databaseUrl, ...args],
-      secrets: Object.fromEntries(
-        Object.entries({ PGHOST: 'host', PGPORT: 'port', PGUSER: 'username', PGPASSWORD: 'password' }).map(
-          ([variable, field]) => [variable, ecs.Secret.fromSecretsManager(database.secret, field)],
-        ),
-      ),
+      secrets: { ...secretsOf(database), ...secrets },
       readonlyRootFilesystem: true,
       stopTimeout: Duration.seconds(60),
       portMappings: name === 'Server' ? [{ containerPort: port }] : [],
@@ -134,14 +177,24 @@ export class WorkshopTasks extends Construct {
     return new ecs.FargateService(this, `${name}s`, {
       cluster: this.#cluster,
       taskDefinition: task,
-      desiredCount,
+      desiredCount: count,
       minHealthyPercent: 50,
       circuitBreaker: { rollback: true },
-      assignPublicIp: false,
-      vpcSubnets: { subnets: network.vpc.isolatedSubnets },
+      assignPublicIp: hasAddress,
+      vpcSubnets: { subnets },
       securityGroups: [group],
     });
   }
+}
+
+function secretsOf({ secret }: WorkshopDatabase): Record<string, ecs.Secret> {
+  const fields = { PGHOST: 'host', PGPORT: 'port', PGUSER: 'username', PGPASSWORD: 'password' };
+  return Object.fromEntries(
+    Object.entries(fields).map(([variable, field]) => [
+      variable,
+      ecs.Secret.fromSecretsManager(secret, field),
+    ]),
+  );
 }
 
 /** User, password, host and port come from the environment; the image has the certificates of RDS. */

@@ -42,6 +42,13 @@ const rows = {
     ),
     from: earlier.secondary,
   },
+  /** Of a network whose resolver answers for some names only. A name in its lists is $0.0005 a month. */
+  namesLookedUp: {
+    ...row(0.6, 'million requests', listed('AmazonRoute53', 'DNS-FirewallQueries', documents.route53Prices)),
+    from: earlier.secondary,
+  },
+  /** What goes through a NAT gateway. */
+  natTraffic: row(0.045, 'GB', listed('AmazonEC2', 'NatGateway-Bytes', documents.vpcPrices)),
   bucketStorage: row(0.023, 'GB-month', listed('AmazonS3', 'TimedStorage-ByteHrs', documents.s3Prices)),
   auroraStorage: row(0.1, 'GB-month', listed('AmazonRDS', 'Aurora:StorageUsage', documents.auroraPrices)),
   auroraRequests: row(

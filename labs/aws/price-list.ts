@@ -25,6 +25,7 @@ export type Offer =
   | 'AWSELB'
   | 'AmazonCloudFront'
   | 'AmazonS3'
+  | 'AmazonRoute53'
   | 'AWSSecretsManager'
   | 'awskms';
 

@@ -44,5 +44,6 @@ export const documents = {
   loadBalancerPrices: 'Elastic Load Balancing pricing, US East (N. Virginia)',
   cloudFrontPrices: 'Amazon CloudFront pricing, United States',
   s3Prices: 'Amazon S3 pricing, US East (N. Virginia)',
+  route53Prices: 'Amazon Route 53 pricing',
   vpcPrices: 'Amazon VPC pricing, US East (N. Virginia)',
 } as const;

@@ -1,6 +1,7 @@
 /** What hosting the course costs: what its stack is paid for by the hour, and what its people use. */
 import { hostingPrices } from '#labs/aws/hosting-prices.ts';
-import { hoursPerMonth, type Price, prices } from '#labs/aws/prices.ts';
+import type { Price } from '#labs/aws/price-table.ts';
+import { hoursPerMonth, prices } from '#labs/aws/prices.ts';
 import type { HostingOptions } from '../hosting/hosting-options.ts';
 import { hostingTemplate } from '../hosting/hosting-template.ts';
 import { billOf } from './bill.ts';

@@ -2,7 +2,8 @@
 
 import { nearest } from '#checkers/command/nearest.ts';
 import { type ExitCode, exitCodes, runCommand, UserError } from '#checkers/command/user-error.ts';
-import { hoursPerMonth, type Price } from '#labs/aws/prices.ts';
+import type { Price } from '#labs/aws/price-table.ts';
+import { hoursPerMonth } from '#labs/aws/prices.ts';
 import { type CdkLab, cdkLabs, type StackOrigin, stackFile } from '#labs/cdk-lab.ts';
 import { synthesize } from '../app/synth.ts';
 import { type Bill, billOf } from './bill.ts';

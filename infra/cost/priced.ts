@@ -1,7 +1,7 @@
 /** A resource as its price is looked up, and what such a look-up gives. */
 
 import { asNumber, at, type Value } from '#checkers/cloudformation/value.ts';
-import type { Price } from '#labs/aws/prices.ts';
+import type { Price } from '#labs/aws/price-table.ts';
 
 /** What can be paid for, in the order in which a bill is read; two bills are compared by it. */
 export const billParts = [

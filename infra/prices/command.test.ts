@@ -7,58 +7,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '#checkers/command/user-error.ts';
+import { stated as recorded } from '../../tests/fixtures/price-list/stated.ts';
 import { comparePrices, type Places } from './command.ts';
-import { typedPrices } from './table.ts';
+import { type TableFile, tableFiles, typedPrices } from './table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cuts = join(root, 'tests/fixtures/price-list');
-const pricesFile = join(root, 'labs/aws/prices.ts');
+const tables = join(root, 'labs/aws');
 const rdsCut = 'offers/v1.0/aws/AmazonRDS/20260812234745/us-east-1/index.csv';
-
-/** What the cuts state. The tables may be newer than they are. */
-const recorded: Readonly<Record<string, number>> = {
-  'instancePrices db.t3.micro': 0.018,
-  'instancePrices db.t3.small': 0.036,
-  'instancePrices db.t3.medium': 0.072,
-  'instancePrices db.t4g.micro': 0.016,
-  'instancePrices db.t4g.small': 0.032,
-  'instancePrices db.t4g.medium': 0.065,
-  'instancePrices db.t4g.large': 0.129,
-  'instancePrices db.m5.large': 0.178,
-  'instancePrices db.m6g.large': 0.159,
-  'instancePrices db.m7g.large': 0.168,
-  'instancePrices db.m7g.xlarge': 0.337,
-  'instancePrices db.m7g.2xlarge': 0.674,
-  'instancePrices db.r6g.large': 0.225,
-  'instancePrices db.r7g.large': 0.239,
-  'instancePrices db.r7g.xlarge': 0.478,
-  'auroraInstancePrices db.t4g.medium': 0.073,
-  'auroraInstancePrices db.r6g.large': 0.26,
-  'auroraInstancePrices db.r7g.large': 0.276,
-  'valkeyNodePrices cache.t4g.micro': 0.0128,
-  'valkeyNodePrices cache.t4g.small': 0.0256,
-  'valkeyNodePrices cache.t4g.medium': 0.052,
-  'prices gp2Storage': 0.115,
-  'prices gp3Storage': 0.115,
-  'prices gp3Iops': 0.02,
-  'prices gp3Throughput': 0.08,
-  'prices provisionedStorage': 0.125,
-  'prices provisionedIops': 0.1,
-  'prices proxy': 0.015,
-  'prices alarm': 0.1,
-  'prices logs': 0.5,
-  'prices secret': 0.4,
-  'prices natGateway': 0.045,
-  'prices publicAddress': 0.005,
-  'prices interfaceEndpoint': 0.01,
-  'prices advancedInsights': 0.0125,
-  'prices auroraCapacity': 0.12,
-  'prices readCapacity': 0.00013,
-  'prices writeCapacity': 0.00065,
-  'prices readRequests': 0.125,
-  'prices writeRequests': 0.625,
-  'prices key': 1,
-};
 
 const keyOf = ({ table, name }: { table: string; name: string }) => `${table} ${name}`;
 const typed = typedPrices.map((each) => ({
@@ -71,7 +27,7 @@ let printed: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'price-list-'));
   cpSync(cuts, folder, { recursive: true });
-  cpSync(pricesFile, join(folder, 'prices.ts'));
+  for (const file of tableFiles) cpSync(join(tables, file), join(folder, file));
   printed = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += text;
@@ -85,7 +41,7 @@ afterEach(() => {
 });
 
 const run = (args: readonly string[], places: Places = {}) =>
-  comparePrices(['--from', folder, ...args], { typed, file: join(folder, 'prices.ts'), ...places });
+  comparePrices(['--from', folder, ...args], { typed, tables: folder, ...places });
 
 /** The copy of a cut with a text replaced, which it must have. */
 function edit(path: string, from: string | RegExp, to: string) {
@@ -95,6 +51,9 @@ function edit(path: string, from: string | RegExp, to: string) {
   expect(after, `${path} has ${from}`).not.toBe(before);
   writeFileSync(file, after);
 }
+
+const typedIn = (file: TableFile) => readFileSync(join(tables, file), 'utf8');
+const written = (file: TableFile) => readFileSync(join(folder, file), 'utf8');
 
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.then(
@@ -109,16 +68,16 @@ describe('comparing', () => {
   it('finds every price of the table in the list, beside rows that look alike', async () => {
     expect(typedPrices.map(keyOf)).toEqual(Object.keys(recorded));
     expect(await run([])).toBe(0);
-    expect(printed).toContain('AmazonRDS, published 2026-08-12: 26 prices, all as in the table');
-    expect(printed).toContain('AmazonEC2, published 2026-08-11: 1 price, all as in the table');
+    expect(printed).toContain('AmazonRDS, published 2026-08-12: 28 prices, all as in the table');
+    expect(printed).toContain('AmazonEC2, published 2026-08-11: 2 prices, all as in the table');
   });
 
   it('shows what differs, with both prices, and ends with 1', async () => {
     edit(rdsCut, /"0\.1150000000"(.*GP3-Storage)/, '"0.1200000000"$1');
     expect(await run([])).toBe(1);
     expect(printed).toContain('gp3Storage: $0.12 in the list, $0.115 per GB-month in the table');
-    expect(printed).toContain('1 of 41 prices differ');
-    expect(readFileSync(join(folder, 'prices.ts'), 'utf8')).toBe(readFileSync(pricesFile, 'utf8'));
+    expect(printed).toContain('1 of 53 prices differ');
+    for (const file of tableFiles) expect(written(file)).toBe(typedIn(file));
   });
 
   it('reads only the offers that are asked for', async () => {
@@ -136,12 +95,43 @@ describe('comparing', () => {
   });
 });
 
+describe('what hosting costs', () => {
+  it('is found for CloudFront in the one file of all the world', async () => {
+    const cut = 'offers/v1.0/aws/AmazonCloudFront/current/index.csv';
+    edit(cut, /"0\.0850000000"(.*"US-DataTransfer)/, '"0.0950000000"$1');
+    expect(await run(['--offer', 'AmazonCloudFront'])).toBe(1);
+    expect(printed).toContain('AmazonCloudFront, published 2026-08-31: 3 prices');
+    expect(printed).toContain('cloudFrontTraffic: $0.095 in the list, $0.085 per GB in the table');
+  });
+
+  it('is what the kind of load balancer costs, not another with the same usage type', async () => {
+    edit('offers/v1.0/aws/AWSELB/20260730120450/us-east-1/index.csv', '"0.0080000000"', '"0.0090000000"');
+    expect(await run(['--offer', 'AWSELB'])).toBe(1);
+    expect(printed).toContain('loadBalancerCapacity: $0.009 in the list, $0.008 per LCU-hour in the table');
+  });
+
+  it('is the first tier that isn’t free', async () => {
+    edit(
+      'offers/v1.0/aws/AmazonCloudFront/current/index.csv',
+      /"0\.0000001000"(.*Functions)/,
+      '"0.0000002000"$1',
+    );
+    expect(await run(['--write', '--offer', 'AmazonCloudFront'])).toBe(0);
+    expect(written('hosting-prices.ts')).toMatch(/edgeFunction: \{\s+dollars: 0\.2,\s+from: '2026-08-31'/);
+  });
+
+  it('is refused where the index has no version of it', async () => {
+    edit('offers/v1.0/aws/index.json', /"currentVersionUrl": "[^"]*CloudFront[^"]*"/, '"other": ""');
+    expect((await refusal(run([]))).message).toContain('It lists no current version of AmazonCloudFront.');
+  });
+});
+
 describe('a price that the list does not tell', () => {
   it('is named with how it was looked for, and ends with 2', async () => {
     edit(rdsCut, 'USE1-RDS:ProxyUsage","CreateDBProxy:0014', 'USE1-RDS:ProxyHours","CreateDBProxy:0014');
     expect(await run([])).toBe(2);
     expect(printed).toContain('proxy: not in the list under usage type RDS:ProxyUsage; $0.015 per vCPU-hour');
-    expect(printed).toContain('1 of 41 prices could not be told from the list');
+    expect(printed).toContain('1 of 53 prices could not be told from the list');
   });
 
   it('is one that products state differently', async () => {
@@ -163,9 +153,9 @@ describe('a price that the list does not tell', () => {
 });
 
 describe('--write', () => {
-  const changed = () => {
-    const before = readFileSync(pricesFile, 'utf8').split('\n');
-    const after = readFileSync(join(folder, 'prices.ts'), 'utf8').split('\n');
+  const changed = (file: TableFile) => {
+    const before = typedIn(file).split('\n');
+    const after = written(file).split('\n');
     expect(after.length).toBe(before.length);
     return after.filter((line, at) => line !== before[at]).map((line) => line.trim());
   };
@@ -175,22 +165,24 @@ describe('--write', () => {
     edit(cut, '"1.0000000000"', '"1.2500000000"');
     edit(cut, '2026-03-15T', '2031-07-09T');
     expect(await run(['--write', '--offer', 'awskms'])).toBe(0);
-    expect(changed()).toEqual(['dollars: 1.25,', "from: published('2031-07-09'),"]);
+    expect(changed('prices.ts')).toEqual(['dollars: 1.25,', "from: '2031-07-09',"]);
+    expect(changed('hosting-prices.ts')).toEqual([]);
     expect(printed).toContain('Wrote 1 price with');
   });
 
   it('dates every price that it read, also one that is the same', async () => {
     expect(await run(['--write'])).toBe(0);
-    const text = readFileSync(join(folder, 'prices.ts'), 'utf8');
-    expect(text.match(/from: published\('2026-\d\d-\d\d'\)/g)).toHaveLength(41);
-    expect(text).toContain("'db.t4g.micro': { dollars: 0.016, from: published('2026-08-12') }");
+    const text = written('prices.ts');
+    expect(text.match(/from: '2026-\d\d-\d\d'/g)).toHaveLength(41);
+    expect(text).toContain("'db.t4g.micro': { dollars: 0.016, from: '2026-08-12' }");
+    expect(written('hosting-prices.ts').match(/from: '2026-\d\d-\d\d'/g)).toHaveLength(12);
   });
 
   it('leaves a price that the list does not tell as it is', async () => {
     edit(rdsCut, '"MBPS-Mo"', '"Furlongs"');
     expect(await run(['--write', '--offer', 'AmazonRDS'])).toBe(2);
-    const line = /gp3Throughput: .*/.exec(readFileSync(join(folder, 'prices.ts'), 'utf8'))?.[0];
-    expect(line).toBe(/gp3Throughput: .*/.exec(readFileSync(pricesFile, 'utf8'))?.[0]);
+    const line = /gp3Throughput: .*/.exec(written('prices.ts'))?.[0];
+    expect(line).toBe(/gp3Throughput: .*/.exec(typedIn('prices.ts'))?.[0]);
   });
 });
 

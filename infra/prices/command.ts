@@ -11,13 +11,13 @@ import { type ComparedOffer, compareOffer } from './compare.ts';
 import { listIn, offerPaths, onlineList, priceListUrl } from './price-list.ts';
 import { differs, isOpen, limitsNote, offerText } from './report.ts';
 import type { ReadPrice } from './rewrite.ts';
-import { offers as allOffers, type TypedPrice, typedPrices } from './table.ts';
+import { offers as allOffers, type TableFile, type TypedPrice, typedPrices } from './table.ts';
 
-const pricesFile = join(import.meta.dirname, '../../labs/aws/prices.ts');
+const tablesFolder = join(import.meta.dirname, '../../labs/aws');
 
 const usage = `Usage:
-  npm run prices                     what AWS's price list states otherwise than labs/aws/prices.ts
-  npm run prices -- --write          puts the list's prices and dates into labs/aws/prices.ts
+  npm run prices                     what AWS's price list states otherwise than the tables in labs/aws/
+  npm run prices -- --write          puts the list's prices and dates into the tables
 
 Options:
   --offer NAME   only this offer of the list; may be repeated: ${allOffers.join(', ')}
@@ -31,7 +31,8 @@ Exit codes: 0 all prices are the list's, 1 some differ, 2 wrong usage, no networ
 export interface Places {
   url?: string;
   typed?: readonly TypedPrice[];
-  file?: string;
+  /** The folder with the files of tables. */
+  tables?: string;
 }
 
 /** @throws UserError for wrong usage, and where the list can't be read. */
@@ -51,21 +52,24 @@ export async function comparePrices(args: readonly string[], places: Places = {}
     compared.push(result);
   }
   process.stdout.write(`\n${limitsNote}\n`);
-  if (write) await writePrices(compared, places.file ?? pricesFile);
+  if (write) await writePrices(compared, places.tables ?? tablesFolder);
   return concluded(compared, write);
 }
 
-async function writePrices(compared: readonly ComparedOffer[], file: string): Promise<void> {
+async function writePrices(compared: readonly ComparedOffer[], folder: string): Promise<void> {
   const read = compared.flatMap(({ published, prices }) =>
-    prices.flatMap(({ table, name, listed }): ReadPrice[] =>
-      listed.state === 'stated' ? [{ table, name, published, dollars: listed.dollars }] : [],
+    prices.flatMap(({ file, table, name, listed }): (ReadPrice & { file: TableFile })[] =>
+      listed.state === 'stated' ? [{ file, table, name, published, dollars: listed.dollars }] : [],
     ),
   );
   // The parser of TypeScript takes a second to load.
   const { rewritePrices } = await import('./rewrite.ts');
-  await writeFile(file, rewritePrices(await readFile(file, 'utf8'), read));
+  for (const [file, ofFile] of Map.groupBy(read, (each) => each.file)) {
+    const path = join(folder, file);
+    await writeFile(path, rewritePrices(await readFile(path, 'utf8'), file, ofFile));
+  }
   process.stdout.write(
-    `\nWrote ${counted(read.length, 'price')} with the dates of their editions to labs/aws/prices.ts.\n` +
+    `\nWrote ${counted(read.length, 'price')} with the dates of their editions to the tables in labs/aws/.\n` +
       'Next: npm run format, then npm test, which finds expected figures and sentences that state an old price.\n',
   );
 }
@@ -77,7 +81,7 @@ function concluded(compared: readonly ComparedOffer[], written: boolean): ExitCo
   const classes = compared.flatMap((each) => each.classes).length;
   if (open > 0) {
     process.stdout.write(
-      `\n${open} of ${prices.length} prices could not be told from the list. Correct how they are found in labs/aws/price-list.ts or labs/aws/prices.ts.\n`,
+      `\n${open} of ${prices.length} prices could not be told from the list. Correct how they are found in labs/aws/price-list.ts or in the table.\n`,
     );
     return exitCodes.usage;
   }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '#checkers/command/user-error.ts';
-import { type Offer, priceRegion } from '#labs/aws/price-list.ts';
+import { type Offer, priceRegion, worldwideOffers } from '#labs/aws/price-list.ts';
 
 /** The bytes of one file of the list, by its path: `/offers/v1.0/aws/index.json`. */
 export type PriceList = (path: string) => Promise<AsyncIterable<Uint8Array>>;
@@ -70,7 +70,10 @@ export function listIn(folder: string): PriceList {
 /** The paths that the list itself states stay inside of it. */
 const listedPath = z.string().regex(/^\/offers\/v1\.0\/aws\/[\w-]+(?:\/[\w-]+)*\/\w+\.json$/);
 const serviceIndex = z.object({
-  offers: z.record(z.string(), z.object({ currentRegionIndexUrl: listedPath.optional() })),
+  offers: z.record(
+    z.string(),
+    z.object({ currentVersionUrl: listedPath.optional(), currentRegionIndexUrl: listedPath.optional() }),
+  ),
 });
 const regionIndex = z.object({ regions: z.record(z.string(), z.object({ currentVersionUrl: listedPath })) });
 
@@ -81,14 +84,23 @@ export async function offerPaths(
 ): Promise<ReadonlyMap<Offer, string>> {
   const { offers: known } = await json(list, indexPath, serviceIndex);
   const paths = offers.map(async (offer) => {
+    if (worldwideOffers.includes(offer)) {
+      const path = known[offer]?.currentVersionUrl;
+      if (!path) throw changed(indexPath, `It lists no current version of ${offer}.`);
+      return [offer, inCsv(path)] as const;
+    }
     const path = known[offer]?.currentRegionIndexUrl;
     if (!path) throw changed(indexPath, `It lists no regions of ${offer}.`);
     const { regions } = await json(list, path, regionIndex);
     const region = regions[priceRegion];
     if (!region) throw changed(path, `It doesn't list ${priceRegion}.`);
-    return [offer, region.currentVersionUrl.replace(/\.json$/, '.csv')] as const;
+    return [offer, inCsv(region.currentVersionUrl)] as const;
   });
   return new Map(await Promise.all(paths));
+}
+
+function inCsv(path: string): string {
+  return path.replace(/\.json$/, '.csv');
 }
 
 async function json<T>(list: PriceList, path: string, schema: z.ZodType<T>): Promise<T> {

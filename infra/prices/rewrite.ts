@@ -1,4 +1,4 @@
-/** Puts prices that were read in AWS's price list, and their dates, into the text of `labs/aws/prices.ts`. */
+/** Puts prices that were read in AWS's price list, and their dates, into the text of a file with tables. */
 
 import ts from 'typescript';
 
@@ -20,13 +20,13 @@ interface Edit {
  * The text with `dollars:` and `from:` of those prices replaced, and nothing else.
  * @throws Error when the text has no such price: the table has changed, and this function has to follow.
  */
-export function rewritePrices(text: string, read: readonly ReadPrice[]): string {
-  const file = ts.createSourceFile('prices.ts', text, ts.ScriptTarget.Latest, true);
+export function rewritePrices(text: string, name: string, read: readonly ReadPrice[]): string {
+  const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const edits = read.flatMap(({ table, name, dollars, published }): Edit[] => {
     const row = property(tableIn(file, table), name);
     return [
       { ...placeOf(property(row, 'dollars')), text: String(dollars) },
-      { ...placeOf(property(row, 'from')), text: `published('${published}')` },
+      { ...placeOf(property(row, 'from')), text: `'${published}'` },
     ];
   });
   return edits
@@ -45,7 +45,7 @@ function tableIn(file: ts.SourceFile, name: string): ts.Node {
     .flatMap((statement) => statement.declarationList.declarations);
   const initializer = declarations.find((each) => each.name.getText() === name)?.initializer;
   const rows = initializer && ts.isCallExpression(initializer) ? initializer.arguments.at(-1) : undefined;
-  if (!rows) throw new Error(`labs/aws/prices.ts has no table ${name} that is made by a call.`);
+  if (!rows) throw new Error(`${file.fileName} has no table ${name} that is made by a call.`);
   return rows;
 }
 
@@ -53,7 +53,7 @@ function property(rows: ts.Node, name: string): ts.Expression {
   const found = ts.isObjectLiteralExpression(rows)
     ? rows.properties.filter(ts.isPropertyAssignment).find((each) => nameOf(each.name) === name)
     : undefined;
-  if (!found) throw new Error(`labs/aws/prices.ts has no ${name} where it is expected.`);
+  if (!found) throw new Error(`${rows.getSourceFile().fileName} has no ${name} where it is expected.`);
   return found.initializer;
 }
 

@@ -1,7 +1,7 @@
 /** What rows of AWS's price list state about a price. */
 
-import { type Listing, priceRegion, usageTypePrefixes } from '#labs/aws/price-list.ts';
-import type { Price, PricedUnit } from '#labs/aws/prices.ts';
+import { type Listing, priceRegion, usageTypePrefixes, worldwideOffers } from '#labs/aws/price-list.ts';
+import type { Price, PricedUnit } from '#labs/aws/price-table.ts';
 import type { OfferRow } from './offer-file.ts';
 
 export type Stated =
@@ -20,10 +20,18 @@ const unitsOfList: Readonly<Record<PricedUnit, Readonly<Record<string, number>>>
   'MiB/s-month': { 'MBps-Mo': 1, 'MiBps-Mo': 1, 'GiBps-Mo': 1_024 },
   month: { Alarms: 1, Secrets: 1, Keys: 1 },
   // A proxy is listed by the hour "per vCPU".
-  'vCPU-hour': { Hrs: 1, 'vCPU-Hour': 1, 'vCPU-Hours': 1, 'vCPU-Hrs': 1 },
+  'vCPU-hour': { Hrs: 1, hours: 1, 'vCPU-Hour': 1, 'vCPU-Hours': 1, 'vCPU-Hrs': 1 },
   'ACU-hour': { 'ACU-Hr': 1, 'ACU-Hrs': 1, 'ACU-Hours': 1 },
   'capacity unit-hour': { 'ReadCapacityUnit-Hrs': 1, 'WriteCapacityUnit-Hrs': 1 },
-  'million requests': { ReadRequestUnits: 1e-6, WriteRequestUnits: 1e-6 },
+  // Reads and writes of a volume are listed as IOs, runs of a function as invocations.
+  'million requests': {
+    ReadRequestUnits: 1e-6,
+    WriteRequestUnits: 1e-6,
+    Requests: 1e-6,
+    IOs: 1e-6,
+    Queries: 1e-6,
+    Invocations: 1e-6,
+  },
   'GB-hour': { hours: 1 },
   'LCU-hour': { 'LCU-Hrs': 1 },
   GB: { GB: 1 },
@@ -40,19 +48,22 @@ export function wordsOf({ usageTypes }: Listing): readonly string[] {
 }
 
 /** Whether a row states what is paid on demand for a product that the listing names. */
-export function isListed({ usageTypes, columns = {} }: Listing, row: OfferRow): boolean {
+export function isListed({ offer, usageTypes, columns = {} }: Listing, row: OfferRow): boolean {
   const usageType = withoutPrefix(row('usageType'));
   return (
     row('TermType') === 'OnDemand' &&
     row('Currency') === 'USD' &&
-    // Local Zones and Outposts are listed with their region.
-    ['', priceRegion].includes(row('Region Code')) &&
-    ['', 'AWS Region'].includes(row('Location Type')) &&
+    (worldwideOffers.includes(offer) || isOfRegion(row)) &&
     usageTypes.some((name) =>
       name.endsWith('*') ? usageType.startsWith(name.slice(0, -1)) : usageType === name,
     ) &&
     Object.entries(columns).every(([heading, values]) => values.includes(row(heading)))
   );
+}
+
+/** Local Zones and Outposts are listed with their region. */
+function isOfRegion(row: OfferRow): boolean {
+  return ['', priceRegion].includes(row('Region Code')) && ['', 'AWS Region'].includes(row('Location Type'));
 }
 
 function withoutPrefix(usageType: string): string {

@@ -1,70 +1,86 @@
 /**
  * What hosting the course costs in us-east-1, and in the United States where CloudFront is concerned: US dollars, before
- * tax and free tier, the first tier that is not free. `npm run prices` doesn't compare this table: CloudFront's list isn't
- * one by region.
+ * tax and free tier, the first tier that is not free. `npm run prices` compares and writes this table, too.
  */
-import { type Listing, listed } from './price-list.ts';
-import { earlier, type Price } from './prices.ts';
+
+import { applicationBalancer, auroraVolume, edge, listed } from './price-list.ts';
+import { priced } from './price-table.ts';
 import { documents } from './source.ts';
 
-type Row = {
-  dollars: number;
-  from: (typeof earlier)[keyof typeof earlier];
-  per: Price['per'];
-  listing: Listing;
-};
-
-const rows = {
-  fargateProcessor: row(
-    0.04048,
-    'vCPU-hour',
-    listed('AmazonECS', 'Fargate-vCPU-Hours:perCPU', documents.fargatePrices),
-  ),
-  fargateMemory: row(0.004445, 'GB-hour', listed('AmazonECS', 'Fargate-GB-Hours', documents.fargatePrices)),
-  loadBalancer: row(0.0225, 'hour', listed('AWSELB', 'LoadBalancerUsage', documents.loadBalancerPrices)),
-  loadBalancerCapacity: row(0.008, 'LCU-hour', listed('AWSELB', 'LCUUsage', documents.loadBalancerPrices)),
-  cloudFrontTraffic: row(
-    0.085,
-    'GB',
-    listed('AmazonCloudFront', 'US-DataTransfer-Out-Bytes', documents.cloudFrontPrices),
-  ),
-  cloudFrontRequests: row(
-    1,
-    'million requests',
-    listed('AmazonCloudFront', 'US-Requests-Tier2-HTTPS', documents.cloudFrontPrices),
-  ),
+export const hostingPrices = priced({
+  fargateProcessor: {
+    dollars: 0.04048,
+    from: 'infracost',
+    per: 'vCPU-hour',
+    listing: listed('AmazonECS', 'Fargate-vCPU-Hours:perCPU', documents.fargatePrices),
+  },
+  fargateMemory: {
+    dollars: 0.004445,
+    from: 'infracost',
+    per: 'GB-hour',
+    listing: listed('AmazonECS', 'Fargate-GB-Hours', documents.fargatePrices),
+  },
+  loadBalancer: {
+    dollars: 0.0225,
+    from: 'infracost',
+    per: 'hour',
+    listing: applicationBalancer('LoadBalancerUsage'),
+  },
+  loadBalancerCapacity: {
+    dollars: 0.008,
+    from: 'infracost',
+    per: 'LCU-hour',
+    listing: applicationBalancer('LCUUsage'),
+  },
+  cloudFrontTraffic: {
+    dollars: 0.085,
+    from: 'infracost',
+    per: 'GB',
+    listing: edge('US-DataTransfer-Out-Bytes'),
+  },
+  cloudFrontRequests: {
+    dollars: 1,
+    from: 'infracost',
+    per: 'million requests',
+    listing: edge('US-Requests-Tier2-HTTPS'),
+  },
   /** Runs of a CloudFront function. */
   edgeFunction: {
-    ...row(
-      0.1,
-      'million requests',
-      listed('AmazonCloudFront', 'Executions-CloudFrontFunctions', documents.cloudFrontPrices),
-    ),
-    from: earlier.secondary,
+    dollars: 0.1,
+    from: 'secondary',
+    per: 'million requests',
+    listing: edge('Executions-CloudFrontFunctions'),
   },
   /** Of a network whose resolver answers for some names only. A name in its lists is $0.0005 a month. */
   namesLookedUp: {
-    ...row(0.6, 'million requests', listed('AmazonRoute53', 'DNS-FirewallQueries', documents.route53Prices)),
-    from: earlier.secondary,
+    dollars: 0.6,
+    from: 'secondary',
+    per: 'million requests',
+    listing: listed('AmazonRoute53', 'DNS-FirewallQueries', documents.route53Prices),
   },
   /** What goes through a NAT gateway. */
-  natTraffic: row(0.045, 'GB', listed('AmazonEC2', 'NatGateway-Bytes', documents.vpcPrices)),
-  bucketStorage: row(0.023, 'GB-month', listed('AmazonS3', 'TimedStorage-ByteHrs', documents.s3Prices)),
-  auroraStorage: row(0.1, 'GB-month', listed('AmazonRDS', 'Aurora:StorageUsage', documents.auroraPrices)),
-  auroraRequests: row(
-    0.2,
-    'million requests',
-    listed('AmazonRDS', 'Aurora:StorageIOUsage', documents.auroraPrices),
-  ),
-} satisfies Record<string, Row>;
-
-function row(dollars: number, per: Price['per'], listing: Listing): Row {
-  return { dollars, per, listing, from: earlier.infracost };
-}
-
-export const hostingPrices = Object.fromEntries(
-  Object.entries<Row>(rows).map(([name, { from, listing, dollars, per }]) => [
-    name,
-    { dollars, per, listing, source: { document: listing.document, ...from } },
-  ]),
-) as Readonly<Record<keyof typeof rows, Price>>;
+  natTraffic: {
+    dollars: 0.045,
+    from: 'infracost',
+    per: 'GB',
+    listing: listed('AmazonEC2', 'NatGateway-Bytes', documents.vpcPrices),
+  },
+  bucketStorage: {
+    dollars: 0.023,
+    from: 'infracost',
+    per: 'GB-month',
+    listing: listed('AmazonS3', 'TimedStorage-ByteHrs', documents.s3Prices),
+  },
+  auroraStorage: {
+    dollars: 0.1,
+    from: 'infracost',
+    per: 'GB-month',
+    listing: auroraVolume('Aurora:StorageUsage'),
+  },
+  auroraRequests: {
+    dollars: 0.2,
+    from: 'infracost',
+    per: 'million requests',
+    listing: auroraVolume('Aurora:StorageIOUsage'),
+  },
+});

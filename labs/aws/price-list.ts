@@ -29,6 +29,9 @@ export type Offer =
   | 'AWSSecretsManager'
   | 'awskms';
 
+/** Offers of services that are paid by where people are, not by region: one file lists all of them. */
+export const worldwideOffers: readonly Offer[] = ['AmazonCloudFront'];
+
 /** Which products of an offer state a price. All that match must state the same one. */
 export interface Listing {
   offer: Offer;
@@ -65,6 +68,23 @@ export function auroraInstance(name: string): Listing {
 export function aurora(usageType: string): Listing {
   const columns = { 'Database Engine': ['Aurora PostgreSQL'] };
   return { offer: 'AmazonRDS', usageTypes: [usageType], columns, document: documents.auroraPrices };
+}
+
+/** What the volume of a cluster stores, and reads and writes: the same for both engines of Aurora. */
+export function auroraVolume(usageType: string): Listing {
+  const columns = { 'Database Engine': ['Aurora PostgreSQL', 'Any'] };
+  return { offer: 'AmazonRDS', usageTypes: [usageType], columns, document: documents.auroraPrices };
+}
+
+/** A load balancer for HTTP. One for TCP, and one of the first generation, have the same usage types. */
+export function applicationBalancer(usageType: string): Listing {
+  const columns = { 'Product Family': ['Load Balancer-Application'] };
+  return { offer: 'AWSELB', usageTypes: [usageType], columns, document: documents.loadBalancerPrices };
+}
+
+/** What CloudFront does at its edge. Usage types begin with the part of the world, if it matters. */
+export function edge(usageType: string): Listing {
+  return listed('AmazonCloudFront', usageType, documents.cloudFrontPrices);
 }
 
 /** A node: `ExtendedSupportYr1_Yr2-NodeUsage:` is a surcharge, not its price. */

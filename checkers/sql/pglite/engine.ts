@@ -2,8 +2,9 @@
 
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import type { Column, Notice, QueryResult } from '../database.ts';
+import type { Column, Notice } from '../database.ts';
 import type { EngineAssets, Reply, Request, Role } from './messages.ts';
+import { concatenate, RowReader } from './row-reader.ts';
 import { learnerRole, startParams } from './settings.ts';
 
 const { serialize } = protocol;
@@ -127,55 +128,50 @@ async function exchange(
 ): Promise<RunReply> {
   const started = performance.now();
   const parser = new protocol.Parser();
-  const messages: BackendMessage[] = [];
+  const columns: Column[] = [];
+  const rows = new RowReader(maxRows);
+  const notices: Notice[] = [];
+  let command = '';
+  let failure: RunReply | undefined;
+  const take = (message: BackendMessage) => {
+    if (message instanceof protocol.messages.RowDescriptionMessage)
+      for (const field of message.fields) columns.push({ name: field.name, type: field.dataTypeID });
+    else if (message instanceof protocol.messages.DatabaseError) failure ??= failureOf(message);
+    else if (message instanceof protocol.messages.NoticeMessage)
+      notices.push({ severity: message.severity ?? 'NOTICE', message: message.message ?? '' });
+    else if (message instanceof protocol.messages.CommandCompleteMessage) command = message.text;
+  };
   let bytes = 0;
   await db.execProtocolRawStream(concatenate(request), {
     onRawData: (chunk) => {
       if (bytes > resultLimitBytes) return;
       bytes += chunk.length;
       if (bytes > resultLimitBytes) onTooLarge();
-      // The chunk is a view of PGlite's memory, which is written to again before the parser is done with it.
-      else parser.parse(chunk.slice(), (message) => messages.push(message));
+      else parser.parse(rows.read(chunk), take);
     },
   });
   const milliseconds = performance.now() - started;
-
-  const columns: Column[] = [];
-  const rows: (string | null)[][] = [];
-  const notices: Notice[] = [];
-  let command = '';
-  for (const message of messages) {
-    if (message instanceof protocol.messages.DatabaseError) {
-      const { severity, code, detail, hint, position, where } = message;
-      if (severity === 'FATAL' || severity === 'PANIC')
-        return { outcome: 'stopped', reason: 'crash', message: message.message };
-      return {
-        outcome: 'refused',
-        message: message.message,
-        code: code ?? 'XX000',
-        detail,
-        hint,
-        position: position === undefined ? undefined : Number(position) - 1,
-        context: where,
-      };
-    }
-    if (message instanceof protocol.messages.RowDescriptionMessage)
-      for (const field of message.fields) columns.push({ name: field.name, type: field.dataTypeID });
-    else if (message instanceof protocol.messages.DataRowMessage) rows.push(message.fields);
-    else if (message instanceof protocol.messages.NoticeMessage)
-      notices.push({ severity: message.severity ?? 'NOTICE', message: message.message ?? '' });
-    else if (message instanceof protocol.messages.CommandCompleteMessage) command = message.text;
-  }
-  const truncated = rows.length > maxRows;
-  const result: QueryResult = {
-    columns,
-    rows: rows.slice(0, maxRows),
-    truncated,
-    command,
-    notices,
-    milliseconds,
+  if (failure) return failure;
+  const truncated = rows.count > maxRows;
+  return {
+    outcome: 'result',
+    result: { columns, truncated, command, notices, milliseconds },
+    rows: rows.packed(),
   };
-  return { outcome: 'result', result };
+}
+
+function failureOf(error: InstanceType<typeof protocol.messages.DatabaseError>): RunReply {
+  const { message, severity, code, detail, hint, position, where } = error;
+  if (severity === 'FATAL' || severity === 'PANIC') return { outcome: 'stopped', reason: 'crash', message };
+  return {
+    outcome: 'refused',
+    message,
+    code: code ?? 'XX000',
+    detail,
+    hint,
+    position: position === undefined ? undefined : Number(position) - 1,
+    context: where,
+  };
 }
 
 function refused(code: string, message: string): RunReply {
@@ -185,14 +181,4 @@ function refused(code: string, message: string): RunReply {
 
 function withoutLeadingComments(sql: string): string {
   return sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -6,6 +6,7 @@ import {
   StatementError,
 } from '../database.ts';
 import type { EngineAssets, Reply, Request, Role } from './messages.ts';
+import { unpackRows } from './packed-rows.ts';
 
 /** A worker as a page and Node both have it, reduced to what is needed. */
 export interface EngineWorker {
@@ -67,7 +68,7 @@ export class PgliteInstance {
   async run(sql: string, limitMs: number, options: RunOptions = {}): Promise<QueryResult> {
     const { params = [], maxRows = defaultMaxRows } = options;
     const reply = await this.#within(limitMs, (id) => ({ id, op: 'run', sql, params, maxRows }));
-    if (reply.outcome === 'result') return reply.result;
+    if (reply.outcome === 'result') return { ...reply.result, rows: unpackRows(reply.rows) };
     throw this.#stopFor(reply);
   }
 
@@ -77,7 +78,7 @@ export class PgliteInstance {
    */
   async copy(sql: string, rows: Uint8Array<ArrayBuffer>, limitMs: number): Promise<QueryResult> {
     const reply = await this.#within(limitMs, (id) => ({ id, op: 'copy', sql, rows }));
-    if (reply.outcome === 'result') return reply.result;
+    if (reply.outcome === 'result') return { ...reply.result, rows: unpackRows(reply.rows) };
     throw this.#stopFor(reply);
   }
 

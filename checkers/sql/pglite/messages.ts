@@ -1,6 +1,7 @@
 /** What passes between a PGlite worker and whoever started it. */
 
 import type { DatabaseStopped, QueryResult } from '../database.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 /** What a worker needs to start: compiled and fetched once, then handed to every worker that replaces another. */
 export interface EngineAssets {
@@ -27,7 +28,7 @@ export type Request =
 
 export type Reply =
   | { id: number; outcome: 'booted'; version: string }
-  | { id: number; outcome: 'result'; result: QueryResult }
+  | { id: number; outcome: 'result'; result: Omit<QueryResult, 'rows'>; rows: PackedRows }
   | { id: number; outcome: 'file'; file: Blob }
   | {
       id: number;

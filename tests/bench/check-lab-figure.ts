@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
-import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
 import { startParams } from '#checkers/sql/pglite/settings.ts';
 import { replay, startBare } from './bare/replay.ts';
 import { type Figure, median, ratioFigure } from './figure.ts';
-import type { RecordedSession } from './statements.ts';
+import { datasetsByBytes, type RecordedSession } from './statements.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -52,18 +51,15 @@ async function recordCheckLab(): Promise<RecordedSession[]> {
 
 /** @returns ms that the statements of all sessions took, each session on a fresh PGlite of this process. */
 async function replayAll(sessions: readonly RecordedSession[]): Promise<number> {
-  const datasets = await Promise.all(
-    [visible, hidden].map(
-      async (dataset) => new Blob([await readFile(artifactOf(dataset))], { type: 'application/gzip' }),
-    ),
-  );
+  const datasets = await datasetsByBytes();
   const wasm = await readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')));
   const module = await WebAssembly.compile(wasm);
   let total = 0;
   for (const { datasetBytes, statements } of sessions) {
-    const dataset = datasets.find(({ size }) => size === datasetBytes);
+    const dataset = datasets.get(datasetBytes);
     if (!dataset) throw new Error(`No dataset has ${datasetBytes} bytes.`);
-    const db = await startBare(dataset, startParams, module);
+    const packed = new Blob([await readFile(artifactOf(dataset))], { type: 'application/gzip' });
+    const db = await startBare(packed, startParams, module);
     total += await replay(db, statements);
     await db.close();
   }

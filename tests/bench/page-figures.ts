@@ -1,14 +1,12 @@
 /** Times in the page, each beside a bare PGlite of the same browser in the same run. */
 import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
-import { hidden, visible } from '#checkers/sql/dataset/generate.ts';
+import type { Dataset } from '#checkers/sql/dataset/generate.ts';
 import { startParams } from '#checkers/sql/pglite/settings.ts';
 import { type BareSession, bareDatabaseReady, bareReplay } from './bare/in-page.ts';
 import { measureOf, openExercise, pauseToRead, write } from './exercise-page.ts';
 import { type Figure, median, ratioFigure, time } from './figure.ts';
-import { type RecordedSession, recordSessions } from './statements.ts';
+import { datasetsByBytes, type RecordedSession, recordSessions } from './statements.ts';
 
 const rounds = 7;
 /** A check takes seconds, and there are several. */
@@ -38,8 +36,9 @@ export async function startFigures(subject: Subject): Promise<Figure[]> {
   const bare: number[] = [];
   for (let round = -1; round < rounds; round += 1) {
     const ours = await openExercise(page, subject.origin, firstExercise);
+    if (round < 0) await pauseToRead(page); // The browser keeps what the next visit starts from.
     const plain = await bareDatabaseReady(page, subject.origin, bareDataset, startParams);
-    if (round < 0) continue; // Fills the HTTP cache.
+    if (round < 0) continue;
     ready.push(ours.duration);
     bare.push(plain);
   }
@@ -113,7 +112,7 @@ export async function checkFigure(subject: Subject, exercises: readonly string[]
   const { page, context } = await openPage(subject);
   await page.addInitScript(`globalThis.recordedSessions = (${recordSessions})(Worker)`);
   const bareTab = await context.newPage();
-  const datasets = await datasetAddresses();
+  const datasets = await datasetsByBytes();
   let [checks, statements] = [0, 0];
   for (const id of exercises) {
     await openExercise(page, subject.origin, id);
@@ -153,27 +152,16 @@ function recorded(page: Page): Promise<RecordedSession[]> {
 function since(
   before: readonly RecordedSession[],
   after: readonly RecordedSession[],
-  datasets: ReadonlyMap<number, string>,
+  datasets: ReadonlyMap<number, Dataset>,
 ): BareSession[] {
   return after
     .map(({ datasetBytes, statements }, at) => {
       const known = before[at]?.statements.length ?? 0;
       return {
-        datasetUrl: datasets.get(datasetBytes) ?? '',
+        datasetUrl: `/bare/dataset/${datasets.get(datasetBytes)?.name}.tar.gz`,
         earlier: statements.slice(0, known),
         measured: statements.slice(known),
       };
     })
     .filter(({ measured }) => measured.length > 0);
-}
-
-/** Where the server has the dataset of a size in bytes, unpacked as the page hands it to a worker. */
-async function datasetAddresses(): Promise<Map<number, string>> {
-  const addresses = new Map<number, string>();
-  for (const dataset of [visible, hidden])
-    addresses.set(
-      gunzipSync(await readFile(artifactOf(dataset))).length,
-      `/bare/dataset/${dataset.name}.tar.gz`,
-    );
-  return addresses;
 }

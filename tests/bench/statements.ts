@@ -2,6 +2,10 @@
  * Statements as they go to PGlite's workers, recorded by watching what is posted to them, in a page or in Node, so that
  * the very same statements can be run on a bare PGlite.
  */
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { artifactOf } from '#checkers/sql/dataset/artifact.ts';
+import { type Dataset, hidden, visible } from '#checkers/sql/dataset/generate.ts';
 
 export interface RecordedStatement {
   sql: string;
@@ -11,7 +15,7 @@ export interface RecordedStatement {
 
 /** What one PGlite was sent, from its start to its end. */
 export interface RecordedSession {
-  /** Size of the dataset it was started with, which tells the two datasets apart. */
+  /** Bytes of the dataset it was started with, unpacked, which tell the two datasets apart. */
   datasetBytes: number;
   statements: RecordedStatement[];
 }
@@ -39,4 +43,12 @@ export function recordSessions(workers: { prototype: { postMessage: unknown } })
     return post.apply(this, args);
   };
   return sessions;
+}
+
+/** The datasets by their bytes when they are unpacked, as they are handed to a worker in a page and in Node. */
+export async function datasetsByBytes(): Promise<Map<number, Dataset>> {
+  const datasets = new Map<number, Dataset>();
+  for (const dataset of [visible, hidden])
+    datasets.set(gunzipSync(await readFile(artifactOf(dataset))).length, dataset);
+  return datasets;
 }

@@ -48,11 +48,7 @@ interface Props<Node extends Shown> {
 
 /** A plan as a tree: each node with what it reads, how, and what it cost. */
 export function PlanTree<Node extends Shown>({ root, ...rest }: Props<Node>) {
-  return (
-    <ul class="wb-tree">
-      <TreeNode node={root} {...rest} />
-    </ul>
-  );
+  return <ul class="wb-tree">{branch(root, rest)}</ul>;
 }
 
 /** The first nodes of a plan fill a window. Further ones are drawn as their titles alone until they come near. */
@@ -60,24 +56,19 @@ const wholeAtFirst = 24;
 
 type NodeProps<Node extends Shown> = Omit<Props<Node>, 'root'> & { node: Node };
 
-function TreeNode<Node extends Shown>({ node, ...rest }: NodeProps<Node>) {
+/** A node with those below it. No component of its own: a thousand of them would take longer to draw than their boxes. */
+function branch<Node extends Shown>(node: Node, rest: Omit<Props<Node>, 'root'>) {
   const children = node.children as readonly Node[];
   const isCollapsed = rest.view?.collapsed.has(node.id) ?? false;
   return (
-    <li>
+    <li key={node.id}>
       <NodeBox node={node} isCollapsed={isCollapsed} {...rest} />
       {isCollapsed && (
         <p class="wb-hidden-nodes">
           {counted(descendants(node), 'node')} below {descendants(node) === 1 ? 'is' : 'are'} hidden
         </p>
       )}
-      {children.length > 0 && !isCollapsed && (
-        <ul>
-          {children.map((child) => (
-            <TreeNode key={child.id} node={child} {...rest} />
-          ))}
-        </ul>
-      )}
+      {children.length > 0 && !isCollapsed && <ul>{children.map((child) => branch(child, rest))}</ul>}
     </li>
   );
 }
@@ -97,6 +88,7 @@ function NodeBox<Node extends Shown>(props: NodeProps<Node> & { isCollapsed: boo
       ref={box}
       class="wb-node"
       data-mark={isMarked ? mark : undefined}
+      data-far={isNear ? undefined : ''}
       {...(view && attributesOf(node, view))}
     >
       {content}

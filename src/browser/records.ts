@@ -3,7 +3,10 @@
  * `storage.ts`.
  */
 
-const stores = ['databases', 'plans'] as const;
+const stores = ['databases', 'plans', 'archives'] as const;
+
+/** Goes up by one with each store that is added. */
+const version = 2;
 
 /** Why something is kept for this visit only. */
 export class NotKept extends Error {
@@ -33,6 +36,19 @@ export class Records<Kept extends { id: string }> {
   async list(): Promise<Kept[]> {
     const stored = await this.#in<Kept[]>('readonly', (store) => store.getAll()).catch(() => []);
     return [...new Map([...stored, ...this.#refused.values()].map((each) => [each.id, each])).values()];
+  }
+
+  async read(id: string): Promise<Kept | undefined> {
+    const refused = this.#refused.get(id);
+    return (
+      refused ??
+      (await this.#in<Kept | undefined>('readonly', (store) => store.get(id)).catch(() => undefined))
+    );
+  }
+
+  /** @returns the ids of those that the browser keeps. */
+  async ids(): Promise<string[]> {
+    return await this.#in<string[]>('readonly', (store) => store.getAllKeys()).catch(() => []);
   }
 
   /** @throws NotKept when it stays for this visit only. */
@@ -84,9 +100,11 @@ export async function forgetRecords(): Promise<void> {
 
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('securecart', 1);
+    const request = indexedDB.open('securecart', version);
     request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store, { keyPath: 'id' });
+      const existing = request.result.objectStoreNames;
+      for (const store of stores)
+        if (!existing.contains(store)) request.result.createObjectStore(store, { keyPath: 'id' });
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

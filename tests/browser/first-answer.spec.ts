@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { countedLine } from '../counted-line.ts';
 import { expect, firstExercise, test } from './course.ts';
 
@@ -42,6 +43,70 @@ test('on a slow line, the bars count the bytes that are sent, and tell the time 
     await page.goto('about:blank');
     await line.close();
   }
+});
+
+/** The archives that the browser keeps unpacked, by the names of their files. */
+async function keptArchives(page: Page): Promise<string[]> {
+  const ids = await inArchives<string[]>(page, 'getAllKeys');
+  return ids.map((id) => id.replace(/^.*\/|\..*$/g, '')).sort();
+}
+
+async function inArchives<Result>(page: Page, method: string, ...given: unknown[]): Promise<Result> {
+  return page.evaluate(
+    ([method, given]) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('securecart');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('archives', 'readwrite');
+          // biome-ignore lint/suspicious/noExplicitAny: any method of the store, by its name.
+          const request = (transaction.objectStore('archives') as any)[method](...given);
+          transaction.onabort = () => reject(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(request.result);
+          };
+        };
+      }),
+    [method, given] as const,
+  ) as Promise<Result>;
+}
+
+const fetchedArchives = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name.replace(/^.*\//, ''))
+      .filter((name) => /^(?:pglite|visible)\..*\.xz$/.test(name)),
+  );
+
+test('a later visit starts from the archives that the browser keeps unpacked', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.open(firstExercise);
+  expect(await fetchedArchives(page)).toHaveLength(3);
+  await expect
+    .poll(() => keptArchives(page))
+    .toEqual(expect.arrayContaining(['pglite', 'pglite', 'visible']));
+
+  await page.reload();
+  await workbench.ready();
+  expect(await fetchedArchives(page)).toEqual([]);
+  expect(await workbench.value('SELECT count(*) FROM orders')).toBe('75000');
+
+  // One that is lost is fetched again, and one of an earlier release is forgotten.
+  const ids = await inArchives<string[]>(page, 'getAllKeys');
+  await inArchives(
+    page,
+    'delete',
+    ids.find((id) => id.includes('visible')),
+  );
+  await inArchives(page, 'put', { id: '/earlier.xz' });
+  await page.reload();
+  await workbench.ready();
+  expect(await fetchedArchives(page)).toEqual([expect.stringMatching(/^visible/)]);
+  await expect.poll(() => keptArchives(page)).toEqual(['pglite', 'pglite', 'visible']);
 });
 
 test.describe('without scripts', () => {

@@ -14,56 +14,58 @@ import {
   fetchWhole,
 } from '#src/browser/download.ts';
 import { policyAdvice } from '#src/browser/hosting.ts';
-import { readText, writeText } from '#src/browser/storage.ts';
 import { unpackInWorker } from '../archive/unpack-in-worker.ts';
-
-type Fetch = (url: string) => Promise<Response>;
+import { addFresh, keepFresh, keptContent } from './unpacked.ts';
 
 const sizes: Record<'wasm' | 'fsBundle' | 'visible', number> = JSON.parse(sizesText);
 
 /**
- * Under this key stands which release's files this browser fetched before. They are then in its cache, and counting
- * bytes that are already there would take longer than reading them.
- */
-const fetchedKey = 'securecart.fetched';
-
-/**
- * Fetches the engine and the dataset that the learner sees.
- * @param onProgress is not called for what the browser most likely has in its cache.
+ * Fetches the engine and the dataset that the learner sees, as far as the browser doesn't keep them.
+ * @param onProgress is called for what is fetched.
  * @throws DownloadError
  */
 export async function fetchVisible(onProgress: (progress: DownloadProgress) => void): Promise<EngineAssets> {
-  const release = `${wasmUrl} ${visibleUrl}`;
-  const cached = readText(fetchedKey) === release;
+  const files = [
+    { url: wasmUrl, bytes: sizes.wasm },
+    { url: fsBundleUrl, bytes: sizes.fsBundle },
+    { url: visibleUrl, bytes: sizes.visible },
+  ];
+  const kept = new Map(
+    await Promise.all(files.map(async ({ url }) => [url, await keptContent(url)] as const)),
+  );
   const meter = new DownloadMeter(
-    [
-      { url: wasmUrl, bytes: sizes.wasm },
-      { url: fsBundleUrl, bytes: sizes.fsBundle },
-      { url: visibleUrl, bytes: sizes.visible },
-    ],
+    files.filter(({ url }) => !kept.get(url)),
     onProgress,
   );
-  const get: Fetch = cached ? fetchWhole : (url) => fetchCounted(url, meter);
+  const content = async (url: string) =>
+    kept.get(url) ?? (await unpacked(url, await fetchCounted(url, meter)));
   const [wasm, fsBundle, dataset] = await Promise.all([
-    content(get, wasmUrl, false).then(compile),
-    content(get, fsBundleUrl, false),
-    content(get, visibleUrl, true),
+    content(wasmUrl).then(compile),
+    content(fsBundleUrl),
+    content(visibleUrl),
   ]);
-  writeText(fetchedKey, release);
   return { wasm, fsBundle, dataset };
 }
 
 /** Fetches the dataset that answers are graded on as well; the engine is the one already there. @throws DownloadError */
 export async function fetchHidden(visible: EngineAssets): Promise<EngineAssets> {
-  return { ...visible, dataset: await content(fetchWhole, hiddenUrl, true) };
+  const dataset = (await keptContent(hiddenUrl)) ?? (await unpacked(hiddenUrl, await fetchWhole(hiddenUrl)));
+  return { ...visible, dataset };
 }
 
-async function content(get: Fetch, url: string, isDataset: boolean): Promise<Blob> {
-  const response = await get(url);
+/** Has the browser keep what was fetched, unpacked, for the next visit. */
+export async function keepFetched(): Promise<void> {
+  await keepFresh([wasmUrl, fsBundleUrl, visibleUrl, hiddenUrl]);
+}
+
+async function unpacked(url: string, response: Response): Promise<Blob> {
   const archive = await response.arrayBuffer().catch((cause: unknown) => {
     throw new DownloadError('The connection ended before the database was there.', { cause });
   });
-  return await unpackInWorker(url, { archive, isDataset });
+  const isDataset = url === visibleUrl || url === hiddenUrl;
+  const content = await unpackInWorker(url, { archive, isDataset });
+  addFresh(url, content);
+  return content;
 }
 
 async function compile(content: Blob): Promise<WebAssembly.Module> {

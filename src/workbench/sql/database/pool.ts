@@ -11,7 +11,7 @@ import { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import type { EngineAssets } from '#checkers/sql/pglite/messages.ts';
 import type { DownloadProgress } from '#src/browser/download.ts';
 import { whenIdle } from '#src/browser/idle.ts';
-import { fetchHidden, fetchVisible } from './assets.ts';
+import { fetchHidden, fetchVisible, keepFetched } from './assets.ts';
 import { spawnPageWorker, warmWorker } from './spawn.ts';
 
 /** How far the files of the first database have come; undefined when none are on their way. */
@@ -148,9 +148,12 @@ function startHidden(): Promise<PgliteDatabase> {
   hidden ??= visibleAssets()
     .then(fetchHidden)
     .then((forHidden) => PgliteDatabase.start({ spawn: spawnPageWorker, assets: forHidden }));
-  hidden.catch(() => {
-    hidden = undefined;
-  });
+  hidden.then(
+    () => void whenIdle().then(keepFetched),
+    () => {
+      hidden = undefined;
+    },
+  );
   return hidden;
 }
 

@@ -4,6 +4,7 @@ import type { PgliteDatabase } from '#checkers/sql/pglite/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
 import { DownloadError } from '#src/browser/download.ts';
 import { whenIdle } from '#src/browser/idle.ts';
+import { keepFetched } from '../database/assets.ts';
 import { markTouched } from '../database/pool.ts';
 import { readCatalogue, readFunctions } from './catalogue.ts';
 import { recordStart } from './measure.ts';
@@ -76,6 +77,7 @@ async function settle(session: SqlSession): Promise<void> {
   });
   await whenIdle();
   await inTurn(session, () => recordStart(session));
+  await keepFetched();
 }
 
 /** Reads from the live database when it is its turn. A database that stops meanwhile is brought back. */

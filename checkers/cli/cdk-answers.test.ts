@@ -44,7 +44,9 @@ it('names file and line of what does not load, and grades the others all the sam
   answer('02-provision-storage');
   answer('03-see-it', solutionTo('02-provision-storage'));
   const { code, out } = await checkLab(lab, '--answers', '.');
-  expect(out).toMatch(/fail +01-choose-iops[\s\S]*seen +01-choose-iops\.ts, line 40: Expected ','/);
+  expect(out).toMatch(
+    /fail +01-choose-iops[\s\S]*seen +01-choose-iops\.ts, line 40: Unexpected “storageType”, expected ","/,
+  );
   expect(out).toMatch(/pass +02-provision-storage/);
   expect(out).toMatch(/fail +03-see-it[\s\S]*no Performance Insights/);
   expect(out).toMatch(/unknown +04-alarms[\s\S]*No file 04-alarms\.ts\./);

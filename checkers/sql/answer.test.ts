@@ -169,6 +169,8 @@ describe('names what was pasted along, with its place', () => {
     ['postgres=# SELECT 1;', 'psql prompt', 0],
     ['SELECT 1\nshop-> FROM a', 'psql prompt', 9],
     ['```sql\nSELECT 1\n```', 'Markdown', 0],
+    ["Here's the index:\n\n```sql\nSELECT 1\n```", '```sql is Markdown', 19],
+    ['Here is the query that reads one page:\nSELECT 1', 'This line is a sentence', 0],
     ['# don’t\nSELECT 1', 'A line that begins with # isn’t a comment', 0],
     ['SELECT 1;\n// one', 'A line that begins with // isn’t a comment', 10],
   ])('%j', (text, reason, position) => {
@@ -181,6 +183,8 @@ describe('names what was pasted along, with its place', () => {
     ['what stands in a string', "SELECT '\u00a0 \u2018 # //'"],
     ['what stands in a comment', '-- \u201cthat\u201d # //\nSELECT 1'],
     ['an operator', 'SELECT 5 # 3'],
+    ['a fence in a comment', '/*\n```sql\n*/\nSELECT 1'],
+    ['a fence in a string', "SELECT '\n```\n'"],
   ])('and passes over %s', (_what, text) => {
     expect(reasonFor(text, 'query')).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 /** The process in which one answer is synthesized: see `answer-synthesis.ts`. */
 import { readFileSync } from 'node:fs';
-import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { LabConstruct } from '#labs/cdk-lab.ts';
 import type { AnswerRequest, AnswerSynthesis } from './answer-synthesis.ts';
@@ -67,21 +67,10 @@ async function synthesis(): Promise<AnswerSynthesis> {
 
 function refused(thrown: unknown): AnswerSynthesis {
   const imported = importErrorOf(thrown);
-  if (!imported) return { state: 'refused', ...refusalOf(syntaxErrorOf(thrown), answer, file) };
+  if (!imported) return { state: 'refused', ...refusalOf(thrown, answer, file) };
   const lines = readFileSync(file, 'utf8').split('\n');
   const line = 1 + lines.findIndex((text) => /^["'`]$/.test(quoteAfter(text, imported.specifier)));
   return { state: 'refused', message: imported.message, line: line || undefined };
-}
-
-/** Node's own parser says where a text is no TypeScript; what runs the text without its types does not. */
-function syntaxErrorOf(thrown: unknown): unknown {
-  if (!(thrown instanceof SyntaxError)) return thrown;
-  try {
-    stripTypeScriptTypes(readFileSync(file, 'utf8'), { sourceUrl: answer });
-    return thrown;
-  } catch (error) {
-    return error;
-  }
 }
 
 /** What stands behind a module's name in a line. */

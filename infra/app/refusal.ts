@@ -1,3 +1,5 @@
+import { TypeScriptError } from './read-typescript.ts';
+
 /** What a lab's stack, or AWS CDK, threw: its message, and the line of the stack's file that led to it. */
 export interface Refusal {
   message: string;
@@ -7,6 +9,7 @@ export interface Refusal {
 
 /** @param names how the file may be named in a stack trace: a path, a part of one, or an URL */
 export function refusalOf(thrown: unknown, ...names: readonly string[]): Refusal {
+  if (thrown instanceof TypeScriptError) return { message: thrown.message, line: thrown.line };
   const { message, stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown));
   // A report that the message goes on to name is in a folder that may be gone; CDK has printed what is in it.
   const [reason = ''] = message.split(' A copy of this report');

@@ -1,6 +1,7 @@
 /** Loads the files of a program as modules. */
+import { causeOf } from '#infra/app/read-typescript.ts';
 import { loadPackage, missingPackage } from './modules.ts';
-import { compile } from './scripts.ts';
+import { compile, type ModuleBody, ScriptError } from './scripts.ts';
 import { posix } from './shims/path.ts';
 import { transpile } from './transpile.ts';
 
@@ -36,10 +37,19 @@ export function loadProgram({ texts, given = {} }: ProgramFiles, entry: string):
       const target = resolve(name, path);
       return Object.hasOwn(given, target) ? given[target] : load(target);
     };
-    compile(path, transpile(path, texts[path] ?? ''))(require, module, module.exports);
+    bodyOf(path)(require, module, module.exports);
     loading.pop();
     loaded.set(path, module.exports);
     return module.exports;
+  };
+
+  const bodyOf = (path: string): ModuleBody => {
+    const text = texts[path] ?? '';
+    try {
+      return compile(path, transpile(path, text));
+    } catch (error) {
+      throw error instanceof ScriptError ? causeOf(error, path, text) : error;
+    }
   };
 
   const resolve = (name: string, from: string): string => {

@@ -1,8 +1,9 @@
 /** What a program or CDK threw, as something to fix. */
+import { noAwait, TypeScriptError } from '#infra/app/read-typescript.ts';
 import type { Place, Synthesis } from '../synthesis.ts';
 import { LoadError } from './program.ts';
 import { type Frame, frameOfScriptError, innermostFrame, ScriptError } from './scripts.ts';
-import { originalColumn, TypeScriptError } from './transpile.ts';
+import { originalColumn } from './transpile.ts';
 
 type Refused = Extract<Synthesis, { state: 'refused' }>;
 
@@ -42,8 +43,7 @@ async function frameOf(error: Error): Promise<Frame | undefined> {
 }
 
 function messageOf(error: Error): string {
-  if (/\bawait is only valid\b/.test(error.message))
-    return '“await” works only inside an async function here: a CDK program is read from top to bottom without waiting.';
+  if (/\bawait is only valid\b/.test(error.message)) return noAwait;
   // A report that the message goes on to name is in a file that the learner cannot open.
   const [message = ''] = error.message.split(' A copy of this report');
   return message.trim() || error.name;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { originalColumn, TypeScriptError, transpile } from './transpile.ts';
+import { TypeScriptError } from '#infra/app/read-typescript.ts';
+import { originalColumn, transpile } from './transpile.ts';
 
 test('every line stays where it is', () => {
   const text =

@@ -11,6 +11,7 @@ import {
   Instance,
   openFindings,
   reads,
+  ref,
   statistic,
   sub,
   synthesizeAll,
@@ -75,6 +76,22 @@ const wrong: readonly Omit<Wrong, 'check'>[] = [
     name: 'a topic that is called by its name',
     change: (t) => (t.properties(Alarm, reads).AlarmActions = ['alarms']),
     saying: 'alarms, which is not the ARN of a topic',
+  },
+  {
+    name: 'a FIFO topic',
+    change: (t) => {
+      t.add('Ordered', 'AWS::SNS::Topic', { FifoTopic: true, TopicName: 'ordered.fifo' });
+      t.properties(Alarm, reads).AlarmActions = [ref('Ordered')];
+    },
+    saying: 'tells Ordered, which is a FIFO topic',
+  },
+  {
+    name: 'a FIFO topic of another stack',
+    change: (t) =>
+      (t.properties(Alarm, reads).AlarmActions = [
+        sub('arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:ordered.fifo'),
+      ]),
+    saying: 'which is a FIFO topic',
   },
   {
     name: 'a topic of another region',

@@ -202,6 +202,9 @@ export interface Listener {
   deaf: Observed<string | undefined>;
 }
 
+/** What keeps a FIFO topic from telling anyone: Amazon SNS Developer Guide, "Message delivery for FIFO topics". */
+export const ofFifo = 'is a FIFO topic, which delivers to Amazon SQS queues and not to people';
+
 /** Metric math that an alarm compares with its threshold. */
 export interface AlarmExpression {
   /** `m1 * 1000`. */

@@ -7,7 +7,7 @@ import { cloudWatchUnits, type Metric, metricPeriod } from '#labs/aws/metrics.ts
 import type { Range } from '#labs/aws/storage.ts';
 import { grouped, listed } from '#labs/words.ts';
 import { limitOf } from '../alarm-limits.ts';
-import type { Alarm, Inventory } from '../inventory.ts';
+import { type Alarm, type Inventory, ofFifo } from '../inventory.ts';
 
 /**
  * Whether a statistic shows what an alarm is for. The fastest requests, a count, or a number that grows with the period
@@ -209,6 +209,7 @@ function deafness({ listeners, place }: Inventory, action: string): Observed<str
   if (listener) return listener.deaf;
   const [head, , , region = '', account = ''] = splitOutsideReferences(action, ':');
   if (head !== 'arn') return known('is not the ARN of a topic');
+  if (action.endsWith('.fifo')) return known(ofFifo);
   const [isHere, isOwn] = [isOfPlace(region, place.region), isOfPlace(account, place.account)];
   if (isHere === false) return known('is in another region, which CloudWatch does not reach');
   if (isHere && isOwn) return known(undefined);

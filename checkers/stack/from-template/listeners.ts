@@ -5,9 +5,16 @@ import { referenceIn } from '#checkers/cloudformation/references.ts';
 import { type Resource, resourcesOf, unseen } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { letsIn } from '#checkers/cloudformation/trust.ts';
-import { asText, at, Unresolved, unresolvedIn, type Value } from '#checkers/cloudformation/value.ts';
+import {
+  asBoolean,
+  asText,
+  at,
+  Unresolved,
+  unresolvedIn,
+  type Value,
+} from '#checkers/cloudformation/value.ts';
 import { known, NotSeen, type Observed, observe, seen } from '#checkers/observed.ts';
-import type { Listener } from '../inventory.ts';
+import { type Listener, ofFifo } from '../inventory.ts';
 
 /** Amazon CloudWatch User Guide, "Notifying users on alarm changes" and "Invoke a Lambda function from an alarm". */
 const ofTopics = 'cloudwatch.amazonaws.com';
@@ -28,6 +35,7 @@ export function listenersIn(template: Template): Observed<Listener[]> {
 }
 
 function deafTopic(template: Template, topic: Resource): string | undefined {
+  if (asBoolean(at(topic.properties, 'FifoTopic')) === true) return ofFifo;
   const policies = seen(resourcesOf(template, 'AWS::SNS::TopicPolicy')).filter((policy) =>
     isAbout(template, policy, topic),
   );

@@ -89,7 +89,12 @@ const wrong: readonly Omit<Wrong, 'check'>[] = [
     name: 'a FIFO topic of another stack',
     change: (t) =>
       (t.properties(Alarm, reads).AlarmActions = [
-        sub('arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:ordered.fifo'),
+        {
+          'Fn::Join': [
+            ':',
+            ['arn:aws:sns', { Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }, 'ordered.fifo'],
+          ],
+        },
       ]),
     saying: 'which is a FIFO topic',
   },

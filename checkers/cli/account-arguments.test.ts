@@ -25,6 +25,7 @@ it.each([
   [['rds-proxy', '--stack', ''], 'isn’t the name of a stack.'],
   [['rds-proxy', '--stack', 'a b'], 'isn’t the name of a stack.'],
   [['rds-proxy', '--stack', 'A', '--region', 'us-east-1.evil.example/'], 'isn’t a region.'],
+  [['rds-proxy', '--stack', 'A', '--region', 'us-est-1'], '"us-est-1" isn’t a region.'],
   [
     ['rds-proxy', '--stack', 'A', '--template', 'f'],
     'A template and a deployed stack are two different targets.',

@@ -2,6 +2,7 @@
 
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
 import { UserError } from '../command/user-error.ts';
+import { insteadOf } from './region.ts';
 import type { WorkshopRequest } from './workshop/link.ts';
 
 /** A deployed stack, or one that should be gone. */
@@ -106,10 +107,7 @@ function expectNames({ stack, region, profile }: Pick<Values, 'stack' | 'region'
       `${JSON.stringify(stack)} isn’t the name of a stack.`,
       'Names have letters, digits and hyphens: see npm run deploy, or aws cloudformation list-stacks.',
     );
-  if (region !== undefined && !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region))
-    throw new UserError(
-      `${JSON.stringify(region)} isn’t a region.`,
-      'Write it as us-east-1 or eu-central-1.',
-    );
+  const instead = region === undefined ? undefined : insteadOf(region);
+  if (instead !== undefined) throw new UserError(`${JSON.stringify(region)} isn’t a region.`, instead);
   if (profile === '') throw new UserError('--profile needs a name.', 'See: aws configure list-profiles');
 }

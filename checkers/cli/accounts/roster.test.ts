@@ -78,6 +78,21 @@ it.each([
   expect(() => read(text)).toThrow(message);
 });
 
+it.each([
+  ['us-est-1', 'Did you mean us-east-1?'],
+  ['eu-cental-1', 'Did you mean eu-central-1?'],
+  ['eu-west-11', 'Did you mean eu-west-1?'],
+  ['US-EAST-1', 'Did you mean us-east-1?'],
+  ['us-east1', 'Did you mean us-east-1?'],
+  ['Frankfurt', 'Write it as us-east-1 or eu-central-1.'],
+])('says which region was meant by %s', (region, next) => {
+  const refused = expect.objectContaining({
+    message: `roster.csv, line 2, column region: ${JSON.stringify(region)} isn’t a region.`,
+    next: expect.stringContaining(next),
+  });
+  expect(() => read(`name,account,region\nBo,123456789012,${region}`)).toThrow(refused);
+});
+
 it('leaves alone what else a class’s list has, and rows of separators', () => {
   const text = 'Name,E-mail,Group,ExternalId,Account\nBo,bo@example.com,2,mine-2,123456789012\n,,,,\n';
   expect(read(text)).toMatchObject([{ name: 'Bo', account: '123456789012', externalId: 'mine-2' }]);

@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { nearest } from '../../command/nearest.ts';
 import { UserError } from '../../command/user-error.ts';
 import { type RosterDefaults, usualRole } from '../account-arguments.ts';
+import { insteadOf } from '../region.ts';
 
 /** A deployed stack of someone, and the role by which it is read. */
 export interface RosterRow {
@@ -38,7 +39,6 @@ const forms = {
     as: `${usualRole} or arn:aws:iam::123456789012:role/${usualRole}`,
   },
   'external id': { form: /^[\w+=,.@:/-]{2,1224}$/, is: 'an external id', as: 'databases-2026' },
-  region: { form: /^[a-z]{2,4}(-[a-z]+)+-\d+$/, is: 'a region', as: 'us-east-1' },
   stack: { form: /^[A-Za-z][A-Za-z0-9-]{0,127}$/, is: 'the name of a stack', as: 'SecureCartRdsProxy' },
 } satisfies Partial<Record<Column, { form: RegExp; is: string; as: string }>>;
 
@@ -143,6 +143,10 @@ function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefa
         `Write it as ${as}.`,
       );
   }
+  const region = given('region');
+  const instead = region === undefined ? undefined : insteadOf(region);
+  if (instead !== undefined)
+    throw new UserError(`${place}, column region: ${JSON.stringify(region)} isn’t a region.`, instead);
   const needed = (column: Column, value: string | undefined, next: string) => {
     if (value === undefined) throw new UserError(`${place}, column ${column}: it is empty.`, next);
     return value;
@@ -168,7 +172,7 @@ function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefa
     account,
     role: role.startsWith('arn:') ? role : `arn:aws:iam::${account}:role/${role}`,
     externalId,
-    region: given('region') ?? defaults.region,
+    region: region ?? defaults.region,
     stack: given('stack') ?? defaults.stack,
   };
 }

@@ -57,8 +57,17 @@ export function isAboutAction(owner: { id: string }, statement: Value, action: s
 /** The statements of a policy's document. @throws NotSeen */
 export function statementsIn(subject: string, document: Value): readonly Value[] {
   if (document instanceof Unresolved) throw new NotSeen(unseen(subject, document));
-  const statements = at(document, 'Statement');
+  const statements = at(typeof document === 'string' ? parsed(subject, document) : document, 'Statement');
   return Array.isArray(statements) ? statements : [statements];
+}
+
+/** A policy may be written as the text of its JSON. @throws NotSeen for a text that is none */
+function parsed(subject: string, text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    throw new NotSeen(unknown(`${subject} is a text that is not JSON.`, 'Write the policy as an object.'));
+  }
 }
 
 /** Whether an action of IAM, which may hold wildcards, is some other; their case does not count. */

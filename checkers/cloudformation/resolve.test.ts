@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { conditionValue, resolve } from './resolve.ts';
 import { NotATemplate, type Template } from './template.ts';
-import { Refused } from './value.ts';
+import { Refused, Unresolved } from './value.ts';
 
 it('works out conditions that each use the one before twice', () => {
   const Conditions: Record<string, unknown> = { C0: { 'Fn::Equals': ['a', 'a'] } };
@@ -39,4 +39,17 @@ it('keeps a text that looks like a reference apart from one', () => {
   expect(resolve(template, { 'Fn::Sub': `\${A}` })).toBe(reference);
   expect(resolve(template, `\${A}`)).not.toBe(reference);
   expect(resolve(template, { 'Fn::Sub': `\${!A}` })).not.toBe(reference);
+});
+
+it('works out what the language extensions add, where the template has them', () => {
+  const Mappings = { M: { a: { b: 'x' } } };
+  const extended: Template = { Transform: ['AWS::LanguageExtensions'], Resources: {}, Mappings };
+  const otherwise = { 'Fn::FindInMap': ['M', 'c', 'b', { DefaultValue: { 'Fn::Join': ['', ['y', 'z']] } }] };
+  expect(resolve(extended, otherwise)).toBe('yz');
+  expect(resolve(extended, { 'Fn::FindInMap': ['M', 'a', 'b', { DefaultValue: 'y' }] })).toBe('x');
+  expect(resolve({ ...extended, Transform: undefined }, otherwise)).toBeInstanceOf(Unresolved);
+  expect(resolve(extended, { 'Fn::Length': { 'Fn::Split': [',', 'a,b'] } })).toBe(2);
+  expect(resolve(extended, { 'Fn::ToJsonString': { A: { Ref: 'AWS::Region' } } })).toBe(
+    `{"A":"\${AWS::Region}"}`,
+  );
 });

@@ -9,8 +9,8 @@ import {
   refTo,
   splitOutsideReferences,
 } from './references.ts';
-import { isRecord, NotATemplate, type Template, transformed } from './template.ts';
-import { Dynamic, Refused, Unresolved, unresolvedIn, type Value } from './value.ts';
+import { hasLanguageExtensions, isRecord, NotATemplate, type Template, transformed } from './template.ts';
+import { at, Dynamic, Refused, Unresolved, unresolvedIn, type Value } from './value.ts';
 
 /**
  * Resolves one value of the template. References become placeholders; what cannot be known becomes `Unresolved`.
@@ -106,6 +106,8 @@ class Resolution {
     ['Fn::Select', (argument) => this.#select(argument)],
     ['Fn::If', (argument) => this.#choose(argument)],
     ['Fn::FindInMap', (argument) => this.#findInMap(argument)],
+    ['Fn::Length', (argument) => this.#length(argument)],
+    ['Fn::ToJsonString', (argument) => this.#toJson(argument)],
     ['Fn::ImportValue', (argument) => this.#importValue(argument)],
     // A region has at most six zones; which they are, only the account knows.
     ['Fn::GetAZs', () => [0, 1, 2, 3, 4, 5].map((index) => refTo(`AZ ${index}`))],
@@ -199,14 +201,28 @@ class Resolution {
   }
 
   #findInMap(argument: unknown): Value {
-    const [map, first, second] = asList(this.resolve(argument));
+    const [map, first, second, otherwise] = asList(this.resolve(argument));
     let found: unknown = this.#template.Mappings;
     for (const key of [map, first, second]) {
       if (key instanceof Unresolved) return key;
       if (hasReference(String(key))) return new Unresolved(`the mapping depends on ${String(key)}`);
       found = isRecord(found) ? entry(found, String(key)) : undefined;
     }
-    return found === undefined ? new Unresolved('the mapping has no such key') : this.resolve(found);
+    if (found !== undefined) return this.resolve(found);
+    const hasDefault = isRecord(otherwise) && hasLanguageExtensions(this.#template);
+    return hasDefault
+      ? at(otherwise as Value, 'DefaultValue')
+      : new Unresolved('the mapping has no such key');
+  }
+
+  #length(argument: unknown): Value {
+    const list = this.resolve(argument);
+    return Array.isArray(list) ? list.length : new Unresolved('Fn::Length counts what is no list here');
+  }
+
+  #toJson(argument: unknown): Value {
+    const value = this.resolve(argument);
+    return unresolvedIn(value) ?? JSON.stringify(value);
   }
 
   #importValue(argument: unknown): Value {

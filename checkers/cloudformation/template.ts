@@ -120,6 +120,20 @@ export function isExpanded(name: string): boolean {
   return name.startsWith('Fn::ForEach::') || name === transformed;
 }
 
+/** The names of a transform, of several, or of one with parameters. */
+export function transformNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(transformNames);
+  if (isRecord(value)) return [String(value.Name)];
+  return value === undefined ? [] : [String(value)];
+}
+
+/** By which a template may say more than CloudFormation's own language: a default of a mapping, a policy by a parameter. */
+export const languageExtensions = 'AWS::LanguageExtensions';
+
+export function hasLanguageExtensions({ Transform }: Template): boolean {
+  return transformNames(Transform).includes(languageExtensions);
+}
+
 /** Whether a value of JSON is an object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

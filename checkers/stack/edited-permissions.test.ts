@@ -40,7 +40,35 @@ function attach(edited: Edited, role: string, name: string): void {
   properties.ManagedPolicyArns = [...(properties.ManagedPolicyArns ?? []), arn];
 }
 
+/** The policy as the text of its JSON, in which references are as `Fn::ToJsonString` leaves them. */
+function asText(edited: Edited, role: string): void {
+  edited.template.Transform = 'AWS::LanguageExtensions';
+  const properties = edited.properties(Policy, role);
+  properties.PolicyDocument = { 'Fn::ToJsonString': properties.PolicyDocument };
+}
+
 const wrong: readonly Wrong[] = [
+  {
+    name: 'everything, in a text beside the one statement',
+    change: (t) =>
+      t.add('Text', Policy, {
+        PolicyName: 'text',
+        Roles: [{ Ref: t.id(Role, 'ApplicationHandlerServiceRole') }],
+        PolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: { Effect: 'Allow', Action: 'rds-db:connect', Resource: '*' },
+        }),
+      }),
+    check: 'client-permission',
+    saying: 'may connect to *',
+  },
+  {
+    name: 'a text that is no policy',
+    change: (t) => (t.properties(Policy, proxyRole).PolicyDocument = 'Allow: rds-db:connect'),
+    check: 'proxy-role',
+    saying: 'is a text that is not JSON',
+    verdict: 'unknown',
+  },
   {
     name: 'everything but IAM',
     change: (t) => changed(t, proxyRole, () => ({ Action: undefined, NotAction: 'iam:*', Resource: '*' })),
@@ -151,6 +179,10 @@ const right: readonly Omit<Wrong, 'check' | 'saying'>[] = [
         Action: 'rds-db:connect',
         NotResource: own(t, application).Resource,
       }),
+  },
+  {
+    name: 'policies as texts',
+    change: (t) => [application, proxyRole].map((role) => asText(t, role)),
   },
   {
     name: 'nothing else denied by NotAction',

@@ -60,6 +60,15 @@ export function givenBy(template: Template, value: unknown): Given {
   };
 }
 
+/** What a text of JSON gives; undefined for another text. */
+export function givenOfJson(text: string): Given | undefined {
+  try {
+    return worked(JSON.parse(text) as Value, 'anything');
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the deployment may make of a text; undefined where that begins with what is not known. */
 function sampleOf(text: string): string | undefined {
   const sample = text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => pseudoSamples[name] ?? whole);

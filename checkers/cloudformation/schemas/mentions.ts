@@ -10,6 +10,8 @@ export type Mention = { path: string } & (
   | { kind: 'mapping'; name: string; keys: readonly unknown[] }
   /** A function of CloudFormation’s that is not written as one. */
   | { kind: 'malformed'; name: string; form: string }
+  /** A function, by its name. */
+  | { kind: 'function'; name: string }
   /** A text that AWS CDK should have replaced. */
   | { kind: 'token'; text: string }
 );
@@ -26,8 +28,10 @@ export function mentionsIn(value: unknown, path: string): Mention[] {
     const own = mentionOf(name, argument, path);
     if (own) return own;
   }
-  return entries.flatMap(([key, each]) =>
-    mentionsIn(each, key.startsWith('Fn::') ? path : path === '' ? key : `${path}.${key}`),
+  return entries.flatMap(([key, each]): Mention[] =>
+    key.startsWith('Fn::')
+      ? [{ kind: 'function', path, name: key }, ...mentionsIn(each, path)]
+      : mentionsIn(each, path === '' ? key : `${path}.${key}`),
   );
 }
 

@@ -1,7 +1,13 @@
 /** Whether what a template mentions is in it, and whether its resources wait for each other in a circle. */
 
 import { nearest } from '#checkers/command/nearest.ts';
-import { isRecord, type Template, type TemplateResource } from '../template.ts';
+import {
+  hasLanguageExtensions,
+  isRecord,
+  languageExtensions,
+  type Template,
+  type TemplateResource,
+} from '../template.ts';
 import { attributesOf } from './library.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { choice, type Report, shown, type Violation } from './violation.ts';
@@ -52,6 +58,9 @@ export function judgeMentions(template: Template, mentions: readonly Mention[], 
           `${mention.name} takes ${mention.form}.`,
         );
         break;
+      case 'function':
+        judgeFunction(template, mention.name, path, place, report);
+        break;
       case 'token':
         report(
           path,
@@ -60,6 +69,44 @@ export function judgeMentions(template: Template, mentions: readonly Mention[], 
         );
     }
   }
+}
+
+/** AWS CloudFormation Template Reference, "Intrinsic functions"; read in November 2026. */
+const functions = [
+  'Base64',
+  'Cidr',
+  'FindInMap',
+  'GetAtt',
+  'GetAZs',
+  'If',
+  'ImportValue',
+  'Join',
+  'Select',
+  'Split',
+  'Sub',
+  'Transform',
+  'And',
+  'Equals',
+  'Not',
+  'Or',
+].map((name) => `Fn::${name}`);
+const extended = ['Fn::Length', 'Fn::ToJsonString'];
+
+/** A function may be newer than this list, so that only what is close to one of it is taken for a slip. */
+function judgeFunction(template: Template, name: string, path: string, place: string, report: Report): void {
+  if (functions.includes(name)) return;
+  if (extended.includes(name)) {
+    if (!hasLanguageExtensions(template))
+      report(
+        path,
+        `${place} uses ${name}.`,
+        `The transform ${languageExtensions}, which brings this function.`,
+      );
+    return;
+  }
+  const meant = nearest(name, [...functions, ...extended]);
+  if (meant === undefined || name.startsWith('Fn::ForEach')) return;
+  report(path, `${place} uses ${name}, which is no function of CloudFormation.`, `Did you mean ${meant}?`);
 }
 
 function isReferable(template: Template, name: string): boolean {
@@ -104,6 +151,14 @@ function judgeMapping(
   place: string,
   report: Report,
 ): void {
+  if (keys.length > 2 && !hasLanguageExtensions(template)) {
+    report(
+      path,
+      `${place} looks in the mapping ${name} with a default.`,
+      `Two keys; a default needs the transform ${languageExtensions}.`,
+    );
+    return;
+  }
   let found: unknown = template.Mappings?.[name];
   if (found === undefined) {
     report(

@@ -1,7 +1,13 @@
 /** The template around its resources: limits, names, parameters, outputs and the attributes of a resource. */
 
 import { nearest } from '#checkers/command/nearest.ts';
-import { isRecord, type Template, type TemplateResource } from '../template.ts';
+import {
+  hasLanguageExtensions,
+  isRecord,
+  languageExtensions,
+  type Template,
+  type TemplateResource,
+} from '../template.ts';
 import { givenBy } from './given.ts';
 import { isResourceType, resourceTypes } from './library.ts';
 import { expressionOf } from './pattern.ts';
@@ -147,7 +153,16 @@ export function judgeResource(template: Template, resource: TemplateResource, re
         `A resource of the template.`,
       );
   for (const [name, policy] of Object.entries({ DeletionPolicy, UpdateReplacePolicy })) {
-    if (policy === undefined || typeof policy === 'object') continue;
+    if (policy === undefined) continue;
+    if (typeof policy === 'object') {
+      if (!hasLanguageExtensions(template))
+        report(
+          name,
+          `${name} is not a text.`,
+          `${choice(deletionPolicies)}; a function needs the transform ${languageExtensions}.`,
+        );
+      continue;
+    }
     const allowed = deletionPolicies.filter(
       (each) =>
         (each !== 'Snapshot' || snapshotTypes.includes(Type)) &&

@@ -269,10 +269,39 @@ it.each([
   ],
   ['another stack’s export', { 'Fn::ImportValue': 'size' }, {}],
   ['a number as text, and text as a number', 400, {}],
+  [
+    'a mapping with a default',
+    { 'Fn::FindInMap': ['Sizes', 'x', 'gib', { DefaultValue: 400 }] },
+    { Transform: 'AWS::LanguageExtensions', Mappings: { Sizes: { a: { gib: '400' } } } },
+  ],
+  ['a length', { 'Fn::Length': Array(20).fill('a') }, { Transform: ['AWS::LanguageExtensions'] }],
 ] as const)('takes %s', (_what, value, more) => {
   expect(
     found('AWS::RDS::DBInstance', { ...database, AllocatedStorage: value }, more as Partial<Template>),
   ).toEqual([]);
+});
+
+it.each([
+  [
+    'a default of a mapping',
+    { 'Fn::FindInMap': ['Sizes', 'a', 'gib', { DefaultValue: 400 }] },
+    'looks in the mapping Sizes with a default. Two keys; a default needs the transform AWS::LanguageExtensions.',
+  ],
+  [
+    'a length',
+    { 'Fn::Length': Array(20).fill('a') },
+    'uses Fn::Length. The transform AWS::LanguageExtensions, which brings this function.',
+  ],
+  [
+    'a function mistyped',
+    { 'Fn::Selct': [0, ['400']] },
+    'uses Fn::Selct, which is no function of CloudFormation. Did you mean Fn::Select?',
+  ],
+])('refuses %s without what it takes', (_what, value, problem) => {
+  const Mappings = { Sizes: { a: { gib: '400' } } };
+  expect(found('AWS::RDS::DBInstance', { ...database, AllocatedStorage: value }, { Mappings })).toEqual([
+    `It: AllocatedStorage ${problem}`,
+  ]);
 });
 
 it('judges a parameter’s default where it is used, and against what the parameter allows', () => {
@@ -322,6 +351,11 @@ it.each([
   ['waits for nothing', { DependsOn: 'Nothing' }, 'It waits for Nothing'],
   ['keeps a snapshot of what has none', { DeletionPolicy: 'Snapshot' }, 'DeletionPolicy is “Snapshot”.'],
   ['has a policy that does not exist', { DeletionPolicy: 'Keep' }, 'DeletionPolicy is “Keep”.'],
+  [
+    'has a policy by a function, which takes a transform',
+    { DeletionPolicy: { 'Fn::If': ['Big', 'Retain', 'Delete'] } },
+    'DeletionPolicy is not a text.',
+  ],
   ['has a condition that does not exist', { Condition: 'Big' }, 'It depends on the condition “Big”'],
   ['has an attribute that does not exist', { Propertys: {} }, 'A resource has no attribute Propertys.'],
 ])('refuses a resource that %s', (_what, attributes, problem) => {

@@ -1,6 +1,12 @@
 /** Parts of a template that make resources only when it is deployed: what is not found may be among those. */
 
-import { isExpanded, isRecord, type Template, transformed } from '#checkers/cloudformation/template.ts';
+import {
+  isExpanded,
+  languageExtensions,
+  type Template,
+  transformed,
+  transformNames,
+} from '#checkers/cloudformation/template.ts';
 import { NotSeen, type Unseen, unknown } from '#checkers/observed.ts';
 
 const next = 'Put it into the lab’s own stack as a resource, or grade the deployed stack.';
@@ -12,8 +18,8 @@ export function partsNotRead(template: Template): Unseen | undefined {
     ...nestedStacks(template).map(([id]) => `the nested stack ${id}`),
     ...loops(template).map(([name]) => `the loop ${name}`),
     // The language extensions make resources of loops alone.
-    ...[...transforms(Transform), ...transforms(Resources[transformed])]
-      .filter((name) => name !== 'AWS::LanguageExtensions')
+    ...[...transformNames(Transform), ...transformNames(Resources[transformed])]
+      .filter((name) => name !== languageExtensions)
       .map((name) => `what the transform ${name} makes`),
     ...exportsOf(template).map(({ name }) => `the stack that imports ${name}`),
   ];
@@ -27,8 +33,8 @@ const leavingAlone = /^AWS::(LanguageExtensions|Serverless-|SecretsManager-|Code
 /** Why nothing that a template shows is certain: a macro may change all of it. */
 export function rewritten({ Resources, Transform }: Template): Unseen | undefined {
   const macro = [
-    ...transforms(Transform).filter((name) => !leavingAlone.test(name)),
-    ...transforms(Resources[transformed]),
+    ...transformNames(Transform).filter((name) => !leavingAlone.test(name)),
+    ...transformNames(Resources[transformed]),
   ][0];
   if (macro === undefined) return undefined;
   return unknown(
@@ -83,11 +89,4 @@ function exportsOf({ Outputs = {} }: Template): { name: string; value: unknown }
   return Object.entries(Outputs).flatMap(([name, output]) =>
     /^ExportsOutput(Ref|FnGetAtt)/.test(name) && 'Export' in output ? [{ name, value: output.Value }] : [],
   );
-}
-
-/** The names of a transform, of several, or of one with parameters. */
-function transforms(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(transforms);
-  if (isRecord(value)) return [String(value.Name)];
-  return value === undefined ? [] : [String(value)];
 }

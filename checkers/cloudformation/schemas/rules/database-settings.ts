@@ -36,40 +36,65 @@ const shortest = 30;
 
 const minutesOfDay = 24 * 60;
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const minutesOfWeek = days.length * minutesOfDay;
+
+/** A stretch of a week, minutes since Monday began. */
+interface Window {
+  from: number;
+  length: number;
+}
 
 function judgeWindows(properties: Properties, report: Report): void {
-  const judge = (name: string, length: (text: string) => number | undefined, form: string) => {
+  const judge = (name: string, read: (text: string) => Window | undefined, form: string) => {
     const text = properties.text(name);
-    if (text === undefined) return;
-    const minutes = length(text);
-    if (minutes === undefined) report(name, `${name} is ${shown(text)}.`, form);
-    else if (minutes < shortest)
-      report(name, `${name} is ${shown(text)}, ${minutes} minutes.`, `At least ${shortest} minutes.`);
+    const window = text === undefined ? undefined : read(text);
+    if (text !== undefined && !window) report(name, `${name} is ${shown(text)}.`, form);
+    if (window && window.length < shortest)
+      report(name, `${name} is ${shown(text)}, ${window.length} minutes.`, `At least ${shortest} minutes.`);
+    return window;
   };
-  judge('PreferredBackupWindow', backupLength, 'A time of day in UTC such as 03:00-04:00.');
-  judge(
+  const backup = judge('PreferredBackupWindow', backupWindow, 'A time of day in UTC such as 03:00-04:00.');
+  const maintenance = judge(
     'PreferredMaintenanceWindow',
-    maintenanceLength,
+    maintenanceWindow,
     'Days and times of day in UTC such as sun:04:00-sun:05:00.',
   );
+  if (
+    backup &&
+    maintenance &&
+    days.some((_, day) => overlap({ ...backup, from: backup.from + day * minutesOfDay }, maintenance))
+  )
+    report(
+      'PreferredBackupWindow',
+      `PreferredBackupWindow is ${shown(properties.text('PreferredBackupWindow'))}, and maintenance is at ${properties.text('PreferredMaintenanceWindow')}.`,
+      'Windows that do not overlap.',
+    );
+}
+
+/** Whether two windows of a week that begins again have a minute in common. */
+function overlap(one: Window, other: Window): boolean {
+  const after = (from: Window, to: Window) => (to.from - from.from + minutesOfWeek) % minutesOfWeek;
+  return after(one, other) < one.length || after(other, one) < other.length;
 }
 
 const time = '([01]\\d|2[0-3]):([0-5]\\d)';
 
-function backupLength(text: string): number | undefined {
+/** Of every day, as if it were Monday’s. */
+function backupWindow(text: string): Window | undefined {
   const numbers = new RegExp(`^${time}-${time}$`).exec(text)?.slice(1).map(Number);
   if (!numbers) return undefined;
   const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = numbers;
-  return (60 * (toHour - fromHour) + toMinute - fromMinute + minutesOfDay) % minutesOfDay;
+  const from = 60 * fromHour + fromMinute;
+  return { from, length: (60 * toHour + toMinute - from + minutesOfDay) % minutesOfDay };
 }
 
-function maintenanceLength(text: string): number | undefined {
+function maintenanceWindow(text: string): Window | undefined {
   const day = `(${days.join('|')})`;
   const [, fromDay = '', fromHour, fromMinute, toDay = '', toHour, toMinute] =
     new RegExp(`^${day}:${time}-${day}:${time}$`, 'i').exec(text) ?? [];
   if (fromHour === undefined) return undefined;
   const at = (name: string, hour: unknown, minute: unknown) =>
     days.indexOf(name.toLowerCase()) * minutesOfDay + 60 * Number(hour) + Number(minute);
-  const week = days.length * minutesOfDay;
-  return (at(toDay, toHour, toMinute) - at(fromDay, fromHour, fromMinute) + week) % week;
+  const from = at(fromDay, fromHour, fromMinute);
+  return { from, length: (at(toDay, toHour, toMinute) - from + minutesOfWeek) % minutesOfWeek };
 }

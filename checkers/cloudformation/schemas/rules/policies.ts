@@ -1,7 +1,8 @@
 /** AWS Identity and Access Management User Guide, "IAM JSON policy element reference"; read in November 2026. */
 
+import { givenOfJson } from '../given.ts';
 import { type Report, shown } from '../violation.ts';
-import { matching, oneOf, type Properties, type Rule } from './properties.ts';
+import { matching, oneOf, Properties, type Rule } from './properties.ts';
 
 /** What a policy is attached to decides which elements its statements have. */
 type Kind = 'trust' | 'identity' | 'resource';
@@ -33,12 +34,23 @@ export const resourcePolicy: Rule = (properties, report) =>
   judgePolicy(properties, 'PolicyDocument', 'resource', report);
 
 function judgePolicy(owner: Properties, name: string, kind: Kind, report: Report): void {
-  if (!owner.isObject(name)) return;
-  const policy = owner.inner(name);
+  const policy = policyOf(owner, name);
+  if (policy === 'not JSON')
+    report(owner.path(name), `${owner.path(name)} is a text that is not JSON.`, 'A policy as an object.');
+  if (!(policy instanceof Properties)) return;
   oneOf(policy, 'Version', ['2012-10-17', '2008-10-17'], report);
   if (policy.has('Statement') === 'absent' || policy.count('Statement') === 0)
     report(policy.path('Statement'), `${policy.path('')} has no statement.`, 'One statement or more.');
   for (const statement of policy.objects('Statement')) judgeStatement(statement, kind, report);
+}
+
+/** The policy in a property, which may be the text of its JSON; undefined where only the deployment knows it. */
+function policyOf(owner: Properties, name: string): Properties | 'not JSON' | undefined {
+  if (owner.isObject(name)) return owner.inner(name);
+  const text = owner.text(name);
+  if (text === undefined) return undefined;
+  const read = givenOfJson(text);
+  return read?.kind === 'map' ? new Properties(read.entries, owner.path(name)) : 'not JSON';
 }
 
 function judgeStatement(statement: Properties, kind: Kind, report: Report): void {

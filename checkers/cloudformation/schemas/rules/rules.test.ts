@@ -88,7 +88,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       LicenseModel: 'postgresql-license',
       EnableCloudwatchLogsExports: ['postgresql', 'upgrade', 'iam-db-auth-error'],
       PreferredBackupWindow: '23:45-00:15',
-      PreferredMaintenanceWindow: 'Sun:23:45-Mon:00:15',
+      PreferredMaintenanceWindow: 'Sun:23:00-Sun:23:45',
       Tags: [{ Key: 'équipe', Value: 'Größe' }],
     },
     [{ MaxAllocatedStorage: 109 }, 'MaxAllocatedStorage is 109, of 100 GiB.'],
@@ -124,6 +124,12 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ PreferredBackupWindow: '23:50-00:10' }, 'PreferredBackupWindow is “23:50-00:10”, 20 minutes.'],
     [{ PreferredMaintenanceWindow: '04:00-05:00' }, 'PreferredMaintenanceWindow is “04:00-05:00”.'],
     [{ PreferredMaintenanceWindow: 'sun:23:45-mon:00:05' }, '20 minutes.'],
+    ...['sun:23:45-mon:00:15', 'wed:23:30-thu:00:00', 'sun:20:00-mon:04:00', 'mon:00:14-mon:00:44'].map(
+      (window): [Properties, string] => [
+        { PreferredMaintenanceWindow: window },
+        `PreferredBackupWindow is “23:45-00:15”, and maintenance is at ${window}.`,
+      ],
+    ),
     [{ Tags: [{ Key: 'aws:team', Value: 'shop' }] }, 'Tags[0].Key is “aws:team”.'],
   ],
   'AWS::RDS::DBCluster': [

@@ -37,10 +37,12 @@ const steps: readonly Step[] = [
     needs: [...forThePage, 'types'],
     cores: 1,
   },
+  // A second build, for a path below a host.
+  ...(all ? [{ name: 'sub-path', command: 'npm run -s build:sub-path', needs: ['build'], cores: 1 }] : []),
   {
     name: 'playwright',
     command: all ? 'playwright test' : 'playwright test --grep @main',
-    needs: ['build', 'vitest'],
+    needs: all ? ['build', 'sub-path', 'vitest'] : ['build', 'vitest'],
     cores,
   },
 ];

@@ -1,5 +1,6 @@
 import { exerciseIds } from '#labs/course.ts';
 import { exercise, expect, firstExercise, lab, test } from './course.ts';
+import { followLinks } from './site-links.ts';
 
 const exercises = exerciseIds['query-optimization'];
 
@@ -109,24 +110,9 @@ test('an address that leads nowhere gets the 404 page', { tag: '@main' }, async 
 test('every link within the site leads to a page with a heading, and to a place that exists on it', {
   tag: '@main',
 }, async ({ request }) => {
-  const pages = new Map<string, string>();
-  const wanted: { from: string; path: string; fragment: string }[] = [];
-  const queue = ['/', '/404.html'];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (pages.has(path)) continue;
-    const response = await request.get(path);
-    expect(response.status(), path).toBe(200);
-    const html = response.headers()['content-type']?.includes('html') ? await response.text() : '';
-    pages.set(path, html);
-    for (const [, address = ''] of html.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]+)"/g)) {
-      const url = new URL(address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'), `http://course${path}`);
-      if (url.host !== 'course') continue;
-      wanted.push({ from: path, path: url.pathname, fragment: decodeURIComponent(url.hash.slice(1)) });
-      queue.push(url.pathname);
-    }
-  }
+  const { pages, links } = await followLinks(request, ['/', '/404.html']);
   expect(pages.size).toBeGreaterThan(20);
-  const lost = wanted.filter(
+  const lost = links.filter(
     ({ path, fragment }) => fragment !== '' && !pages.get(path)?.includes(`id="${fragment}"`),
   );
   expect(lost).toEqual([]);

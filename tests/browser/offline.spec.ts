@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { courseSite } from '#src/serve/site.ts';
 import { serve } from '../serve.ts';
 import { expect, firstExercise, test } from './course.ts';
+import { goOffline, keptPaths, loadedPaths, offlineCopyStarts } from './offline-copy.ts';
 
 test.use({ serviceWorkers: 'allow' });
 test.skip(process.env.COURSE_URL !== undefined, 'The server of another site cannot be stopped.');
@@ -16,9 +16,7 @@ test('a second visit works with the network off: the page, its database and its 
 }) => {
   const server = await serve(courseSite(built));
   await workbench.open(`${server.origin}${firstExercise}`);
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
-    .toBe('activated');
+  await offlineCopyStarts(page);
   await expect(async () => {
     const before = await keptPaths(page);
     expect(before).toEqual(expect.arrayContaining([firstExercise, ...(await loadedPaths(page))]));
@@ -47,9 +45,7 @@ test('a second visit to a stack works with the network off: AWS CDK and the type
   const server = await serve(courseSite(built));
   const path = '/labs/provisioned-iops/01-choose-iops/';
   await stack.open(`${server.origin}${path}`);
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
-    .toBe('activated');
+  await offlineCopyStarts(page);
   const kept = async (name: RegExp) => (await keptPaths(page)).filter((path) => name.test(path)).length;
   await expect.poll(() => kept(/\/engine\./), { timeout: 90_000 }).toBe(1);
   // A page comes last, when all that it opens with is there.
@@ -79,9 +75,7 @@ test('a second visit to the reader of plans and to the playground works with the
   for (const path of paths) {
     if (path === '/playground/') await workbench.open(server.origin + path);
     else await page.goto(server.origin + path);
-    await expect
-      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
-      .toBe('activated');
+    await offlineCopyStarts(page);
     await expect(async () => {
       expect(await keptPaths(page)).toEqual(expect.arrayContaining([path, ...(await loadedPaths(page))]));
     }).toPass({ timeout: 90_000 });
@@ -102,31 +96,3 @@ test('a second visit to the reader of plans and to the playground works with the
   expect(await workbench.value('SELECT count(*) FROM orders')).toBe('75000');
   errors.length = 0; // The browser reports each request that the network did not answer.
 });
-
-/** Turns the network off, and leaves nothing in the browser's own cache: it must not be what makes the page work. */
-async function goOffline(page: Page): Promise<void> {
-  await page.context().setOffline(true);
-  const client = await page.context().newCDPSession(page);
-  await client.send('Network.clearBrowserCache');
-  await client.detach();
-  await page.goto('about:blank');
-}
-
-/** Everything that the service worker keeps. */
-function keptPaths(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const caching = (await caches.keys()).map((name) => caches.open(name));
-    const requests = await Promise.all((await Promise.all(caching)).map((cache) => cache.keys()));
-    return requests.flat().map(({ url }) => new URL(url).pathname);
-  });
-}
-
-/** Scripts, styles, the engine and the dataset that the page has loaded so far. */
-function loadedPaths(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.startsWith('/_astro/')),
-  );
-}

@@ -1,6 +1,6 @@
 /**
  * The same stacks get the same findings, word for word, in the page and on the command line: by the page's own exercise,
- * and by the grader of a file of answers, which synthesizes in a process of its own.
+ * by the grader of a file of answers, which synthesizes in a process of its own, and from a file with the template.
  * @module-tag thorough
  */
 
@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
+import { inventoryOfFile } from '#checkers/cli/templates.ts';
 import { cdkExercises } from '#checkers/stack/exercises.ts';
+import { gradeStep } from '#checkers/stack/grade.ts';
 import { edited } from '#labs/cdk-exercise.ts';
 import { type CdkLab, cdkLabs } from '#labs/cdk-lab.ts';
 import { loadExercise } from '#src/workbench/stack/session/exercise.ts';
@@ -50,9 +52,13 @@ it('are twenty', () => {
 
 it.each(stacks)('$lab $id, $what', async ({ lab, id, text }) => {
   const { judge } = await loadExercise({ lab, id });
-  const inPage = judge(await templateOfText(lab, text), []);
+  const template = await templateOfText(lab, text);
+  const inPage = judge(template, []);
   if (inPage.state !== 'graded') throw new Error(inPage.message);
   const file = join(folder, `${lab}-${id}.ts`);
   writeFileSync(file, text);
   expect(await cdkGrader(lab).grade(id, file)).toEqual(inPage.grade);
+  const written = join(folder, `${lab}-${id}.template.json`);
+  writeFileSync(written, JSON.stringify(template));
+  expect(gradeStep(lab, id, await inventoryOfFile(written))).toEqual(inPage.grade);
 });

@@ -3,7 +3,7 @@
 import { refTo } from '#checkers/cloudformation/references.ts';
 import { property, type Resource } from '#checkers/cloudformation/resources.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
-import { asLiteral, asNumber, asText, at, type Value } from '#checkers/cloudformation/value.ts';
+import { asBoolean, asLiteral, asNumber, asText, at, type Value } from '#checkers/cloudformation/value.ts';
 import { seen } from '#checkers/observed.ts';
 import { all } from './snippet.ts';
 
@@ -57,6 +57,8 @@ export interface Scaling {
   max: number;
   /** Percent that a target-tracking policy aims at; undefined where none follows the right metric. */
   target: number | undefined;
+  /** Whether the policy also takes capacity away. */
+  scalesIn: boolean;
 }
 
 /** How Application Auto Scaling calls a table, or an index of it. */
@@ -79,11 +81,19 @@ export function scalingsIn(template: Template): readonly Scaling[] {
       resource: seen(property(target, 'ResourceId', asText)) ?? '',
       min: seen(property(target, 'MinCapacity', asNumber)) ?? 0,
       max: seen(property(target, 'MaxCapacity', asNumber)) ?? 0,
-      target: asNumber(at(tracking, 'TargetValue')),
+      target: isOn(at(target.properties, 'SuspendedState', 'DynamicScalingOutSuspended'))
+        ? undefined
+        : asNumber(at(tracking, 'TargetValue')),
+      scalesIn: !(
+        isOn(at(tracking, 'DisableScaleIn')) ||
+        isOn(at(target.properties, 'SuspendedState', 'DynamicScalingInSuspended'))
+      ),
     };
   });
   return [...registered, ...tablesIn(template).flatMap(ownScalings)];
 }
+
+const isOn = (value: Value) => asBoolean(value) === true;
 
 /** How the writes of a `dynamodb.TableV2` and of its indexes scale, which the table says itself. */
 function ownScalings(table: Resource): Scaling[] {
@@ -111,6 +121,12 @@ function ownScaling(of: Resource, kind: 'table' | 'index', resource: string): Sc
       min: number('MinCapacity') ?? 0,
       max: number('MaxCapacity') ?? 0,
       target: number('TargetTrackingScalingPolicyConfiguration.TargetValue'),
+      scalesIn: !isOn(
+        at(
+          of.properties,
+          ...`${settings}.TargetTrackingScalingPolicyConfiguration.DisableScaleIn`.split('.'),
+        ),
+      ),
     },
   ];
 }

@@ -200,6 +200,27 @@ const wrongEdits: readonly WrongEdit[] = [
     fails: ['index'],
   },
   {
+    id: 'auto-scaling',
+    name: 'capacity that is never taken away',
+    edits: [['targetUtilizationPercent: 70 };', 'targetUtilizationPercent: 70, disableScaleIn: true };']],
+    fails: ['minimum'],
+  },
+  {
+    id: 'auto-scaling',
+    name: 'no index',
+    edits: [
+      [
+        "events.addGlobalSecondaryIndex({\n  indexName: 'by-customer',\n  partitionKey: { name: 'customer_id', type: dynamodb.AttributeType.STRING },\n  sortKey: { name: 'at', type: dynamodb.AttributeType.STRING },\n  readCapacity: 50,\n  writeCapacity: 50,\n});",
+        '',
+      ],
+      [
+        "events.autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', writes).scaleOnUtilization(target);",
+        '',
+      ],
+    ],
+    fails: ['index'],
+  },
+  {
     id: 'serverless',
     name: 'a minimum that is small',
     edits: [
@@ -279,6 +300,17 @@ const wrongEdits: readonly WrongEdit[] = [
   },
   {
     id: 'cache',
+    name: 'encryption that clients may do without',
+    edits: [
+      [
+        'transitEncryptionEnabled: true',
+        "transitEncryptionEnabled: true,\n  transitEncryptionMode: 'preferred'",
+      ],
+    ],
+    fails: ['encryption'],
+  },
+  {
+    id: 'cache',
     name: 'one node',
     edits: [
       ['numCacheClusters: 2', 'numCacheClusters: 1'],
@@ -293,6 +325,21 @@ test.each(wrongEdits)('$id fails with $name', async ({ id, edits, fails }) => {
 });
 
 const rightEdits: readonly Omit<WrongEdit, 'fails'>[] = [
+  ...[
+    ['a larger class', 'M7G', 'XLARGE'],
+    ['a class with more memory', 'R7G', 'LARGE'],
+  ].map(
+    ([name = '', family, size]): Omit<WrongEdit, 'fails'> => ({
+      id: 'read-replica',
+      name,
+      edits: [
+        [
+          '  sourceDatabaseInstance: primary,\n  instanceType,',
+          `  sourceDatabaseInstance: primary,\n  instanceType: ec2.InstanceType.of(ec2.InstanceClass.${family}, ec2.InstanceSize.${size}),`,
+        ],
+      ],
+    }),
+  ),
   {
     id: 'read-replica',
     name: 'another alarm before it, of which only CloudWatch knows when it fires',

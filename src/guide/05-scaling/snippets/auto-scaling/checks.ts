@@ -122,6 +122,16 @@ export const checks: readonly Check<Template>[] = [
       const writes = [tableWrites(template), indexWrites(template)].filter((each) => each !== undefined);
       const most = mostByNight * needed(usual, load.night);
       const [highest] = writes.toSorted((one, other) => other.min - one.min);
+      const stuck = writes.find(({ scalesIn }) => !scalesIn);
+      if (stuck)
+        return judgment(
+          false,
+          `${stuck.dimension.includes(':index:') ? 'The index’s' : 'The table’s'} writes never scale in.`,
+          {
+            expected: 'A policy that also takes capacity away.',
+            next: 'Remove disableScaleIn: without scaling in, the night costs as much as the day.',
+          },
+        );
       return judgment(highest !== undefined && highest.min <= most, ofTable(highest), {
         expected: `At most ${most} units: ${load.night} writes a second at night, with headroom.`,
         next: 'Compare the load at night with the minimum.',
@@ -139,13 +149,12 @@ export const checks: readonly Check<Template>[] = [
         .flatMap(indexesOf)
         .map(({ name }) => name);
       const met =
-        names.length === 0 ||
-        (index !== undefined &&
-          index.target !== undefined &&
-          index.target >= scalingTarget.min &&
-          index.target <= latestTarget &&
-          index.max >= (table?.max ?? needed(usual)) &&
-          index.max <= mostHeadroom * needed(index.target));
+        index !== undefined &&
+        index.target !== undefined &&
+        index.target >= scalingTarget.min &&
+        index.target <= latestTarget &&
+        index.max >= (table?.max ?? needed(usual)) &&
+        index.max <= mostHeadroom * needed(index.target);
       return judgment(
         met,
         names.length === 0
@@ -155,7 +164,10 @@ export const checks: readonly Check<Template>[] = [
             : `${listed(names)} stays at its provisioned capacity.`,
         {
           expected: 'The table’s maximum and target, also for the index.',
-          next: "Add autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', …).scaleOnUtilization(…).",
+          next:
+            names.length === 0
+              ? 'Keep the index by-customer: the program is about a table with an index.'
+              : "Add autoScaleGlobalSecondaryIndexWriteCapacity('by-customer', …).scaleOnUtilization(…).",
         },
       );
     },

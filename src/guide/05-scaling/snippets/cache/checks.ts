@@ -116,10 +116,17 @@ export const checks: readonly Check<Template>[] = [
     judge: ofCache((cache) => {
       // A serverless cache takes TLS alone.
       const on = isServerless(cache) || seen(property(cache, 'TransitEncryptionEnabled', asBoolean)) === true;
-      return judgment(on, on ? 'TLS is on.' : 'TLS is off.', {
-        expected: 'Encryption in transit.',
-        next: 'Set transitEncryptionEnabled: true.',
-      });
+      const optional = on && seen(property(cache, 'TransitEncryptionMode', asLiteral)) === 'preferred';
+      return judgment(
+        on && !optional,
+        optional ? 'TLS is on, and clients may do without it.' : on ? 'TLS is on.' : 'TLS is off.',
+        {
+          expected: 'Encryption in transit, for every client.',
+          next: optional
+            ? 'Leave out transitEncryptionMode: preferred is for clients that are still to change.'
+            : 'Set transitEncryptionEnabled: true.',
+        },
+      );
     }),
   }),
   checkOf({

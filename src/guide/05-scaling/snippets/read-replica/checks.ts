@@ -9,6 +9,7 @@ import { bestOf, signalFlaw } from '#checkers/stack/checks/alarm-flaws.ts';
 import { alarmsIn } from '#checkers/stack/from-template/alarms.ts';
 import { sourceNamed } from '#checkers/stack/from-template/databases.ts';
 import { type Check, checkOf, type Judgment } from '#checkers/vocabulary.ts';
+import { instanceClasses } from '#labs/aws/instance-classes.ts';
 import { namespace, replicaLag } from '#labs/aws/metrics.ts';
 import { all } from '../snippet.ts';
 
@@ -50,6 +51,31 @@ function ofReplica(expected: string, judge: (pair: Pair, template: Template) => 
       because: 'replica',
     };
   };
+}
+
+/** Sizes within a family, the smallest first. */
+const sizes = [
+  'micro',
+  'small',
+  'medium',
+  'large',
+  'xlarge',
+  ...[2, 4, 8, 12, 16, 24, 32, 48].map((times) => `${times}xlarge`),
+];
+
+/** Whether a class has all of another: the same family at its size or above, or by the figures of both. */
+function isAsLarge(ours: string, theirs: string): boolean {
+  const [[family, size], [theirFamily, theirSize]] = [ours, theirs].map((name) => [
+    name.slice(0, name.lastIndexOf('.')),
+    sizes.indexOf(name.slice(name.lastIndexOf('.') + 1)),
+  ]) as [[string, number], [string, number]];
+  if (ours === theirs) return true;
+  if (family === theirFamily) return theirSize >= 0 && size >= theirSize;
+  const [one, other] = [ours, theirs].map((name) => instanceClasses.find((each) => each.name === name));
+  if (!one || !other) return false;
+  return (['vcpus', 'memoryGib', 'baselineIops', 'baselineThroughput'] as const).every(
+    (figure) => one[figure] >= other[figure],
+  );
 }
 
 const literal = (resource: Resource, name: string) => seen(property(resource, name, asLiteral)) ?? 'none';
@@ -101,24 +127,23 @@ export const checks: readonly Check<Template>[] = [
   }),
   checkOf({
     id: 'as-large',
-    title: 'The replica has the instance class and the storage type of its primary',
+    title: 'The replica is as large as its primary, on the same type of storage',
     why: 'It repeats every write of the primary, and PostgreSQL stops replaying on a standby that allows fewer connections.',
     source: documents.postgres,
-    judge: ofReplica('The same class and storage type.', ({ replica, source }) => {
+    judge: ofReplica('The primary’s class or a larger one, and its storage type.', ({ replica, source }) => {
       const [ours, theirs] = [replica, source].map((resource) => ({
         class: literal(resource, 'DBInstanceClass'),
         storage: literal(resource, 'StorageType'),
       }));
-      const same = ours?.class === theirs?.class && ours?.storage === theirs?.storage;
+      const large = ours !== undefined && theirs !== undefined && isAsLarge(ours.class, theirs.class);
       return judgment(
-        same,
+        large && ours.storage === theirs.storage,
         `The replica: ${ours?.class} on ${ours?.storage}. The primary: ${theirs?.class} on ${theirs?.storage}.`,
         {
-          expected: 'The same class and the same storage type.',
-          next:
-            ours?.class === theirs?.class
-              ? 'Set storageType on the replica: AWS CDK takes gp2 when nothing is said.'
-              : 'Give the replica the primary’s instanceType.',
+          expected: 'The primary’s class or a larger one, and the same storage type.',
+          next: large
+            ? 'Set storageType on the replica: AWS CDK takes gp2 when nothing is said.'
+            : 'Give the replica the primary’s instanceType.',
         },
       );
     }),

@@ -10,8 +10,8 @@ export interface Pasted {
 
 /** A piece of a text, as its language reads it. */
 export interface Piece {
-  /** `unread` is what follows on something that never ends. */
-  type: 'code' | 'string' | 'comment' | 'space' | 'unread';
+  /** `end` is what ends a statement; `unread` is what follows on something that never ends. */
+  type: 'code' | 'string' | 'comment' | 'space' | 'end' | 'unread';
   from: number;
   to: number;
 }
@@ -20,8 +20,8 @@ export interface Piece {
 export interface Oddity {
   /** Found at the start of a piece of code. */
   pattern: RegExp;
-  /** In a piece; or where a line begins, with what follows up to the line's end. */
-  place: 'piece' | 'start of a line' | 'to the end of the line';
+  /** In a piece; or where a line or a statement begins, with what follows up to the line's end. */
+  place: 'piece' | 'start of a line' | 'start of a statement' | 'to the end of the line';
   reason(found: string): string;
   next: string;
 }
@@ -79,12 +79,14 @@ export function pastedIn(
   const fenced = fenceIn(text, pieces, language);
   if (fenced) return fenced;
   const sought = [...own, ...oddities(language)];
-  let atLineStart = true;
+  const begins = { line: true, statement: true };
   for (const piece of pieces) {
-    const found = oddityAt(text, piece, atLineStart, sought);
+    const found = oddityAt(text, piece, begins, sought);
     if (found) return found;
-    if (piece.type !== 'space') atLineStart = false;
-    else if (text.slice(piece.from, piece.to).includes('\n')) atLineStart = true;
+    const isSpace = piece.type === 'space';
+    if (!isSpace) begins.line = false;
+    else if (text.slice(piece.from, piece.to).includes('\n')) begins.line = true;
+    if (!isSpace && piece.type !== 'comment') begins.statement = piece.type === 'end';
   }
   return undefined;
 }
@@ -112,12 +114,13 @@ export function fenceIn(
 function oddityAt(
   text: string,
   { type, from, to }: Piece,
-  atLineStart: boolean,
+  begins: { line: boolean; statement: boolean },
   sought: readonly Oddity[],
 ): Pasted | undefined {
   if (type !== 'code') return undefined;
   for (const { pattern, place, reason, next } of sought) {
-    if (place === 'start of a line' && !atLineStart) continue;
+    if (place === 'start of a line' && !begins.line) continue;
+    if (place === 'start of a statement' && !begins.statement) continue;
     const [line = ''] =
       place === 'piece' ? [text.slice(from, to)] : text.slice(from, from + lineLength).split(/\r?\n/, 1);
     const match = pattern.exec(line);

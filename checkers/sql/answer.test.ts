@@ -166,8 +166,12 @@ describe('names what was pasted along, with its place', () => {
     ['\\timing on\nSELECT 1', '\\timing is a psql command', 0],
     ['SELECT 1;\n\\d orders', '\\d is a psql command', 10],
     ['SELECT 1 \\gexec\nSELECT 2', '\\gexec is a psql command', 9],
-    ['postgres=# SELECT 1;', 'psql prompt', 0],
-    ['SELECT 1\nshop-> FROM a', 'psql prompt', 9],
+    ['postgres=# SELECT 1;', 'prompt of a client', 0],
+    ['SELECT 1\nshop-> FROM a', 'prompt of a client', 9],
+    ['postgres=*# SELECT 1;', 'prompt of a client', 0],
+    ['my-shop=> SELECT 1;', 'prompt of a client', 0],
+    ['me@localhost:shop> SELECT 1;', 'prompt of a client', 0],
+    ['SELECT 1;\nmysql> SELECT 2', 'prompt of a client', 10],
     ['```sql\nSELECT 1\n```', 'Markdown', 0],
     ["Here's the index:\n\n```sql\nSELECT 1\n```", '```sql is Markdown', 19],
     ['Here is the query that reads one page:\nSELECT 1', 'This line is a sentence', 0],
@@ -185,6 +189,9 @@ describe('names what was pasted along, with its place', () => {
     ['an operator', 'SELECT 5 # 3'],
     ['a fence in a comment', '/*\n```sql\n*/\nSELECT 1'],
     ['a fence in a string', "SELECT '\n```\n'"],
+    ['a named argument on a line of its own', 'SELECT make_interval(\n  days=> 1\n)'],
+    ['a comparison on a line of its own', 'SELECT 1 FROM a WHERE\nb> 1'],
+    ['an operator of JSON on a line of its own', "SELECT\nnote-> 'a' FROM b"],
   ])('and passes over %s', (_what, text) => {
     expect(reasonFor(text, 'query')).toBeUndefined();
   });

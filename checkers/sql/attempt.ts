@@ -58,16 +58,21 @@ export function statementFor(attempt: Attempt, workload: Workload): string {
   return queryFor(attempt, workload) ?? workload.measured ?? workload.sql;
 }
 
+/** A statement that is sent for a workload, with its place where it is the answer's own. */
+export function placeOfSent({ answer }: Attempt, statement: string): Place {
+  return { statement, position: answer.queries.find(({ text }) => text === statement)?.from };
+}
+
 /** Asks every question after the answer. @throws StoppedByAnswer */
 export async function measureAll(attempt: Attempt, questions: readonly Question[]): Promise<Measurement[]> {
-  const { db, workspace, answer } = attempt;
+  const { db, workspace } = attempt;
   const measurements: Measurement[] = [];
   for (const question of questions) {
     const statement = statementFor(attempt, question.workload);
-    const own = answer.queries.find(({ text }) => text === statement);
-    const place = { statement, position: own?.from };
+    const place = placeOfSent(attempt, statement);
     const sent = await during(place, () => workspace.attempt(() => ask(db, statement, question)));
-    if (sent instanceof StatementError && own) throw new StoppedByAnswer(place, sent);
+    if (sent instanceof StatementError && place.position !== undefined)
+      throw new StoppedByAnswer(place, sent);
     const outcome: Measurement['outcome'] =
       sent instanceof StatementError ? { kind: 'refused', error: sent } : { kind: 'executed', ...sent };
     measurements.push({ ...question, statement, outcome });
@@ -82,8 +87,10 @@ export async function inspectQueries({
   dataset,
   answer,
 }: Attempt): Promise<Unfitting | undefined> {
-  for (const { text } of answer.queries) {
-    const unfit = await workspace.attempt(() => workspace.undone(() => inspectQuery(db, text)));
+  for (const { text, from } of answer.queries) {
+    const unfit = await during({ statement: text, position: from }, () =>
+      workspace.attempt(() => workspace.undone(() => inspectQuery(db, text))),
+    );
     if (unfit === undefined || unfit instanceof StatementError) continue;
     return { state: 'unfit', dataset, statement: text, ...unfit };
   }

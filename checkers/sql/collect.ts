@@ -162,11 +162,12 @@ async function readingOf(db: Database, query: string): Promise<string> {
 
 /**
  * Names in the catalog and in the workload mean the course's own objects, wherever the answer points the path, and no
- * limit of time that it sets ends a statement of the grader's. Returns where the path pointed. Nothing may be read
- * before this, as an object of the answer could stand in for a system view.
+ * limit of time that it sets ends a statement of the grader's. Returns where the path pointed, which is unchanged when it
+ * pointed to the same schemas. Nothing may be read before this, as an object of the answer could stand in for a system view.
  */
 async function restoreSession({ db, answer }: Attempt, before: Settings): Promise<string> {
-  const { rows } = await db.run("SELECT pg_catalog.current_setting('search_path')");
+  const { rows } = await db.run(`SELECT ${schemasInPath}, pg_catalog.current_setting('search_path')`);
+  const [[schemas, path] = []] = rows;
   const isLocal = !answer.ownSession;
   await db.run(`SELECT pg_catalog.set_config('search_path', $1, ${isLocal})`, {
     params: [before.get('search_path') ?? ''],
@@ -175,5 +176,9 @@ async function restoreSession({ db, answer }: Attempt, before: Settings): Promis
     `SELECT pg_catalog.set_config(name, '0', ${isLocal}) FROM pg_catalog.pg_settings
      WHERE name = ANY ('{${timeLimits.join(',')}}') AND setting <> '0'`,
   );
-  return rows[0]?.[0] ?? '';
+  const restored = (await db.run(`SELECT ${schemasInPath}`)).rows[0]?.[0];
+  return (schemas === restored ? before.get('search_path') : path) ?? '';
 }
+
+/** The system's own schema is always in it. */
+const schemasInPath = `pg_catalog.array_to_string(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'), ',')`;

@@ -5,7 +5,7 @@
  */
 
 import { rowsFor } from './ask.ts';
-import { type Attempt, queryFor } from './attempt.ts';
+import { type Attempt, during, placeOfSent, queryFor } from './attempt.ts';
 import { plansIn } from './budgets.ts';
 import { type Database, StatementError } from './database.ts';
 import { type Table, tables } from './dataset/generate.ts';
@@ -15,7 +15,7 @@ import { meetsAll } from './requirements.ts';
 import { differenceIn } from './results.ts';
 import { differenceOf } from './rows.ts';
 import { describeError } from './runs.ts';
-import { askQuestions, drawnQuestions, goElsewhere, type Question } from './start-state.ts';
+import { casesOf, drawnCasesOf, goElsewhere, type Question, withExpected } from './start-state.ts';
 
 /**
  * Ways of reading that give rows in an order that the query may not have asked for. Each group is forbidden in addition
@@ -63,11 +63,10 @@ async function differenceWith(
       for (const table of tablesIn(measured, Object.keys(otherRows))) await shuffle(db, table);
       if (changed.includes('rows'))
         for (const statement of Object.values(otherRows).flat()) await db.run(statement);
+      // A time that is bound says its own zone, which need not be the session's.
+      const cases = [...(await casesOf(db, workload)), ...(await drawnCasesOf(db, workload, seed))];
       if (changed.includes('time zone')) await goElsewhere(db);
-      const questions = [
-        ...(await askQuestions(db, workload, maxRows)),
-        ...(await drawnQuestions(db, workload, seed, maxRows)),
-      ];
+      const questions = await withExpected(db, cases, maxRows);
       for (const settings of orderings) {
         for (const setting of settings) await db.run(`SET LOCAL ${setting} = off`);
         const difference = await firstDifference(attempt, questions);
@@ -76,7 +75,9 @@ async function differenceWith(
       return undefined;
     }),
   );
-  return difference instanceof StatementError ? undefined : difference;
+  // Not asked is not right.
+  if (difference instanceof StatementError) throw difference;
+  return difference;
 }
 
 async function firstDifference(
@@ -87,7 +88,9 @@ async function firstDifference(
     const statement = queryFor(attempt, question.workload);
     if (statement === undefined) continue;
     const { workload, params, drawn } = question;
-    const difference = await differenceWhenAsked(attempt.db, statement, question);
+    const difference = await during(placeOfSent(attempt, statement), () =>
+      differenceWhenAsked(attempt.db, statement, question),
+    );
     if (difference !== undefined) return { workload, params, drawn, difference };
   }
   return undefined;

@@ -3,7 +3,7 @@
  * condition follows from the statement with its values; one that serves every call follows from the statement alone.
  */
 
-import type { Attempt } from './attempt.ts';
+import { type Attempt, during, placeOfSent } from './attempt.ts';
 import type { CatalogObject } from './catalog.ts';
 import { type Database, StatementError } from './database.ts';
 import type { FittedIndex, Measurement } from './evidence.ts';
@@ -12,16 +12,19 @@ import { parameterCount } from './statements.ts';
 
 /** Those of the new indexes that a plan reads for the values of its parameters alone. */
 export async function readFittedIndexes(
-  { db, workspace }: Attempt,
+  attempt: Attempt,
   created: readonly CatalogObject[],
   measurements: readonly Measurement[],
 ): Promise<FittedIndex[]> {
+  const { db, workspace } = attempt;
   const fitted: FittedIndex[] = [];
   for (const { kind, name, definition } of created) {
     const condition = / WHERE (\(.*\))$/s.exec(definition)?.[1];
     if (kind !== 'index' || condition === undefined) continue;
     for (const statement of statementsThatRead(name, measurements)) {
-      const serves = await workspace.attempt(() => workspace.undone(() => servesAny(db, statement, name)));
+      const serves = await during(placeOfSent(attempt, statement), () =>
+        workspace.attempt(() => workspace.undone(() => servesAny(db, statement, name))),
+      );
       if (serves !== false && !(serves instanceof StatementError)) continue;
       fitted.push({ name, condition });
       break;

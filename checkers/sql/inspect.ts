@@ -32,7 +32,10 @@ WHERE field IN ('funcid', 'opfuncid', 'aggfnoid', 'winfnoid')
 UNION ALL
 SELECT 'beyond', relname::text FROM found JOIN pg_catalog.pg_class ON pg_class.oid = number::oid
 WHERE field = 'relid' AND relname <> 'securecart_statement'
-  AND relnamespace IN (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema')
+  AND relnamespace IN (
+    SELECT oid FROM pg_catalog.pg_namespace
+    WHERE nspname ~ '^pg_' AND oid <> pg_my_temp_schema() OR nspname = 'information_schema'
+  )
 UNION ALL SELECT 'system column', '' FROM found WHERE field = 'varattno' AND number < 0
 UNION ALL SELECT 'sample', '' FROM found WHERE field = 'tsmhandler'
 UNION ALL SELECT 'lock', '' FROM tree WHERE text ~ '\\{ROWMARKCLAUSE'`;

@@ -3,7 +3,7 @@
  * rows, the order is that of a subquery or of a plan: right today, and no one's promise.
  */
 
-import { type Attempt, queryFor } from './attempt.ts';
+import { type Attempt, during, placeOfSent, queryFor } from './attempt.ts';
 import { type Database, type QueryResult, StatementError } from './database.ts';
 import type { Difference, Measurement } from './evidence.ts';
 import { parseTreeOf } from './inspect.ts';
@@ -21,7 +21,9 @@ export async function readLooseOrder(
       continue;
     let keys = keysOf.get(statement);
     if (keys === undefined) {
-      const read = await workspace.attempt(() => workspace.undone(() => readSortKeys(db, statement)));
+      const read = await during(placeOfSent(attempt, statement), () =>
+        workspace.attempt(() => workspace.undone(() => readSortKeys(db, statement))),
+      );
       if (read instanceof StatementError) continue;
       keysOf.set(statement, read);
       keys = read;

@@ -9,6 +9,15 @@ const language: PastedLanguage = {
   quotes: "Write strings in straight single quotes, 'like this', and quoted names in straight double quotes.",
 };
 
+function prompt(place: Oddity['place'], pattern: RegExp): Oddity {
+  return {
+    pattern,
+    place,
+    reason: (found) => `${found.trim()} is the prompt of a client, not SQL.`,
+    next: 'Delete the prompt at the start of each line.',
+  };
+}
+
 const oddities: readonly Oddity[] = [
   {
     pattern: /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/,
@@ -23,12 +32,9 @@ const oddities: readonly Oddity[] = [
     reason: (found) => `${found} is a psql command, not SQL.`,
     next: 'Delete it and what follows on its line: only psql understands it.',
   },
-  {
-    pattern: /^\w+[=\-*('"][#>] /,
-    place: 'start of a line',
-    reason: (found) => `${found.trim()} is the psql prompt, not SQL.`,
-    next: 'Delete the prompt at the start of each line.',
-  },
+  prompt('start of a statement', /^(?:[\w.-]+@)?[\w.:-]+(?:=[*!?]?[#>]|>) /),
+  // Before a string or a number, -> is an operator of JSON.
+  prompt('start of a line', /^[\w.-]+[-*('"][*!?]?[#>] (?!['\d$])/),
   ...['#', '//'].map(
     (mark): Oddity => ({
       pattern: new RegExp(`^${mark}`),
@@ -62,5 +68,6 @@ function typeOf({ type, from, to }: Token, sql: string): Piece['type'] {
   // A byte order mark is space where the text begins, and nowhere else.
   if (type === 'space') return from > 0 && text.includes('\ufeff') ? 'code' : 'space';
   if (type === 'comment') return 'comment';
+  if (type === 'semicolon') return 'end';
   return type === 'quoted name' || /^['$]./s.test(text) ? 'string' : 'code';
 }

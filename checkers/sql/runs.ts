@@ -1,6 +1,8 @@
 /** Whether an answer runs, and where and why it does not. */
 
+import { counted } from '#labs/words.ts';
 import type { Judgment } from '../vocabulary.ts';
+import { adviceFor } from './advice.ts';
 import { DatabaseStopped, type StatementError } from './database.ts';
 import { type Evidence, isMeasured, type Stopped } from './evidence.ts';
 
@@ -38,18 +40,18 @@ function explainStop(
   if (error instanceof DatabaseStopped) {
     const place = position === undefined ? '' : placeOf(text, position);
     return {
-      observed: `${where}${place}${error.message} It was: ${start}`,
+      observed: `${where}${place}${error.message}${start ? ` It was: ${start}` : ' The answer had run by then.'}`,
       next:
         error.reason === 'time limit'
           ? 'Look for a join without a condition, or a query that never ends.'
-          : 'Remove the statement that crashed the server.',
+          : 'Remove or simplify the statement that ended the database.',
     };
   }
   const offset = utf16Length(statement, error.position ?? 0);
   const place = position === undefined ? '' : placeOf(text, position + offset);
   return {
     observed: `${where}${place}${describeError(error)}`,
-    next: error.hint ?? `Fix the statement that begins: ${start}`,
+    next: adviceFor(statement, error) ?? error.hint ?? `Fix the statement that begins: ${start}`,
   };
 }
 
@@ -58,6 +60,9 @@ export function describeError({ code, message, detail }: StatementError): string
   // 42P18: a parameter below the highest one is never used, so nothing tells its type.
   if (code === '42P18')
     return `${message}: the statement is sent with every parameter, so it must use them all.`;
+  const tooMany = /^bind message supplies (\d+) parameters?, but .* requires (\d+)$/.exec(message);
+  if (tooMany)
+    return `The statement uses $${tooMany[2]}, and the application sends ${counted(Number(tooMany[1]), 'value')}.`;
   return detail ? `${message}. Detail: ${detail.replace(/\.$/, '')}.` : `${message}.`;
 }
 

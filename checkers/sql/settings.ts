@@ -4,7 +4,7 @@ import type { SettingChange } from './evidence.ts';
 
 /**
  * Settings that change by themselves, or that no plan and no row depends on: limits of time, the memory of index builds,
- * what the client is told. So do those of extensions, which have a dot.
+ * what the client is told, what pg_dump sets at its start. So do those of extensions, which have a dot.
  */
 const ignored = [
   'application_name',
@@ -18,6 +18,8 @@ const ignored = [
   'idle_in_transaction_session_timeout',
   'idle_session_timeout',
   'maintenance_work_mem',
+  'check_function_bodies',
+  'row_security',
   'max_parallel_maintenance_workers',
   'client_min_messages',
   'client_connection_check_interval',

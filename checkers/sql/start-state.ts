@@ -75,7 +75,7 @@ export async function startStateOf(
   state.snapshot ??= await readSnapshot(db);
   if (parts.includes('fingerprints')) state.fingerprints ??= await readFingerprints(db);
   state.questions ??= await askQuestions(db, exercise.workload);
-  drawn.questions ??= await drawnQuestions(db, exercise.workload, seed);
+  drawn.questions ??= await withExpected(db, await drawnCasesOf(db, exercise.workload, seed));
   if (parts.includes('plans')) state.plans ??= await plansOfToday(db, state.questions);
   const { snapshot, plans = new Map(), fingerprints = new Map() } = state;
   return {
@@ -104,50 +104,51 @@ async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
  * Reads the cases that every workload always has and the rows that its reference gives for each, from the data as it is now.
  * @throws StatementError when the exercise itself is broken.
  */
-export async function askQuestions(
-  db: Database,
-  workloads: readonly Workload[],
-  maxRows = defaultMaxRows,
-): Promise<Question[]> {
-  const questions: Question[] = [];
-  for (const workload of workloads) {
-    const cases: readonly Params[] =
-      workload.cases === undefined ? [[]] : (await db.run(workload.cases)).rows;
-    for (const params of cases) {
-      const expected = await expectedRows(db, workload, params, maxRows);
-      questions.push({ workload, params, drawn: false, expected });
-    }
-  }
-  return questions;
+export async function askQuestions(db: Database, workloads: readonly Workload[]): Promise<Question[]> {
+  return withExpected(db, await casesOf(db, workloads));
 }
 
-/** The same for the case of each workload that is drawn from the seed. */
-export async function drawnQuestions(
+/** What is to be asked: a workload with its parameters. */
+export type Case = Omit<Question, 'expected'>;
+
+/** The cases that every workload always has, from the data as it is now. */
+export async function casesOf(db: Database, workloads: readonly Workload[]): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const workload of workloads) {
+    const all: readonly Params[] = workload.cases === undefined ? [[]] : (await db.run(workload.cases)).rows;
+    cases.push(...all.map((params) => ({ workload, params, drawn: false })));
+  }
+  return cases;
+}
+
+/** The case of each workload that is drawn from the seed. */
+export async function drawnCasesOf(
   db: Database,
   workloads: readonly Workload[],
   seed: number,
-  maxRows = defaultMaxRows,
-): Promise<Question[]> {
-  const questions: Question[] = [];
+): Promise<Case[]> {
+  const cases: Case[] = [];
   for (const workload of workloads) {
     if (workload.drawn === undefined) continue;
     const { rows } = await db.run(workload.drawn, { params: [String(seed)] });
-    for (const params of rows) {
-      const expected = await expectedRows(db, workload, params, maxRows);
-      questions.push({ workload, params, drawn: true, expected });
-    }
+    cases.push(...rows.map((params) => ({ workload, params, drawn: true })));
   }
-  return questions;
+  return cases;
 }
 
-function expectedRows(
+/** The cases with the rows that the reference of their workload gives now. */
+export async function withExpected(
   db: Database,
-  workload: Workload,
-  params: Params,
-  maxRows: number,
-): Promise<QueryResult> {
-  const reference = workload.reference ?? workload.sql;
-  return db.run(reference, { params: params.slice(0, parameterCount(reference)), maxRows });
+  cases: readonly Case[],
+  maxRows = defaultMaxRows,
+): Promise<Question[]> {
+  const questions: Question[] = [];
+  for (const { workload, params, drawn } of cases) {
+    const reference = workload.reference ?? workload.sql;
+    const used = params.slice(0, parameterCount(reference));
+    questions.push({ workload, params, drawn, expected: await db.run(reference, { params: used, maxRows }) });
+  }
+  return questions;
 }
 
 /** The zone of the session that answers are tried in besides their own. Its days begin at other times, its year has 23- and 25-hour days. */

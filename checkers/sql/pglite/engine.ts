@@ -55,8 +55,9 @@ export function serveEngine(post: (reply: Reply) => void): (request: Request) =>
 
 /** PGlite throws errors of its file system that are no `Error`: `{ name: 'ErrnoError', errno: 44 }`. */
 function messageOf(error: unknown): string {
-  if (error instanceof Error || typeof error !== 'object') return String(error);
-  return JSON.stringify(error);
+  if (error instanceof RangeError) return stackEnded.message;
+  const text = error instanceof Error || typeof error !== 'object' ? String(error) : JSON.stringify(error);
+  return `The database stopped: ${text.replace(/\.$/, '')}.`;
 }
 
 async function boot(assets: EngineAssets, role: Role): Promise<PGlite> {
@@ -86,6 +87,12 @@ const tooLarge = {
   message: 'The statement was stopped: its result is larger than 64 MB.',
 } as const;
 
+const stackEnded = {
+  outcome: 'stopped',
+  reason: 'crash',
+  message: 'The statement needs more stack than the database has, as deep recursion or nesting does.',
+} as const;
+
 /** `onTooLarge` is called while the statement runs: only the end of the worker can stop it then. */
 async function run(
   db: PGlite,
@@ -106,25 +113,23 @@ async function run(
     serialize.execute({ rows: maxRows + 1 }),
     serialize.sync(),
   ];
-  return exchange(db, request, maxRows, onTooLarge);
+  return exchange(db, request, { prepared: true, maxRows, onTooLarge });
 }
 
 /** COPY takes its rows from the messages after it. Where it is refused at once, PostgreSQL skips them. */
 async function copyIn(db: PGlite, { sql, rows }: Extract<Request, { op: 'copy' }>): Promise<RunReply> {
-  return exchange(
-    db,
-    [serialize.query(sql), serialize.copyData(rows.slice().buffer), serialize.copyDone()],
-    0,
-    () => {},
-  );
+  return exchange(db, [serialize.query(sql), serialize.copyData(rows.slice().buffer), serialize.copyDone()], {
+    prepared: false,
+    maxRows: 0,
+    onTooLarge: () => {},
+  });
 }
 
 /** Sends messages of PostgreSQL's protocol and reads what comes back. */
 async function exchange(
   db: PGlite,
   request: readonly Uint8Array[],
-  maxRows: number,
-  onTooLarge: () => void,
+  { prepared, maxRows, onTooLarge }: { prepared: boolean; maxRows: number; onTooLarge: () => void },
 ): Promise<RunReply> {
   const started = performance.now();
   const parser = new protocol.Parser();
@@ -133,7 +138,9 @@ async function exchange(
   const notices: Notice[] = [];
   let command = '';
   let failure: RunReply | undefined;
+  const answered: string[] = [];
   const take = (message: BackendMessage) => {
+    answered.push(message.name);
     if (message instanceof protocol.messages.RowDescriptionMessage)
       for (const field of message.fields) columns.push({ name: field.name, type: field.dataTypeID });
     else if (message instanceof protocol.messages.DatabaseError) failure ??= failureOf(message);
@@ -152,6 +159,7 @@ async function exchange(
   });
   const milliseconds = performance.now() - started;
   if (failure) return failure;
+  if (!isWhole(answered, prepared)) return stackEnded;
   const truncated = rows.count > maxRows;
   return {
     outcome: 'result',
@@ -160,9 +168,21 @@ async function exchange(
   };
 }
 
+/**
+ * Whether PostgreSQL answered all that it was asked. PGlite loses the error where its stack ends, and answers this
+ * statement and the next ones in part or not at all.
+ */
+function isWhole(answered: readonly string[], prepared: boolean): boolean {
+  const completed = answered.some((name) =>
+    ['commandComplete', 'emptyQuery', 'portalSuspended'].includes(name),
+  );
+  return completed && answered.at(-1) === 'readyForQuery' && (!prepared || answered.includes('bindComplete'));
+}
+
 function failureOf(error: InstanceType<typeof protocol.messages.DatabaseError>): RunReply {
   const { message, severity, code, detail, hint, position, where } = error;
-  if (severity === 'FATAL' || severity === 'PANIC') return { outcome: 'stopped', reason: 'crash', message };
+  if (severity === 'FATAL' || severity === 'PANIC')
+    return { outcome: 'stopped', reason: 'crash', message: `The database stopped: ${message}.` };
   return {
     outcome: 'refused',
     message,

@@ -111,6 +111,14 @@ describe('comes back pristine after', () => {
     await stillThere();
   });
 
+  it('a statement that needs more stack than there is, which PGlite answers with nothing', async () => {
+    await expect(db.run("SELECT repeat('[', 100000)::json")).rejects.toMatchObject({
+      reason: 'crash',
+      message: 'The statement needs more stack than the database has, as deep recursion or nesting does.',
+    });
+    await stillThere();
+  });
+
   it('a transaction left open, and a session that was changed', async () => {
     await db.run('SET enable_seqscan = off');
     await db.run('BEGIN');

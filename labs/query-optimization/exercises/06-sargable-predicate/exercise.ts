@@ -28,7 +28,7 @@ WHERE date_trunc('day', placed_at) = $1`,
     orders: [
       `INSERT INTO orders SELECT 900000 + g, 1, 'returned', '2025-02-01 12:00Z', 1500000000, 'DE', NULL, NULL
 FROM generate_series(1, 500) AS g`,
-      `INSERT INTO orders SELECT 901000 + g, 1, 'returned', '2024-11-29 12:00Z', CASE g WHEN 1 THEN 0 ELSE -500 END, 'DE', NULL, NULL
+      `INSERT INTO orders SELECT 901000 + g, 1, 'returned', '2024-11-29 12:00Z', CASE g WHEN 1 THEN 0 ELSE -500 END, 'ZZ', 'NEW', 'New'
 FROM generate_series(1, 3) AS g`,
     ],
   },

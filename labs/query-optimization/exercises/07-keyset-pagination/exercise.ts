@@ -54,7 +54,7 @@ LIMIT 1`,
   otherRows: {
     orders: [
       `INSERT INTO orders
-SELECT id::int, 1, 'returned', placed_at::timestamptz, 4900, 'DE', NULL, NULL
+SELECT id::int, 1, 'returned', placed_at::timestamptz, 4900 * (id % 3 - 1), 'ZZ', 'NEW', 'New'
 FROM (VALUES (100000, '2025-06-01 00:00:00.000600Z'), (99999, '2025-06-01 00:00:00.000600Z'), (1000000, '2031-03-01 00:00Z'), (999999, '2031-03-01 00:00Z')) AS o (id, placed_at)`,
       `UPDATE orders SET placed_at = '2032-01-01 00:00Z' WHERE id = 7`,
     ],

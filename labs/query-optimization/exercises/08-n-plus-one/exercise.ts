@@ -41,6 +41,17 @@ FROM (
       perElement: true,
     },
   ],
+  // The newest orders of the first list: paid back, of other years, to another country, of a new customer without a name.
+  otherRows: {
+    customers: [
+      `INSERT INTO customers VALUES (20000, 'New@Example.com', '', 'ZZ', 'New', 'new', '2035-01-01 00:00Z', false)`,
+    ],
+    orders: [
+      `INSERT INTO orders
+SELECT 900000 + g, 20000, 'pending', timestamptz '1990-01-01 00:00Z' + g * interval '12 years', 4900 * (g % 3 - 1), 'ZZ', 'NEW', 'New'
+FROM generate_series(1, 4) AS g`,
+    ],
+  },
   requirements: [
     {
       kind: 'statements',

@@ -47,12 +47,12 @@ LIMIT 1`,
   // order is much later than the others, and buys more than a small number holds.
   otherRows: {
     products: [
-      `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900, false, 'New', '2024-12-31 12:00Z'
+      `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900 * (g % 3 - 1), false, 'New', timestamptz '2010-01-01 12:00Z' + g * interval '10 days'
 FROM generate_series(1, 1000) AS g`,
     ],
     order_items: [
       `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,
-      `INSERT INTO order_items SELECT 9000000 + g, 5000000, 900001, 20000, 4900 FROM generate_series(1, 3) AS g`,
+      `INSERT INTO order_items SELECT 9000000 + g, 5000000, 900001, 20000, 4900 * (g - 2) FROM generate_series(1, 3) AS g`,
     ],
   },
   requirements: [

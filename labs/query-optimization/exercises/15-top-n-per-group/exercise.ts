@@ -37,10 +37,10 @@ FROM generate_series(400, 1, -1) AS g`,
     ],
     orders: [
       `INSERT INTO orders
-SELECT 900000 + g, 20002 + g % 398, 'returned', timestamptz '2024-12-01 00:00Z' + g * interval '1 second', 4900, 'DE', NULL, NULL
+SELECT 900000 + g, 20002 + g % 398, 'returned', timestamptz '2024-12-01 00:00Z' + g * interval '1 second', 4900 * (g % 3 - 1), 'ZZ', 'NEW', 'New'
 FROM generate_series(1, 1200) AS g`,
       `INSERT INTO orders
-SELECT id::int, customer_id, 'returned', placed_at::timestamptz, 4900, 'DE', NULL, NULL
+SELECT id::int, customer_id, 'returned', placed_at::timestamptz, 4900, 'ZZ', 'NEW', 'New'
 FROM (VALUES (100000, 20400, '2024-06-01 00:00Z'), (99999, 20400, '2024-06-01 00:00Z'), (800001, 20400, '2034-06-01 00:00Z'),
   (800002, 20400, '2034-07-01 00:00Z'), (800003, 20001, '2012-06-01 00:00Z')) AS o (id, customer_id, placed_at)`,
     ],

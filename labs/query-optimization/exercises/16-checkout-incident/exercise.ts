@@ -110,7 +110,7 @@ FROM generate_series(1, 1000) AS g`,
       `UPDATE orders SET ship_country = CASE WHEN id = last + 1 THEN 'DE' ELSE 'FR' END
 FROM (SELECT id AS last FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 1 OFFSET 2999) AS list
 WHERE id = last + 1 OR ship_country = 'DE' AND id > last + 30`,
-      `INSERT INTO orders SELECT 999000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900, 'FR', NULL, NULL
+      `INSERT INTO orders SELECT 999000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900 * (g % 3 - 1), 'ZZ', 'NEW', 'New'
 FROM generate_series(1100, 1, -1) AS g`,
       `INSERT INTO orders SELECT 2000000 + g, 1, CASE g WHEN 1 THEN 'cancelled' ELSE 'returned' END, '2024-12-31 12:00Z', 4900, 'DE', NULL, NULL
 FROM generate_series(1, 9) AS g`,

@@ -31,7 +31,8 @@ export function Message({ session, outcome }: Props) {
     case 'stopped':
       return (
         <div class="wb-message wb-failed">
-          <strong>Stopped</strong> {outcome.message} Your text and your changes are kept.
+          <strong>Stopped</strong> {outcome.error.message} Your text and your changes are kept.{' '}
+          <Place session={session} outcome={outcome} />
         </div>
       );
     case 'unreadable':

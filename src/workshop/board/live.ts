@@ -2,11 +2,11 @@
 import { batch, signal } from '@preact/signals';
 import type { BoardChange, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
 import { ask, meant, outcome, Refusal } from './commands.ts';
+import { served } from './settings.ts';
 
 export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
 
 export const connection = signal<Connection>('starting');
-export const board = signal<BoardSnapshot | undefined>(undefined);
 /** Moves every few seconds, so that what is said of times stays true. */
 export const now = signal(Date.now());
 /** How far this browser's clock is behind the server's, whose times the board shows, ms. */
@@ -21,7 +21,7 @@ const tryAgainMs = 3_000;
 /** Ends the board of a workshop that was deleted. */
 export function forget(): void {
   connection.value = 'deleted';
-  board.value = undefined;
+  served.value = undefined;
 }
 
 /** Follows the workshop until the function that it returns is called. */
@@ -34,9 +34,9 @@ export function follow(): () => void {
 
   const draw = () => {
     drawing = undefined;
-    const before = board.value;
+    const before = served.value;
     if (!before) return;
-    board.value = { ...before, participants: changed(before.participants, changes) };
+    served.value = { ...before, participants: changed(before.participants, changes) };
     changes.clear();
   };
   const message = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
@@ -62,7 +62,7 @@ export function follow(): () => void {
       drawing ??= setTimeout(draw, drawEveryMs);
     });
     source.addEventListener('waiting', (event) => {
-      if (board.value) board.value = { ...board.value, waiting: message(event) };
+      if (served.value) served.value = { ...served.value, waiting: message(event) };
     });
     source.addEventListener('error', () => {
       if (ended || connection.value === 'deleted') return;
@@ -83,8 +83,8 @@ export function follow(): () => void {
   };
   // What was clicked and then refused is drawn again as it is.
   const unsubscribe = outcome.subscribe((came) => {
-    const shown = board.peek();
-    if (came?.kind === 'refused' && shown) board.value = { ...shown };
+    const shown = served.peek();
+    if (came?.kind === 'refused' && shown) served.value = { ...shown };
   });
   addEventListener('hashchange', newLink);
   void connect();
@@ -120,13 +120,13 @@ async function openSession(): Promise<'no session' | 'no server' | 'lost' | unde
     // A host of static files has nothing at this address, or takes no POST.
     if (status === 404 || status === 405) return 'no server';
     if (status !== 401) return 'lost';
-    board.value = undefined;
+    served.value = undefined;
     return 'no session';
   }
 }
 
 function show(snapshot: BoardSnapshot): void {
-  board.value = snapshot;
+  served.value = snapshot;
   meant.value = snapshot.id;
   behind = Date.parse(snapshot.now) - Date.now();
   now.value = Date.now() + behind;

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { type StuckRule, stuckLimits } from '../protocol/stuck.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
-import { ask, perform } from './commands.ts';
 import type { ExerciseNames } from './exercise-names.ts';
 import { HelpButtons } from './help-buttons.tsx';
 import { now } from './live.ts';
 import { Mark } from './mark.tsx';
 import { type Cell, inNeed, type Row } from './rows.ts';
+import { changeSettings } from './settings.ts';
 import { ago, minutes, stuckWords } from './standing-words.ts';
 
 interface Props {
@@ -89,11 +89,9 @@ function Rule({ snapshot: { settings, staff } }: Pick<Props, 'snapshot'>) {
   const { sameRequirement, timesMedian, idleMinutes } = settings.stuck;
   const save = (event: Event) => {
     event.preventDefault();
-    void perform('The rule is changed.', () => ask('PATCH', '/workshop', { stuck: draft.value })).then(
-      (done) => {
-        if (done) isOpen.value = false;
-      },
-    );
+    void changeSettings('The rule is changed.', { stuck: draft.value }).then((done) => {
+      if (done) isOpen.value = false;
+    });
   };
   const field = (part: keyof StuckRule, text: string, step: number) => (
     <label>

@@ -4,9 +4,10 @@ import type { Phase } from '../protocol/phase.ts';
 import type { BoardSnapshot } from '../protocol/workshop.ts';
 import { columnsOf, failureWords, joinedWords, mostFailing } from './columns.ts';
 import { ExerciseNames } from './exercise-names.ts';
-import { board, connection, follow } from './live.ts';
+import { connection, follow } from './live.ts';
 import { NoBoard } from './no-board.tsx';
 import { QrCode } from './qr-code.tsx';
+import { board } from './settings.ts';
 import './projector.css';
 
 const banners: Readonly<Record<Phase, string | undefined>> = {

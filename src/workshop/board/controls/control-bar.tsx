@@ -8,6 +8,7 @@ import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { connection } from '../live.ts';
 import { absentRows } from '../rows.ts';
+import { changeSettings } from '../settings.ts';
 import { Confirmed, Sheet } from '../sheet.tsx';
 import { useWide } from '../wide.ts';
 import { Grades } from './grades.tsx';
@@ -106,7 +107,7 @@ export function ControlBar({ snapshot, names, links }: Props) {
 }
 
 function StateButtons({ state }: { state: State }) {
-  const set = (to: State, done: string) => void perform(done, () => ask('PATCH', '/workshop', { state: to }));
+  const set = (to: State, done: string) => void changeSettings(done, { state: to });
   const isAtWork = state === 'open' || state === 'paused';
   return (
     <>
@@ -165,9 +166,9 @@ const moreMinutes = 10;
 function Extend({ endsAt }: { endsAt: string }) {
   const extend = () => {
     const end = new Date(Math.max(Date.now(), Date.parse(endsAt)) + moreMinutes * 60_000);
-    void perform(`Checks count until ${shortTime(end.toISOString())}.`, () =>
-      ask('PATCH', '/workshop', { endsAt: end.toISOString() }),
-    );
+    void changeSettings(`Checks count until ${shortTime(end.toISOString())}.`, {
+      endsAt: end.toISOString(),
+    });
   };
   return (
     <button type="button" class="control" onClick={extend}>
@@ -236,9 +237,9 @@ function AnnouncementForm({ onSaid }: { onSaid(): void }) {
 
 function Current({ snapshot: { settings }, names }: Pick<Props, 'snapshot' | 'names'>) {
   const set = (current: string | null) =>
-    void perform(
+    void changeSettings(
       current ? 'Everyone sees the exercise of the moment.' : 'There is no exercise of the moment now.',
-      () => ask('PATCH', '/workshop', { current }),
+      { current },
     );
   return (
     <label class="ws-current">

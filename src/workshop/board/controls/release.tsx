@@ -1,6 +1,6 @@
 import type { WorkshopPlan, WorkshopSettings } from '../../protocol/workshop.ts';
-import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
+import { changeSettings } from '../settings.ts';
 
 interface Props {
   settings: WorkshopSettings;
@@ -116,7 +116,7 @@ function Modes({ kind, title, modes, settings }: Kind & Pick<Props, 'settings'>)
             type="radio"
             name={kind}
             checked={isChosen(settings)}
-            onChange={() => void perform(`${title}: ${words}.`, () => ask('PATCH', '/workshop', change))}
+            onChange={() => void changeSettings(`${title}: ${words}.`, change)}
           />{' '}
           {words}
         </label>
@@ -142,9 +142,9 @@ function Box({ kind, one, waits, exercise, settings, name }: BoxProps) {
       checked={isReleased}
       disabled={!waits(settings)}
       onChange={() =>
-        void perform(isReleased ? 'Taken back.' : 'Released.', () =>
-          ask('PATCH', '/workshop', { released: { ...released, [kind]: list } }),
-        )
+        void changeSettings(isReleased ? 'Taken back.' : 'Released.', {
+          released: { ...released, [kind]: list },
+        })
       }
     />
   );

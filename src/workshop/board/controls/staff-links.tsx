@@ -4,7 +4,7 @@ import { CopyButton } from '#src/ui/copy-button.tsx';
 import { nameLimit } from '../../protocol/limits.ts';
 import type { StaffMember, StaffRole } from '../../protocol/workshop.ts';
 import { ask, perform } from '../commands.ts';
-import { board } from '../live.ts';
+import { board } from '../settings.ts';
 
 const roles: Readonly<Record<StaffRole, string>> = {
   assistant: 'assistant: sees the board and helps',

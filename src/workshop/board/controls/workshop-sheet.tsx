@@ -5,6 +5,7 @@ import type { BoardSnapshot, ListedWorkshop, WorkshopPlan } from '../../protocol
 import { ask, perform } from '../commands.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { forget } from '../live.ts';
+import { changeSettings } from '../settings.ts';
 import { Sheet } from '../sheet.tsx';
 import { PlanForm } from './plan-form.tsx';
 
@@ -16,7 +17,6 @@ interface Props {
 /** The door, what the workshop is, other workshops, and the end of everything. */
 export function WorkshopSheet({ snapshot, names }: Props) {
   const { joinCode } = snapshot;
-  const change = (done: string, body: object) => void perform(done, () => ask('PATCH', '/workshop', body));
   return (
     <>
       <section>
@@ -34,7 +34,9 @@ export function WorkshopSheet({ snapshot, names }: Props) {
           type="button"
           class="control"
           onClick={() =>
-            change(joinCode ? 'No one can join anymore.' : 'People can join again.', { joinOpen: !joinCode })
+            void changeSettings(joinCode ? 'No one can join anymore.' : 'People can join again.', {
+              joinOpen: !joinCode,
+            })
           }
         >
           {joinCode ? 'Close joining' : 'Open joining with a new code'}
@@ -46,7 +48,7 @@ export function WorkshopSheet({ snapshot, names }: Props) {
           plan={planOf(snapshot)}
           names={names}
           label="Save"
-          onSave={(plan) => change('Saved.', plan)}
+          onSave={(plan) => void changeSettings('Saved.', plan)}
         />
       </section>
       <section>

@@ -1,7 +1,5 @@
 /** What the server takes of the events that browsers send, and how much of them. */
-import { type Kysely, sql } from 'kysely';
 import type { Checked, WorkEvent } from '../protocol/event.ts';
-import type { Tables } from './store/tables.ts';
 import { allExercises } from './workshops.ts';
 
 /** A clock that is off by less is right: a request takes its time, ms. */
@@ -35,26 +33,6 @@ export function kept(events: readonly WorkEvent[], drafts: boolean): WorkEvent[]
  */
 export const mostKeptBytes = 64 * 1024 ** 2;
 /** Of an event besides what it says: its row and what indexes hold of it. */
-const rowBytes = 300;
+export const rowBytes = 300;
 
 export const noRoom = `The workshop keeps at most ${mostKeptBytes / 1024 ** 2} MB of what one participant does, and yours are full. What you have passed stays. What you do now stays in your browser; tell your instructor.`;
-
-/** Adds what was written now to what is kept of each participant. */
-export async function countKept(
-  db: Kysely<Tables>,
-  written: readonly { participant: string; event: WorkEvent }[],
-): Promise<void> {
-  if (written.length === 0) return;
-  const bytes = new Map<string, number>();
-  for (const { participant, event } of written)
-    bytes.set(
-      participant,
-      (bytes.get(participant) ?? 0) + rowBytes + Buffer.byteLength(JSON.stringify(event)),
-    );
-  const added = JSON.stringify(Object.fromEntries(bytes));
-  await db
-    .updateTable('participant')
-    .set({ kept_bytes: sql<string>`kept_bytes + (${added}::jsonb ->> id)::bigint` })
-    .where('id', 'in', [...bytes.keys()])
-    .execute();
-}

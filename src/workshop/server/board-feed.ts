@@ -8,7 +8,7 @@ import { queueLength } from './grading/queue.ts';
 import { onePerWorkshop } from './per-workshop.ts';
 import { type Staff, staffOf } from './staff.ts';
 import type { News, Store } from './store/store.ts';
-import { type Feed, type Gathering, gathered, oneAtATime } from './streams.ts';
+import { type Feed, type Gathering, gathered, messageOf, oneAtATime } from './streams.ts';
 
 interface Board {
   store: Store;
@@ -124,12 +124,12 @@ class Watch {
       }
       all ??= await boardSnapshot(this.#store, staff, room);
       const { id, name, role } = staff;
-      feed.send('snapshot', { ...all, room, staff: { id, name, role } });
+      feed.send(messageOf('snapshot', { ...all, room, staff: { id, name, role } }));
     }
   }
 
   #send(event: string, data: unknown): void {
-    const text = JSON.stringify(data);
-    for (const { feed } of this.#watchers) feed.sendText(event, text);
+    const message = messageOf(event, data);
+    for (const { feed } of this.#watchers) feed.send(message);
   }
 }

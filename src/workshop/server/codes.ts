@@ -1,5 +1,5 @@
 /** Secrets and codes: made at random, kept as hashes. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { hash, randomBytes, randomInt } from 'node:crypto';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
 /** Without letters and digits that look or sound alike. */
@@ -33,7 +33,5 @@ export function newSecret(): string {
 }
 
 export function hashOf(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('base64url');
+  return hash('sha256', parts.map((part) => `${part}\0`).join(''), 'base64url');
 }

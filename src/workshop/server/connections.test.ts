@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { patience } from '#src/serve/listen.ts';
 import { type Served, serve } from '../../../tests/serve.ts';
 import { openRoom } from '../../../tests/workshop/room.ts';
-import { OpenStreams, stream } from './streams.ts';
+import { messageOf, OpenStreams, stream } from './streams.ts';
 
 const room = openRoom();
 let served: Served;
@@ -76,9 +76,9 @@ it('waits a minute at most for a request', () => {
 it('a reader that does not read is dropped, and what waits for it is let go', async () => {
   const stopped = Promise.withResolvers<void>();
   const app = new Hono().get('/', (context) =>
-    stream(context, new OpenStreams(1), 'someone', async ({ sendText }) => {
-      const text = 'x'.repeat(0x10000);
-      const sending = setInterval(() => sendText('news', text), 1);
+    stream(context, new OpenStreams(1), 'someone', async (feed) => {
+      const news = messageOf('news', 'x'.repeat(0x10000));
+      const sending = setInterval(() => feed.send(news), 1);
       return () => {
         clearInterval(sending);
         stopped.resolve();

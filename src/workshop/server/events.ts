@@ -4,13 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { WorkEvent } from '../protocol/event.ts';
 import { isAtWork, lockOf, phaseAt } from '../protocol/phase.ts';
 import { advance, type Standing } from '../protocol/standing.ts';
 import type { WorkshopSettings } from '../protocol/workshop.ts';
-import { countKept, isPass, kept, mostKeptBytes, noRoom } from './admission.ts';
+import { isPass, kept, mostKeptBytes, noRoom, rowBytes } from './admission.ts';
 import { type Claim, claimGradings, claimOf, holdGradings } from './grading/claims.ts';
+import { verified } from './grading/verification.ts';
 import { Refused } from './guards.ts';
 import type { Participant } from './participants.ts';
 import { onePerWorkshop } from './per-workshop.ts';
@@ -110,8 +111,8 @@ class Intake {
     for (const { delivery, written } of together)
       if (full.has(delivery.participant.id)) written.reject(new Refused(409, noRoom));
       else written.resolve();
-    // Without a connection nobody is told, and all is read again once it is back.
-    await this.#store.publish(...news).catch(() => {});
+    // The next write doesn't wait for it. Without a connection nobody is told, and all is read again once it is back.
+    void this.#store.publish(...news).catch(() => {});
   }
 }
 
@@ -130,58 +131,90 @@ async function write(
         claim: isPass(event) ? claimOf(participant, event, checker) : undefined,
       })),
     );
-    await holdGradings(db, claimsIn(sent));
+    const held = await holdGradings(db, claimsIn(sent));
     const here = await holdParticipants(
       db,
       sent.map(({ participant }) => participant),
     );
     const full = new Set([...here].filter(([, bytes]) => bytes >= mostKeptBytes).map(([id]) => id));
     const events = sent.filter(({ participant }) => here.has(participant) && !full.has(participant));
-    const fresh = await insertNew(db, events);
-    await countKept(db, fresh);
-    const changed = await advanceStandings(db, fresh, settings);
+    const { fresh, standings } = await insertNew(db, events, settings);
+    const changed = await advanceStandings(db, { events: fresh, standings, settings, held });
     const news = changed.map((each): News => ({ kind: 'standing', workshop, ...each }));
     return { news, full };
   });
 }
 
-/** @returns those that were not there before, each once, in their order */
-async function insertNew(db: Kysely<Tables>, events: readonly Kept[]): Promise<Kept[]> {
-  if (events.length === 0) return [];
-  const inserted = await db
-    .insertInto('event')
-    .values(
-      events.map(({ participant, event }) => ({
-        id: event.id,
-        participant_id: participant,
-        exercise: event.exercise,
-        kind: event.kind,
-        body: JSON.stringify(event),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['participant_id', 'id']).doNothing())
-    .returning(['participant_id', 'id'])
-    .execute();
-  const fresh = new Set(inserted.map(({ participant_id, id }) => `${participant_id} ${id}`));
-  // PostgreSQL writes an id in small letters.
-  return events.filter(({ participant, event }) => fresh.delete(`${participant} ${event.id.toLowerCase()}`));
-}
+/** By participant and exercise. */
+type Standings = Map<string, Map<string, Standing>>;
 
-/** @returns the standings that changed */
-async function advanceStandings(
+/**
+ * Writes events down, counts what is kept of each participant, and reads the standings that the events change: in one
+ * statement, since each is a way to the database and back.
+ * @returns the events that were not there before, each once, in their order; and the standings: where the passed ones open
+ *   the others, all of these participants
+ */
+async function insertNew(
   db: Kysely<Tables>,
   events: readonly Kept[],
-  settings: WorkshopSettings,
+  { access }: WorkshopSettings,
+): Promise<{ fresh: Kept[]; standings: Standings }> {
+  if (events.length === 0) return { fresh: [], standings: new Map() };
+  const sent = JSON.stringify(events.map(({ participant, event }) => ({ participant, event })));
+  const { rows } = await sql<
+    { event: string; standing: null; whose: string } | { event: null; standing: Standing; whose: string }
+  >`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${sent}::jsonb) AS each (participant text, event jsonb)
+    ), fresh AS (
+      INSERT INTO event (id, participant_id, exercise, kind, body)
+      SELECT (event ->> 'id')::uuid, participant, event ->> 'exercise', event ->> 'kind', event FROM sent
+      ON CONFLICT (participant_id, id) DO NOTHING
+      RETURNING participant_id, id, octet_length(body::text) + ${rowBytes}::int AS bytes
+    ), counted AS (
+      UPDATE participant SET kept_bytes = kept_bytes + more.bytes
+      FROM (SELECT participant_id, sum(bytes) AS bytes FROM fresh GROUP BY participant_id) AS more
+      WHERE id = participant_id
+    )
+    SELECT id AS event, NULL::jsonb AS standing, participant_id AS whose FROM fresh
+    UNION ALL
+    SELECT NULL, body, participant_id FROM standing
+    WHERE participant_id IN (SELECT participant FROM sent)
+      AND (${access !== 'free'}::boolean OR exercise IN (SELECT event ->> 'exercise' FROM sent))`.execute(db);
+  const inserted = new Set(rows.flatMap(({ event, whose }) => (event === null ? [] : `${whose} ${event}`)));
+  const standings: Standings = new Map(events.map(({ participant }) => [participant, new Map()]));
+  for (const { standing, whose } of rows)
+    if (standing) standings.get(whose)?.set(standing.exercise, standing);
+  return {
+    // PostgreSQL writes an id in small letters.
+    fresh: events.filter(({ participant, event }) =>
+      inserted.delete(`${participant} ${event.id.toLowerCase()}`),
+    ),
+    standings,
+  };
+}
+
+interface Changed {
+  participant: string;
+  standing: Standing;
+  change: StandingChange;
+}
+
+/** @param held the gradings that are held already @returns the standings that changed */
+async function advanceStandings(
+  db: Kysely<Tables>,
+  {
+    events,
+    standings,
+    settings,
+    held,
+  }: { events: readonly Kept[]; standings: Standings; settings: WorkshopSettings; held: ReadonlySet<string> },
 ): Promise<{ participant: string; exercise: string; change: StandingChange }[]> {
-  if (events.length === 0) return [];
   const counts = isAtWork(phaseAt(settings, Date.now()));
-  const standings = await standingsFor(db, events, settings);
-  const changed = new Map<string, { participant: string; standing: Standing; change: StandingChange }>();
-  const counted: Kept[] = [];
-  for (const kept of events) {
-    const { participant, event, claim } = kept;
+  const changed = new Map<string, Changed>();
+  const claims: Claim[] = [];
+  for (const { participant, event, claim } of events) {
     const own = standings.get(participant) ?? new Map<string, Standing>();
-    standings.set(participant, own);
     const isRequest = event.kind === 'help' || event.kind === 'helped';
     if (!isRequest && lockOf(event.exercise, settings, passedIn(own))) continue;
     if (!counts && (event.kind === 'checked' || event.kind === 'deployed')) continue;
@@ -191,11 +224,14 @@ async function advanceStandings(
     const key = `${participant} ${event.exercise}`;
     const change = claim ? 'verdict' : isSame(before, standing) ? 'activity' : 'progress';
     changed.set(key, { participant, standing, change: larger(changed.get(key)?.change, change) });
-    counted.push(kept);
+    if (claim) claims.push(claim);
   }
-  await writeStandings(db, [...changed.values()]);
-  await claimGradings(db, claimsIn(counted));
-  return [...changed.values()].map(({ participant, standing: { exercise }, change }) => ({
+  await claimGradings(db, claims, held);
+  const written = [...changed.values()];
+  const passed = written.filter(({ change }) => change === 'verdict');
+  const others = written.filter(({ change }) => change !== 'verdict');
+  await writeStandings(db, [...others, ...(await verified(db, passed))]);
+  return written.map(({ participant, standing: { exercise }, change }) => ({
     participant,
     exercise,
     change,
@@ -209,26 +245,6 @@ const larger = (a: StandingChange = 'activity', b: StandingChange): StandingChan
 /** Whether nothing but the time of the last step differs. */
 const isSame = (before: Standing | undefined, after: Standing): boolean =>
   before !== undefined && isDeepStrictEqual({ ...before, lastAt: after.lastAt }, after);
-
-/** By participant and exercise: those that the events change, and all where the passed ones open the others. */
-async function standingsFor(
-  db: Kysely<Tables>,
-  events: readonly Kept[],
-  { access }: WorkshopSettings,
-): Promise<Map<string, Map<string, Standing>>> {
-  const unique = (values: readonly string[]) => [...new Set(values)];
-  let query = db
-    .selectFrom('standing')
-    .select(['participant_id', 'body'])
-    .where('participant_id', 'in', unique(events.map(({ participant }) => participant)));
-  if (access === 'free')
-    query = query.where('exercise', 'in', unique(events.map(({ event }) => event.exercise)));
-  const rows = await query.execute();
-  const grouped = Map.groupBy(rows, ({ participant_id }) => participant_id);
-  return new Map(
-    [...grouped].map(([id, own]) => [id, new Map(own.map(({ body }) => [body.exercise, body]))]),
-  );
-}
 
 const claimsIn = (events: readonly Kept[]): Claim[] => events.flatMap(({ claim }) => claim ?? []);
 

@@ -6,10 +6,10 @@ import { viewsOf } from './participant-view.ts';
 import { type Participant, participantsOf } from './participants.ts';
 import { onePerWorkshop } from './per-workshop.ts';
 import type { News, Store } from './store/store.ts';
-import { type Feed, type Gathering, gathered, oneAtATime } from './streams.ts';
+import { type Feed, type Gathering, gathered, messageOf, oneAtATime } from './streams.ts';
 
 /** Changes are gathered for so long, ms. */
-const gatherMs = 100;
+const gatherMs = 200;
 /** Most participants that are read together. */
 const mostTogether = 200;
 
@@ -105,6 +105,6 @@ class Watch {
     );
     const views = await viewsOf(this.#store, this.#workshop, [...people.values()]);
     for (const { participant, isRecorded, feed } of here)
-      feed.send('view', { ...views.get(participant.id), isRecorded });
+      feed.send(messageOf('view', { ...views.get(participant.id), isRecorded }));
   }
 }

@@ -127,7 +127,8 @@ export function participantRoutes(service: Service): Hono {
     return context.json({ taken });
   });
   app.get('/stream', async (context) => {
-    const participant = await here(context);
+    // The feed looks the token up itself.
+    const participant = await here(context, rememberedParticipant);
     const token = tokenOf(context) ?? '';
     return stream(context, streams, participant.id, (feed, end) =>
       feedParticipant(store, { participant, token, isRecorded, feed, end }),

@@ -10,7 +10,7 @@ import { claimedAnswers } from './grading/verification.ts';
 import { bind, rosterOf } from './roster/roster.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './store/tables.ts';
-import { type Workshop, workshopOf } from './workshops.ts';
+import { type Workshop, workshopFrom } from './workshops.ts';
 
 /** Most participants of a workshop, so that one code cannot fill the store. */
 export const mostParticipants = 5_000;
@@ -38,8 +38,8 @@ export async function doorOf(
   code: string,
   isRecorded: boolean,
 ): Promise<DoorView | JoinRefusal> {
-  const workshop = await openTo(store, code);
-  if (typeof workshop === 'string') return workshop;
+  const { workshop, refusal } = await openTo(store, code);
+  if (!workshop) return refusal;
   const roster = await rosterOf(store, workshop.id);
   return {
     title: workshop.title,
@@ -56,15 +56,27 @@ export async function doorOf(
   };
 }
 
-async function openTo({ db }: Store, code: string): Promise<Workshop | JoinRefusal> {
+type Door =
+  | { workshop: Workshop; people: number; refusal?: never }
+  | { workshop?: never; people?: never; refusal: JoinRefusal };
+
+async function openTo({ db }: Store, code: string): Promise<Door> {
   const row = await db
     .selectFrom('workshop')
-    .select('id')
+    .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('participant')
+        .whereRef('participant.workshop_id', '=', 'workshop.id')
+        .select(({ fn }) => fn.countAll<string>().as('people'))
+        .as('people'),
+    )
     .where('join_code', '=', sameCode(code))
     .executeTakeFirst();
-  const workshop = row && (await workshopOf({ db }, row.id));
-  if (!workshop) return 'code';
-  return workshop.settings.state === 'closed' ? 'closed' : workshop;
+  if (!row) return { refusal: 'code' };
+  const workshop = workshopFrom(row);
+  return workshop.settings.state === 'closed'
+    ? { refusal: 'closed' }
+    : { workshop, people: Number(row.people) };
 }
 
 /** By it a browser knows whether the resume code that it keeps is the newest; nobody can tell a code from it. */
@@ -76,33 +88,39 @@ export async function join(
   code: string,
   who: { name: string } | { entry: string },
 ): Promise<Entrance | JoinRefusal> {
-  const workshop = await openTo(store, code);
-  if (typeof workshop === 'string') return workshop;
-  if (await isFull(store.db, workshop.id)) return 'full';
+  const { workshop, people, refusal } = await openTo(store, code);
+  if (!workshop) return refusal;
+  if (people >= mostParticipants) return 'full';
   const resume = newResumeCode();
   const resumeHash = hashOf(resume);
-  const resumeMark = resumeMarkOf(resumeHash);
-  const participant = await store.db.transaction().execute(async (db) => {
-    const id = randomUUID();
+  const token = newSecret();
+  const id = randomUUID();
+  const insert = async (db: Kysely<Tables>, name: string) => {
     await db
-      .insertInto('participant')
-      .values({
-        id,
-        workshop_id: workshop.id,
-        name: 'name' in who ? who.name : '',
-        resume_hash: resumeHash,
-        left_at: null,
-      })
+      .with('joined', (db) =>
+        db
+          .insertInto('participant')
+          .values({ id, workshop_id: workshop.id, name, resume_hash: resumeHash, left_at: null }),
+      )
+      .insertInto('participant_session')
+      .values({ token_hash: hashOf(token), participant_id: id })
       .execute();
-    if ('name' in who) return { id, workshop: workshop.id, name: who.name, resumeMark };
-    const name = await bind(db, workshop.id, who.entry, id);
-    if (name === undefined) await db.deleteFrom('participant').where('id', '=', id).execute();
-    else await db.updateTable('participant').set({ name }).where('id', '=', id).execute();
-    return name === undefined ? undefined : { id, workshop: workshop.id, name, resumeMark };
-  });
-  if (!participant) return 'taken';
-  await store.publish({ kind: 'participant', workshop: workshop.id, participant: participant.id });
-  return { participant, token: await openSession(store, participant.id), resume };
+    return name;
+  };
+  const name =
+    'name' in who
+      ? await insert(store.db, who.name)
+      : await store.db.transaction().execute(async (db) => {
+          await insert(db, '');
+          const name = await bind(db, workshop.id, who.entry, id);
+          if (name === undefined) await db.deleteFrom('participant').where('id', '=', id).execute();
+          else await db.updateTable('participant').set({ name }).where('id', '=', id).execute();
+          return name;
+        });
+  if (name === undefined) return 'taken';
+  await store.publish({ kind: 'participant', workshop: workshop.id, participant: id });
+  const participant = { id, workshop: workshop.id, name, resumeMark: resumeMarkOf(resumeHash) };
+  return { participant, token, resume };
 }
 
 /** Whether a workshop has as many participants as it may have. */

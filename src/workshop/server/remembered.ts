@@ -12,7 +12,7 @@ export interface Remembered {
 
 const workshops = memoOf<Remembered>(5_000, (news, id) => news.kind === 'workshop' && news.workshop === id);
 const tokens = memoOf<Participant | undefined>(
-  60_000,
+  600_000,
   (news, _, participant) =>
     (news.kind === 'participant' && (participant === undefined || participant.id === news.participant)) ||
     (news.kind === 'workshop' &&

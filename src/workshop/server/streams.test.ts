@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { type Feed, OpenStreams, oneAtATime, stream } from './streams.ts';
+import { type Feed, messageOf, OpenStreams, oneAtATime, stream } from './streams.ts';
 
 it('drops a reader that does not read, with all that waits for it', async () => {
   const stopped = Promise.withResolvers<void>();
@@ -14,9 +14,8 @@ it('drops a reader that does not read, with all that waits for it', async () => 
   );
   const reader = (await app.request('/')).body?.getReader();
   await reader?.read();
-  const { send } = await feed.promise;
   for (let number = 0; number < 300; number++) {
-    send('news', number);
+    (await feed.promise).send(messageOf('news', number));
     await setImmediate();
   }
   await stopped.promise;

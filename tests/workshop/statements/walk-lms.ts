@@ -145,7 +145,7 @@ async function grade(
   const other = 'query-optimization/02-composite-index';
   await verified('verified');
   await verified('verified', other);
-  await ltiParticipants(store, course.id);
+  await ltiParticipants(store, { course: course.id });
   await ltiParticipants(store);
   await oweScores(store, participant);
   // The column of the link is gone, and that of the other exercise is made.

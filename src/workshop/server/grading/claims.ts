@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Checked } from '../../protocol/event.ts';
 import { hashOf } from '../codes.ts';
 import type { Tables } from '../store/tables.ts';
-import { verify } from './verification.ts';
 
 /** A grading that waits for a grader. */
 export const ungraded = { leased_until: null, verdict: null, findings: null, graded_at: null };
@@ -23,17 +22,27 @@ export function claimOf(participant: string, { exercise, answer }: Checked, chec
 /**
  * Puts claimed passes in the queue. An answer that was graded before is not graded again: that grade holds. The
  * participants are held already.
+ * @param held keys of the gradings that are held already
  */
-export async function claimGradings(db: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
+export async function claimGradings(
+  db: Kysely<Tables>,
+  claims: readonly Claim[],
+  held: ReadonlySet<string>,
+): Promise<void> {
   if (claims.length === 0) return;
-  const gradings = new Map(claims.map(({ grading }) => [grading.key, grading]));
-  await db
-    .insertInto('grading')
-    // In the order in which every server locks them.
-    .values([...gradings.values()].sort(byKey).map((grading) => ({ ...grading, ...ungraded })))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  await holdGradings(db, claims);
+  const others = new Map(
+    claims.flatMap(({ grading }) => (held.has(grading.key) ? [] : [[grading.key, grading] as const])),
+  );
+  if (others.size > 0) {
+    await db
+      .insertInto('grading')
+      // In the order in which every server locks them.
+      .values([...others.values()].sort(byKey).map((grading) => ({ ...grading, ...ungraded })))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    // Another server may have put the same in meanwhile.
+    await holdGradings(db, claims);
+  }
   const unique = new Map(
     claims.map(({ participant, grading: { exercise, answer_key } }) => [
       `${participant} ${answer_key}`,
@@ -47,16 +56,15 @@ export async function claimGradings(db: Kysely<Tables>, claims: readonly Claim[]
       conflict.columns(['participant_id', 'exercise', 'answer_key']).doUpdateSet({ claimed_at: sql`now()` }),
     )
     .execute();
-  await verify(
-    db,
-    claims.map(({ participant, grading: { exercise } }) => ({ participant, exercise })),
-  );
 }
 
-/** Keeps graders from settling these answers until the transaction ends: they would miss a claim that is not there yet. */
-export async function holdGradings(db: Kysely<Tables>, claims: readonly Claim[]): Promise<void> {
-  if (claims.length === 0) return;
-  await db
+/**
+ * Keeps graders from settling these answers until the transaction ends: they would miss a claim that is not there yet.
+ * @returns the keys of those that there are
+ */
+export async function holdGradings(db: Kysely<Tables>, claims: readonly Claim[]): Promise<Set<string>> {
+  if (claims.length === 0) return new Set();
+  const rows = await db
     .selectFrom('grading')
     .select('key')
     .where(
@@ -67,6 +75,7 @@ export async function holdGradings(db: Kysely<Tables>, claims: readonly Claim[])
     .orderBy('key')
     .forShare()
     .execute();
+  return new Set(rows.map(({ key }) => key));
 }
 
 export const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);

@@ -9,10 +9,10 @@ import type { ExerciseGrade } from '#checkers/vocabulary.ts';
 import { exerciseIds, type Lab, labKinds, labs } from '#labs/course.ts';
 import type { GradeReply, Task } from './grader.ts';
 
-// Participants' requests come first: a third of the usual share on Linux, below normal on Windows. The threads and
+// Participants' requests come first: a tenth of the usual share on Linux, below normal on Windows. The threads and
 // processes of the graders start later and inherit it.
 // Who runs under `nice` already may not ask for more.
-if (getPriority() < 5) setPriority(5);
+if (getPriority() < 10) setPriority(10);
 
 const folder = mkdtempSync(join(tmpdir(), 'securecart-regrade-'));
 const graders = new Map<string, Promise<AnswerGrader>>();

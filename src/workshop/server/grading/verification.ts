@@ -1,7 +1,7 @@
 /** What the server's grades say of claimed passes: the one that holds, and those by earlier checkers beside it. */
 import type { Kysely } from 'kysely';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
-import { verificationOf } from '../../protocol/standing.ts';
+import { type Standing, verificationOf } from '../../protocol/standing.ts';
 import type { ChangedGrade, Regrading, ServerGrade } from '../../protocol/workshop.ts';
 import { writeStandings } from '../standings.ts';
 import type { Tables } from '../store/tables.ts';
@@ -76,31 +76,48 @@ export async function verify(
   of: readonly { participant: string; exercise: string }[],
 ): Promise<void> {
   if (of.length === 0) return;
-  const keyOf = (participant: string, exercise: string) => `${participant} ${exercise}`;
   const wanted = new Set(of.map(({ participant, exercise }) => keyOf(participant, exercise)));
-  const participants = [...new Set(of.map(({ participant }) => participant))];
-  const exercises = [...new Set(of.map(({ exercise }) => exercise))];
   const rows = await db
     .selectFrom('standing')
     .select(['participant_id', 'body'])
-    .where('participant_id', 'in', participants)
-    .where('exercise', 'in', exercises)
+    .where('participant_id', 'in', unique(of.map(({ participant }) => participant)))
+    .where('exercise', 'in', unique(of.map(({ exercise }) => exercise)))
     .execute();
+  const standings = rows.map(({ participant_id: participant, body: standing }) => ({
+    participant,
+    standing,
+  }));
+  const asked = standings.filter(({ participant, standing }) =>
+    wanted.has(keyOf(participant, standing.exercise)),
+  );
+  await writeStandings(db, await verified(db, asked));
+}
+
+/** @returns the same standings, as the server's grades of what was claimed make them */
+export async function verified(
+  db: Kysely<Tables>,
+  standings: readonly { participant: string; standing: Standing }[],
+): Promise<{ participant: string; standing: Standing }[]> {
+  if (standings.length === 0) return [];
   const claims = Map.groupBy(
-    await claimedAnswers(db, { participants, exercises }),
+    await claimedAnswers(db, {
+      participants: unique(standings.map(({ participant }) => participant)),
+      exercises: unique(standings.map(({ standing }) => standing.exercise)),
+    }),
     ({ participant, exercise }) => keyOf(participant, exercise),
   );
-  const verified = rows.flatMap(({ participant_id: participant, body }) => {
-    const key = keyOf(participant, body.exercise);
-    const known = body.verification;
-    if (!wanted.has(key) || body.state !== 'passed') return [];
+  return standings.map(({ participant, standing }) => {
+    const { state, exercise, verification: known } = standing;
     // An instructor's machine saw it deployed, whatever the answer's text is worth.
-    if (known.state === 'verified' && known.by === 'account') return [];
-    const grades = (claims.get(key) ?? []).map(({ grades }) => holding(grades));
-    return [{ participant, standing: { ...body, verification: verificationOf(grades) } }];
+    const isSettled = state !== 'passed' || (known.state === 'verified' && known.by === 'account');
+    if (isSettled) return { participant, standing };
+    const grades = (claims.get(keyOf(participant, exercise)) ?? []).map(({ grades }) => holding(grades));
+    return { participant, standing: { ...standing, verification: verificationOf(grades) } };
   });
-  await writeStandings(db, verified);
 }
+
+const keyOf = (participant: string, exercise: string) => `${participant} ${exercise}`;
+const unique = (values: readonly string[]) => [...new Set(values)];
 
 /** How far grading all again is, and whose grade it changed. @param names of participants, by id */
 export function regradingOf(claims: readonly ClaimedAnswer[], names: ReadonlyMap<string, string>): Regrading {

@@ -4,6 +4,7 @@ import type { Platform } from '#src/lti/platform.ts';
 import { LtiProblem, problemFrom } from '#src/lti/problem.ts';
 import { ServiceProblem, type Services, TokenProblem } from '#src/lti/services.ts';
 import type { Store } from '../store/store.ts';
+import { gathered } from '../streams.ts';
 import { startWork } from '../work-loop.ts';
 import { logProblem, writeLog } from './connection-log.ts';
 import { exerciseTitle } from './link-target.ts';
@@ -20,6 +21,8 @@ import {
 
 /** How often it looks for what other servers owe, or what is due again, ms. */
 const pollMs = 5_000;
+/** Whose passes were verified within so many ms is looked up together: most participants of a workshop are of no LMS. */
+const gatherMs = 200;
 const firstRetryMs = 30_000;
 const longestRetryMs = 3_600_000;
 /** About fifteen hours. After that it waits until someone asks for it, or opens a link of the course. */
@@ -41,8 +44,17 @@ export function startScoreSender(store: Store, services: Services, log: (line: s
       if (!stopped && (await oweScores(store, participant))) work.wake();
   };
   const oweAll = () => void ltiParticipants(store).then(owe).catch(failed);
+  let changed = new Set<string>();
+  const gathering = gathered(gatherMs, () => {
+    const participants = [...changed];
+    changed = new Set();
+    void ltiParticipants(store, { participants }).then(owe).catch(failed);
+  });
   const unsubscribe = store.subscribe((news) => {
-    if (news.kind === 'standing' && news.change === 'verdict') void owe([news.participant]).catch(failed);
+    if (news.kind === 'standing' && news.change === 'verdict') {
+      changed.add(news.participant);
+      gathering.ask();
+    }
     if (news.kind === 'missed') oweAll();
   });
   // What was verified while no server was there.
@@ -50,7 +62,7 @@ export function startScoreSender(store: Store, services: Services, log: (line: s
   return {
     courseChanged: (id) =>
       void sendAgain(store, { id })
-        .then(() => ltiParticipants(store, id))
+        .then(() => ltiParticipants(store, { course: id }))
         .then(owe)
         .then(() => work.wake())
         .catch(failed),
@@ -58,6 +70,7 @@ export function startScoreSender(store: Store, services: Services, log: (line: s
     stop: async () => {
       stopped = true;
       unsubscribe();
+      gathering.stop();
       await work.stop();
     },
   };

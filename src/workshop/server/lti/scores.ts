@@ -114,9 +114,13 @@ async function owe(
 }
 
 /** Participants who come from an LMS, of one course or of all. */
-export async function ltiParticipants({ db }: Pick<Store, 'db'>, course?: string): Promise<string[]> {
+export async function ltiParticipants(
+  { db }: Pick<Store, 'db'>,
+  { course, participants }: { course?: string; participants?: readonly string[] } = {},
+): Promise<string[]> {
   let users = db.selectFrom('lti_user').select('participant_id');
   if (course !== undefined) users = users.where('course_id', '=', course);
+  if (participants) users = users.where('participant_id', 'in', participants);
   return (await users.execute()).map(({ participant_id }) => participant_id);
 }
 

@@ -13,6 +13,7 @@ import { viewOf } from '../participant-view.ts';
 import { join, leave, type Participant } from '../participants.ts';
 import { rosterOf, saveRoster } from '../roster/roster.ts';
 import { openStaffSession, staffOf } from '../staff.ts';
+import type { Message } from '../streams.ts';
 import { addStaff, changeWorkshop, openWorkshop } from '../workshops.ts';
 import { openShared } from './shared.ts';
 import type { Store } from './store.ts';
@@ -96,10 +97,12 @@ it('shows what one server takes on a board of the other, and obeys a freeze of t
   const staff = await staffOf(two, token);
   if (!staff) throw new Error('There is no session.');
   const shown = Promise.withResolvers<unknown>();
-  const told = (event: string, data: string) => {
-    if (event === 'participants' && data.includes('"Bo"') && data.includes('attempts')) shown.resolve(event);
+  const feed = {
+    send: (message: Message) => {
+      const text = new TextDecoder().decode(message);
+      if (/^event: participants\n.*"Bo".*attempts/.test(text)) shown.resolve('participants');
+    },
   };
-  const feed = { send: (event: string, data: unknown) => told(event, JSON.stringify(data)), sendText: told };
   const stop = await feedBoard({ store: two, staff, token, room: '' }, feed, () => {});
   const bo = await joined(one, 'Bo');
   await takeEvents(one, bo, [pass()], 'test');

@@ -10,6 +10,9 @@ interface UnpackedArchive {
   content: Blob;
 }
 
+/** The longest wait for the browser's storage, ms: some browsers have been known never to answer. */
+const patience = 2000;
+
 const archives = new Records<UnpackedArchive>('archives');
 
 /** Unpacked on this visit, and not kept yet. */
@@ -17,7 +20,8 @@ const fresh = new Map<string, Blob>();
 
 /** What the browser keeps of an archive; undefined when it keeps none that can be read. */
 export async function keptContent(url: string): Promise<Blob | undefined> {
-  const kept = await archives.read(url);
+  const tooLong = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+  const kept = await Promise.race([archives.read(url), tooLong]);
   try {
     // The browser may have lost the file behind a blob: that shows when it is read.
     await kept?.content.slice(-1).arrayBuffer();

@@ -318,6 +318,16 @@ const proxyLab: readonly Wrong[] = [
     check: 'alarm-borrow-latency',
     saying: 'TargetRole READ_WRITE',
   },
+  ...[{ ManageMasterUserPassword: true }, { MasterUserPassword: 'correct-horse' }].map((password) => ({
+    name: `a user with a password where the proxy signs in with tokens: ${Object.keys(password)}`,
+    change: (t: Edited) => {
+      delete t.properties(Instance).MasterUserAuthenticationType;
+      Object.assign(t.properties(Instance), password);
+    },
+    check: 'proxy-role',
+    saying: 'LabDatabase800149FE creates securecart with a password. It signs in with tokens only after',
+    verdict: 'unknown' as const,
+  })),
   {
     name: 'pinned connections of an endpoint, which CloudWatch keeps by target',
     change: (t) => under(t, pinned, { EndpointName: 'default' }),

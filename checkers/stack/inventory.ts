@@ -52,6 +52,11 @@ export interface DatabaseInstance {
   monitoringRole: Observed<string | undefined>;
   securityGroups: Observed<readonly string[]>;
   subnets: Observed<readonly string[]>;
+  /**
+   * The administrator whom it is created with, where that user has a password and signs in with tokens only after a
+   * GRANT in the database. An account shows what came of it in the health of the proxy’s target.
+   */
+  withPassword: Observed<string | undefined>;
   /** Secret that RDS or the stack made for its administrator. */
   secret: Observed<string | undefined>;
   tags: Observed<Tags>;

@@ -101,6 +101,7 @@ function instanceFrom(instance: DBInstance, deployed: FromTemplate): DatabaseIns
       group?.Subnets?.map(({ SubnetIdentifier = '' }) => SubnetIdentifier),
       'the subnet group',
     ),
+    withPassword: known(undefined),
     secret:
       instance.MasterUserSecret?.SecretArn === undefined
         ? deployed.secret

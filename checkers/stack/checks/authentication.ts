@@ -1,12 +1,12 @@
 /** Lab 2: who may come through the proxy, and with what the proxy logs in to the database. */
 
 import { covers, mayDo } from '#checkers/cloudformation/policies.ts';
-import { seen } from '#checkers/observed.ts';
+import { NotSeen, seen, type Unseen, unknown } from '#checkers/observed.ts';
 import { documents } from '#labs/aws/source.ts';
 import { listed } from '#labs/words.ts';
 import { infraCheck, judgment } from '../check.ts';
 import { applicationOf, databaseOf, proxyOf, roleNamed, userOf } from '../find.ts';
-import type { DatabaseProxy, Inventory, Role } from '../inventory.ts';
+import type { DatabaseInstance, DatabaseProxy, Inventory, Role } from '../inventory.ts';
 import { allowanceAt, allowanceOf, beyond, connect } from '../sign-ins.ts';
 
 const readSecret = 'secretsmanager:GetSecretValue';
@@ -103,8 +103,10 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
   const accepts = seen(database.iamAuthentication);
   const others = may ? beyond(seen(role.permissions), own) : [];
   const untrusted = distrust(role);
+  const met = may && accepts && others.length === 0 && untrusted === undefined;
+  if (met && seen(database.withPassword) === user) throw new NotSeen(onlyByGrant(database, user));
   return judgment(
-    may && accepts && others.length === 0 && untrusted === undefined,
+    met,
     others.length > 0 && accepts
       ? `${role.id} of ${proxy.id} may connect to ${listed(others)}.`
       : `${role.id} of ${proxy.id} ${may ? 'may' : 'may not'} connect to ${database.id} as ${user}${accepts ? '' : `, and ${database.id} does not accept IAM`}${untrusted ? `, and ${untrusted}` : ''}.`,
@@ -118,6 +120,13 @@ function judgeConnect(inventory: Inventory, proxy: DatabaseProxy) {
             ? 'Look at the permission’s resource: which databases and which users does it name?'
             : 'Look at the role that the proxy signs in with, and at what that role is granted.',
     },
+  );
+}
+
+function onlyByGrant({ id }: DatabaseInstance, user: string): Unseen {
+  return unknown(
+    `${id} creates ${user} with a password. It signs in with tokens only after someone grants it rds_iam in the database, which the template doesn’t show.`,
+    'Set masterUserAuthenticationType to iam-db-auth, as the starter does, or look at the target’s health in the account.',
   );
 }
 

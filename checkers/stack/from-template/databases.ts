@@ -60,10 +60,18 @@ function databaseOf(resource: Resource, template: Template): DatabaseInstance {
     monitoringRole: property(resource, 'MonitoringRoleArn', arnOf(template, 'AWS::IAM::Role')),
     securityGroups: required(resource, 'VPCSecurityGroups', groupsOf(template)),
     subnets: subnetsOf(resource, template),
+    withPassword: withPassword(resource),
     secret: secretOf(resource, template),
     tags: orElse(property(resource, 'Tags', asPairs('Key')), {}),
     live: undefined,
   };
+}
+
+function withPassword(resource: Resource): DatabaseInstance['withPassword'] {
+  return observe(() => {
+    const signsIn = seen(property(resource, 'MasterUserAuthenticationType', asLiteral));
+    return signsIn === 'iam-db-auth' ? undefined : seen(property(resource, 'MasterUsername', asText));
+  });
 }
 
 /** Reads what a read replica names as its source, by a name or by an ARN: an id of the template, or the text itself. */

@@ -93,6 +93,21 @@ it.each([
   expect(() => read(`name,account,region\nBo,123456789012,${region}`)).toThrow(refused);
 });
 
+it('takes the number of an account as the console shows it', () => {
+  expect(read('name,account\nBo,0123-4567-8901\nAnn,1234 5678 9012')).toMatchObject([
+    { account: '012345678901', role: 'arn:aws:iam::012345678901:role/SecureCartGrader' },
+    { account: '123456789012' },
+  ]);
+});
+
+it.each([
+  ['12345678901', 'A spreadsheet may have dropped leading zeros. Write it as 123456789012.'],
+  ['1.23457E+11', 'A spreadsheet has rounded it. Format the column as text. Write it as 123456789012.'],
+  ['1234-5678-901a', 'Write it as 123456789012.'],
+])('says what may have become of the account %s', (account, next) => {
+  expect(() => read(`name,account\nBo,${account}`)).toThrow(expect.objectContaining({ next }));
+});
+
 it('leaves alone what else a class’s list has, and rows of separators', () => {
   const text = 'Name,E-mail,Group,ExternalId,Account\nBo,bo@example.com,2,mine-2,123456789012\n,,,,\n';
   expect(read(text)).toMatchObject([{ name: 'Bo', account: '123456789012', externalId: 'mine-2' }]);

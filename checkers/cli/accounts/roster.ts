@@ -134,13 +134,15 @@ function squash(name: string): string {
 }
 
 function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefaults): RosterRow {
-  const given = (column: Column) => record[column] || undefined;
+  // AWS's console shows an account as 1234-5678-9012.
+  const given = (column: Column) =>
+    (column === 'account' ? record.account?.replace(/(?<=\d)[- ](?=\d)/g, '') : record[column]) || undefined;
   for (const [column, { form, is, as }] of Object.entries(forms)) {
     const value = given(column as Column);
     if (value !== undefined && !form.test(value))
       throw new UserError(
         `${place}, column ${column}: ${JSON.stringify(value)} isn’t ${is}.`,
-        `Write it as ${as}.`,
+        column === 'account' ? nextForAccount(value) : `Write it as ${as}.`,
       );
   }
   const region = given('region');
@@ -175,6 +177,16 @@ function rowOf(record: ReadRecord['record'], place: string, defaults: RosterDefa
     region: region ?? defaults.region,
     stack: given('stack') ?? defaults.stack,
   };
+}
+
+/** Spreadsheets take the number of an account for a number. */
+function nextForAccount(value: string): string {
+  const why = /^\d{8,11}$/.test(value)
+    ? 'A spreadsheet may have dropped leading zeros. '
+    : /^\d[.,]\d+E\+?\d+$/i.test(value)
+      ? 'A spreadsheet has rounded it. Format the column as text. '
+      : '';
+  return `${why}Write it as ${forms.account.as}.`;
 }
 
 function textOf(file: string): string {

@@ -19,6 +19,14 @@ test.each([
   expect(refusalOf(thrown('no', stack), file)).toEqual({ message: 'no', line });
 });
 
+test('a number for a time is said in the words of the stack', () => {
+  const message = 'props.borrowTimeout?.toSeconds is not a function';
+  expect(refusalOf(thrown(message, `Error: no\n    at ${file}:24:7`), file)).toEqual({
+    message: 'borrowTimeout takes a Duration, such as Duration.seconds(60).',
+    line: 24,
+  });
+});
+
 test('a report that is gone is not named', () => {
   expect(refusalOf(thrown('no. A copy of this report is in /tmp/x', ''), file).message).toBe('no.');
 });

@@ -17,7 +17,14 @@ export function refusalOf(thrown: unknown, ...names: readonly string[]): Refusal
     const [, ...rests] = stack.split(`${name}:`);
     return rests.flatMap((rest) => /^\d+/.exec(rest)?.[0] ?? []);
   });
-  return { message: reason.trim(), line: lines[0] === undefined ? undefined : Number(lines[0]) };
+  return { message: inWords(reason.trim()), line: lines[0] === undefined ? undefined : Number(lines[0]) };
+}
+
+/** What JavaScript says of a number where AWS CDK wants a time, in the words of the stack. */
+export function inWords(message: string): string {
+  const [, property] =
+    /(\w+)\??\.to(?:Milliseconds|Seconds|Minutes|Hours|Days) is not a function/.exec(message) ?? [];
+  return property === undefined ? message : `${property} takes a Duration, such as Duration.seconds(60).`;
 }
 
 /** `stack.ts, line 24`, or the name alone. */

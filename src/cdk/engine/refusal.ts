@@ -1,5 +1,6 @@
 /** What a program or CDK threw, as something to fix. */
 import { noAwait, TypeScriptError } from '#infra/app/read-typescript.ts';
+import { inWords } from '#infra/app/refusal.ts';
 import type { Place, Synthesis } from '../synthesis.ts';
 import { LoadError } from './program.ts';
 import { type Frame, frameOfScriptError, innermostFrame, ScriptError } from './scripts.ts';
@@ -46,5 +47,5 @@ function messageOf(error: Error): string {
   if (/\bawait is only valid\b/.test(error.message)) return noAwait;
   // A report that the message goes on to name is in a file that the learner cannot open.
   const [message = ''] = error.message.split(' A copy of this report');
-  return message.trim() || error.name;
+  return inWords(message.trim()) || error.name;
 }

@@ -1,19 +1,18 @@
 /** A `Database` on a PostgreSQL server: the dataset in a schema of its own, created on start and dropped on close. */
 
-import { Client, type ClientConfig } from 'pg';
-import Cursor from 'pg-cursor';
+import type { Client, ClientConfig } from 'pg';
 import {
   type Database,
   DatabaseStopped,
   defaultMaxRows,
-  type Notice,
   type QueryResult,
   type RunOptions,
-  StatementError,
   statementLimitMs,
 } from '../database.ts';
 import type { Dataset } from '../dataset/generate.ts';
 import { prepareDataset } from '../dataset/prepare.ts';
+import { type Backend, backendOf, connect, lost, terminateBackend, translated } from './connection.ts';
+import { readRows } from './read-rows.ts';
 import { refuseUnsuitable, schemaOf } from './suitable.ts';
 
 /** PostgreSQL's defaults, and what makes runs repeat: plans must not depend on how the server is tuned. */
@@ -30,9 +29,6 @@ const sessionSettings = {
   plan_cache_mode: 'auto',
   statement_timeout: '0',
 };
-
-/** Values stay PostgreSQL's text. */
-const asText = { getTypeParser: () => (value: string) => value };
 
 export class PostgresDatabase implements Database {
   readonly version: string;
@@ -91,7 +87,7 @@ export class PostgresDatabase implements Database {
     const timer = setTimeout(() => {
       timedOut = true;
       // When the server cannot be reached either, the connection is lost and the statement fails by itself.
-      this.#terminateBackend().catch(() => {});
+      terminateBackend(this.#config, this.#backend).catch(() => {});
     }, this.#limitMs);
     try {
       return await readRows(this.#client, sql, [...params], maxRows);
@@ -115,7 +111,7 @@ export class PostgresDatabase implements Database {
   }
 
   async #startAgain(): Promise<void> {
-    await this.#terminateBackend();
+    await terminateBackend(this.#config, this.#backend);
     this.#refuseWhenClosing();
     this.#client = await connect(this.#config);
     this.#backend = await backendOf(this.#client);
@@ -136,10 +132,10 @@ export class PostgresDatabase implements Database {
   }
 
   async #dropSchema(): Promise<void> {
-    await this.#terminateBackend();
+    await terminateBackend(this.#config, this.#backend);
     // A schema that is being filled would come back after it was dropped.
     await this.#filling.catch(() => {});
-    await this.#terminateBackend();
+    await terminateBackend(this.#config, this.#backend);
     const client = await connect(this.#config);
     await client.query(`DROP SCHEMA IF EXISTS ${schemaOf(this.#dataset)} CASCADE`);
     await client.end();
@@ -162,131 +158,4 @@ export class PostgresDatabase implements Database {
   #refuseWhenClosing(): void {
     if (this.#closing) throw new DatabaseStopped('cancelled', 'The database is being closed.');
   }
-
-  /** Ends our own server process from a second connection: a client cannot interrupt itself. */
-  async #terminateBackend(): Promise<void> {
-    const killer = await connect(this.#config);
-    try {
-      // A pid is used again; with the time of its start it is ours and no one else's.
-      const ours = 'FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2::timestamptz';
-      const { pid, startedAt } = this.#backend;
-      await killer.query(`SELECT pg_terminate_backend(pid) ${ours}`, [pid, startedAt]);
-      const deadline = performance.now() + terminationLimitMs;
-      for (;;) {
-        const { rows } = await killer.query(`SELECT ${ours}`, [pid, startedAt]);
-        if (rows.length === 0) return;
-        if (performance.now() > deadline)
-          throw new Error(`the server process ${pid} doesn’t end although it was told to`);
-      }
-    } finally {
-      await killer.end();
-    }
-  }
-}
-
-/** A server process, told from a later one with its pid by when it started. */
-interface Backend {
-  pid: number;
-  startedAt: string;
-}
-
-const terminationLimitMs = 10_000;
-const applicationName = 'securecart check-lab';
-
-async function connect(config: ClientConfig): Promise<Client> {
-  const client = new Client({
-    ...config,
-    application_name: applicationName,
-    connectionTimeoutMillis: 10_000,
-  });
-  // Without a listener Node ends the process when the server closes an idle connection.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-  } catch (error) {
-    // What fails on this side, such as a password that is not there, leaves the socket open and the process waiting.
-    void client.end().catch(() => {});
-    throw error;
-  }
-  return client;
-}
-
-async function backendOf(client: Client): Promise<Backend> {
-  const { rows } = await client.query<{ pid: number; started_at: string }>(
-    'SELECT pid, backend_start::text AS started_at FROM pg_stat_activity WHERE pid = pg_backend_pid()',
-  );
-  return { pid: rows[0]?.pid ?? 0, startedAt: rows[0]?.started_at ?? '-infinity' };
-}
-
-async function readRows(
-  client: Client,
-  sql: string,
-  params: (string | null)[],
-  maxRows: number,
-): Promise<QueryResult> {
-  const notices: Notice[] = [];
-  const onNotice = ({
-    severity = 'NOTICE',
-    message = '',
-  }: {
-    severity?: string | undefined;
-    message?: string | undefined;
-  }) => notices.push({ severity, message });
-  client.on('notice', onNotice);
-  let onEnd = () => {};
-  const ended = new Promise<void>((resolve) => {
-    onEnd = resolve;
-    client.once('end', resolve);
-  });
-  const started = performance.now();
-  const cursor = client.query(
-    new Cursor<(string | null)[]>(sql, params, { rowMode: 'array', types: asText }),
-  );
-  try {
-    const { rows, result } = await readCursor(cursor, maxRows + 1);
-    return {
-      columns: result.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
-      rows: rows.slice(0, maxRows),
-      truncated: rows.length > maxRows,
-      command: [result.command, result.rowCount].filter((part) => part != null).join(' '),
-      notices,
-      milliseconds: performance.now() - started,
-    };
-  } finally {
-    client.off('notice', onNotice);
-    // No one confirms the end of a cursor on a connection that is gone.
-    await Promise.race([cursor.close(), ended]);
-    client.off('end', onEnd);
-  }
-}
-
-function readCursor(
-  cursor: Cursor<(string | null)[]>,
-  rows: number,
-): Promise<{ rows: (string | null)[][]; result: import('pg').QueryResult }> {
-  return new Promise((resolve, reject) => {
-    cursor.read(rows, (error, rows, result) => (error ? reject(error) : resolve({ rows, result })));
-  });
-}
-
-function lost(error: unknown): DatabaseStopped {
-  if (error instanceof DatabaseStopped) return error;
-  const { message, code } = error as Error & { code?: string };
-  return new DatabaseStopped(
-    'connection lost',
-    `The connection to the database was lost: ${message || code || String(error)}.`,
-  );
-}
-
-function translated(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  const { code, detail, hint, position, severity } = error as Error & Record<string, string | undefined>;
-  const isFromServer = severity !== undefined && code?.length === 5;
-  if (!isFromServer || severity === 'FATAL' || severity === 'PANIC') return lost(error);
-  return new StatementError(error.message, {
-    code,
-    detail,
-    hint,
-    position: position === undefined ? undefined : Number(position) - 1,
-  });
 }

@@ -135,7 +135,7 @@ function nameOfFunction(text: string): string | undefined {
 
 /**
  * Changes; in a session of its own, transactions; and beside DDL the queries for which a setting is made and taken back:
- * those inside a transaction, and those between SET and a RESET that no other SET follows.
+ * those inside a transaction, and those between SET and a RESET, or SET … TO DEFAULT, that no other SET follows.
  */
 function isSentIn(
   statements: readonly Statement[],
@@ -151,11 +151,16 @@ function isSentIn(
     ownSession && opensTransaction.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
   const isBetween = ({ from }: Statement) =>
     firstSet !== undefined &&
-    lastSet?.verb.startsWith('RESET') === true &&
+    lastSet !== undefined &&
+    takesBack(lastSet) &&
     firstSet.from < from &&
     from < lastSet.from;
   return (statement) =>
     statement.kind === 'change' ||
     (ownSession && statement.kind === 'transaction') ||
     (statement.kind === 'query' && kind === 'ddl' && (isInside(statement) || isBetween(statement)));
+}
+
+function takesBack({ verb, text }: Statement): boolean {
+  return verb.startsWith('RESET') || /\bDEFAULT$/i.test(text);
 }

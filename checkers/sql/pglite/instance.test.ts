@@ -37,6 +37,13 @@ it('does not count the time in which a busy machine keeps a statement from compu
   expect(instance.stopped).toBe(true);
 });
 
+it('waits for a statement that gets next to nothing of a machine with more urgent work', async () => {
+  const start = performance.now();
+  const instance = await runaway(async () => (performance.now() - start) / 500);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(instance.stopped).toBe(false);
+});
+
 it('ends a statement that sleeps when its time is up', async () => {
   const instance = await runaway(async () => 7);
   await vi.advanceTimersByTimeAsync(1_010);
@@ -49,5 +56,13 @@ it('waits for 20 time limits at most', async () => {
   await vi.advanceTimersByTimeAsync(19_000);
   expect(instance.stopped).toBe(false);
   await vi.advanceTimersByTimeAsync(2_000);
+  expect(instance.stopped).toBe(true);
+});
+
+it('waits no longer for a worker that does not tell what it computed', async () => {
+  const instance = await runaway(() => new Promise(() => {}));
+  await vi.advanceTimersByTimeAsync(19_990);
+  expect(instance.stopped).toBe(false);
+  await vi.advanceTimersByTimeAsync(20);
   expect(instance.stopped).toBe(true);
 });

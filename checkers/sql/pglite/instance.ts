@@ -22,8 +22,11 @@ export type SpawnWorker = (
   onDeath: (message: string) => void,
 ) => EngineWorker;
 
-/** One that gets less of a core than this does not wait for a busy machine: it sleeps. */
-const shareOfSleeper = 0.005;
+/**
+ * One that gets less of a core than this does not wait for a busy machine: it sleeps. PGlite's pg_sleep asks for the time
+ * again and again, a sixth of a core; beside many processes of a higher priority a worker gets less than 1 % of one.
+ */
+const shareOfSleeper = 0.0002;
 /** However busy the machine is, no one waits for longer than this many time limits. */
 const mostTimesLimit = 20;
 
@@ -153,22 +156,24 @@ class Calls {
    */
   afterComputing(limitMs: number, act: () => void): () => void {
     const computed = async () => this.#worker.computedMs?.().catch(() => undefined);
-    const started = performance.now();
     const atStart = computed();
     let ended = false;
     let timer = setTimeout(look, limitMs, 0, limitMs);
+    // Also for a worker that doesn't even tell what it computed.
+    const last = setTimeout(act, limitMs * mostTimesLimit);
     async function look(usedBefore: number, waited: number): Promise<void> {
       const [first, now] = await Promise.all([atStart, computed()]);
       if (ended) return;
       const used = first === undefined || now === undefined ? limitMs : now - first;
       const sleeps = used - usedBefore < waited * shareOfSleeper;
-      if (used >= limitMs || sleeps || performance.now() - started > limitMs * mostTimesLimit) return act();
+      if (used >= limitMs || sleeps) return act();
       const missing = Math.max(limitMs - used, 50);
       timer = setTimeout(look, missing, used, missing);
     }
     return () => {
       ended = true;
       clearTimeout(timer);
+      clearTimeout(last);
     };
   }
 

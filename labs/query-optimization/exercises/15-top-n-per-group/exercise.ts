@@ -27,13 +27,15 @@ ORDER BY customer_id, placed_at DESC, order_id DESC`,
       ordered: true,
     },
   ],
-  // More gold customers; one of them has an old order, one of the future, and at the third place two orders of one moment
+  // More gold customers, and two who look like them; one of them has an old order, one of the future, and at the third place two orders of one moment
   // whose numbers are not of one length.
   otherRows: {
     customers: [
       `INSERT INTO customers
 SELECT 20000 + g, 'New' || g || '@Example.com', 'New', 'US', 'Austin', 'gold', '2025-01-01 00:00Z', false
 FROM generate_series(400, 1, -1) AS g`,
+      `INSERT INTO customers VALUES (20401, 'a@example.com', 'New', 'us', 'Austin', 'gold', '2025-01-01 00:00Z', false),
+  (20402, 'b@example.com', 'New', 'US', 'Austin', 'gold trial', '2025-01-01 00:00Z', false)`,
     ],
     orders: [
       `INSERT INTO orders
@@ -42,7 +44,8 @@ FROM generate_series(1, 1200) AS g`,
       `INSERT INTO orders
 SELECT id::int, customer_id, 'returned', placed_at::timestamptz, 4900, 'ZZ', 'NEW', 'New'
 FROM (VALUES (100000, 20400, '2024-06-01 00:00Z'), (99999, 20400, '2024-06-01 00:00Z'), (800001, 20400, '2034-06-01 00:00Z'),
-  (800002, 20400, '2034-07-01 00:00Z'), (800003, 20001, '2012-06-01 00:00Z')) AS o (id, customer_id, placed_at)`,
+  (800002, 20400, '2034-07-01 00:00Z'), (800003, 20001, '2012-06-01 00:00Z'),
+  (800004, 20401, '2024-06-01 00:00Z'), (800005, 20402, '2024-06-01 00:00Z')) AS o (id, customer_id, placed_at)`,
     ],
   },
   requirements: [

@@ -74,6 +74,20 @@ const refusals: {
     at: [2, 1],
   },
   {
+    name: 'all that a chat says',
+    text: 'Here’s the stack:\n\n```ts\nconst a = 1;\n```\n',
+    phase: 'read',
+    message: /^```ts is Markdown, not TypeScript\. Keep only the code/,
+    at: [3, 1],
+  },
+  {
+    name: 'quotes of a word processor',
+    text: 'const a = 1;\nprint(‘a’);',
+    phase: 'read',
+    message: /^A typographic quotation mark \(‘\)/,
+    at: [2, 7],
+  },
+  {
     name: 'a service that is not there',
     text: "\nimport { Bucket } from 'aws-cdk-lib/aws-s3';\nnew Bucket();",
     phase: 'read',

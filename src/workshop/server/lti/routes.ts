@@ -1,7 +1,6 @@
 /** LTI 1.3: what platforms and browsers that come from them ask. Other sites post here, which the rest of the API refuses. */
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { z } from 'zod';
 import { registerIn } from '#src/lti/dynamic-registration.ts';
 import { authenticationRequest, UnknownDeployment, verifyLaunch } from '#src/lti/launch.ts';
 import type { Platform } from '#src/lti/platform.ts';
@@ -9,35 +8,24 @@ import { PlatformKeys } from '#src/lti/platform-keys.ts';
 import { LtiProblem, problemFrom } from '#src/lti/problem.ts';
 import { courseRole } from '#src/lti/roles.ts';
 import { hashOf, newSecret } from '../codes.ts';
-import { rememberParticipant, rememberStaff, staffCookie } from '../cookies.ts';
+import { staffCookie } from '../cookies.ts';
 import { addressOf, limitBody } from '../guards.ts';
 import { RateLimit } from '../rate-limit.ts';
 import type { Service } from '../service.ts';
 import type { LoginRequest } from '../store/tables.ts';
-import { workshopOf } from '../workshops.ts';
+import { letIn } from './arrival.ts';
 import { bindCourse, offerFor } from './binding.ts';
 import { choiceMessage, offersColumn } from './choosing.ts';
 import { logProblem, writeLog } from './connection-log.ts';
-import { type Course, courseOf, enterAsLearner, enterAsStaff, keepColumn } from './courses.ts';
 import { isInvited, useUp } from './invitations.ts';
 import { keySet } from './key-ring.ts';
-import { allTargets, type LinkTarget, targetOf, targetParameter } from './link-target.ts';
-import { beginLogin, endLogin, issueTicket, loginSeconds, redeemTicket, type Ticket } from './logins.ts';
+import { allTargets, targetParameter } from './link-target.ts';
+import { addressOfLogin, loginFrom, startInLms } from './login-request.ts';
+import { beginLogin, endLogin, issueTicket, loginSeconds, redeemTicket } from './logins.ts';
 import { choicePage, openOutside, problemPage, registeredPage, returnPage, workshopPage } from './pages.ts';
 import { noteDeployment, platformFor, platformOf, savePlatform } from './platforms.ts';
 import { toolUrls } from './tool-urls.ts';
 
-const hint = z.string().min(1).max(4_000);
-const loginRequest = z.object({
-  iss: z.string().min(1).max(255),
-  login_hint: hint,
-  lti_message_hint: hint.optional(),
-  target_link_uri: z.string().max(2_000).optional(),
-  client_id: z.string().max(255).optional(),
-  lti_deployment_id: z.string().max(255).optional(),
-});
-
-const started = 'Open the course from a link in your LMS.';
 const usedBefore = () =>
   new LtiProblem('This launch was used before, or took too long.', 'Open the link in the LMS again.');
 
@@ -64,7 +52,7 @@ export function ltiRoutes(service: Service): Hono {
 
   const connected = async (id: string): Promise<Platform> => {
     const platform = await platformOf(store, id);
-    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', started);
+    if (!platform) throw new LtiProblem('The LMS was removed here in the meantime.', startInLms);
     return platform;
   };
 
@@ -94,7 +82,7 @@ export function ltiRoutes(service: Service): Hono {
   const isToChoose = ({ target }: LoginRequest) => target?.split('?')[0] === urls.choose;
 
   app.get('/launch', (context) =>
-    problemPage(context, { message: 'This address is only for launches from an LMS.', next: started }),
+    problemPage(context, { message: 'This address is only for launches from an LMS.', next: startInLms }),
   );
   app.post('/launch', async (context) => {
     const { id_token: token, state, error, error_description: description } = await context.req.parseBody();
@@ -194,7 +182,7 @@ export function ltiRoutes(service: Service): Hono {
         hidden: { ticket: await issueTicket(store, ticket, launch), state },
       });
     deleteCookie(context, cookie, { path: '/api/lti', secure });
-    return context.redirect(await letIn(context, platform, ticket));
+    return context.redirect(await letIn(service, context, { platform, launch: ticket.launch }));
   });
 
   // What an instructor chose on the page that /enter showed instead.
@@ -206,88 +194,17 @@ export function ltiRoutes(service: Service): Hono {
     deleteCookie(context, cookie, { path: '/api/lti', secure });
     const platform = await connected(ticket.platform);
     if (typeof workshop !== 'string' || workshop === '')
-      return context.redirect(await letIn(context, platform, ticket), 303);
+      return context.redirect(await letIn(service, context, { platform, launch: ticket.launch }), 303);
     const session = getCookie(context, staffCookie);
     const course = await bindCourse(store, platform, ticket.launch, { session, workshop });
-    return context.redirect(await letIn(context, platform, ticket, course), 303);
+    return context.redirect(
+      await letIn(service, context, { platform, launch: ticket.launch, bound: course }),
+      303,
+    );
   });
 
-  /** Opens a session in the workshop of the course. @returns the path to go on to */
-  const letIn = async (
-    context: Context,
-    platform: Platform,
-    { launch }: Ticket,
-    bound?: Course,
-  ): Promise<string> => {
-    const role = courseRole(launch.roles);
-    if (!role)
-      throw new LtiProblem(
-        `In ${launch.course.title} you neither teach nor learn, so there is no place for you here.`,
-        'Ask the instructor to give you another role in the course.',
-      );
-    const target = await targetOf(launch);
-    const course = bound ?? (await courseOf(store, platform, launch));
-    const line = { kind: 'launch', platform: platform.id, workshop: course.workshop } as const;
-    const isNewColumn = await keepColumn(store, course, launch, target);
-    if (isNewColumn || role !== 'learner') service.courseChanged?.(course.id);
-    try {
-      if (role !== 'learner') {
-        rememberStaff(context, secure, await enterAsStaff(store, platform, course, launch, role));
-        await writeLog(store, { ...line, text: `Opened the board as ${role}.` });
-        return new URL('teach/', room).pathname;
-      }
-      const { participant, token } = await enterAsLearner(store, course, launch);
-      rememberParticipant(context, secure, token);
-      await writeLog(store, { ...line, participant: participant.id, text: `Opened ${target.title}.` });
-      log(`Someone came from ${platform.name}.`);
-      const { settings } = await workshopOf(store, course.workshop);
-      return `${new URL('join/', room).pathname}#lms${firstOf(target, settings.exercises)}`;
-    } catch (problem) {
-      await logProblem(store, line, problemFrom(problem));
-      throw problem;
-    }
-  };
   return app;
-}
-
-/** `:<exercise>` where the work begins; nothing for where the workshop begins. */
-function firstOf({ exercises }: LinkTarget, ofWorkshop: readonly string[]): string {
-  const first = exercises?.find((exercise) => ofWorkshop.includes(exercise));
-  return first === undefined ? '' : `:${first}`;
 }
 
 /** A cookie for each login, so that two links opened at once don't disturb each other. */
 const cookieOf = (state: string) => `securecart-lti-${hashOf(state).replace(/\W/g, '').slice(0, 8)}`;
-
-function loginFrom(parameters: Record<string, unknown>): LoginRequest {
-  const parsed = loginRequest.safeParse(parameters);
-  if (!parsed.success)
-    throw new LtiProblem(
-      `The login is not complete: ${parsed.error.issues[0]?.path.join('.')} is missing or too long.`,
-      started,
-    );
-  const { iss, login_hint, lti_message_hint, target_link_uri, client_id, lti_deployment_id } = parsed.data;
-  return {
-    ...{ issuer: iss, loginHint: login_hint },
-    ...(lti_message_hint !== undefined && { messageHint: lti_message_hint }),
-    ...(target_link_uri !== undefined && { target: target_link_uri }),
-    ...(client_id && { clientId: client_id }),
-    ...(lti_deployment_id && { deployment: lti_deployment_id }),
-  };
-}
-
-/** Where the same login begins anew. */
-function addressOfLogin(login: string, request: LoginRequest): string {
-  const url = new URL(login);
-  const parameters = {
-    iss: request.issuer,
-    login_hint: request.loginHint,
-    lti_message_hint: request.messageHint,
-    target_link_uri: request.target,
-    client_id: request.clientId,
-    lti_deployment_id: request.deployment,
-  };
-  for (const [name, value] of Object.entries(parameters))
-    if (value !== undefined) url.searchParams.set(name, value);
-  return `${url.pathname}${url.search}`;
-}

@@ -31,14 +31,7 @@ export function Details({ close }: { close: () => void }) {
         </p>
       )}
       <Help />
-      {(view.value?.announcements ?? []).length > 0 && <h3>Said to everyone</h3>}
-      <ul>
-        {view.value?.announcements.toReversed().map(({ id, text, at }) => (
-          <li key={id}>
-            <time dateTime={at}>{clock(at)}</time> {text}
-          </li>
-        ))}
-      </ul>
+      <Announcements />
       <Kept />
       <div class="workshop-buttons">
         <Leave />
@@ -47,6 +40,24 @@ export function Details({ close }: { close: () => void }) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** The newest first. */
+function Announcements() {
+  const { announcements = [] } = view.value ?? {};
+  if (announcements.length === 0) return null;
+  return (
+    <>
+      <h3>Said to everyone</h3>
+      <ul>
+        {announcements.toReversed().map(({ id, text, at }) => (
+          <li key={id}>
+            <time dateTime={at}>{clock(at)}</time> {text}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

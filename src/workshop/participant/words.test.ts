@@ -14,6 +14,7 @@ it('shows the resume code, also before the server has said anything', () => {
 it('shows no resume code after the instructor made a new one', () => {
   const { text, code } = resumeWords(kept, 'second');
   expect(code).toBeUndefined();
+  expect(text).toContain('Ask them for it');
   expect(text).toContain('doesn’t work anymore');
 });
 

@@ -63,7 +63,7 @@ export function resumeWords(
   // A browser that joined with an earlier version of the course has no mark.
   if (newest !== undefined && resumeMark !== undefined && newest !== resumeMark)
     return {
-      text: 'The instructor made a new resume code for you. The one that you had here doesn’t work anymore.',
+      text: 'The instructor made a new resume code for you. Ask them for it: the one that you had here doesn’t work anymore.',
     };
   return { text: 'To continue in another browser, use this resume code:', code: resume };
 }

@@ -46,6 +46,7 @@ describe('a participant', () => {
     const door = await room.browser().send('POST', '/door', { code: room.workshop.joinCode });
     const { told } = (await door.json()) as DoorView;
     expect(told.includes('A learning record store outside of the workshop is told')).toBe(isRecorded);
+    expect(told.includes('stays there, also after you leave')).toBe(isRecorded);
     await room.board.send('PATCH', '/teach/workshop', { drafts: true });
     const again = await room.browser().send('POST', '/door', { code: room.workshop.joinCode });
     expect(((await again.json()) as DoorView).told).toMatch(/^They also see the text in your editor\./);

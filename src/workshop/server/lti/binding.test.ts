@@ -51,7 +51,8 @@ async function openChoice(browser = teacher): Promise<{ page: string; ticket: st
 
 it('asks the instructor, and brings everyone of the course to the chosen workshop', async () => {
   const { page, ...form } = await openChoice();
-  expect(page).toContain('Databases on Monday');
+  expect(page).toContain(`Which workshop is for Course ${course}?`);
+  expect(page).toContain('The board of Databases on Monday is open in this');
   const chosen = await teacher.submit('/api/lti/workshop', { ...form, workshop: workshop.id });
   expect([chosen.status, chosen.headers.get('Location')]).toEqual([303, '/teach/']);
   const learner = new TestBrowser(tool.app());

@@ -21,6 +21,7 @@ fieldset { margin: 0 0 var(--space-4); padding: var(--space-2) var(--space-4); b
 legend { padding-inline: var(--space-1); font-weight: 700; }
 label { display: flex; gap: var(--space-2); align-items: baseline; padding-block: var(--space-1); min-height: 1.5rem; }
 label small { color: var(--text-muted); }
+label small.below { display: block; }
 input { flex: none; accent-color: var(--accent); }
 .action { display: inline-block; padding: var(--space-2) var(--space-5); border: 1px solid var(--accent);
   border-radius: var(--radius); background: var(--accent); color: var(--accent-text); font: inherit; text-decoration: none;
@@ -158,15 +159,16 @@ export const workshopPage = (
   },
 ) =>
   page(context, {
-    title: 'Which workshop do people come to?',
-    body: html`<p>Nobody has come from ${courseTitle} yet. In this browser you have the board of another workshop open.</p>
+    title: `Which workshop is for ${courseTitle}?`,
+    body: html`<p>Nobody has come from this course yet, so you can still choose. The board of ${offered.title} is open in this
+browser.</p>
 <form method="post" action="${action}">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<fieldset><legend>People of ${courseTitle} come to</legend>
+<fieldset><legend>Workshop</legend>
 <label><input type="radio" name="workshop" value="" checked>
-<span>A workshop of the course’s own <small>without people who join by a code</small></span></label>
+<span>A workshop of its own <small class="below">Only people from this course are in it.</small></span></label>
 <label><input type="radio" name="workshop" value="${offered.id}">
-<span>${offered.title} <small>with everyone who is in it already</small></span></label>
+<span>${offered.title} <small class="below">People from this course join everyone who is in it already.</small></span></label>
 </fieldset>
 <button class="action">Open the board</button>
 </form>`,

@@ -6,8 +6,8 @@ export const storable = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
 
 /** What can't be stored of a JSON text is written as an escape. */
-const mayHaveUnstorable = /\\u(?:0000|d[89a-f])/i;
+const mayNeedChange = /\\u(?:0000|d[89a-f])/i;
 
 /** Parses what came over the network. A reviver takes several times as long as the parser. @throws SyntaxError */
 export const parseStorable = (text: string): unknown =>
-  JSON.parse(text, mayHaveUnstorable.test(text) ? storable : undefined);
+  JSON.parse(text, mayNeedChange.test(text) ? storable : undefined);

@@ -218,6 +218,13 @@ it.each([
   expect(reasonFor(text, 'query')).toBeUndefined();
 });
 
+it.each(['-- Statement: Basket', '--statement:basket', '/* statement: basket */'])(
+  'takes the name above a statement however it is written: %s',
+  (line) => {
+    expect(parseAnswer(`${line}\nSELECT 1`, 'rewrites', ['basket']).queries[0]?.name).toBe('basket');
+  },
+);
+
 it('takes the name above a statement with a semicolon behind it', () => {
   expect(reasonFor('-- statement: basket;\nSELECT 1', 'rewrites')).toBeUndefined();
 });

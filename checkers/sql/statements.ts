@@ -31,7 +31,7 @@ export interface Statement {
   words: ReadonlySet<string>;
   /** Every quoted name of the statement, upper case, without its quotes. */
   quotedNames: ReadonlySet<string>;
-  /** The name in the `-- statement: NAME` line that stands above it, if any. */
+  /** The name in the `-- statement: NAME` line that stands above it, lowercase, if any. */
   name: string | undefined;
 }
 
@@ -112,6 +112,9 @@ export function withParameters(sql: string, replacement: (n: number) => string):
   return result;
 }
 
+/** `-- statement: NAME`, or the same as a block comment. */
+const nameLine = /^(?:--|\/\*)\s*statement:\s*([\w-]+)\s*;?\s*(?:\*\/)?\s*$/i;
+
 function statementOf(
   sql: string,
   tokens: readonly Token[],
@@ -133,7 +136,7 @@ function statementOf(
     words: new Set(words.map(upper)),
     quotedNames: new Set(quoted.map((token) => upper(token).slice(1, -1).replaceAll('""', '"'))),
     name: comments
-      .map((comment) => /^--\s*statement:\s*([\w-]+)\s*;?\s*$/i.exec(comment)?.[1])
+      .map((comment) => nameLine.exec(comment)?.[1]?.toLowerCase())
       .findLast((name) => name !== undefined),
   };
 }

@@ -24,10 +24,6 @@ export class TypeScriptError extends Error {
   }
 }
 
-/** What keeps a program from waiting: the page runs it as a script. */
-export const noAwait =
-  '“await” works only inside an async function here: a CDK program is read from top to bottom without waiting.';
-
 // Every browser that runs the course knows the newest syntax, so that only types and imports change.
 export const transforms = {
   /** As a module: imports stay. */

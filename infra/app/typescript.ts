@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { causeOf, noAwait, withoutTypes } from './read-typescript.ts';
+import { causeOf, withoutTypes } from './read-typescript.ts';
 
 /** Loads the file of an URL so, whatever it is called. The hooks are to be deregistered when it is loaded. */
 export function loadingTypeScript(file: string): ReturnType<typeof registerHooks> {
@@ -26,8 +26,6 @@ function expectScript(url: string, text: string): void {
   try {
     new Script(`((require,module,exports)=>{${script}\n})`, { filename: url });
   } catch (error) {
-    if (error instanceof SyntaxError && /\bawait is only valid\b/.test(error.message))
-      error.message = noAwait;
     throw causeOf(error, url, text);
   }
 }

@@ -1,6 +1,6 @@
 /** What a program or CDK threw, as something to fix. */
-import { noAwait, TypeScriptError } from '#infra/app/read-typescript.ts';
-import { inWords } from '#infra/app/refusal.ts';
+import { TypeScriptError } from '#infra/app/read-typescript.ts';
+import { reasonOf } from '#infra/app/refusal.ts';
 import type { Place, Synthesis } from '../synthesis.ts';
 import { LoadError } from './program.ts';
 import { type Frame, frameOfScriptError, innermostFrame, ScriptError } from './scripts.ts';
@@ -25,7 +25,7 @@ export async function refusalOf(thrown: unknown, sources: Sources): Promise<Omit
   return {
     state: 'refused',
     phase: unread ? 'read' : 'run',
-    message: messageOf(error).slice(0, maxMessageLength),
+    message: reasonOf(error).slice(0, maxMessageLength),
     at: await placeOf(error, sources),
   };
 }
@@ -41,11 +41,4 @@ async function placeOf(error: Error, { texts, nameOf }: Sources): Promise<Place 
 
 async function frameOf(error: Error): Promise<Frame | undefined> {
   return error instanceof ScriptError ? frameOfScriptError(error) : innermostFrame(error);
-}
-
-function messageOf(error: Error): string {
-  if (/\bawait is only valid\b/.test(error.message)) return noAwait;
-  // A report that the message goes on to name is in a file that the learner cannot open.
-  const [message = ''] = error.message.split(' A copy of this report');
-  return inWords(message.trim()) || error.name;
 }

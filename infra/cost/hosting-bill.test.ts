@@ -5,7 +5,11 @@ import { hostingPrices } from '#labs/aws/hosting-prices.ts';
 import { prices } from '#labs/aws/prices.ts';
 import { connectedBill, hostingBill, hostingUses } from './hosting-bill.ts';
 
-const [small, large, idle] = hostingUses.map(hostingBill);
+const bills = hostingUses.map((use) => {
+  const bill = hostingBill(use);
+  return { ...bill, connected: connectedBill(use, bill) };
+});
+const [small, large, idle] = bills;
 
 it('has a price for every resource', () => {
   for (const bill of [small, large, idle]) expect(bill?.unpriced).toEqual([]);
@@ -44,7 +48,7 @@ it('pays Fargate by vCPU and by GB', () => {
 });
 
 describe('an LMS or a record store', () => {
-  const [twoServers, eightServers, asleep] = hostingUses.map(connectedBill);
+  const [twoServers, eightServers, asleep] = bills.map(({ connected }) => connected);
 
   it('costs an address for each server, and the names that are looked up', () => {
     expect(twoServers?.items.map(({ what }) => what)).toEqual(['public IPv4, 2', 'names looked up']);
@@ -70,7 +74,7 @@ it('costs what its page states', () => {
     ' ',
   );
   const inDollars = (dollars = Number.NaN, digits = 2) => `$${dollars.toFixed(digits)}`;
-  const more = hostingUses.map((use) => inDollars(connectedBill(use).dollars));
+  const more = bills.map(({ connected }) => inDollars(connected.dollars));
   expect(page).toContain(
     `about ${inDollars(small?.dollars, 0)} for 30 people for a day, ${inDollars(large?.dollars, 0)} for 5,000 for a day, and ${inDollars(idle?.dollars)} for a month`,
   );

@@ -78,9 +78,8 @@ export interface HostingBill {
 /** A deployment is the same for every LMS and every record store. */
 const anyLms: Partial<HostingOptions> = { lms: ['lms.example.org'] };
 
-/** What an LMS or a learning record store adds, US dollars: nothing while no server runs. */
-export function connectedBill(use: HostingUse): HostingBill {
-  const without = hostingBill(use);
+/** What an LMS or a learning record store adds to a bill, US dollars: nothing while no server runs. */
+export function connectedBill(use: HostingUse, without: HostingBill): HostingBill {
   const connected = hostingBill({ ...use, options: { ...use.options, ...anyLms } });
   const items = connected.items.filter(({ what }) => !without.items.some((item) => item.what === what));
   return { items, unpriced: connected.unpriced, dollars: connected.dollars - without.dollars };

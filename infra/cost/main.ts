@@ -75,11 +75,10 @@ function billTable(lab: CdkLab, origin: StackOrigin, bill: Bill): string {
 
 /** A table for each number of people. */
 function hostingTables(): string {
-  const bills = hostingUses.map((use) => ({
-    title: use.title,
-    ...hostingBill(use),
-    connected: connectedBill(use),
-  }));
+  const bills = hostingUses.map((use) => {
+    const bill = hostingBill(use);
+    return { title: use.title, ...bill, connected: connectedBill(use, bill) };
+  });
   const width = Math.max(...bills.flatMap(({ items }) => items.map(({ what }) => what.length))) + 4;
   const row = (what: string, dollars: number) => `${what.padEnd(width)}  ${dollars.toFixed(2).padStart(9)}`;
   const itemRow = (item: HostingItem) =>

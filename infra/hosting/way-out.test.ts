@@ -21,7 +21,7 @@ const containerOf = (template: Template, option: string): Properties =>
     .map(({ ContainerDefinitions: [container] }) => container)
     .find(({ Command }) => Command.includes(option));
 
-/** Where tasks of a kind run, and whether they have an address of the internet. */
+/** Whether tasks of a kind have an address of the internet, whether each of their subnets is isolated, and their group. */
 function placeOf(template: Template, kind: 'Server' | 'Grader') {
   const service = propertiesOf(template, 'AWS::ECS::Service').find(({ TaskDefinition }) =>
     TaskDefinition.Ref.startsWith(`Workshop${kind}Task`),
@@ -29,12 +29,12 @@ function placeOf(template: Template, kind: 'Server' | 'Grader') {
   const { AssignPublicIp, Subnets, SecurityGroups } = service.NetworkConfiguration.AwsvpcConfiguration;
   return {
     hasAddress: AssignPublicIp === 'ENABLED',
-    subnets: Subnets.map(({ Ref }: Properties) => Ref),
+    isolated: Subnets.map(({ Ref }: Properties) => isolatedIn(template).get(Ref)),
     group: SecurityGroups[0]['Fn::GetAtt'][0],
   };
 }
 
-const isolated = (template: Template) =>
+const isolatedIn = (template: Template) =>
   new Map(seen(fromTemplate(template).subnets).map((subnet) => [subnet.id, seen(subnet.isolated)]));
 
 function rulesOf(template: Template, id: string): readonly SecurityGroupRule[] {
@@ -44,9 +44,7 @@ function rulesOf(template: Template, id: string): readonly SecurityGroupRule[] {
 
 describe('servers', () => {
   it('have an address and a route out, each', () => {
-    const { hasAddress, subnets } = placeOf(connected, 'Server');
-    expect(hasAddress).toBe(true);
-    expect(subnets.map((id: string) => isolated(connected).get(id))).toEqual([false, false]);
+    expect(placeOf(connected, 'Server')).toMatchObject({ hasAddress: true, isolated: [false, false] });
   });
 
   it('let nobody in but the load balancer', () => {
@@ -68,17 +66,13 @@ describe('servers', () => {
   });
 
   it('have no address without an LMS and a record store', () => {
-    const { hasAddress, subnets } = placeOf(open, 'Server');
-    expect(hasAddress).toBe(false);
-    expect(subnets.map((id: string) => isolated(open).get(id))).toEqual([true, true]);
+    expect(placeOf(open, 'Server')).toMatchObject({ hasAddress: false, isolated: [true, true] });
   });
 });
 
 describe('graders', () => {
   it('have neither an address nor a route out', () => {
-    const { hasAddress, subnets } = placeOf(connected, 'Grader');
-    expect(hasAddress).toBe(false);
-    expect(subnets.map((id: string) => isolated(connected).get(id))).toEqual([true, true]);
+    expect(placeOf(connected, 'Grader')).toMatchObject({ hasAddress: false, isolated: [true, true] });
   });
 
   it('have no role, and no key of the record store', () => {
@@ -107,7 +101,7 @@ describe('the network', () => {
         .flatMap(({ Properties }: Properties) => Properties.Subnets ?? Properties.SubnetIds ?? []),
     );
     expect(named.length).toBeGreaterThan(0);
-    for (const { Ref } of named) expect(isolated(connected).get(Ref), Ref).toBe(true);
+    for (const { Ref } of named) expect(isolatedIn(connected).get(Ref), Ref).toBe(true);
   });
 
   it('gives no address to what doesn’t ask for one', () => {

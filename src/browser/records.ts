@@ -54,14 +54,22 @@ export class Records<Kept extends { id: string }> {
   /** @throws NotKept when it stays for this visit only. */
   async keep(record: Kept): Promise<void> {
     try {
-      await this.#in('readwrite', (store) => store.put(record));
+      await this.#put(record);
       this.#refused.delete(record.id);
     } catch (error) {
       this.#refused.set(record.id, record);
-      throw new NotKept(
-        error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked',
-      );
+      throw new NotKept(isFull(error) ? 'full' : 'blocked');
     }
+  }
+
+  /** Archives can be fetched again, so they make room for what was brought or made here. */
+  async #put(record: Kept): Promise<void> {
+    const put = () => this.#in('readwrite', (store) => store.put(record));
+    await put().catch(async (error: unknown) => {
+      if (!isFull(error) || this.#store === 'archives') throw error;
+      await new Records('archives').forgetAll();
+      await put();
+    });
   }
 
   async forget(id: string): Promise<void> {
@@ -91,6 +99,10 @@ export class Records<Kept extends { id: string }> {
       database.close();
     }
   }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
 /** Forgets what is kept of all kinds. */

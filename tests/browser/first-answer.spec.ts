@@ -109,6 +109,36 @@ test('a later visit starts from the archives that the browser keeps unpacked', a
   await expect.poll(() => keptArchives(page)).toEqual(['pglite', 'pglite', 'visible']);
 });
 
+test('archives make room for a plan that is brought when the storage is full', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.open(firstExercise);
+  await expect.poll(() => keptArchives(page)).toEqual(expect.arrayContaining(['visible']));
+  // A browser's own quota can't be set for a context; this one is full until the archives are gone.
+  await page.addInitScript(() => {
+    const { put, clear } = IDBObjectStore.prototype;
+    let isFull = true;
+    IDBObjectStore.prototype.clear = function () {
+      if (this.name === 'archives') isFull = false;
+      return clear.call(this);
+    };
+    IDBObjectStore.prototype.put = function (...given) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, given);
+    };
+  });
+  await page.goto('/plans/');
+  await page
+    .getByRole('textbox', { name: 'What EXPLAIN printed' })
+    .fill('Seq Scan on orders  (cost=0.00..9.00 rows=9 width=8)');
+  await expect(page.getByRole('region', { name: 'Plans in this browser' })).toContainText('orders');
+  await expect.poll(() => keptArchives(page)).toEqual([]);
+  await expect(page.getByText('storage is full')).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Plans in this browser' })).toContainText('orders');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

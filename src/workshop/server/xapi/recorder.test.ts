@@ -13,6 +13,7 @@ import { saveRoster } from '../roster/roster.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import type { Store } from '../store/store.ts';
 import { changeWorkshop, makeWorkshop, type Workshop } from '../workshops.ts';
+import { owedFor } from './ledger.ts';
 import { startRecorder } from './recorder.ts';
 import type { Names, Statement } from './xapi-statements.ts';
 
@@ -219,6 +220,8 @@ describe('a learning record store', () => {
     await start(url);
     // One, two, a hundred, an attempt with its pass, and the lab.
     await vi.waitFor(() => expect(lrs.kept.size).toBe(1 + 2 + 100 + 2 + 1), 20_000);
+    // Stopped before its answer is noted, a request is sent again.
+    await vi.waitFor(async () => expect(await owedFor(store, ann.id, names)).toBeUndefined(), 20_000);
     const before = lrs.requests.length;
     await stop();
     await start(url);

@@ -39,7 +39,7 @@ healthy() {
 }
 stop() {
   $engine stop --time 30 "$name" >/dev/null
-  [ "$($engine inspect --format '{{.State.ExitCode}}' "$name")" = 0 ] || fail 'SIGTERM did not end it in peace.'
+  [ "$($engine inspect --format '{{.State.ExitCode}}' "$name")" = 0 ] || fail 'SIGTERM did not end it without an error.'
   $engine logs "$name" | grep --quiet '^Stopping\.' || fail 'It does not say that it stops.'
 }
 

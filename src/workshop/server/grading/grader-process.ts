@@ -1,6 +1,6 @@
 /** Grades answers for a workshop's server, which asks by messages, until that server ends. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { getPriority, setPriority, tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, getPriority, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdkGrader } from '#checkers/answers/cdk-grader.ts';
 import type { AnswerGrader } from '#checkers/answers/grader.ts';
@@ -9,10 +9,8 @@ import type { ExerciseGrade } from '#checkers/vocabulary.ts';
 import { exerciseIds, type Lab, labKinds, labs } from '#labs/course.ts';
 import type { GradeReply, Task } from './grader.ts';
 
-// Participants' requests come first: a tenth of the usual share on Linux, below normal on Windows. The threads and
-// processes of the graders start later and inherit it.
-// Who runs under `nice` already may not ask for more.
-if (getPriority() < 10) setPriority(10);
+const lowest = constants.priority.PRIORITY_LOW;
+yieldToRequests();
 
 const folder = mkdtempSync(join(tmpdir(), 'securecart-regrade-'));
 const graders = new Map<string, Promise<AnswerGrader>>();
@@ -29,6 +27,17 @@ process.on('disconnect', async () => {
 });
 // Ctrl+C reaches it, too; the server lets it finish.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+
+/**
+ * Participants' requests come first: a grader gets a fiftieth of the usual share on Linux where all cores are busy, and
+ * only idle time on Windows. Linux has a priority for each thread, and those of the engine have started by now; what
+ * starts later inherits it.
+ */
+function yieldToRequests(): void {
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
+  // Who runs under `nice` already may not ask for more.
+  for (const thread of threads) if (getPriority(thread) < lowest) setPriority(thread, lowest);
+}
 
 /** Never throws: what keeps an answer from being graded is its grade. */
 async function gradeTask(task: Task): Promise<ExerciseGrade> {

@@ -32,7 +32,10 @@ export async function boardSnapshot(store: Store, staff: Staff, room: string): P
 }
 
 export async function participantsIn(store: Store, workshop: string): Promise<BoardParticipant[]> {
-  const rows = await people(store, workshop).orderBy('joined_at').execute();
+  const rows = await people(store)
+    .where('participant.workshop_id', '=', workshop)
+    .orderBy('joined_at')
+    .execute();
   const standings = await store.db
     .selectFrom('standing')
     .innerJoin('participant', 'participant.id', 'standing.participant_id')
@@ -58,7 +61,9 @@ export async function boardParticipants(
   workshop: string,
   ids: readonly string[],
 ): Promise<Map<string, BoardParticipant>> {
-  const rows = await people(store, workshop).where('participant.id', 'in', ids).execute();
+  // By their ids alone: while a class joins, PostgreSQL takes it for a few people, and would read it whole.
+  const found = await people(store).where('participant.id', 'in', ids).execute();
+  const rows = found.filter(({ workshop_id }) => workshop_id === workshop);
   const standings = await store.db
     .selectFrom('standing')
     .select(['participant_id', 'body'])
@@ -68,12 +73,17 @@ export async function boardParticipants(
   return new Map(rows.map((row) => [row.id, shown(row, byParticipant.get(row.id) ?? [])]));
 }
 
-const people = ({ db }: Store, workshop: string) =>
+const people = ({ db }: Store) =>
   db
     .selectFrom('participant')
     .leftJoin('roster_entry', 'roster_entry.participant_id', 'participant.id')
-    .select(['participant.id', 'participant.name', 'joined_at', 'roster_entry.id as entry'])
-    .where('participant.workshop_id', '=', workshop)
+    .select([
+      'participant.id',
+      'participant.name',
+      'participant.workshop_id',
+      'joined_at',
+      'roster_entry.id as entry',
+    ])
     .where('left_at', 'is', null);
 
 function shown(

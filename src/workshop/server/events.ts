@@ -161,6 +161,9 @@ async function insertNew(
 ): Promise<{ fresh: Kept[]; standings: Standings }> {
   if (events.length === 0) return { fresh: [], standings: new Map() };
   const sent = JSON.stringify(events.map(({ participant, event }) => ({ participant, event })));
+  // PostgreSQL counts what is in an array, and guesses a hundred rows for JSON, for which it would read whole tables.
+  const participants = [...new Set(events.map(({ participant }) => participant))];
+  const exercises = [...new Set(events.map(({ event }) => event.exercise))];
   const { rows } = await sql<
     { event: string; standing: null; whose: string } | { event: null; standing: Standing; whose: string }
   >`
@@ -174,13 +177,13 @@ async function insertNew(
     ), counted AS (
       UPDATE participant SET kept_bytes = kept_bytes + more.bytes
       FROM (SELECT participant_id, sum(bytes) AS bytes FROM fresh GROUP BY participant_id) AS more
-      WHERE id = participant_id
+      WHERE id = participant_id AND id = ANY (${participants}::text[])
     )
     SELECT id AS event, NULL::jsonb AS standing, participant_id AS whose FROM fresh
     UNION ALL
     SELECT NULL, body, participant_id FROM standing
-    WHERE participant_id IN (SELECT participant FROM sent)
-      AND (${access !== 'free'}::boolean OR exercise IN (SELECT event ->> 'exercise' FROM sent))`.execute(db);
+    WHERE participant_id = ANY (${participants}::text[])
+      AND (${access !== 'free'}::boolean OR exercise = ANY (${exercises}::text[]))`.execute(db);
   const inserted = new Set(rows.flatMap(({ event, whose }) => (event === null ? [] : `${whose} ${event}`)));
   const standings: Standings = new Map(events.map(({ participant }) => [participant, new Map()]));
   for (const { standing, whose } of rows)

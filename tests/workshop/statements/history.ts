@@ -26,6 +26,22 @@ export async function joinClass(client: Client, workshop: string): Promise<void>
     SELECT id, '${exercise}', ${standing('id')} FROM participant`);
 }
 
+/** A hall full of others who have joined the workshop a moment ago: PostgreSQL has no statistics of them yet. */
+export async function joinCrowd(client: Client, workshop: string): Promise<void> {
+  await client.query(
+    `INSERT INTO participant (id, workshop_id, name, resume_hash)
+    SELECT 'c' || n, $1, 'Crowd ' || n, 'resume c' || n FROM generate_series(1, 3000) n`,
+    [workshop],
+  );
+  await client.query(`INSERT INTO standing (participant_id, exercise, body)
+    SELECT id, '${exercise}', ${standing('id')} FROM participant WHERE id LIKE 'c%'`);
+}
+
+/** Takes the crowd out again, as if it had never come. */
+export async function dismissCrowd(client: Client): Promise<void> {
+  await client.query(`DELETE FROM participant WHERE id LIKE 'c%'`);
+}
+
 /**
  * Adds one part of a history to it: 10 workshops that are over, of 100 people each, and in the one at hand 7,200 events,
  * 400 of each kind by its busiest participant, and 1,500 passes that were claimed and graded.

@@ -94,6 +94,9 @@ function callSite(): string | undefined {
   return undefined;
 }
 
+const haveAPlan = ['select', 'insert', 'update', 'delete', 'with'];
+const haveNone = ['begin', 'commit', 'rollback', 'lock'];
+
 type Explained = Pick<Statement, 'pages' | 'rows'>;
 
 function explaining(driver: Driver, onPlan: (query: CompiledQuery, explained: Explained) => void): Driver {
@@ -106,10 +109,12 @@ function explaining(driver: Driver, onPlan: (query: CompiledQuery, explained: Ex
       execute({ sql, parameters, query: { kind: 'RawNode' }, queryId: { queryId: '' } } as never);
     let isInTransaction = false;
     connection.executeQuery = async <Row>(query: CompiledQuery) => {
-      const [verb = ''] = query.sql.toLowerCase().split(/\s/);
+      const [verb = ''] = query.sql.trim().toLowerCase().split(/\s/);
       if (verb === 'begin') isInTransaction = true;
       if (verb === 'commit' || verb === 'rollback') isInTransaction = false;
-      if (!['select', 'insert', 'update', 'delete', 'with'].includes(verb)) {
+      if (!haveAPlan.includes(verb)) {
+        // One that is passed over in silence would touch no pages here.
+        if (!haveNone.includes(verb)) throw new Error(`Say whether ${verb} has a plan: ${query.sql}`);
         onPlan(query, { pages: 0, rows: 0 });
         return await execute<Row>(query);
       }

@@ -21,8 +21,15 @@ const participants = 8;
 /** Beyond, a participant who is not answered counts as lost, ms. */
 const patienceMs = 60_000;
 
-/** @param servers of one store; with several, a participant whose server is gone asks another */
-export async function killAtRandom(servers: readonly ServerProcess[], rounds: number): Promise<KillReport> {
+/**
+ * @param servers of one store; with several, a participant whose server is gone asks another
+ * @param ended when no one waits for the report anymore, and the servers are not started again
+ */
+export async function killAtRandom(
+  servers: readonly ServerProcess[],
+  rounds: number,
+  ended?: AbortSignal,
+): Promise<KillReport> {
   const [first] = servers;
   if (!first) throw new Error('There is no server to kill.');
   const everyone = await Promise.all(
@@ -52,7 +59,7 @@ export async function killAtRandom(servers: readonly ServerProcess[], rounds: nu
   let longestOutageMs = 0;
   const problems: string[] = [];
   try {
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < rounds && !ended?.aborted; round += 1) {
       await setTimeout(randomInt(200, 1_200));
       const server = servers[randomInt(servers.length)] ?? first;
       await server.kill('SIGKILL');

@@ -20,10 +20,14 @@ export interface ServerProcess {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Without the course's pages. @param place a folder, or the URL of a PostgreSQL server */
-export async function startApi(place: string): Promise<ServerProcess> {
+/**
+ * Without the course's pages.
+ * @param place a folder, or the URL of a PostgreSQL server
+ * @param ended when the server is killed, and not started again
+ */
+export async function startApi(place: string, ended?: AbortSignal): Promise<ServerProcess> {
   const port = await freePort();
-  return await start(port, [join(import.meta.dirname, 'api-process.ts'), String(port), place]);
+  return await start(port, [join(import.meta.dirname, 'api-process.ts'), String(port), place], ended);
 }
 
 /** `npm run workshop` on the site as it is built. */
@@ -33,8 +37,8 @@ export async function startWorkshopServer(options: readonly string[]): Promise<S
   return await start(port, [join(root, 'src/workshop/server/main.ts'), ...place, ...options]);
 }
 
-async function start(port: number, args: readonly string[]): Promise<ServerProcess> {
-  let running = await launch(args);
+async function start(port: number, args: readonly string[], ended?: AbortSignal): Promise<ServerProcess> {
+  let running = await launch(args, ended);
   const [, code = ''] = /with the code +([A-Z]{6})/.exec(running.printed) ?? [];
   const [, secret = ''] = /\/teach\/#(\S+)/.exec(running.printed) ?? [];
   return {
@@ -49,14 +53,22 @@ async function start(port: number, args: readonly string[]): Promise<ServerProce
       await gone;
     },
     restart: async () => {
-      running = await launch(args);
+      running = await launch(args, ended);
     },
     memory: () => memoryOf(running.process.pid),
   };
 }
 
-async function launch(args: readonly string[]): Promise<{ process: ChildProcess; printed: string }> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+async function launch(
+  args: readonly string[],
+  ended?: AbortSignal,
+): Promise<{ process: ChildProcess; printed: string }> {
+  const child = spawn(process.execPath, args, {
+    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'], killSignal: 'SIGKILL' },
+    ...(ended && { signal: ended }),
+  });
+  // That it was killed by the signal is told as an error, too.
+  child.on('error', () => {});
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   child.once('exit', () => process.removeListener('exit', killWithUs));

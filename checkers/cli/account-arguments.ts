@@ -1,8 +1,8 @@
 /** The options of `check-lab` that name a deployed stack and where it is. */
 
 import { type CdkLab, stackNames } from '#labs/cdk-lab.ts';
+import { insteadOf } from '../command/region.ts';
 import { UserError } from '../command/user-error.ts';
-import { insteadOf } from './region.ts';
 import type { WorkshopRequest } from './workshop/link.ts';
 
 /** A deployed stack, or one that should be gone. */

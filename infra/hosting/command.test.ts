@@ -50,7 +50,11 @@ it.each([
   [['deploy', '--servers', '0'], '--servers 0 isn’t at least 1.'],
   [['deploy', '--servers', 'many'], '--servers many isn’t a number of tasks.'],
   [['deploy', '--notify', 'me'], '--notify me isn’t an e-mail address.'],
-  [['deploy', '--region', 'Frankfurt'], 'isn’t a region, such as eu-central-1'],
+  [['deploy', '--region', 'Frankfurt'], 'isn’t a region. Write it as us-east-1 or eu-central-1.'],
+  [
+    ['deploy', '--region', 'eu-west-11'],
+    '--region eu-west-11 isn’t a region. Did you mean eu-west-1? Add a region that is newer',
+  ],
   [['deploy', '--wrokshop'], 'Unknown option'],
   [['deploy', '--lms', 'lms.example.org'], 'Add --workshop'],
   [

@@ -1,6 +1,7 @@
 /** What `npm run host` was asked for. */
 import { parseArgs } from 'node:util';
 import { nearest } from '#checkers/command/nearest.ts';
+import { insteadOf } from '#checkers/command/region.ts';
 import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { type HostingOptions, hostingOptions } from './hosting-options.ts';
 
@@ -57,6 +58,8 @@ export function readRequest(args: readonly string[]): HostRequest {
   return { verb, options: optionsOf(values), build: values.build, profile: values.profile, yes: values.yes };
 }
 
+const ifNewer = 'Add a region that is newer than this course to labs/aws/regions.ts.';
+
 function optionsOf(values: ReturnType<typeof parse>['values']): HostingOptions {
   const { region, domain, certificate, notify, image, budget, servers, graders, workshop, asleep } = values;
   const { lms, lrs, 'lrs-secret': lrsSecret, 'lrs-home-page': lrsHomePage } = values;
@@ -79,7 +82,8 @@ function optionsOf(values: ReturnType<typeof parse>['values']): HostingOptions {
     const [issue] = parsed.error.issues;
     const name = String(issue?.path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const typed = values[name as keyof typeof values];
-    throw new UserError(`--${name} ${typed} ${issue?.message}.`, 'See: npm run host -- --help');
+    const next = name === 'region' ? insteadOf(String(typed), ifNewer) : undefined;
+    throw new UserError(`--${name} ${typed} ${issue?.message}.`, next ?? 'See: npm run host -- --help');
   }
   requireTogether(parsed.data);
   return parsed.data;

@@ -1,5 +1,6 @@
 /** What is to be hosted on AWS. */
 import { z } from 'zod';
+import { insteadOf } from '#checkers/command/region.ts';
 
 const email = z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'isn’t an e-mail address');
 
@@ -8,7 +9,7 @@ const hostName = /^([a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 export const hostingOptions = z.strictObject({
   region: z
     .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'isn’t a region, such as eu-central-1')
+    .refine((region) => insteadOf(region) === undefined, 'isn’t a region')
     .default('us-east-1'),
   domain: z.string().regex(hostName, 'isn’t a domain, such as course.example.org').optional(),
   certificate: z

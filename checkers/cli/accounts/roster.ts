@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { nearest } from '../../command/nearest.ts';
+import { insteadOf } from '../../command/region.ts';
 import { UserError } from '../../command/user-error.ts';
 import { type RosterDefaults, usualRole } from '../account-arguments.ts';
-import { insteadOf } from '../region.ts';
 
 /** A deployed stack of someone, and the role by which it is read. */
 export interface RosterRow {

@@ -6,5 +6,7 @@ export const answerLimit = 50_000;
 export const messageLimit = 500;
 /** Most characters of a person's name. */
 export const nameLimit = 60;
+/** Most characters of a workshop's title. */
+export const titleLimit = 100;
 /** Most events of one request. */
 export const batchLimit = 50;

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Finding, Verdict } from '#checkers/vocabulary.ts';
 import type { FailedRequirement } from './event.ts';
-import { messageLimit, nameLimit } from './limits.ts';
+import { messageLimit, nameLimit, titleLimit } from './limits.ts';
 import type { Phase } from './phase.ts';
 import type { Standing } from './standing.ts';
 import { stuckLimits } from './stuck.ts';
+import { visibleText } from './visible-text.ts';
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 
@@ -51,10 +52,7 @@ export const workshopSettings = z.object({
 export type WorkshopSettings = z.infer<typeof workshopSettings>;
 
 /** A person's name, shown as text wherever it stands. */
-export const personName = z
-  .string()
-  .transform((name) => name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
-  .pipe(z.string().min(1).max(nameLimit));
+export const personName = z.string().transform(visibleText).pipe(z.string().min(1).max(nameLimit));
 
 const joinCode = z.string().max(20);
 export const doorRequest = z.object({ code: joinCode });
@@ -73,7 +71,10 @@ export const staffRequest = z.object({ secret: z.string().max(100) });
 export const staffRole = z.enum(['instructor', 'assistant']);
 export const newStaffRequest = z.object({ name: personName, role: staffRole });
 export const announcementRequest = z.object({ text: z.string().trim().min(1).max(messageLimit) });
-const workshopTitle = z.string().trim().min(1).max(100);
+export const workshopTitle = z
+  .string()
+  .transform(visibleText)
+  .pipe(z.string().min(1, 'Write a title.').max(titleLimit, `It has more than ${titleLimit} characters.`));
 export const settingsChange = workshopSettings
   .partial()
   .extend({ title: workshopTitle.optional(), joinOpen: z.boolean().optional() });

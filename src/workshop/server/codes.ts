@@ -18,11 +18,8 @@ export function newResumeCode(): string {
   return Array.from({ length: 3 }, () => wordlist[randomInt(wordlist.length)]).join('-');
 }
 
-export const sameResume = (typed: string) =>
-  typed
-    .toLowerCase()
-    .trim()
-    .replace(/[^a-z]+/g, '-');
+/** As typed or pasted: what is between the words and around them does not matter. */
+export const sameResume = (typed: string) => (typed.toLowerCase().match(/[a-z]+/g) ?? []).join('-');
 
 /** From when on a session is still one. @param seconds how long it lasts */
 export const since = (seconds: number) => new Date(Date.now() - seconds * 1000);

@@ -9,7 +9,7 @@ describe('a participant', () => {
   it('joins by the code as somebody may type it, and is on the board', async () => {
     const browser = room.browser();
     const typed = (room.workshop.joinCode ?? '').toLowerCase().replace(/^(...)/, '$1-');
-    expect((await browser.send('POST', '/join', { code: typed, name: '  Bo\u200b  Li ' })).status).toBe(201);
+    expect((await browser.send('POST', '/join', { code: typed, name: '  Bo \u200b Li ' })).status).toBe(201);
     expect((await room.snapshot()).participants.map(({ name }) => name)).toEqual(['Bo Li']);
     expect((await browser.get<ParticipantView>('/me')).workshop.title).toBe('A workshop');
   });
@@ -18,7 +18,7 @@ describe('a participant', () => {
     const { browser, resume } = await room.joined('Cy');
     await tell(browser, fails());
     const other = room.browser();
-    const typed = resume.toUpperCase().replaceAll('-', '  ');
+    const typed = `“${resume.toUpperCase().replaceAll('-', '  ')}.”`;
     expect((await other.send('POST', '/resume', { resume: typed })).status).toBe(200);
     expect((await other.get<ParticipantView>('/me')).standings).toMatchObject([{ attempts: 1 }]);
   });

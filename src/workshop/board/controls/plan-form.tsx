@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { titleLimit } from '../../protocol/limits.ts';
 import type { WorkshopPlan } from '../../protocol/workshop.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
 import { ExercisePicker } from './exercise-picker.tsx';
@@ -44,7 +45,7 @@ export function PlanForm({ plan, names, label, onSave }: Props) {
         <input
           class="control"
           required
-          maxLength={100}
+          maxLength={titleLimit}
           value={title}
           onInput={({ currentTarget: { value } }) => set({ title: value })}
         />

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { counted } from '#labs/words.ts';
 import type { BoardSnapshot, RosterProblem } from '../../protocol/workshop.ts';
 import { ask, perform } from '../commands.ts';
+import { textOf } from './file-text.ts';
 
 interface Read {
   people: number;
@@ -84,6 +85,13 @@ function RosterForm({ isNew }: { isNew: boolean }) {
     text.value = value;
     read.value = undefined;
   };
+  const open = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    take(await textOf(file));
+    // The same file can be chosen again after it was changed.
+    input.value = '';
+  };
   const { people = 0, problems = [] } = read.value ?? {};
   return (
     <form
@@ -110,7 +118,7 @@ function RosterForm({ isNew }: { isNew: boolean }) {
           class="control"
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          onChange={({ currentTarget: { files } }) => void files?.[0]?.text().then(take)}
+          onChange={({ currentTarget }) => void open(currentTarget)}
         />
       </label>
       <button type="submit" class="control">

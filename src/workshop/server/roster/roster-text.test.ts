@@ -11,7 +11,15 @@ describe('a roster', () => {
     ['with semicolons and a byte order mark', '\uFEFFname;identifier;group\r\nAnna Li;17;Blue'],
     ['with blanks and empty lines', '\n  Anna   Li , 17 , Blue \n\n'],
     ['from Moodle', 'First name,Last name,ID number,Email address,Groups\nAnna,Li,17,anna@example.org,Blue'],
-    ['from Canvas', 'Student,ID,SIS User ID,Section\nAnna Li,17,4711,Blue'],
+    [
+      'from Canvas',
+      'Student,ID,SIS User ID,SIS Login ID,Section,Quiz\n    Points Possible,,,,,10\nAnna Li,4711,17,anna,Blue,3\n"Student, Test",9,,x,Blue,',
+    ],
+    ['from a Canvas without SIS', 'Student,ID,SIS User ID,Section\nAnna Li,17,,Blue'],
+    ['from Moodle with both names of a user', 'Full name,Username,ID number,Group\nAnna Li,anna,17,Blue'],
+    ['from Excel with its line for the separator', '\uFEFFsep=;\r\nname;identifier;group\r\nAnna Li;17;Blue'],
+    ['with lines that end as on a Mac of long ago', 'Anna Li,17,Blue\r'],
+    ['with hidden characters', '\u200bAnna Li,17\u200b,\u2066Blue\u2069'],
   ])('is read %s', (_, text) => {
     expect(readRoster(text)).toEqual({ people: [anna], problems: [] });
   });
@@ -21,6 +29,23 @@ describe('a roster', () => {
       { name: 'Li, Anna "Ann"', identifier: '17' },
       { name: 'Bo "the" Ng' },
     ]);
+  });
+
+  it('may have lines that end differently, and a first line without a separator', () => {
+    const { people, problems } = readRoster('Anna Li\r\nBo Ng;18;Red\nCy Po;19;Red\r\n');
+    expect(problems).toEqual([]);
+    expect(people.map(({ identifier }) => identifier)).toEqual([undefined, '18', '19']);
+  });
+
+  it('says of which columns nothing is read, where names alone are', () => {
+    expect(readRoster('Name;Kennung;Gruppe\nAnna Li;17;Blue')).toEqual({
+      people: [{ name: 'Anna Li' }],
+      problems: [{ line: 1, text: expect.stringContaining('left out: Kennung, Gruppe.') }],
+    });
+  });
+
+  it('takes one name for one, however its accents are written', () => {
+    expect(readRoster('Jose\u0301\nJos\u00e9').problems).toMatchObject([{ line: 2 }]);
   });
 
   it('may have two people of one name with identifiers', () => {

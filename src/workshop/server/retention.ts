@@ -4,14 +4,17 @@ import { deleteWorkshop, type Workshop, workshopFrom } from './workshops.ts';
 
 const everyMs = 3_600_000;
 
-/** Workshops that ended, or in which nobody has done anything, longer ago than their retention. */
+/** Workshops that ended or were to end, and in which nobody has done anything, longer ago than their retention. */
 export async function overdue({ db }: Store, now: Date): Promise<Workshop[]> {
   const rows = await db.selectFrom('workshop').selectAll().execute();
   const overdue: Workshop[] = [];
   for (const row of rows) {
     const workshop = workshopFrom(row);
     const since = new Date(now.getTime() - workshop.settings.retentionDays * 24 * everyMs);
-    if ((row.closed_at ?? row.created_at) >= since) continue;
+    const { startsAt, endsAt } = workshop.settings;
+    const planned = row.closed_at ? [] : [startsAt, endsAt].flatMap((time) => time ?? []);
+    const times = [row.closed_at ?? row.created_at, ...planned.map((time) => new Date(time))];
+    if (times.some((time) => time >= since)) continue;
     if (row.closed_at || !(await hasEventsSince(db, workshop, since))) overdue.push(workshop);
   }
   return overdue;

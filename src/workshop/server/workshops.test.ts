@@ -189,6 +189,17 @@ describe('the retention', () => {
     expect(await ids(days(1))).not.toContain(room.workshop.id);
     expect(await ids(days(3))).toContain(room.workshop.id);
   });
+
+  it.each(['startsAt', 'endsAt'])('spares a workshop that was planned long before: %s', async (time) => {
+    const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000);
+    const ids = async (at: Date) => (await overdue(room.store, at)).map(({ id }) => id);
+    await room.board.send('PATCH', '/teach/workshop', { [time]: days(40).toISOString() });
+    expect(await ids(days(39))).not.toContain(room.workshop.id);
+    expect(await ids(days(69))).not.toContain(room.workshop.id);
+    expect(await ids(days(71))).toContain(room.workshop.id);
+    await room.board.send('PATCH', '/teach/workshop', { state: 'closed' });
+    expect(await ids(days(31)), 'it was closed before').toContain(room.workshop.id);
+  });
 });
 
 it('goes on with an exercise that the course has no more, or by another name', async () => {

@@ -123,10 +123,13 @@ function byExercise({ standings }: Person, exercises: readonly string[]): Row {
   return Object.fromEntries(
     exercises.map((exercise) => {
       const standing = standings.find((each) => each.exercise === exercise);
-      return [exercise, standing === undefined ? '' : points(standing)];
+      return [exercise, standing && wasTried(standing) ? points(standing) : ''];
     }),
   );
 }
+
+/** Who only looked at an exercise has no grade. */
+const wasTried = ({ state }: Standing) => state !== 'opened';
 
 const points = ({ verification }: Standing) => (verification.state === 'verified' ? 1 : 0);
 

@@ -1,17 +1,9 @@
 /** What the board asks of the server, and what came of it. */
 import { signal } from '@preact/signals';
+import { RefusedRequest, refusalIn } from '../protocol/requests.ts';
 
 /** In one line, until the next command. */
 export const outcome = signal<{ kind: 'done' | 'refused'; text: string } | undefined>(undefined);
-
-/** The server's no, in its words. */
-export class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** The workshop that this page shows. Another tab of the browser may have opened the board of another one meanwhile. */
 export const meant = signal<string | undefined>(undefined);
@@ -19,7 +11,7 @@ export const meant = signal<string | undefined>(undefined);
 /** The API stands at the root of its host, wherever the site does. */
 const api = '/api/teach';
 
-/** @throws Refusal; of status 0 when the server was not reached. */
+/** @throws RefusedRequest; of status 0 when the server was not reached. */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
@@ -36,13 +28,11 @@ export async function ask<T>(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch {
-    throw new Refusal(0, 'The server can’t be reached. Try again.');
+    throw new RefusedRequest(0, 'The server can’t be reached. Try again.');
   }
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
-  const answer: unknown = isJson ? await response.json() : undefined;
-  if (response.ok && isJson) return answer as T;
-  const { error } = (answer ?? {}) as { error?: string };
-  throw new Refusal(response.status, error ?? `The server answered with ${response.status}.`);
+  if (!response.ok || !isJson) throw await refusalIn(response);
+  return (await response.json()) as T;
 }
 
 /** The address of an export to download. */

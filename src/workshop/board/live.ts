@@ -1,7 +1,8 @@
 /** The board's data, which changes by itself. */
 import { batch, signal } from '@preact/signals';
+import { RefusedRequest } from '../protocol/requests.ts';
 import type { BoardChange, BoardParticipant, BoardSnapshot } from '../protocol/workshop.ts';
-import { ask, meant, outcome, Refusal } from './commands.ts';
+import { ask, meant, outcome } from './commands.ts';
 import { served } from './settings.ts';
 
 export type Connection = 'starting' | 'live' | 'lost' | 'no session' | 'no server' | 'deleted';
@@ -116,7 +117,7 @@ async function openSession(): Promise<'no session' | 'no server' | 'lost' | unde
     show(await ask<BoardSnapshot>('GET', '/board'));
     return undefined;
   } catch (error) {
-    const status = error instanceof Refusal ? error.status : 0;
+    const status = error instanceof RefusedRequest ? error.status : 0;
     // A host of static files has nothing at this address, or takes no POST.
     if (status === 404 || status === 405) return 'no server';
     if (status !== 401) return 'lost';
@@ -133,7 +134,7 @@ function show(snapshot: BoardSnapshot): void {
 }
 
 function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal) || error.status !== 401) throw error;
+  if (!(error instanceof RefusedRequest) || error.status !== 401) throw error;
 }
 
 /** The participants after changes, in the order in which they joined. */

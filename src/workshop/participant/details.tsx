@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { href } from '#src/course/links.ts';
 import { recordStoreNotice } from '../protocol/record-store-notice.ts';
+import { ask } from '../protocol/requests.ts';
 import { connection, here, membership, report, view } from './follow.ts';
 import { keepMembership } from './membership.ts';
 import { empty } from './outbox.ts';
-import { ask } from './requests.ts';
 import { clock, exerciseName, phaseMeaning, resumeWords, standingWords } from './words.ts';
 
 export function Details({ close }: { close: () => void }) {

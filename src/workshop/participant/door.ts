@@ -1,7 +1,7 @@
 /** The door of a workshop: a code and a name, or the resume code. */
 import { hasJoined } from '../protocol/membership-key.ts';
+import { ask, RefusedRequest } from '../protocol/requests.ts';
 import type { DoorView } from '../protocol/workshop.ts';
-import { ask, RefusedRequest } from './requests.ts';
 
 /** What comes after the door is only needed by those who come in: a phone on a slow line waits for the form alone. */
 const entrance = () => import('./entrance.ts');

@@ -1,9 +1,9 @@
 /** Coming into a workshop: what this browser keeps of it, and where the work begins. */
 import { href } from '#src/course/links.ts';
+import { ask } from '../protocol/requests.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
 import { keepMembership, readMembership } from './membership.ts';
 import { empty } from './outbox.ts';
-import { ask } from './requests.ts';
 
 interface Entered {
   id: string;

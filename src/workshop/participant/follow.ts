@@ -4,11 +4,11 @@ import { randomId } from '#src/browser/random-id.ts';
 import { followWork, heldBack } from '#src/browser/work.ts';
 import type { WorkEvent } from '../protocol/event.ts';
 import { membershipKey } from '../protocol/membership-key.ts';
+import { ask, RefusedRequest } from '../protocol/requests.ts';
 import type { ParticipantView } from '../protocol/workshop.ts';
 import { type Membership, readMembership } from './membership.ts';
 import { newsOf, oldNews } from './news.ts';
 import { outboxKey, put, readOutbox } from './outbox.ts';
-import { ask, RefusedRequest } from './requests.ts';
 import { type Connection, type Sender, startSender } from './sender.ts';
 
 /** What the server said last; undefined before that. */

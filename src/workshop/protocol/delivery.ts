@@ -1,6 +1,7 @@
 /** How an outbox is sent, in a browser and on the command line: batch by batch, and each event once. */
 import type { WorkEvent } from './event.ts';
 import { batchLimit } from './limits.ts';
+import { refusalIn } from './requests.ts';
 
 /** Bytes of events in one request; the server takes 64 KB. */
 const batchBytes = 50_000;
@@ -64,15 +65,9 @@ async function attempt(events: readonly WorkEvent[], post: Post): Promise<Answer
     const { status } = answer;
     if (status >= 200 && status < 300) return { outcome: 'taken' };
     if (status === 401) return { outcome: 'left' };
-    if (status === 409) return { outcome: 'held', reason: await reasonIn(answer) };
+    if (status === 409) return { outcome: 'held', reason: (await refusalIn(answer)).message };
     return { outcome: status === 400 || status === 413 ? 'never' : 'later' };
   } catch {
     return { outcome: 'later' };
   }
-}
-
-async function reasonIn(answer: Pick<Response, 'json'>): Promise<string> {
-  const said: unknown = await answer.json().catch(() => undefined);
-  const isSaid = typeof said === 'object' && said !== null && 'error' in said;
-  return isSaid ? String(said.error) : 'The workshop takes nothing at the moment.';
 }

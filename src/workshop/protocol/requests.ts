@@ -1,4 +1,4 @@
-/** Asking the workshop's server from its participants' pages. */
+/** Asking a workshop's server, and why it refused. */
 
 /** What a request was refused for, in the server's words. */
 export class RefusedRequest extends Error {
@@ -19,10 +19,13 @@ export async function ask<Answer>(path: `/api/${string}`, body?: unknown): Promi
     }),
   });
   if (response.ok) return (await response.json()) as Answer;
-  const answer: unknown = await response.json().catch(() => undefined);
-  const reason =
-    typeof answer === 'object' && answer !== null && 'error' in answer
-      ? String(answer.error)
-      : `The server answered with ${response.status}.`;
-  throw new RefusedRequest(response.status, reason);
+  throw await refusalIn(response);
+}
+
+/** Of an answer that is no success. A proxy or another site may have given it, and not the workshop's server. */
+export async function refusalIn(response: Pick<Response, 'status' | 'json'>): Promise<RefusedRequest> {
+  const { error = `The server answered with ${response.status}.` } = Object(
+    await response.json().catch(() => {}),
+  );
+  return new RefusedRequest(response.status, error);
 }

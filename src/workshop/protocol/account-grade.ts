@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { exerciseKey } from './event.ts';
 import { batchLimit, nameLimit } from './limits.ts';
+import { visibleText } from './visible-text.ts';
 import { personName } from './workshop.ts';
 
 export const accountGrade = z.object({
   /** The name with which they joined. */
   participant: personName,
   /** As in the workshop's roster: it comes before the name. */
-  identifier: z.string().trim().min(1).max(nameLimit).optional(),
+  identifier: z.string().transform(visibleText).pipe(z.string().min(1).max(nameLimit)).optional(),
   exercise: exerciseKey,
   verdict: z.enum(['pass', 'fail']),
   /** What was observed of the first requirement that is not met. */

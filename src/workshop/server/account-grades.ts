@@ -46,7 +46,7 @@ async function participantsMeant(
       .selectFrom('roster_entry')
       .select('participant_id')
       .where('workshop_id', '=', workshop)
-      .where(sql<string>`lower(identifier)`, '=', identifier.toLowerCase())
+      .where(isAlike('identifier', identifier))
       .execute();
     if (entries.length > 0) return entries.flatMap(({ participant_id }) => participant_id ?? []);
   }
@@ -55,10 +55,14 @@ async function participantsMeant(
     .select('id')
     .where('workshop_id', '=', workshop)
     .where('left_at', 'is', null)
-    .where(sql<string>`lower(name)`, '=', name.toLowerCase())
+    .where(isAlike('name', name))
     .execute();
   return named.map(({ id }) => id);
 }
+
+/** The database makes both small: what it takes for letters depends on its locale. */
+const isAlike = (column: 'identifier' | 'name', text: string) =>
+  sql<boolean>`lower(${sql.ref(column)}) = lower(${text})`;
 
 async function take({ db }: Store, participant: string, grade: AccountGrade, at: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {

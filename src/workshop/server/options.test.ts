@@ -25,3 +25,19 @@ it.each([[['--no-grader']], [['--grader-only']], [[...shared, '--no-grader', '--
     expect(() => readOptions(args)).toThrow(/needs a database|exclude each other/);
   },
 );
+
+it('has each exercise once, however often it is named', () => {
+  const { exercises = [] } = readOptions(['--exercises', 'rds-proxy/01, rds-proxy,,rds-proxy/02']);
+  expect(exercises[0]).toMatch(/^rds-proxy\/01-/);
+  expect(new Set(exercises).size).toBe(exercises.length);
+});
+
+it.each([
+  [['--exercises', ''], '--exercises names none.'],
+  [['--exercises', ' , '], '--exercises names none.'],
+  [['--exercises', 'rds-poxy'], 'There is no exercise rds-poxy.'],
+  [['--title', ' \u200b '], '--title: Write a title.'],
+  [['--title', 'x'.repeat(101)], '--title: It has more than 100 characters.'],
+])('refuses %j and says why', (args, reason) => {
+  expect(() => readOptions(args)).toThrow(reason);
+});

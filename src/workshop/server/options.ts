@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { portIn } from '#src/serve/options.ts';
+import { workshopTitle } from '../protocol/workshop.ts';
 import { type LogForm, logForms } from './log.ts';
 import { allExercises } from './workshops.ts';
 import { type RecordStoreOptions, recordStoreOptions } from './xapi/record-store-options.ts';
@@ -57,7 +58,7 @@ export function readOptions(args: readonly string[]): WorkshopOptions {
     publicUrl: shownAt,
     data: values.data,
     databaseUrl: values['database-url'],
-    title: values.title?.trim() || undefined,
+    title: values.title === undefined ? undefined : titleIn(values.title),
     exercises: values.exercises === undefined ? undefined : exercisesNamed(values.exercises),
     trustProxy: values['trust-proxy'],
     build: values.build,
@@ -99,21 +100,39 @@ function publicUrl(text: string): URL {
   throw new UserError(`--public-url ${text} isn't an address.`, 'Write it as https://workshop.example.org.');
 }
 
-/** The exercises that a list names by lab or by the beginning of their key. @throws UserError for a name of none */
+function titleIn(text: string): string {
+  const title = workshopTitle.safeParse(text);
+  if (title.success) return title.data;
+  throw new UserError(
+    `--title: ${title.error.issues[0]?.message}`,
+    'Write it as --title "Databases on Monday".',
+  );
+}
+
+/**
+ * The exercises that a list names by lab or by the beginning of their key, each once.
+ * @throws UserError for a name of none, and for an empty list
+ */
 export function exercisesNamed(list: string): string[] {
-  return list
+  const names = list
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .flatMap((name) => {
-      const found = allExercises.filter((key) => key === name || key.startsWith(name));
-      if (found.length === 0)
-        throw new UserError(
-          `There is no exercise ${name}.`,
-          `Name labs or exercises: provisioned-iops, rds-proxy, query-optimization/01, by commas.`,
-        );
-      return found;
-    });
+    .filter((name) => name !== '');
+  if (names.length === 0)
+    throw new UserError('--exercises names none.', 'Leave it out for all exercises of the course.');
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        const found = allExercises.filter((key) => key === name || key.startsWith(name));
+        if (found.length === 0)
+          throw new UserError(
+            `There is no exercise ${name}.`,
+            `Name labs or exercises: provisioned-iops, rds-proxy, query-optimization/01, by commas.`,
+          );
+        return found;
+      }),
+    ),
+  ];
 }
 
 function parse(args: readonly string[]) {

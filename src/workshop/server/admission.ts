@@ -5,11 +5,24 @@ import { allExercises } from './workshops.ts';
 /** A clock that is off by less is right: a request takes its time, ms. */
 const clockTolerance = 5_000;
 
-/** Events of a browser whose clock is wrong, at the times that they had by the server's. @param sentAt by the browser's */
-export function byOurClock(events: readonly WorkEvent[], sentAt: string | undefined): readonly WorkEvent[] {
-  const offBy = sentAt === undefined ? 0 : Date.now() - Date.parse(sentAt);
-  if (Math.abs(offBy) < clockTolerance) return events;
-  return events.map((event) => ({ ...event, at: new Date(Date.parse(event.at) + offBy).toISOString() }));
+/**
+ * Events of a browser whose clock is wrong, at the times that they had by the server's. One that was done before the clock
+ * was set, as in a computer that starts in 1970, is as old as its person's first minute here.
+ * @param sentAt by the browser's clock
+ * @param joinedAt by ours, ms: nothing can be older
+ */
+export function byOurClock(
+  events: readonly WorkEvent[],
+  sentAt: string | undefined,
+  joinedAt: number,
+): readonly WorkEvent[] {
+  const measured = sentAt === undefined ? 0 : Date.now() - Date.parse(sentAt);
+  const offBy = Math.abs(measured) < clockTolerance ? 0 : measured;
+  return events.map((event) => {
+    const known = Date.parse(event.at);
+    const at = Math.max(known + offBy, joinedAt);
+    return at === known ? event : { ...event, at: new Date(at).toISOString() };
+  });
 }
 
 /** Whether a browser claims a pass, which the server will grade. */

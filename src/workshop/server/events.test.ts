@@ -43,6 +43,7 @@ describe('events', () => {
 
 it('has happened by the server’s clock when the browser’s is wrong', async () => {
   const { browser } = await room.joined('Eda');
+  await joinedAnHourAgo();
   const clock = Date.now() - 3 * 3_600_000;
   const opened = event({ kind: 'opened', at: new Date(clock - 60_000).toISOString() });
   const sentAt = new Date(clock).toISOString();
@@ -51,6 +52,27 @@ it('has happened by the server’s clock when the browser’s is wrong', async (
   expect(minutesAgo).toBeGreaterThan(0.99);
   expect(minutesAgo).toBeLessThan(3);
 });
+
+it.each(['1970-01-01T00:00:07.000Z', '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])(
+  'has happened while they were here, whatever a clock said before it was set: %s',
+  async (at) => {
+    const { browser } = await room.joined('Ray');
+    await joinedAnHourAgo();
+    const events = [event({ kind: 'opened', at }), fails()];
+    const sentAt = new Date().toISOString();
+    expect((await browser.send('POST', '/events', { events, sentAt })).status).toBe(200);
+    const { openedAt = '', lastAt = '' } = (await room.standingOf('Ray')) ?? {};
+    expect(Date.parse(openedAt)).toBeGreaterThan(Date.now() - 2 * 3_600_000);
+    expect(Date.parse(lastAt)).toBeLessThanOrEqual(Date.now());
+  },
+);
+
+const joinedAnHourAgo = async () => {
+  await room.store.db
+    .updateTable('participant')
+    .set({ joined_at: new Date(Date.now() - 3_600_000) })
+    .execute();
+};
 
 describe('a text that PostgreSQL can’t keep', () => {
   const odd = 'SELECT 1 -- \0 \ud83d';

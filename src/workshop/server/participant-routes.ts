@@ -14,8 +14,8 @@ import {
   everythingOf,
   type JoinRefusal,
   join,
+  type Known,
   leave,
-  type Participant,
   participantOf,
   resume,
 } from './participants.ts';
@@ -52,7 +52,7 @@ export function participantRoutes(service: Service): Hono {
   const passes = new RateLimit({ atOnce: 60, perSecond: 0.1 });
 
   const tokenOf = (context: Context) => getCookie(context, cookie) ?? bearer(context);
-  const here = async (context: Context, find = participantOf): Promise<Participant> => {
+  const here = async (context: Context, find = participantOf): Promise<Known> => {
     const token = tokenOf(context);
     const participant = token === undefined ? undefined : await find(store, token);
     if (!participant) throw new Refused(401, 'You are not in a workshop. Join, or use your resume code.');
@@ -122,7 +122,12 @@ export function participantRoutes(service: Service): Hono {
     const { events, sentAt } = await bodyOf(context, eventBatch);
     if (!passes.allows(participant.id, events.filter(isPass).length))
       throw new Refused(429, 'Too many passes at once. They wait in your browser.');
-    const taken = await takeEvents(store, participant, byOurClock(events, sentAt), checker);
+    const taken = await takeEvents(
+      store,
+      participant,
+      byOurClock(events, sentAt, participant.joinedAt),
+      checker,
+    );
     wake();
     return context.json({ taken });
   });

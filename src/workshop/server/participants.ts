@@ -23,6 +23,12 @@ export interface Participant {
   resumeMark: string;
 }
 
+/** Someone whose session was looked up. */
+export interface Known extends Participant {
+  /** ms since 1970, by our clock. */
+  joinedAt: number;
+}
+
 /** Someone's way in: a token for this browser, and the code for another one. */
 export interface Entrance {
   participant: Participant;
@@ -177,28 +183,30 @@ export async function openSession({ db }: Pick<Store, 'db'>, participant: string
 }
 
 /** Whose token it is; undefined for nobody's, and for someone who has left. */
-export async function participantOf(store: Store, token: string): Promise<Participant | undefined> {
+export async function participantOf(store: Store, token: string): Promise<Known | undefined> {
   return (await participantsOf(store, [token])).get(token);
 }
 
 /** Whose tokens they are, without those that are nobody's anymore. */
-export async function participantsOf(
-  { db }: Store,
-  tokens: readonly string[],
-): Promise<Map<string, Participant>> {
+export async function participantsOf({ db }: Store, tokens: readonly string[]): Promise<Map<string, Known>> {
   const tokenOf = new Map(tokens.map((token) => [hashOf(token), token]));
   const rows = await db
     .selectFrom('participant_session')
     .innerJoin('participant', 'participant.id', 'participant_session.participant_id')
     .select(['token_hash', 'participant.id', 'participant.workshop_id', 'participant.name', 'resume_hash'])
+    .select('joined_at')
     .where('token_hash', 'in', [...tokenOf.keys()])
     .where('participant_session.created_at', '>', since(participantAge))
     .where('left_at', 'is', null)
     .execute();
   return new Map(
-    rows.map(({ token_hash, id, workshop_id, name, resume_hash }) => [
+    rows.map(({ token_hash, id, workshop_id, name, resume_hash, joined_at }) => [
       tokenOf.get(token_hash) ?? '',
-      { id, workshop: workshop_id, name, resumeMark: resumeMarkOf(resume_hash) },
+      {
+        ...{ id, workshop: workshop_id, name },
+        resumeMark: resumeMarkOf(resume_hash),
+        joinedAt: joined_at.getTime(),
+      },
     ]),
   );
 }

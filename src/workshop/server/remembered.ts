@@ -1,7 +1,7 @@
 /** What every event and stream needs: its workshop's settings and announcements, and whose token it came with. */
 import type { Announcement } from '../protocol/workshop.ts';
 import { memoOf } from './memo.ts';
-import { type Participant, participantOf } from './participants.ts';
+import { type Known, participantOf } from './participants.ts';
 import type { Store } from './store/store.ts';
 import { announcementsIn, type Workshop, workshopOf } from './workshops.ts';
 
@@ -11,7 +11,7 @@ export interface Remembered {
 }
 
 const workshops = memoOf<Remembered>(5_000, (news, id) => news.kind === 'workshop' && news.workshop === id);
-const tokens = memoOf<Participant | undefined>(
+const tokens = memoOf<Known | undefined>(
   600_000,
   (news, _, participant) =>
     (news.kind === 'participant' && (participant === undefined || participant.id === news.participant)) ||
@@ -31,6 +31,6 @@ export async function rememberedWorkshop(store: Store, id: string): Promise<Reme
  * Whose token it is; undefined for nobody's. Someone who left just now, on another server, may still be in it: what
  * writes asks the database.
  */
-export async function rememberedParticipant(store: Store, token: string): Promise<Participant | undefined> {
+export async function rememberedParticipant(store: Store, token: string): Promise<Known | undefined> {
   return await tokens.get(store, token, () => participantOf(store, token));
 }

@@ -55,7 +55,9 @@ export async function killAtRandom(
       boardAt += 1;
     },
   );
-  const working = everyone.map((worker) => worker.work());
+  const working = Promise.all(everyone.map((worker) => worker.work()));
+  // Told below; until then it is nobody's.
+  working.catch(() => {});
   let longestOutageMs = 0;
   const problems: string[] = [];
   try {
@@ -76,7 +78,7 @@ export async function killAtRandom(
     }
   } finally {
     for (const worker of everyone) worker.stop();
-    await Promise.all(working);
+    await working;
   }
   for (const worker of everyone) problems.push(...(await worker.problems()));
   const behind = () => everyone.filter(({ name, checks }) => seen.get(name) !== checks);

@@ -4,7 +4,7 @@
  */
 import { simulate } from '#src/guide/04-connections/pool/simulate.ts';
 import { gatherMs } from '#src/workshop/server/events.ts';
-import { secondsBetweenEvents, serviceMs } from './measurements.ts';
+import { secondsBetweenEvents, serviceMs, wayMs } from './measurements.ts';
 
 export interface Capacity {
   /** Share of its time for which a server works; from 1 on, the line only grows. */
@@ -31,7 +31,7 @@ export function capacityOf(participants: number, servers: number, seed = 1): Cap
   );
   for (const event of events) {
     if (event.kind !== 'borrows') continue;
-    if (event.client >= warmUp) times.push(gatherMs + event.waitedMs + event.until - event.at);
+    if (event.client >= warmUp) times.push(gatherMs + wayMs + event.waitedMs + event.until - event.at);
     if (times.length === counted) break;
   }
   times.sort((a, b) => a - b);
@@ -39,8 +39,11 @@ export function capacityOf(participants: number, servers: number, seed = 1): Cap
   return { busy: (arrivalsPerSecond * serviceMs) / 1000, medianMs: quantile(0.5), p99Ms: quantile(0.99) };
 }
 
-/** A server that is busier answers late after each burst, and has no room for another one that is lost. */
-const mostBusy = 0.6;
+/**
+ * A server that is busier answers late after each burst: at 34 %, 99 of 100 events took at most 71 ms, at
+ * 60 %, 151 ms, and the goal is 100 ms.
+ */
+const mostBusy = 0.45;
 
 /** Servers for so many participants, one of which may be lost. */
 export function serversFor(participants: number): number {

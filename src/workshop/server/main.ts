@@ -18,6 +18,7 @@ import { owner, ownerName, revokePerson } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openShared } from './store/shared.ts';
 import type { Store } from './store/store.ts';
+import { storeProblem } from './store-problem.ts';
 import { followTimes } from './times.ts';
 import { addStaff, allExercises, openWorkshop, type Workshop } from './workshops.ts';
 import { recordStoreAccess } from './xapi/record-store-options.ts';
@@ -106,7 +107,11 @@ async function gradeOnly(store: Store, log: Log): Promise<ExitCode> {
 }
 
 async function openStore({ databaseUrl, data }: WorkshopOptions): Promise<Store> {
-  return databaseUrl === undefined ? await openEmbedded(resolve(data)) : await openShared(databaseUrl);
+  try {
+    return databaseUrl === undefined ? await openEmbedded(resolve(data)) : await openShared(databaseUrl);
+  } catch (error) {
+    throw storeProblem(error, { databaseUrl, data });
+  }
 }
 
 async function namesFor(course: URL, homePage: URL): Promise<Names> {
@@ -138,8 +143,12 @@ async function announce(
   console.log(`with the code     ${workshop.joinCode ?? 'none: joining is closed'}`);
   for (const other of options.publicUrl ? [] : elsewhere.slice(1))
     console.log(`or at             ${new URL('join/', other).href}`);
-  if (!options.publicUrl && elsewhere.length === 0)
-    console.log('This machine has no address that others can reach: connect it to the network of the room.');
+  if (/^http:\/\/(localhost|127\.|\[::1\])/.test(room))
+    console.log(
+      /^(localhost|127\.|::1$)/.test(options.host)
+        ? 'Only this machine reaches it: leave out --host for the network of the room.'
+        : 'This machine has no address that others can reach: connect it to the network of the room.',
+    );
   await tellLink(options, store, workshop, room, isNew);
   console.log('If others can’t open the address, the Wi-Fi may keep its clients apart: use another network.');
   console.log('Press Ctrl+C to stop.');

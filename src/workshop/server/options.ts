@@ -4,6 +4,7 @@ import { refusedArguments, UserError } from '#checkers/command/user-error.ts';
 import { portIn } from '#src/serve/options.ts';
 import { workshopTitle } from '../protocol/workshop.ts';
 import { type LogForm, logForms } from './log.ts';
+import { databaseUrlIn } from './store-problem.ts';
 import { allExercises } from './workshops.ts';
 import { type RecordStoreOptions, recordStoreOptions } from './xapi/record-store-options.ts';
 
@@ -51,13 +52,14 @@ export const usage = `Usage: npm run workshop -- [options]
 /** @throws UserError for an unknown option or a value that can't be used. */
 export function readOptions(args: readonly string[]): WorkshopOptions {
   const values = parse(args);
+  const url = values['database-url'];
   const shownAt = values['public-url'] === undefined ? undefined : publicUrl(values['public-url']);
   return {
     port: portIn(values.port, 'npm run workshop'),
     host: values.host,
     publicUrl: shownAt,
     data: values.data,
-    databaseUrl: values['database-url'],
+    databaseUrl: url === undefined ? undefined : databaseUrlIn(url),
     title: values.title === undefined ? undefined : titleIn(values.title),
     exercises: values.exercises === undefined ? undefined : exercisesNamed(values.exercises),
     trustProxy: values['trust-proxy'],

@@ -23,6 +23,11 @@ it('says that the data folder can’t be used, where a file has its name', async
   expect(told(error)).toMatch(/^The folder workshop-data can't be used: EEXIST.*--data\.$/);
 });
 
+it('says that the disk is full, as PGlite does', () => {
+  expect(told({ name: 'ErrnoError', errno: 51 })).toMatch(/no space left on the disk\. Free some space/);
+  expect(told({ name: 'ErrnoError', errno: 8 })).toMatch(/ErrnoError 8\. Name another folder/);
+});
+
 it.each([
   [{ code: '42501', severity: 'ERROR', message: 'permission denied for schema public' }, /GRANT CREATE/],
   [

@@ -6,6 +6,10 @@ export function storeProblem(
   error: unknown,
   { databaseUrl, data }: { databaseUrl: string | undefined; data: string },
 ): unknown {
+  if (isOfPGlite(error))
+    error = Object.assign(new Error(`${error.name} ${error.errno}`), filesAt.get(error.errno), {
+      syscall: 'PGlite',
+    });
   if (error instanceof UserError || !(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : undefined;
   if (databaseUrl === undefined)
@@ -21,6 +25,17 @@ export function storeProblem(
   if (code === undefined && !/SASL|SSL|TLS/.test(error.message)) return error;
   return new UserError(`The database can't be used: ${error.message}.`, nextFor(code, error.message));
 }
+
+/** What its file system, which is Emscripten's, throws is no Error, and has the numbers of WASI. */
+const isOfPGlite = (error: unknown): error is { name: string; errno: number } =>
+  typeof error === 'object' && error !== null && 'errno' in error && !(error instanceof Error);
+
+const filesAt = new Map([
+  [2, { code: 'EACCES', message: 'permission denied' }],
+  [51, { code: 'ENOSPC', message: 'no space left on the disk' }],
+  [63, { code: 'EPERM', message: 'operation not permitted' }],
+  [69, { code: 'EROFS', message: 'the disk can only be read' }],
+]);
 
 function nextFor(code: string | undefined, message: string): string {
   if (code === '42501')

@@ -154,14 +154,28 @@ export async function markTold(
     .execute();
 }
 
-/** Everyone of whom something may have to be told: after a start, and when news were missed. */
+/**
+ * Everyone of whom something may have to be told: after a start, and when news were missed. Of a workshop that is over only
+ * where a store was told of it before: its people were then told so at the door.
+ */
 export async function everyone({ db }: Pick<Store, 'db'>): Promise<string[]> {
   const rows = await db
     .selectFrom('participant')
     .innerJoin('workshop', 'workshop.id', 'participant.workshop_id')
     .select('participant.id')
     .where('left_at', 'is', null)
-    .where('closed_at', 'is', null)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('closed_at', 'is', null),
+        eb(
+          'workshop.id',
+          'in',
+          selectFrom('recorded')
+            .innerJoin('participant as told', 'told.id', 'recorded.participant_id')
+            .select('told.workshop_id'),
+        ),
+      ]),
+    )
     .execute();
   return rows.map(({ id }) => id);
 }

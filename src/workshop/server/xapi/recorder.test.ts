@@ -230,6 +230,25 @@ describe('a learning record store', () => {
     expect(lrs.requests.slice(before)).toEqual([1]);
   });
 
+  it('is told what it missed of a workshop that was closed meanwhile, and nothing of one before its time', async () => {
+    const url = await lrs.open();
+    await tell(opened());
+    await changeWorkshop(store, workshop, { state: 'closed' });
+    await start(url);
+    await changeWorkshop(store, workshop, { state: 'open' });
+    await tell(fails());
+    await told([`attempted ${page}`, `experienced ${page}`, `failed ${page}`]);
+    await vi.waitFor(async () => expect(await owedFor(store, ann.id, names)).toBeUndefined(), 20_000);
+    await stop();
+    await tell(opened());
+    const bo = await enter(store, workshop.joinCode ?? '', { name: 'Bo' });
+    if (typeof bo === 'string') throw new Error(bo);
+    await takeEvents(store, bo.participant, [opened()], 'test');
+    await changeWorkshop(store, workshop, { state: 'closed' });
+    await start(url);
+    await vi.waitFor(() => expect(lrs.kept.size).toBe(5), 20_000);
+  });
+
   it('is told nothing of someone who has left', async () => {
     const url = await lrs.open();
     await tell(opened());

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { titleLimit } from '../../protocol/limits.ts';
 import type { WorkshopPlan } from '../../protocol/workshop.ts';
 import type { ExerciseNames } from '../exercise-names.ts';
@@ -10,7 +10,11 @@ interface Props {
   names: ExerciseNames;
   /** On the button. */
   label: string;
-  onSave(plan: WorkshopPlan): void;
+  /**
+   * @param changed what was changed in the form: someone else may have changed the rest meanwhile
+   * @returns whether it was saved
+   */
+  onSave(plan: WorkshopPlan, changed: Partial<WorkshopPlan>): Promise<boolean>;
 }
 
 type Access = WorkshopPlan['access'];
@@ -28,16 +32,21 @@ const modes: Readonly<Record<Mode, string>> = {
 
 /** What a workshop is: before it starts, and changed later. */
 export function PlanForm({ plan, names, label, onSave }: Props) {
-  const draft = useSignal(plan);
+  const changed = useSignal<Partial<WorkshopPlan>>({});
   const set = (change: Partial<WorkshopPlan>) => {
-    draft.value = { ...draft.value, ...change };
+    changed.value = { ...changed.value, ...change };
   };
-  const { title, exercises, access, hints, solutions, drafts, retentionDays } = draft.value;
+  const draft = { ...plan, ...changed.value };
+  const save = async () => {
+    const saved = changed.value;
+    if ((await onSave(draft, saved)) && changed.value === saved) changed.value = {};
+  };
+  const { title, exercises, access, hints, solutions, drafts, retentionDays } = draft;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(draft.value);
+        void save();
       }}
     >
       <label class="ws-field">
@@ -65,8 +74,8 @@ export function PlanForm({ plan, names, label, onSave }: Props) {
           chosen={solutions}
           onChoose={(chosen) => set({ solutions: chosen })}
         />
-        <Time label="Checks count from" draft={draft} part="startsAt" />
-        <Time label="Checks count until" draft={draft} part="endsAt" />
+        <Time label="Checks count from" at={draft.startsAt} onChange={(startsAt) => set({ startsAt })} />
+        <Time label="Checks count until" at={draft.endsAt} onChange={(endsAt) => set({ endsAt })} />
         <label class="ws-field">
           Days until everything is deleted, after the end
           <input
@@ -123,12 +132,12 @@ function Choice<Id extends string>({ label, choices, chosen, onChoose }: ChoiceP
 
 function Time({
   label,
-  draft,
-  part,
+  at,
+  onChange,
 }: {
   label: string;
-  draft: Signal<WorkshopPlan>;
-  part: 'startsAt' | 'endsAt';
+  at: string | null;
+  onChange(at: string | null): void;
 }) {
   return (
     <label class="ws-field">
@@ -136,10 +145,8 @@ function Time({
       <input
         class="control"
         type="datetime-local"
-        value={toLocal(draft.value[part])}
-        onChange={({ currentTarget }) => {
-          draft.value = { ...draft.value, [part]: fromLocal(currentTarget.value) };
-        }}
+        value={toLocal(at)}
+        onChange={({ currentTarget }) => onChange(fromLocal(currentTarget.value))}
       />
     </label>
   );

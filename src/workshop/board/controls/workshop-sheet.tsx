@@ -48,7 +48,7 @@ export function WorkshopSheet({ snapshot, names }: Props) {
           plan={planOf(snapshot)}
           names={names}
           label="Save"
-          onSave={(plan) => void changeSettings('Saved.', plan)}
+          onSave={(_, changed) => changeSettings('Saved.', changed)}
         />
       </section>
       <section>
@@ -79,7 +79,9 @@ function planOf({ title, settings }: BoardSnapshot): WorkshopPlan {
 function Next({ snapshot, names }: Props) {
   const plan = { ...planOf(snapshot), title: '', startsAt: null, endsAt: null };
   const start = async (planned: WorkshopPlan) => {
-    if (await perform('', () => ask('POST', '/workshops', planned))) location.reload();
+    const isStarted = await perform('', () => ask('POST', '/workshops', planned));
+    if (isStarted) location.reload();
+    return isStarted;
   };
   return (
     <>
@@ -88,7 +90,7 @@ function Next({ snapshot, names }: Props) {
         The new workshop has the same instructors and assistants, a new code, and no participants.{' '}
         {snapshot.title} keeps its board and its grades: you open it from the list of workshops.
       </p>
-      <PlanForm plan={plan} names={names} label="Start it" onSave={(planned) => void start(planned)} />
+      <PlanForm plan={plan} names={names} label="Start it" onSave={start} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { shortened } from './visible-text.ts';
 import { personName } from './workshop.ts';
 
 it.each([
@@ -20,3 +21,13 @@ it.each(['', ' ', '\u200b\u200d', '\u3164', '\u2800 \u115f\uffa0', '\u202e'])(
     expect(personName.safeParse(typed).success).toBe(false);
   },
 );
+
+it.each([
+  ['Ada', 3, 'Ada'],
+  ['Ada Li', 4, 'Ada'],
+  ['Ad👩‍💻', 6, 'Ad'],
+  ['Ad😀', 3, 'Ad'],
+  ['Ade\u0301', 3, 'Ad'],
+])('shortens %j to %i without cutting a character', (text, most, short) => {
+  expect(shortened(text, most)).toBe(short);
+});

@@ -11,3 +11,13 @@ const hidden = /(?<![^\s\p{Cf}])[\u200c\u200d]|[\u200c\u200d](?![^\s\p{Cf}])|(?!
  */
 export const visibleText = (text: string): string =>
   text.normalize('NFC').replace(hidden, '').replace(blanks, ' ').trim();
+
+/** As many of its characters as fit, none of them in half: one that a reader sees may consist of several. */
+export function shortened(text: string, most: number): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (kept.length + segment.length > most) break;
+    kept += segment;
+  }
+  return kept.trim();
+}

@@ -5,6 +5,8 @@ import { type Launch, scope } from '#src/lti/claims.ts';
 import type { Platform } from '#src/lti/platform.ts';
 import { LtiProblem } from '#src/lti/problem.ts';
 import type { CourseRole } from '#src/lti/roles.ts';
+import { nameLimit, titleLimit } from '../../protocol/limits.ts';
+import { shortened, visibleText } from '../../protocol/visible-text.ts';
 import { personName } from '../../protocol/workshop.ts';
 import { hashOf, newResumeCode } from '../codes.ts';
 import { isFull, openSession, type Participant, resumeMarkOf } from '../participants.ts';
@@ -90,7 +92,7 @@ export async function courseOfWorkshop(
 }
 
 async function ownWorkshop(db: Kysely<Tables>, courseTitle: string): Promise<string> {
-  const title = courseTitle.replace(/\s+/g, ' ').trim().slice(0, 100) || 'A course';
+  const title = shortened(visibleText(courseTitle), titleLimit) || 'A course';
   const workshop = await makeWorkshop({ db }, title, undefined, { retentionDays });
   // People come from the LMS. An instructor may open the door to others.
   await db.updateTable('workshop').set({ join_code: null }).where('id', '=', workshop.id).execute();
@@ -173,7 +175,7 @@ async function addLearner(
 
 /** Where the platform keeps the name to itself, one that stays the same. */
 export function nameOf({ id, name }: Launch['user']): string {
-  const given = personName.safeParse(name?.slice(0, 60));
+  const given = personName.safeParse(name && shortened(visibleText(name), nameLimit));
   return given.success ? given.data : `Learner ${hashOf(id).replace(/\W/g, '').slice(0, 4)}`;
 }
 

@@ -90,6 +90,25 @@ describe('a launch', () => {
     expect(await browser.json('/api/me')).toMatchObject({ name });
   });
 
+  it.each([
+    ['a name that is too long', { name: `${'A'.repeat(59)}😀 of Somewhere` }, /^A{59}$/],
+    ['a name of hidden characters', { name: '\u200b \u202e' }, /^Learner \w{4}$/],
+    ['a name in parts', { name: null, given_name: 'Zoë', family_name: null }, /^Zoë$/],
+    ['claims that are null', { email: null, [claim.custom]: null, [claim.people]: null }, /^Anna Li$/],
+    ['unknown roles beside his own', { [claim.roles]: ['x', '', 'Learner', 'urn:some#Boss'] }, /^Anna Li$/],
+  ])('lets a learner in with %s', async (_, claims, expected) => {
+    await enter(browser, tool.platform, here({ ...claims, sub: `odd ${course}` } as JWTPayload));
+    expect((await browser.json<ParticipantView>('/api/me')).name).toMatch(expected);
+  });
+
+  it('gives a course a workshop whose title its board can save', async () => {
+    const title = `Datenbanken ${'lang '.repeat(40)}`;
+    const claims = { [claim.context]: { id: `course-${course}`, title } };
+    await enter(browser, tool.platform, asInstructor(claims));
+    const { title: saved } = await board(browser);
+    expect((await browser.send('PATCH', '/api/teach/workshop', { title: saved })).status).toBe(200);
+  });
+
   it('makes an assistant of a teaching assistant, who may not end the workshop', async () => {
     const assistant = 'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant';
     await enter(browser, tool.platform, asInstructor({ [claim.roles]: [...instructor, assistant] }));

@@ -61,10 +61,7 @@ export function linkIn(text: string): WorkshopLink {
 }
 
 function resumeCodeIn(text: string): string {
-  const code = text
-    .toLowerCase()
-    .trim()
-    .replace(/[^a-z]+/g, '-');
+  const code = (text.toLowerCase().match(/[a-z]+/g) ?? []).join('-');
   if (!/^[a-z]+-[a-z]+-[a-z]+$/.test(code))
     throw new UserError(
       `${JSON.stringify(text)} isn’t a resume code.`,

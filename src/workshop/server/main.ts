@@ -12,7 +12,7 @@ import { openLog } from './log.ts';
 import { currentKey, keepKeys } from './lti/key-ring.ts';
 import { exerciseTitle } from './lti/link-target.ts';
 import { startScoreSender } from './lti/score-sender.ts';
-import { readOptions, usage, type WorkshopOptions } from './options.ts';
+import { expectPath, readOptions, usage, type WorkshopOptions } from './options.ts';
 import { keepRetention } from './retention.ts';
 import { owner, ownerName, revokePerson } from './staff.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -41,6 +41,12 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     command: 'npm run workshop',
     signals: ['SIGINT', 'SIGTERM', 'SIGHUP'],
   });
+  try {
+    expectPath(options, new URL(course.addresses.here).pathname);
+  } catch (error) {
+    course.close();
+    throw error;
+  }
   console.log('Opening the workshop’s data. The first time this takes some seconds.');
   const store = await openStore(options).catch((error) => {
     course.close();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOptions } from './options.ts';
+import { expectPath, readOptions } from './options.ts';
 
 it.each([
   ['https://workshop.example.org', 'https://workshop.example.org/join/'],
@@ -40,4 +40,15 @@ it.each([
   [['--title', 'x'.repeat(101)], '--title: It has more than 100 characters.'],
 ])('refuses %j and says why', (args, reason) => {
   expect(() => readOptions(args)).toThrow(reason);
+});
+
+it.each([
+  ['https://example.org', '/', undefined],
+  ['https://example.org/course', '/course/', undefined],
+  ['https://example.org/course', '/', 'the path /course/, and the course is built for /.'],
+  ['https://example.org', '/course/', 'the path /, and the course is built for /course/.'],
+])('takes the public URL %s for a course that is built for %s: %s', (publicUrl, base, problem) => {
+  const check = () => expectPath(readOptions(['--public-url', publicUrl]), base);
+  if (problem === undefined) expect(check).not.toThrow();
+  else expect(check).toThrow(problem);
 });

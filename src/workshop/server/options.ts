@@ -111,6 +111,17 @@ function titleIn(text: string): string {
   );
 }
 
+/** @param base the path that the course is built for @throws UserError for a public address with another path */
+export function expectPath({ publicUrl }: Pick<WorkshopOptions, 'publicUrl'>, base: string): void {
+  if (publicUrl === undefined || publicUrl.pathname === base) return;
+  throw new UserError(
+    `--public-url has the path ${publicUrl.pathname}, and the course is built for ${base}.`,
+    base === '/'
+      ? `Leave the path out, or start with BASE_PATH=${publicUrl.pathname.replace(/\/$/, '')}.`
+      : `Write it as ${new URL(base, publicUrl).href}, or start without BASE_PATH.`,
+  );
+}
+
 /**
  * The exercises that a list names by lab or by the beginning of their key, each once.
  * @throws UserError for a name of none, and for an empty list

@@ -26,7 +26,7 @@ export function storeProblem(
   return new UserError(`The database can't be used: ${error.message}.`, nextFor(code, error.message));
 }
 
-/** What its file system, which is Emscripten's, throws is no Error, and has the numbers of WASI. */
+/** What its file system throws is no Error, and has the numbers of WASI. */
 const isOfPGlite = (error: unknown): error is { name: string; errno: number } =>
   typeof error === 'object' && error !== null && 'errno' in error && !(error instanceof Error);
 

@@ -73,7 +73,8 @@ describe('what cannot be graded ends with 2 and a sentence', () => {
     ['a folder', () => folder, 'is a folder'],
     ['empty', () => file(''), 'It is empty'],
     ['not JSON', () => file('{'), 'It is not JSON'],
-    ['YAML', () => file('Resources:\n  Database: {}'), 'It is YAML'],
+    ['broken YAML', () => file('Resources:\n  Database: {'), 'It is not YAML'],
+    ['YAML without a type', () => file('Resources:\n  Database: {}'), 'Database has no "Type"'],
     ['no template', () => file('{"a": 1}'), 'not a CloudFormation template'],
     [
       'without database',

@@ -2,7 +2,8 @@
 
 import { open } from 'node:fs/promises';
 import { type CdkLab, stackFile } from '#labs/cdk-lab.ts';
-import { asTemplate, NotATemplate, parseTemplate } from '../cloudformation/template.ts';
+import { asTemplate, NotATemplate } from '../cloudformation/template.ts';
+import { parseTemplate } from '../cloudformation/template-text.ts';
 import { UserError } from '../command/user-error.ts';
 import { fromTemplate } from '../stack/from-template/from-template.ts';
 import type { Inventory } from '../stack/inventory.ts';

@@ -1,4 +1,4 @@
-/** A CloudFormation template as parsed JSON, and the refusal of what is none. */
+/** A CloudFormation template as an object, and the refusal of what is none. */
 
 export interface Template {
   Resources: Record<string, TemplateResource>;
@@ -34,40 +34,15 @@ export class NotATemplate extends Error {
 
 export const databaseType = 'AWS::RDS::DBInstance';
 
-const howToWriteOne = 'Write one with: npm run synth. It is the file cdk.out/STACK.template.json.';
+export const howToWriteOne = 'Write one with: npm run synth. It is the file cdk.out/STACK.template.json.';
 
 /** Sections that are records of named entries. */
 const sections = ['Parameters', 'Conditions', 'Mappings', 'Outputs'];
 
-/** Reads a template's text. @throws NotATemplate with what is wrong with it. */
-export function parseTemplate(text: string): Template {
-  return asTemplate(parseJson(text));
-}
-
-function parseJson(text: string): unknown {
-  const trimmed = text.replace(/^\ufeff/, '').trim();
-  if (trimmed === '') throw new NotATemplate('It is empty.', howToWriteOne);
-  try {
-    return JSON.parse(trimmed);
-  } catch (error) {
-    if (isYaml(trimmed)) throw new NotATemplate('It is YAML, not JSON.', howToWriteOne);
-    if (error instanceof RangeError) throw new NotATemplate('It is nested too deeply.', howToWriteOne);
-    throw new NotATemplate(`It is not JSON: ${(error as Error).message}.`, howToWriteOne);
-  }
-}
-
-/** YAML may begin with comments, empty lines and a marker of the document's start. */
-function isYaml(text: string): boolean {
-  return /^(?:[ \t]*(?:#.*|%YAML.*|---.*)?\r?\n)*(?:---|["']?[A-Za-z][\w-]*["']?[ \t]*:(?:\s|$))/.test(text);
-}
-
 /** Checks the outer shape. @throws NotATemplate */
 export function asTemplate(value: unknown): Template {
   if (!isRecord(value) || !isRecord(value.Resources))
-    throw new NotATemplate(
-      'It is JSON, but not a CloudFormation template: it has no "Resources".',
-      howToWriteOne,
-    );
+    throw new NotATemplate('It is not a CloudFormation template: it has no "Resources".', howToWriteOne);
   for (const [id, resource] of Object.entries(value.Resources)) {
     // What makes resources only when it is deployed is named where it matters.
     if (isExpanded(id)) continue;

@@ -1,6 +1,6 @@
 /** What comes of one row of a roster: a line, whatever goes wrong in that account. */
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { parseTemplate } from '#checkers/cloudformation/template.ts';
+import { parseTemplate } from '#checkers/cloudformation/template-text.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { billOf } from '../../../infra/cost/bill.ts';
 import { Account } from '../../stack/account/account.ts';

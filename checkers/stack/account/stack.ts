@@ -8,7 +8,8 @@ import {
   type Stack as StackDescription,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { NotATemplate, parseTemplate, type Template } from '#checkers/cloudformation/template.ts';
+import { NotATemplate, type Template } from '#checkers/cloudformation/template.ts';
+import { parseTemplate } from '#checkers/cloudformation/template-text.ts';
 import { known, map, type Observed, type Unseen, unknown } from '#checkers/observed.ts';
 import { meansNoSuchStack, noSuchStack } from '../../command/aws-errors.ts';
 import type { Judgment } from '../../vocabulary.ts';

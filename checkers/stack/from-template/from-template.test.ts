@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { library } from '#checkers/cloudformation/schemas/library.ts';
-import { asTemplate, NotATemplate, parseTemplate } from '#checkers/cloudformation/template.ts';
+import { asTemplate, NotATemplate } from '#checkers/cloudformation/template.ts';
+import { parseTemplate } from '#checkers/cloudformation/template-text.ts';
 import { classBaselines } from '#labs/aws/class-baselines.ts';
 import type { CdkLab } from '#labs/cdk-lab.ts';
 import { gradeInventory } from '../grade.ts';
@@ -230,7 +231,8 @@ it('knows the baseline of every class of PostgreSQL that EC2 tells one of', () =
 describe('a text that is no template', () => {
   it.each([
     ['', 'It is empty'],
-    ['Resources:\n  A: 1', 'YAML'],
+    ['Resources:\n  A: 1', 'resource A has no "Type"'],
+    ['Resources: [\n', 'not YAML'],
     ['{bad', 'not JSON'],
     ['[]', 'no "Resources"'],
     ['{"Resources":{"A":5}}', 'resource A has no "Type"'],

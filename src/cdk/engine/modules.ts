@@ -50,7 +50,10 @@ function loadRoot(): object {
   return root;
 }
 
-/** Says that a package is missing and which there are. */
+/** Says that a package is missing, which there are, and where an answer with another can be graded. */
 export function missingPackage(name: string): string {
-  return `There is no package “${name}” in the page. These can be imported: ${packageNames.join(', ')}.`;
+  const elsewhere = name.startsWith('aws-cdk-lib/')
+    ? ' On the command line, check-lab grades an answer to a lab with any module of aws-cdk-lib.'
+    : '';
+  return `There is no package “${name}” in the page. These can be imported: ${packageNames.join(', ')}.${elsewhere}`;
 }

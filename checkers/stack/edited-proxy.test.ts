@@ -329,6 +329,18 @@ const proxyLab: readonly Wrong[] = [
     verdict: 'unknown' as const,
   })),
   {
+    name: 'a secret with a password and no user',
+    change: (t) => {
+      t.add('Login', 'AWS::SecretsManager::Secret', { GenerateSecretString: {} });
+      Object.assign(t.properties(ProxyType), {
+        DefaultAuthScheme: 'NONE',
+        Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'REQUIRED', SecretArn: ref('Login') }],
+      });
+    },
+    check: 'proxy-secret',
+    saying: 'Login, a secret of LabProxy50373453, has no key username',
+  },
+  {
     name: 'pinned connections of an endpoint, which CloudWatch keeps by target',
     change: (t) => under(t, pinned, { EndpointName: 'default' }),
     check: 'alarm-pinning',

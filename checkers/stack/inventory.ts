@@ -108,7 +108,12 @@ export interface DatabaseProxy {
 export interface ProxyAuth {
   iam: 'required' | 'disabled';
   secret: string | undefined;
+  /** What the secret holds, which an account doesn’t tell. */
+  login?: ProxyLogin | undefined;
 }
+
+/** Whom the proxy logs in as by a secret: a user, or no one because a key is missing. */
+export type ProxyLogin = { user: string } | { lacks: 'username' | 'password' };
 
 /** A further way into a proxy, with a host name and security groups of its own. */
 export interface ProxyEndpoint {

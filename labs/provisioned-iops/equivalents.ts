@@ -22,10 +22,6 @@ export default [
     why: 'The application’s group opens no port either, and who may reach the database is the subject of the other lab.',
   },
   {
-    mutants: /^LabDatabase800149FE\.Properties\.EnableIAMDatabaseAuthentication/,
-    why: 'How the application signs in is the subject of the other lab.',
-  },
-  {
     mutants: ['LabDatabase800149FE.Properties.AllocatedStorage: "100" to "1000"'],
     why: 'More storage also fits the workload, and the limits of io2 hold for it.',
   },

@@ -9,7 +9,7 @@ import { circleIn, judgeMentions, mentionsOfResource } from './references.ts';
 import { Properties } from './rules/properties.ts';
 import { rules } from './rules/rules.ts';
 import { judgeResource, judgeSections } from './sections.ts';
-import { judgeTogether } from './together.ts';
+import { judgeTogether } from './together/together.ts';
 import type { Report, Violation } from './violation.ts';
 
 /** All violations, in the order of the template. Pure; milliseconds for a stack of fifty resources. */

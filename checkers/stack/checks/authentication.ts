@@ -67,6 +67,12 @@ export const proxySecret = infraCheck({
         next: 'Look at how the proxy signs in to the database without a secret.',
       });
     const own = seen(database.secret);
+    const login = strangeLogin(inventory, proxy);
+    if (login)
+      return judgment(false, login, {
+        expected: 'A secret with the keys username and password, of the application’s user.',
+        next: 'Look at what is in the secret: whom does the proxy sign in as?',
+      });
     return judgment(
       secrets.every((secret) => secret === own),
       `${proxy.id} signs in with ${listed(secrets)}.`,
@@ -79,6 +85,19 @@ export const proxySecret = infraCheck({
     );
   },
 });
+
+/** Why no secret of the proxy signs the application’s user in, as far as it is known what is in them. */
+function strangeLogin(inventory: Inventory, proxy: DatabaseProxy): string | undefined {
+  const known = seen(proxy.auth).flatMap(({ secret, login }) => (login ? [{ secret, login }] : []));
+  for (const { secret, login } of known)
+    if ('lacks' in login) return `${secret}, a secret of ${proxy.id}, has no key ${login.lacks}.`;
+  const users = known.flatMap(({ login }) => ('user' in login ? [login.user] : []));
+  if (users.length === 0 || users.length < secretsOf(proxy).length) return undefined;
+  const user = userOf(seen(applicationOf(inventory).environment));
+  return users.includes(user)
+    ? undefined
+    : `${proxy.id} signs in as ${listed(users)}, and the application as ${user}.`;
+}
 
 export const proxyRole = infraCheck({
   id: 'proxy-role',

@@ -26,7 +26,7 @@ import { known, map, type Observed } from '#checkers/observed.ts';
 import { defaultIdlePercent, proxyLimits } from '#labs/aws/proxy.ts';
 import type { DatabaseProxy, ProxyAuth, ProxyEndpoint, ProxyTargetGroup } from '../inventory.ts';
 import { groupsOf, subnetIds } from './databases.ts';
-import { secretNamed } from './secrets.ts';
+import { loginOf, secretNamed } from './secrets.ts';
 
 /** The proxies, with RDS's defaults where the template leaves a property out. */
 export function proxiesIn(template: Template): Observed<DatabaseProxy[]> {
@@ -59,7 +59,8 @@ function authOf(template: Template): (auth: Value) => ProxyAuth | Misfit {
   return (auth) => {
     const secret = secretIn(at(auth, 'SecretArn'));
     if (secret instanceof Misfit) return secret;
-    return { iam: asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled', secret };
+    const iam = asText(at(auth, 'IAMAuth')) === 'REQUIRED' ? 'required' : 'disabled';
+    return { iam, secret, login: secret === undefined ? undefined : loginOf(template, secret) };
   };
 }
 

@@ -1,9 +1,11 @@
 import { arnOf, identifierOf } from '#checkers/cloudformation/identities.ts';
 import { referenceIn } from '#checkers/cloudformation/references.ts';
 import { type Resource, resourcesOf } from '#checkers/cloudformation/resources.ts';
+import { secretContent } from '#checkers/cloudformation/schemas/together/secrets.ts';
 import type { Template } from '#checkers/cloudformation/template.ts';
 import { asBoolean, asText, at, Dynamic, Misfit, type Value } from '#checkers/cloudformation/value.ts';
 import { known, type Observed } from '#checkers/observed.ts';
+import type { ProxyLogin } from '../inventory.ts';
 
 /** Attribute of an instance whose password RDS keeps in a secret of its own. */
 const ownSecret = 'MasterUserSecret.SecretArn';
@@ -38,4 +40,13 @@ export function secretOf(instance: Resource, template: Template): Observed<strin
     ({ properties }) => target(at(properties, 'TargetId')) === instance.id,
   );
   return known(attachment && read(at(attachment.properties, 'SecretId')));
+}
+
+/** Whom a proxy logs in as with a secret; undefined where the template doesn’t tell what is in it. */
+export function loginOf(template: Template, secret: string): ProxyLogin | undefined {
+  const content = secretContent(template, secret);
+  if (!content) return undefined;
+  const lacks = (['username', 'password'] as const).find((key) => !content.keys?.includes(key));
+  if (lacks) return { lacks };
+  return content.user === undefined ? undefined : { user: content.user };
 }

@@ -1,7 +1,7 @@
 /** Amazon CloudWatch API Reference, "PutMetricAlarm" and User Guide, "Statistics definitions"; read in November 2026. */
 
 import { type Report, shown } from '../violation.ts';
-import { type Properties, type Rule, wants } from './properties.ts';
+import { oneOf, type Properties, type Rule, wants } from './properties.ts';
 
 const simpleStatistics = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 
@@ -31,6 +31,7 @@ export const alarm: Rule = (properties, report) => {
       'A number for Threshold.',
     );
   judgeStatistic(properties, 'ExtendedStatistic', [], report);
+  oneOf(properties, 'EvaluateLowSampleCountPercentile', ['evaluate', 'ignore'], report);
   judgePeriod(properties, report);
   judgeActions(properties, report);
   judgeQueries(properties, report);

@@ -12,6 +12,20 @@ const logs: Readonly<Record<string, readonly string[]>> = {
   'aurora-postgresql': ['postgresql', 'instance', 'iam-db-auth-error'],
 };
 
+/** Settings that RDS has for Oracle, SQL Server or Db2. */
+const ofOtherEngines = [
+  'CharacterSetName',
+  'CustomIAMInstanceProfile',
+  'NcharCharacterSetName',
+  'ProcessorFeatures',
+  'ReplicaMode',
+  'TdeCredentialArn',
+  'Timezone',
+];
+
+/** Amazon RDS User Guide, "Using SSL/TLS": rds-ca-2019 expired in August 2024. */
+const authority = /^rds-ca-(rsa2048|rsa4096|ecc384)-g\d+$/;
+
 export function judgeSettings(properties: Properties, engine: string | undefined, report: Report): void {
   const known = logs[engine ?? ''];
   const exported = known ? properties.texts('EnableCloudwatchLogsExports') : [];
@@ -27,7 +41,24 @@ export function judgeSettings(properties: Properties, engine: string | undefined
       report,
     );
     oneOf(properties, 'LicenseModel', ['postgresql-license'], report);
+    for (const name of ofOtherEngines)
+      if (properties.has(name) === 'given')
+        report(name, `${name} is set, and ${engine} doesn’t have it.`, `No ${name}.`);
   }
+  matching(
+    properties,
+    'CACertificateIdentifier',
+    authority,
+    'rds-ca-rsa2048-g1, rds-ca-rsa4096-g1 or rds-ca-ecc384-g1.',
+    report,
+  );
+  oneOf(
+    properties,
+    'EngineLifecycleSupport',
+    ['open-source-rds-extended-support', 'open-source-rds-extended-support-disabled'],
+    report,
+  );
+  oneOf(properties, 'BackupTarget', ['region', 'outposts', 'local'], report);
   judgeWindows(properties, report);
 }
 

@@ -1,10 +1,10 @@
 /** Amazon RDS API Reference, "CreateDBInstance" and "CreateDBCluster"; read in November 2026. */
 
-import { nearest } from '#checkers/command/nearest.ts';
-import { library } from '../library.ts';
-import { choice, type Report, shown } from '../violation.ts';
+import type { Report } from '../violation.ts';
+import { judgeAdministrator, judgePassword } from './database-administrator.ts';
+import { judgeClass, judgeEngine } from './database-engines.ts';
 import { judgeSettings } from './database-settings.ts';
-import { oneOf, type Properties, type Rule, wants, within } from './properties.ts';
+import { matching, oneOf, type Properties, type Rule, wants, within } from './properties.ts';
 
 const ports = [1_150, 65_535] as const;
 const intervals = [0, 1, 5, 10, 15, 30, 60];
@@ -25,7 +25,7 @@ const origins = [
 export const instance: Rule = (properties, report) => {
   const isNew = properties.none(...origins);
   const engine = properties.text('Engine');
-  judgeEngine(properties, library.engines.instance, report);
+  judgeEngine(properties, 'instance', report);
   if (isNew) {
     wants(properties, ['Engine', 'DBInstanceClass', 'MasterUsername'], 'a new instance needs it', report);
     if (!engine?.startsWith('aurora'))
@@ -35,7 +35,7 @@ export const instance: Rule = (properties, report) => {
   if (properties.has('DBClusterIdentifier') === 'given')
     wants(properties, ['Engine'], 'a member has its cluster’s', report);
   within(properties, 'Port', ports, report);
-  judgeClass(properties, 'DBInstanceClass', library.classes.instance, report);
+  judgeClass(properties, 'DBInstanceClass', 'instance', report);
   oneOf(
     properties,
     'StorageType',
@@ -61,6 +61,18 @@ export const instance: Rule = (properties, report) => {
     );
   const isGeneral = storageType === 'gp2' || storageType === 'gp3' || properties.none('StorageType');
   if (engine === 'postgres' && isGeneral) within(properties, 'AllocatedStorage', [20, 65_536], report);
+  if (engine === 'postgres' && (storageType === 'io1' || storageType === 'io2'))
+    within(properties, 'AllocatedStorage', [100, 65_536], report);
+  if (engine === 'postgres') within(properties, 'MaxAllocatedStorage', [20, 65_536], report);
+  if (
+    /^true$/i.test(properties.text('DedicatedLogVolume') ?? '') &&
+    (isGeneral || storageType === 'standard')
+  )
+    report(
+      'DedicatedLogVolume',
+      `DedicatedLogVolume is set for ${storageType ?? 'gp2'}.`,
+      'No DedicatedLogVolume: only io1 and io2 have it.',
+    );
   judgeMonitoring(properties, report);
   judgeGrowth(properties, report);
   if (/^true$/i.test(properties.text('MultiAZ') ?? '') && properties.has('AvailabilityZone') === 'given')
@@ -90,9 +102,9 @@ function judgeGrowth(properties: Properties, report: Report): void {
 const storageTypes = ['gp2', 'gp3', 'io1', 'io2', 'standard'];
 
 export const cluster: Rule = (properties, report) => {
-  judgeEngine(properties, library.engines.cluster, report);
+  judgeEngine(properties, 'cluster', report);
   within(properties, 'Port', ports, report);
-  judgeClass(properties, 'DBClusterInstanceClass', library.classes.cluster, report);
+  judgeClass(properties, 'DBClusterInstanceClass', 'cluster', report);
   oneOf(properties, 'StorageType', ['aurora', 'aurora-iopt1', 'gp3', 'io1', 'io2'], report);
   oneOf(
     properties,
@@ -137,117 +149,6 @@ function judgeServerless(range: Properties, report: Report): void {
     );
 }
 
-function judgeEngine(
-  properties: Properties,
-  engines: Readonly<Record<string, readonly string[]>>,
-  report: Report,
-): void {
-  const engine = properties.text('Engine');
-  if (engine === undefined) return;
-  const versions = Object.hasOwn(engines, engine) ? engines[engine] : undefined;
-  if (!versions) {
-    const name = nearest(engine, Object.keys(engines));
-    report(
-      'Engine',
-      `Engine is ${shown(engine)}.`,
-      `${choice(Object.keys(engines), 20)}.${name === undefined ? '' : ` Did you mean ${name}?`}`,
-    );
-    return;
-  }
-  const version = properties.text('EngineVersion');
-  if (version !== undefined && versions.length > 0 && !mayExist(version, versions))
-    report(
-      'EngineVersion',
-      `EngineVersion is ${shown(version)}, which RDS has never offered for ${engine}.`,
-      `A version such as ${versions.toSorted(byVersion).at(-1)}.`,
-    );
-}
-
-/** How far beyond the newest version that is listed one is taken to have come out since. */
-const newerBy = 10;
-
-/** A version that is listed, the beginning of one (RDS takes the latest of it), or one little newer than the list. */
-export function mayExist(version: string, versions: readonly string[]): boolean {
-  if (versions.some((each) => each === version || each.startsWith(`${version}.`))) return true;
-  if (!/^\d+(\.\d+)+$/.test(version)) return false;
-  const before = version.slice(0, version.lastIndexOf('.') + 1);
-  const minors = versions
-    .filter((each) => each.startsWith(before))
-    .map((each) => Number(each.slice(before.length)))
-    .filter(Number.isInteger);
-  const newest = Math.max(...minors);
-  const minor = Number(version.slice(before.length));
-  return minors.length > 0 && minor > newest && minor <= newest + newerBy;
-}
-
-function byVersion(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
-}
-
-function judgeClass(
-  properties: Properties,
-  name: string,
-  classes: Readonly<Record<string, readonly string[]>>,
-  report: Report,
-): void {
-  const instanceClass = properties.text(name);
-  if (instanceClass === undefined || instanceClass === 'db.serverless') return;
-  const engine = properties.text('Engine') ?? '';
-  const any = [...new Set(Object.values(classes).flat())];
-  const listed = Object.hasOwn(classes, engine) ? (classes[engine] ?? any) : any;
-  if (listed.includes(instanceClass)) return;
-  const exists = any.includes(instanceClass);
-  const similar = nearest(instanceClass, listed);
-  report(
-    name,
-    `${name} is ${shown(instanceClass)}, which RDS does not have${exists ? ` for ${engine}` : ''}.`,
-    `A class such as ${similar ?? listed.find((each) => each.endsWith('.large')) ?? listed[0]}.`,
-  );
-}
-
-function judgePassword(properties: Properties, report: Report): void {
-  if (
-    properties.none(
-      'MasterUserPassword',
-      'ManageMasterUserPassword',
-      'MasterUserAuthenticationType',
-      'MasterUserSecret',
-    )
-  )
-    report(
-      'MasterUserPassword',
-      'The administrator has no password.',
-      'MasterUserPassword, or ManageMasterUserPassword: true.',
-    );
-  if (
-    properties.has('MasterUserPassword') === 'given' &&
-    /^true$/i.test(properties.text('ManageMasterUserPassword') ?? '')
-  )
-    report(
-      'MasterUserPassword',
-      'MasterUserPassword is set, and RDS is to manage it as well.',
-      'MasterUserPassword or ManageMasterUserPassword: true.',
-    );
-}
-
-/** Amazon RDS API Reference, "CreateDBInstance", MasterUserPassword. */
-const password = /^[\x21\x23-\x26\x28-\x2e\x30-\x3f\x41-\x7e]{8,128}$/;
-
-function judgeAdministrator(properties: Properties, engine: string | undefined, report: Report): void {
-  const secret = properties.text('MasterUserPassword');
-  // What the password is belongs into no finding.
-  if (secret !== undefined && engine?.includes('postgres') && !password.test(secret))
-    report(
-      'MasterUserPassword',
-      'RDS doesn’t accept this MasterUserPassword.',
-      '8 to 128 printable characters, without spaces, /, @, " and \'.',
-    );
-  const name = properties.text('MasterUsername');
-  const reserved = engine?.includes('postgres') ? ['admin', 'rdsadmin'] : ['rdsadmin'];
-  if (name !== undefined && reserved.includes(name))
-    report('MasterUsername', `MasterUsername is ${shown(name)}, which RDS reserves.`, 'Another name.');
-}
-
 function judgeMonitoring(properties: Properties, report: Report): void {
   oneOf(properties, 'MonitoringInterval', intervals, report);
   const interval = properties.number('MonitoringInterval') ?? 0;
@@ -268,3 +169,13 @@ function judgeMonitoring(properties: Properties, report: Report): void {
       'A MonitoringInterval of 1 to 60.',
     );
 }
+
+/** Amazon RDS API Reference, "CreateDBSubnetGroup". */
+export const subnetGroup: Rule = (properties, report) =>
+  matching(
+    properties,
+    'DBSubnetGroupName',
+    /^(?!default$)[A-Za-z][\w .-]{0,254}$/i,
+    'Letters, digits, spaces, periods, underscores and hyphens, at most 255; the first is a letter. Not default.',
+    report,
+  );

@@ -20,6 +20,13 @@ const inboundPeers = [
 const outboundPeers = ['CidrIp', 'CidrIpv6', 'DestinationPrefixListId', 'DestinationSecurityGroupId'];
 
 export const securityGroup: Rule = (properties, report) => {
+  matching(
+    properties,
+    'GroupName',
+    /^(?!sg-)[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/i,
+    'At most 255 characters, as in a description, and not sg- at the beginning.',
+    report,
+  );
   for (const rule of properties.list('SecurityGroupIngress')) judgeRule(rule, inboundPeers, report);
   for (const rule of properties.list('SecurityGroupEgress')) judgeRule(rule, outboundPeers, report);
 };

@@ -14,7 +14,12 @@ const resource =
 const service = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 const managedPolicy = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 
+const description = /^[\t\n\r\x20-\x7e\xa1-\xff]{0,1000}$/;
+const aboutDescription =
+  'At most 1,000 characters of Latin-1: no dashes, quotation marks or symbols beyond it.';
+
 export const role: Rule = (properties, report) => {
+  matching(properties, 'Description', description, aboutDescription, report);
   judgePolicy(properties, 'AssumeRolePolicyDocument', 'trust', report);
   for (const policy of properties.objects('Policies'))
     judgePolicy(policy, 'PolicyDocument', 'identity', report);
@@ -25,7 +30,22 @@ export const role: Rule = (properties, report) => {
     'The ARN of a policy: arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole.',
     report,
   );
+  judgeManaged(properties, report);
 };
+
+/** AWS Managed Policy Reference: policies whose names in an ARN begin with service-role/. */
+const ofServiceRoles =
+  /:policy\/(?=(AmazonRDSEnhancedMonitoringRole|AmazonRDSDirectoryServiceAccess|AWSLambdaBasicExecutionRole|AWSLambdaVPCAccessExecutionRole)$)/;
+
+function judgeManaged(properties: Properties, report: Report): void {
+  for (const { path, text } of properties.texts('ManagedPolicyArns'))
+    if (ofServiceRoles.test(text))
+      report(
+        path,
+        `${path} is ${shown(text)}, which is not the ARN of a policy.`,
+        `${text.replace(ofServiceRoles, ':policy/service-role/')}.`,
+      );
+}
 
 export const identityPolicy: Rule = (properties, report) =>
   judgePolicy(properties, 'PolicyDocument', 'identity', report);

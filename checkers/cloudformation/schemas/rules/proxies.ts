@@ -6,9 +6,9 @@ import { proxyLimits } from '#labs/aws/proxy.ts';
 import type { Report } from '../violation.ts';
 import { matching, oneOf, type Properties, type Rule, within } from './properties.ts';
 
-const identifier = /^[A-Za-z](-?[A-Za-z0-9])*$/;
+const identifier = /^(?=.{1,63}$)[A-Za-z](-?[A-Za-z0-9])*$/;
 const aboutIdentifier =
-  'Letters, digits and single hyphens; the first character is a letter and the last isn’t a hyphen.';
+  'At most 63 letters, digits and single hyphens; the first character is a letter and the last isn’t a hyphen.';
 
 export const proxy: Rule = (properties, report) => {
   matching(properties, 'DBProxyName', identifier, aboutIdentifier, report);

@@ -24,6 +24,7 @@ const alarm = {
   Threshold: 0.01,
 };
 const topics = [1, 2, 3, 4, 5, 6].map((at) => `arn:aws:sns:us-east-1:123456789012:t${at}`);
+const subnets = ['subnet-01234567', 'subnet-12345678'];
 const withQueries = {
   Namespace: undefined,
   MetricName: undefined,
@@ -58,7 +59,7 @@ const proxy = {
   DBProxyName: 'pool',
   EngineFamily: 'POSTGRESQL',
   RoleArn: 'arn:aws:iam::123456789012:role/x',
-  VpcSubnetIds: ['subnet-01234567', 'subnet-12345678'],
+  VpcSubnetIds: subnets,
   DefaultAuthScheme: 'IAM_AUTH',
 };
 const secret = {
@@ -89,6 +90,8 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       EnableCloudwatchLogsExports: ['postgresql', 'upgrade', 'iam-db-auth-error'],
       PreferredBackupWindow: '23:45-00:15',
       PreferredMaintenanceWindow: 'Sun:23:00-Sun:23:45',
+      CACertificateIdentifier: 'rds-ca-ecc384-g1',
+      EngineLifecycleSupport: 'open-source-rds-extended-support-disabled',
       Tags: [{ Key: 'équipe', Value: 'Größe' }],
     },
     [{ MaxAllocatedStorage: 109 }, 'MaxAllocatedStorage is 109, of 100 GiB.'],
@@ -111,6 +114,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ StorageType: 'gp2', Iops: 3000 }, 'gp2 cannot be provisioned'],
     [{ StorageType: 'io2', Iops: 1000, StorageThroughput: 500 }, 'StorageThroughput is set for io2'],
     [{ AllocatedStorage: '10' }, 'AllocatedStorage is 10.'],
+    [{ AllocatedStorage: '99', StorageType: 'io1', Iops: 1000 }, 'AllocatedStorage is 99.'],
     [{ BackupRetentionPeriod: 36 }, 'BackupRetentionPeriod is 36.'],
     [{ MonitoringRoleArn: 'arn:aws:iam::123456789012:role/x' }, 'without MonitoringInterval'],
     [{ DBInstanceClass: 'db.z1d.large' }, 'which RDS does not have for postgres'],
@@ -131,6 +135,70 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       ],
     ),
     [{ Tags: [{ Key: 'aws:team', Value: 'shop' }] }, 'Tags[0].Key is “aws:team”.'],
+    [{ EngineVersion: '9.6.24' }, 'EngineVersion is “9.6.24”, with which RDS creates no new databases.'],
+    ...['10', '12.21', '13.14', '14.17', '15.12', '16.8', '17.4'].map(
+      (EngineVersion): [Properties, string] => [{ EngineVersion }, 'with which RDS creates no new databases'],
+    ),
+    [{ DBInstanceClass: 'db.m4.large' }, 'which RDS does not have for postgres 13 and newer.'],
+    [{ DBInstanceClass: 'db.t2.micro', EngineVersion: '17.9' }, 'which RDS does not have for postgres 13'],
+    [{ MaxAllocatedStorage: 70_000 }, 'MaxAllocatedStorage is 70000.'],
+    [{ MasterUsername: 'x'.repeat(64) }, 'MasterUsername is “xxx'],
+    [{ DedicatedLogVolume: true, StorageType: 'gp3' }, 'DedicatedLogVolume is set for gp3.'],
+    ...['Timezone', 'CharacterSetName', 'NcharCharacterSetName'].map((name): [Properties, string] => [
+      { [name]: 'UTC' },
+      `${name} is set, and postgres doesn’t have it.`,
+    ]),
+    ...['rds-ca-2019', 'rds-ca-2015', 'rds-ca-rsa2048'].map((name): [Properties, string] => [
+      { CACertificateIdentifier: name },
+      `CACertificateIdentifier is “${name}”.`,
+    ]),
+    [{ EngineLifecycleSupport: 'standard' }, 'EngineLifecycleSupport is “standard”.'],
+    [{ BackupTarget: 'cloud' }, 'BackupTarget is “cloud”.'],
+    [
+      { MasterUserAuthenticationType: 'iam-db-auth', EnableIAMDatabaseAuthentication: true },
+      'ManageMasterUserPassword is set, and the administrator signs in with tokens.',
+    ],
+    [
+      {
+        MasterUserAuthenticationType: 'iam-db-auth',
+        EnableIAMDatabaseAuthentication: true,
+        MasterUserPassword: 'correct-horse',
+        ManageMasterUserPassword: undefined,
+      },
+      'MasterUserPassword is set, and the administrator signs in with tokens.',
+    ],
+    [
+      { MasterUserAuthenticationType: 'iam-db-auth', ManageMasterUserPassword: undefined },
+      'signs in with tokens, which the database doesn’t accept.',
+    ],
+  ],
+  'AWS::RDS::DBSubnetGroup': [
+    { DBSubnetGroupName: 'Shop.subnets', DBSubnetGroupDescription: 'x', SubnetIds: subnets },
+    [{ DBSubnetGroupName: 'Default' }, 'DBSubnetGroupName is “Default”.'],
+    [{ DBSubnetGroupName: 'shop/subnets' }, 'DBSubnetGroupName is “shop/subnets”.'],
+  ],
+  'AWS::SecretsManager::Secret': [
+    {
+      GenerateSecretString: {
+        SecretStringTemplate: '{"username":"securecart"}',
+        GenerateStringKey: 'password',
+        PasswordLength: 30,
+      },
+    },
+    [{ SecretString: 'x' }, 'SecretString and GenerateSecretString are set.'],
+    [
+      { GenerateSecretString: { SecretStringTemplate: '{}' } },
+      'GenerateSecretString.GenerateStringKey is missing',
+    ],
+    [
+      { GenerateSecretString: { GenerateStringKey: 'x' } },
+      'GenerateSecretString.SecretStringTemplate is missing',
+    ],
+    [{ GenerateSecretString: { PasswordLength: 5_000 } }, 'GenerateSecretString.PasswordLength is 5000.'],
+    [
+      { GenerateSecretString: { SecretStringTemplate: 'securecart', GenerateStringKey: 'password' } },
+      'SecretStringTemplate is not a JSON object.',
+    ],
   ],
   'AWS::RDS::DBCluster': [
     cluster,
@@ -149,6 +217,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
   'AWS::RDS::DBProxy': [
     { ...proxy, Auth: [{ ...secret, ClientPasswordAuthType: 'POSTGRES_SCRAM_SHA_256' }] },
     [{ DBProxyName: 'shop--pool' }, 'DBProxyName is “shop--pool”'],
+    [{ DBProxyName: 'p'.repeat(64) }, 'DBProxyName is “ppp'],
     [{ IdleClientTimeout: 28_801 }, 'IdleClientTimeout is 28801.'],
     [{ Auth: undefined, DefaultAuthScheme: 'NONE' }, 'The proxy has no Auth.'],
     [
@@ -182,6 +251,7 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ Namespace: undefined }, 'Namespace is missing'],
     [{ Period: 3_600, EvaluationPeriods: 169 }, 'are longer than a week'],
     [{ Period: 60, EvaluationPeriods: 1_441 }, 'are longer than a day'],
+    [{ EvaluateLowSampleCountPercentile: 'never' }, 'EvaluateLowSampleCountPercentile is “never”.'],
     [{ OKActions: topics }, 'OKActions has 6 entries.'],
     [{ ...withQueries, Metrics: [query('m1', {}), query('m2', {})] }, '2 queries that return data.'],
     [{ ...withQueries, Metrics: [query('m1', { ReturnData: false })] }, 'no query that returns data.'],
@@ -206,6 +276,8 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
   ],
   'AWS::EC2::SecurityGroup': [
     { ...group, SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }] },
+    [{ GroupName: 'sg-proxy' }, 'GroupName is “sg-proxy”.'],
+    [{ GroupName: 'the shop’s proxy' }, 'GroupName is “the shop’s proxy”.'],
     [{ SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 1, ToPort: 2 }] }, 'has none of CidrIp'],
     [
       { SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '10.0.0.0/8', Description: 'Büro' }] },
@@ -231,7 +303,8 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
     [{ FromPort: undefined, ToPort: undefined }, 'FromPort is missing: tcp has ports.'],
   ],
   'AWS::IAM::Role': [
-    { AssumeRolePolicyDocument: trust },
+    { AssumeRolePolicyDocument: trust, Description: 'Rôle of the proxy' },
+    [{ Description: 'proxy — role' }, 'Description is “proxy — role”.'],
     [
       { AssumeRolePolicyDocument: { Statement: { ...trust.Statement, Resource: '*' } } },
       'A statement has Resource',
@@ -241,6 +314,10 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
       'Principal.Service is “rds”.',
     ],
     [{ AssumeRolePolicyDocument: { Statement: { ...trust.Statement, Principal: {} } } }, 'Principal is {}.'],
+    [
+      { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonRDSEnhancedMonitoringRole'] },
+      'which is not the ARN of a policy.',
+    ],
     [{ ManagedPolicyArns: ['AmazonRDSFullAccess'] }, 'ManagedPolicyArns[0] is “AmazonRDSFullAccess”.'],
   ],
   'AWS::SNS::TopicPolicy': [
@@ -360,6 +437,16 @@ const cases: Readonly<Record<string, readonly [right: Properties, ...wrong: [Pro
   'AWS::SNS::Subscription': [
     { Protocol: 'email', TopicArn: 'arn:aws:sns:us-east-1:123456789012:t', Endpoint: 'a@example.com' },
     [{ Protocol: 'pager' }, 'Protocol is “pager”.'],
+    [{ Endpoint: 'operations' }, 'Endpoint is “operations”, with the protocol email.'],
+    [{ Protocol: 'https' }, 'Endpoint is “a@example.com”, with the protocol https.'],
+    [{ Protocol: 'lambda', Endpoint: 'on-call' }, 'with the protocol lambda.'],
+  ],
+  'AWS::SNS::Topic': [
+    { TopicName: 'shop_alarms-1' },
+    [{ TopicName: 'shop.alarms' }, 'TopicName is “shop.alarms”.'],
+    [{ TopicName: 'shop.fifo' }, 'TopicName is “shop.fifo”.'],
+    [{ FifoTopic: true }, 'TopicName is “shop_alarms-1”.'],
+    [{ Subscription: [{ Protocol: 'email', Endpoint: 'on-call' }] }, 'Subscription[0].Endpoint is “on-call”'],
   ],
 };
 

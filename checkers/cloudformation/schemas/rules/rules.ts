@@ -1,13 +1,15 @@
 /** What AWS refuses and no schema of one property says, by resource type. */
 
 import { alarm, compositeAlarm } from './alarms.ts';
-import { cluster, instance } from './databases.ts';
+import { cluster, instance, subnetGroup } from './databases.ts';
 import { lambdaFunction } from './functions.ts';
 import { egress, ingress, securityGroup } from './network.ts';
+import { subscription, topic } from './notifications.ts';
 import { identityPolicy, resourcePolicy, role } from './policies.ts';
 import type { Rule } from './properties.ts';
 import { proxy, targetGroup } from './proxies.ts';
 import { scalableTarget, scalingPolicy } from './scaling.ts';
+import { secret } from './secrets.ts';
 import {
   budget,
   cacheCluster,
@@ -15,7 +17,6 @@ import {
   keys,
   replicationGroup,
   serverlessCache,
-  subscription,
   table,
 } from './stores.ts';
 
@@ -43,7 +44,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   'AWS::RDS::DBInstance': instance,
   'AWS::RDS::DBProxy': proxy,
   'AWS::RDS::DBProxyTargetGroup': targetGroup,
+  'AWS::RDS::DBSubnetGroup': subnetGroup,
+  'AWS::SecretsManager::Secret': secret,
   'AWS::SNS::Subscription': subscription,
+  'AWS::SNS::Topic': topic,
   'AWS::SNS::TopicPolicy': resourcePolicy,
   'AWS::SQS::QueuePolicy': resourcePolicy,
 };

@@ -5,7 +5,7 @@
 
 import { library } from '../library.ts';
 import { choice, type Report, shown } from '../violation.ts';
-import { mayExist } from './databases.ts';
+import { mayExist } from './database-engines.ts';
 import { oneOf, type Properties, type Rule, wants, within } from './properties.ts';
 
 export const table: Rule = (properties, report) => {
@@ -136,19 +136,4 @@ export const budget: Rule = (properties, report) => {
     for (const subscriber of each.list('Subscribers'))
       oneOf(subscriber, 'SubscriptionType', ['SNS', 'EMAIL'], report);
   }
-};
-
-export const subscription: Rule = (properties, report) => {
-  const protocols = [
-    'http',
-    'https',
-    'email',
-    'email-json',
-    'sms',
-    'sqs',
-    'application',
-    'lambda',
-    'firehose',
-  ];
-  oneOf(properties, 'Protocol', protocols, report);
 };

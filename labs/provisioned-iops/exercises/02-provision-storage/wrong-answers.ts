@@ -34,7 +34,7 @@ export default [
   {
     name: 'io2 of 20 GiB',
     edits: volume('IO2', 20, 3500),
-    fails: ['storage-size'],
+    fails: ['storage-size', 'deploys'],
     saying: '20 GiB of io2',
   },
   {

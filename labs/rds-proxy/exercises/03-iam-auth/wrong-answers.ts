@@ -40,6 +40,16 @@ export default [
     saying: 'LabOther',
   },
   {
+    name: 'the secret of another user of the database',
+    edits: [
+      ["fromGeneratedSecret('securecart')", "fromGeneratedSecret('postgres')"],
+      [withoutPassword, '    if (!this.instance.secret) throw new Error();\n'],
+      [endToEnd, '      iamAuth: true,\n      secrets: [this.instance.secret],\n'],
+    ],
+    fails: ['proxy-secret'],
+    saying: 'signs in as postgres, and the application as securecart',
+  },
+  {
     name: 'end-to-end IAM with the role that AWS CDK makes',
     edits: [['      role: proxyRole,\n', '']],
     fails: ['proxy-role'],
@@ -60,7 +70,7 @@ export default [
   {
     name: 'a database that doesn’t accept tokens',
     edits: [added('resource.enableIamDatabaseAuthentication = false;')],
-    fails: ['proxy-role'],
+    fails: ['proxy-role', 'deploys'],
     saying: 'does not accept IAM',
   },
   {

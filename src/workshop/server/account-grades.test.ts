@@ -1,8 +1,13 @@
 /** Grades that an instructor's machine made in the accounts of participants. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { startPostgres } from '../../../tests/postgres.ts';
 import { exercise, openRoom } from '../../../tests/workshop/room.ts';
 import type { Unmatched } from '../protocol/account-grade.ts';
+import { takeAccountGrades } from './account-grades.ts';
+import { join } from './participants.ts';
 import { saveRoster } from './roster/roster.ts';
+import { openShared } from './store/shared.ts';
+import { makeWorkshop } from './workshops.ts';
 
 const room = openRoom();
 
@@ -36,4 +41,15 @@ it('finds by the identifier before the name, and takes no guess between two of o
   expect(await give('Bo Ng')).toEqual({ strangers: [], ambiguous: ['Bo Ng'] });
   expect(await give('Somebody', 'Ü-17')).toEqual({ strangers: [], ambiguous: [] });
   expect(await give('Nobody')).toEqual({ strangers: ['Nobody'], ambiguous: [] });
+});
+
+it('finds by letters that a server’s locale doesn’t know', { tags: ['thorough'] }, async () => {
+  const server = await startPostgres();
+  onTestFinished(() => server.stop());
+  const store = await openShared(server.url);
+  onTestFinished(() => store.close());
+  const workshop = await makeWorkshop(store, 'A workshop');
+  await join(store, workshop.joinCode ?? '', { name: 'Özil' });
+  const grade = { participant: 'Özil', exercise, verdict: 'pass', reason: '' } as const;
+  expect((await takeAccountGrades(store, workshop.id, [grade])).strangers).toEqual([]);
 });

@@ -50,7 +50,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** PostgreSQL refused a statement. */
+/** Longer than PostgreSQL's own messages; a statement can raise one of megabytes. */
+const longestText = 2_000;
+
+/** What a statement says, as much of it as anyone reads. */
+export function clipped(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
+/** PostgreSQL refused a statement. Texts of any length come clipped. */
 export class StatementError extends Error {
   override readonly name = 'StatementError';
   /** SQLSTATE, five characters. */
@@ -72,12 +80,12 @@ export class StatementError extends Error {
       context?: string | undefined;
     },
   ) {
-    super(message);
+    super(clipped(message));
     this.code = fields.code;
-    this.detail = fields.detail;
-    this.hint = fields.hint;
+    this.detail = fields.detail && clipped(fields.detail);
+    this.hint = fields.hint && clipped(fields.hint);
     this.position = fields.position;
-    this.context = fields.context;
+    this.context = fields.context && clipped(fields.context);
   }
 
   /** The same refusal, placed in a text that has `characters` more before the statement. */

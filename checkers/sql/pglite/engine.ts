@@ -2,7 +2,7 @@
 
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import type { Column, Notice } from '../database.ts';
+import { type Column, clipped, type Notice } from '../database.ts';
 import type { EngineAssets, Reply, Request, Role } from './messages.ts';
 import { concatenate, RowReader } from './row-reader.ts';
 import { learnerRole, startParams } from './settings.ts';
@@ -60,13 +60,16 @@ function messageOf(error: unknown): string {
   return `The database stopped: ${text.replace(/\.$/, '')}.`;
 }
 
+/** PGlite gathers a line of the server's log letter by letter, and no one reads it: an error of megabytes would take all memory. */
+const silentLog = ['-c', 'log_min_messages=panic'];
+
 async function boot(assets: EngineAssets, role: Role): Promise<PGlite> {
   const db = await PGlite.create({
     loadDataDir: assets.dataset,
     pgliteWasmModule: assets.wasm,
     fsBundle: assets.fsBundle,
     initdbWasmModule: await WebAssembly.compile(emptyModule),
-    startParams,
+    startParams: [...startParams, ...silentLog],
     extensions: { pg_trgm },
   });
   if (role === 'learner') await db.exec(`SET SESSION AUTHORIZATION ${learnerRole}`);
@@ -145,7 +148,7 @@ async function exchange(
       for (const field of message.fields) columns.push({ name: field.name, type: field.dataTypeID });
     else if (message instanceof protocol.messages.DatabaseError) failure ??= failureOf(message);
     else if (message instanceof protocol.messages.NoticeMessage)
-      notices.push({ severity: message.severity ?? 'NOTICE', message: message.message ?? '' });
+      notices.push({ severity: message.severity ?? 'NOTICE', message: clipped(message.message ?? '') });
     else if (message instanceof protocol.messages.CommandCompleteMessage) command = message.text;
   };
   let bytes = 0;
@@ -182,15 +185,15 @@ function isWhole(answered: readonly string[], prepared: boolean): boolean {
 function failureOf(error: InstanceType<typeof protocol.messages.DatabaseError>): RunReply {
   const { message, severity, code, detail, hint, position, where } = error;
   if (severity === 'FATAL' || severity === 'PANIC')
-    return { outcome: 'stopped', reason: 'crash', message: `The database stopped: ${message}.` };
+    return { outcome: 'stopped', reason: 'crash', message: `The database stopped: ${clipped(message)}.` };
   return {
     outcome: 'refused',
-    message,
+    message: clipped(message),
     code: code ?? 'XX000',
-    detail,
-    hint,
+    detail: detail && clipped(detail),
+    hint: hint && clipped(hint),
     position: position === undefined ? undefined : Number(position) - 1,
-    context: where,
+    context: where && clipped(where),
   };
 }
 

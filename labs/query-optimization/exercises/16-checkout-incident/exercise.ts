@@ -112,6 +112,8 @@ FROM (SELECT id AS last FROM orders WHERE ship_country = 'DE' ORDER BY id LIMIT 
 WHERE id = last + 1 OR ship_country = 'DE' AND id > last + 30`,
       `INSERT INTO orders SELECT 999000 + g, 1, 'payment_failed', '2024-12-31 12:00Z', 4900 * (g % 3 - 1), 'ZZ', 'NEW', 'New'
 FROM generate_series(1100, 1, -1) AS g`,
+      // Of all failed payments the last, with a lower number than those before it.
+      `INSERT INTO orders VALUES (998999, 1, 'payment_failed', '2025-01-01 12:00Z', 4900, 'ZZ', 'NEW', 'New')`,
       `INSERT INTO orders SELECT 2000000 + g, 1, CASE g WHEN 1 THEN 'cancelled' ELSE 'returned' END, '2024-12-31 12:00Z', 4900, 'DE', NULL, NULL
 FROM generate_series(1, 9) AS g`,
       `INSERT INTO orders SELECT 2000100 + g, 20000, status, '2024-12-31 12:00Z', 4900, 'FR', 'SAVE1', NULL

@@ -155,6 +155,14 @@ SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' 
     saying: 'Payment retries with $1',
   },
   {
+    name: 'failed payments sorted by number, as if numbers rose with time',
+    sql: `${indexes}${rewrites}
+-- statement: failed-payments
+SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' AND placed_at >= $1 ORDER BY id;`,
+    fails: ['results'],
+    saying: 'wrong with a few others',
+  },
+  {
     name: 'a coupon used, not how often',
     sql: `${indexes}${rewrites}
 -- statement: coupon-check

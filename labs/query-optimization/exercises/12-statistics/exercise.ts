@@ -50,7 +50,12 @@ GROUP BY c.country`,
       next: 'The planner knows the values of a column after PostgreSQL has sampled it. Sample the columns that the report filters on.',
     },
   ],
-  permits: { create: ['statistics'], statisticsTargets: ['campaign_clicks'] },
+  permits: {
+    create: ['statistics'],
+    statisticsTargets: ['campaign_clicks'],
+    // It tells ANALYZE how much to sample, as a column's own target does.
+    set: [{ name: 'default_statistics_target', max: '10000' }],
+  },
   hints: [
     {
       check: 'pages',

@@ -127,6 +127,8 @@ export type Requirement = Wording &
         kind: 'probe';
         /** Kebab-case id of the check. */
         id: string;
+        /** A table that must be partitioned; where it isn’t, that is the finding, and nothing is asked. */
+        partitioned?: string;
         sql: string;
         expected: string;
         title: string;

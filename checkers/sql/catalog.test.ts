@@ -48,6 +48,16 @@ async function forbidden(permits: Permission, ...statements: string[]): Promise<
   return forbiddenChanges(diffCatalogs(before, after), permits);
 }
 
+it('tells a new table that is a part of a table from before from one that is a part of a new one', async () => {
+  const permits: Permission = { create: ['table'] };
+  expect(await forbidden(permits, 'CREATE TABLE more () INHERITS (orders)')).toEqual([
+    'made the new table more a part of orders',
+  ]);
+  expect(await forbidden(permits, 'CREATE TABLE one (a int)', 'CREATE TABLE two () INHERITS (one)')).toEqual(
+    [],
+  );
+});
+
 it('knows the four tables, and their keys as indexes that back a constraint', async () => {
   const objects = await readCatalog(db);
   const tables = objects.filter(({ kind }) => kind === 'table').map(({ name }) => name);

@@ -138,6 +138,8 @@ export function forbiddenChanges(
   const comesWith = ({ kind, table, name }: CatalogObject) =>
     (table !== undefined && newTables.has(table) && !['trigger', 'rule', 'policy'].includes(kind)) ||
     (kind === 'sequence' && [...newTables].some((owner) => name.startsWith(`${owner}_`)));
+  const isChild = ({ kind, table }: CatalogObject) =>
+    kind === 'table' && table !== undefined && !newTables.has(table);
   const droppable = new Set(permits.drop ?? []);
   const temporary = ({ name }: CatalogObject) => name.startsWith('pg_temp.');
   const misplaced = ({ kind, table = '' }: CatalogObject) =>
@@ -148,6 +150,9 @@ export function forbiddenChanges(
         (object) => temporary(object) || misplaced(object) || !(may.has(object.kind) || comesWith(object)),
       )
       .map((object) => `created ${named(object)}`),
+    ...diff.created
+      .filter((object) => may.has(object.kind) && isChild(object))
+      .map(({ name, table }) => `made the new table ${name} a part of ${table}`),
     ...diff.created
       .filter((object) => object.kind === 'table' && isUnlogged(object) && may.has('table'))
       .map(({ name }) => `created the unlogged table ${name}, which is empty after a crash`),

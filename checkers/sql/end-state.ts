@@ -35,15 +35,31 @@ export async function probe({ db, workspace, exercise }: Attempt): Promise<Map<s
   const probes = new Map<string, ProbeOutcome>();
   for (const requirement of exercise.requirements) {
     if (requirement.kind !== 'probe') continue;
-    const result = await workspace.attempt(() => db.run(requirement.sql));
+    const { id, sql, partitioned } = requirement;
+    const unfit = partitioned === undefined ? undefined : await whyNoPartitions(db, partitioned);
+    if (unfit !== undefined) {
+      probes.set(id, { kind: 'not asked', reason: unfit });
+      continue;
+    }
+    const result = await workspace.attempt(() => db.run(sql));
     probes.set(
-      requirement.id,
+      id,
       result instanceof StatementError
         ? { kind: 'refused', error: result }
         : { kind: 'value', value: result.rows[0]?.[0] ?? null },
     );
   }
   return probes;
+}
+
+/** A view or a table that isn't partitioned lacks what is asked of partitions, which PostgreSQL would tell in its own words. */
+async function whyNoPartitions(db: Database, table: string): Promise<string | undefined> {
+  const { rows } = await db.run(
+    `SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass('${table}')`,
+  );
+  const [[kind] = []] = rows;
+  if (kind === 'p') return undefined;
+  return kind === undefined ? `There is no table ${table}.` : `${table} is not a partitioned table.`;
 }
 
 /** Makes the exercise's own changes and compares the rows once more, with those that are right by then. */

@@ -46,7 +46,9 @@ export interface SettingChange {
 
 export type ProbeOutcome =
   | { kind: 'value'; value: string | null }
-  | { kind: 'refused'; error: StatementError };
+  | { kind: 'refused'; error: StatementError }
+  /** In a sentence: why there is nothing to ask. */
+  | { kind: 'not asked'; reason: string };
 
 /** The answer could not be run to its end: where it stopped and why. */
 export interface Stopped {

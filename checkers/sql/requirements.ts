@@ -4,7 +4,7 @@ import type { Requirement, SqlExercise } from '#labs/sql-exercise.ts';
 import { counted, grouped } from '#labs/words.ts';
 import { pages, plansIn, rowsRead, scans, statements, tempBlocks } from './budgets.ts';
 import type { CatalogObject } from './catalog.ts';
-import type { Measured } from './evidence.ts';
+import type { Measured, ProbeOutcome } from './evidence.ts';
 import { indexBytes, indexCount, indexOnly, indexUse } from './index-requirements.ts';
 import { nodesOf, type Plan, type PlanNode, scansOf } from './plan.ts';
 import type { RequirementCheck } from './requirement-check.ts';
@@ -112,12 +112,24 @@ function probe({ id, title, next, observed, expected }: Of<'probe'>): Requiremen
     next,
     judge: ({ probes }) => {
       const outcome = probes.get(id);
-      const observed =
-        outcome?.kind === 'value' ? saying(outcome.value) : `${outcome?.error.message ?? 'Not asked'}.`;
+      const observed = observedBy(outcome, saying);
       const met = outcome?.kind === 'value' && outcome.value === expected;
       return { met, observed, expected: saying(expected) };
     },
   };
+}
+
+function observedBy(outcome: ProbeOutcome | undefined, saying: (value: string | null) => string): string {
+  switch (outcome?.kind) {
+    case 'value':
+      return saying(outcome.value);
+    case 'refused':
+      return `${outcome.error.message}.`;
+    case 'not asked':
+      return outcome.reason;
+    default:
+      return 'Not asked.';
+  }
 }
 
 /** What is brought up to date without an error, and still wrong, computes something else. */

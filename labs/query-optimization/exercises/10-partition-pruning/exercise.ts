@@ -46,8 +46,8 @@ FROM (SELECT timestamp '2023-01-01' + $1::int % 24 * interval '1 month') AS draw
     {
       kind: 'probe',
       id: 'by-month',
+      partitioned: 'orders_by_month',
       sql: `SELECT CASE
-  WHEN coalesce((SELECT relkind FROM pg_class WHERE oid = to_regclass('orders_by_month')), ' ') <> 'p' THEN 'is not a partitioned table'
   WHEN EXISTS (
     SELECT FROM orders_by_month GROUP BY tableoid
     HAVING count(DISTINCT date_trunc('month', placed_at AT TIME ZONE 'UTC')) > 1
@@ -94,6 +94,7 @@ SELECT coalesce(string_agg(attname, ', ' ORDER BY attname), 'none') FROM (
     {
       kind: 'probe',
       id: 'january-2025',
+      partitioned: 'orders_by_month',
       sql: `WITH accepted AS (
   INSERT INTO orders_by_month (${columns})
   VALUES (900001, 1, 'pending', '2025-01-01 00:00:00+00', 4900, 'DE', NULL, NULL),

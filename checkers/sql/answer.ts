@@ -1,22 +1,17 @@
 import type { AnswerKind } from '#labs/sql-exercise.ts';
 import { grouped } from '#labs/words.ts';
+import { readExports } from './exports.ts';
+import { refuseForbidden } from './forbidden.ts';
 import { refusePasted } from './pasted.ts';
 import {
   type Refusal,
   refuseExplained,
-  refuseForbidden,
   refuseLocks,
   refuseNames,
   refuseShape,
   refuseTransactions,
 } from './refusals.ts';
-import {
-  opensTransaction,
-  parameterCount,
-  type Statement,
-  splitStatements,
-  UnterminatedError,
-} from './statements.ts';
+import { parameterCount, type Statement, splitStatements, UnterminatedError } from './statements.ts';
 
 /** An answer sorted into what is run and what is measured. */
 export interface Answer {
@@ -24,8 +19,8 @@ export interface Answer {
   /** Statements run once, in order, before anything is measured. */
   changes: readonly Statement[];
   /**
-   * What is sent in order: the changes, in a session of its own BEGIN and COMMIT, and the queries between them or between
-   * SET and RESET, among which the graded statement may be.
+   * What is sent in order: the changes, in a session of its own BEGIN and COMMIT, and the queries between them, among
+   * which the graded statement may be.
    */
   steps: readonly Statement[];
   /** Statements measured in place of the workload's. */
@@ -70,8 +65,12 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const [pasted] = refusePasted(text);
   if (pasted) return refused(pasted);
   let statements: Statement[];
+  let unreadable: Refusal[] = [];
   try {
-    const split = splitStatements(text);
+    const all = splitStatements(text);
+    const exports = kind === 'ddl' ? readExports(all) : undefined;
+    const split = exports?.statements ?? all;
+    unreadable = exports?.refusals ?? [];
     const changes = (statement: Statement) =>
       (kind !== 'query' && callsSetConfig(statement)) ||
       (kind === 'ddl' && callsFunctionOf(split, statement));
@@ -86,6 +85,7 @@ export function parseAnswer(text: string, kind: AnswerKind, workloads: readonly 
   const changes = statements.filter((statement) => statement.kind === 'change');
   const queries = kind === 'ddl' ? [] : statements.filter((statement) => statement.kind === 'query');
   const refusals = [
+    ...unreadable,
     ...refuseTransactions(statements),
     ...statements.flatMap(refuseForbidden),
     ...queries.flatMap(refuseLocks),
@@ -134,33 +134,20 @@ function nameOfFunction(text: string): string | undefined {
 }
 
 /**
- * Changes; in a session of its own, transactions; and beside DDL the queries for which a setting is made and taken back:
- * those inside a transaction, and those between SET and a RESET, or SET … TO DEFAULT, that no other SET follows.
+ * Changes; in a session of its own, transactions; and beside DDL the queries between a change and a later one: what is set
+ * for them may be taken back after them.
  */
 function isSentIn(
   statements: readonly Statement[],
   kind: AnswerKind,
   ownSession: boolean,
 ): (statement: Statement) => boolean {
-  const frames = statements.filter(
-    ({ kind, verb }) => kind === 'transaction' && !/^(SAVEPOINT|RELEASE)/.test(verb),
-  );
-  const settings = statements.filter(({ verb }) => /^(RE)?SET\b/.test(verb));
-  const [firstSet, lastSet] = [settings[0], settings.at(-1)];
-  const isInside = ({ from }: Statement) =>
-    ownSession && opensTransaction.test(frames.findLast((frame) => frame.from < from)?.verb ?? '');
+  const isRun = (statement: Statement) =>
+    statement.kind === 'change' || (ownSession && statement.kind === 'transaction');
+  const run = statements.filter(isRun);
+  const [first, last] = [run[0], run.at(-1)];
   const isBetween = ({ from }: Statement) =>
-    firstSet !== undefined &&
-    lastSet !== undefined &&
-    takesBack(lastSet) &&
-    firstSet.from < from &&
-    from < lastSet.from;
+    first !== undefined && last !== undefined && first.from < from && from < last.from;
   return (statement) =>
-    statement.kind === 'change' ||
-    (ownSession && statement.kind === 'transaction') ||
-    (statement.kind === 'query' && kind === 'ddl' && (isInside(statement) || isBetween(statement)));
-}
-
-function takesBack({ verb, text }: Statement): boolean {
-  return verb.startsWith('RESET') || /\bDEFAULT$/i.test(text);
+    isRun(statement) || (statement.kind === 'query' && kind === 'ddl' && isBetween(statement));
 }

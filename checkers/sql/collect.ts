@@ -4,16 +4,17 @@ import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
 import { type Attempt, during, inspectQueries, measureAll, StoppedByAnswer } from './attempt.ts';
 import { diffCatalogs } from './catalog.ts';
-import type { Database } from './database.ts';
+import { clipped, type Database } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
 import { measureElsewhere } from './elsewhere.ts';
 import { changeAndCompare, probe, readSampled } from './end-state.ts';
-import type { ChangeNotice, DatasetEvidence, Measured, Measurement, Unfitting } from './evidence.ts';
+import type { ChangeNotice, DatasetEvidence, Measured, Unfitting } from './evidence.ts';
 import { readFittedIndexes } from './fitted-indexes.ts';
+import { areGivenBack, type Inside, measureInside } from './inside.ts';
 import { readLooseOrder } from './loose-order.ts';
-import { diffSettings, readSettings, type Settings, timeLimits } from './settings.ts';
+import { diffSettings, type Settings, timeLimits } from './settings.ts';
 import { readSnapshot } from './snapshot.ts';
-import { type Question, type StartState, startStateOf } from './start-state.ts';
+import { type StartState, startStateOf } from './start-state.ts';
 import { splitStatements } from './statements.ts';
 import { tablesThatDiffer } from './traces.ts';
 import { OneTransaction, OwnSession } from './workspace.ts';
@@ -72,12 +73,14 @@ async function observe(
 ): Promise<Measured | Unfitting> {
   const { db, exercise, dataset, seed } = attempt;
   const before = { ...start.snapshot, rows: await attempt.workspace.rowMarksAtStart(start) };
-  const { inside, notices } = await runSteps(attempt, start);
+  const { sent, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
     const searchPath = await restoreSession(attempt, before.settings);
     const after = { ...(await readSnapshot(db)), rows: await attempt.workspace.rowMarks() };
     const unfit = dataset === 'visible' ? await inspectQueries(attempt) : undefined;
     if (unfit) return unfit;
+    const isGivenBack = sent && (await areGivenBack(db, before.settings, after.settings, exercise.permits));
+    const inside = isGivenBack ? sent : undefined;
     const measurements = inside?.measurements ?? (await measureAll(attempt, start.questions));
     const settings = diffSettings(before.settings, new Map(after.settings).set('search_path', searchPath));
     const changes = diffCatalogs(before.objects, after.objects);
@@ -105,80 +108,56 @@ async function observe(
   });
 }
 
-/** What the graded statement did where the answer sends it itself, and the settings that were in force there. */
-interface Inside {
-  measurements: readonly Measurement[];
-  settings: Settings;
-}
-
 async function runSteps(
   attempt: Attempt,
   { questions }: StartState,
-): Promise<{ inside: Inside | undefined; notices: ChangeNotice[] }> {
+): Promise<{ sent: Inside | undefined; notices: ChangeNotice[] }> {
   const { db, workspace, answer } = attempt;
   const notices: ChangeNotice[] = [];
-  let inside: Inside | undefined;
+  let sent: Inside | undefined;
   for (const step of answer.steps) {
     if (step.kind === 'query') {
-      inside = (await measureInside(attempt, step.text, questions)) ?? inside;
+      sent = await measureInside(attempt, step.text, questions, sent);
       continue;
     }
     const result = await during({ statement: step.text, position: step.from }, () => db.run(step.text));
     workspace.follow(step);
-    notices.push(...result.notices.map(({ message }) => ({ position: step.from, message })));
+    notices.push(
+      ...result.notices.map(({ message }) => ({ position: step.from, message: clipped(message) })),
+    );
   }
-  return { inside, notices };
+  return { sent, notices };
 }
 
 /**
- * Measures the workload's statement where the answer sends it, inside a transaction of its own or before a RESET: what
- * SET LOCAL or SET gives holds there and nowhere else. Undefined for any other query.
- */
-async function measureInside(
-  attempt: Attempt,
-  query: string,
-  questions: readonly Question[],
-): Promise<Inside | undefined> {
-  const { db, workspace, exercise } = attempt;
-  const [workload, ...others] = exercise.workload;
-  if (others.length > 0 || exercise.permits.set === undefined) return undefined;
-  const isSame = await workspace.attempt(() => meanTheSame(db, query, workload.sql));
-  if (isSame !== true) return undefined;
-  return { settings: await readSettings(db), measurements: await measureAll(attempt, questions) };
-}
-
-/** Whether PostgreSQL reads two queries alike, whatever their layout: it tells so even where nothing may be written. */
-async function meanTheSame(db: Database, query: string, other: string): Promise<boolean> {
-  const [one, another] = [await readingOf(db, query), await readingOf(db, other)];
-  return one === another;
-}
-
-async function readingOf(db: Database, query: string): Promise<string> {
-  const plan = await db.run(`EXPLAIN (VERBOSE, COSTS OFF) ${query}`);
-  // The plan also puts out what is only sorted by, as if it were a column of the result.
-  const { columns } = await db.run(`SELECT * FROM (${query}\n) AS graded LIMIT 0`);
-  return [...plan.rows, ...columns.map(({ type }) => type)].join('\n');
-}
-
-/**
- * Names in the catalog and in the workload mean the course's own objects, wherever the answer points the path, and no
- * limit of time that it sets ends a statement of the grader's. Returns where the path pointed, which is unchanged when it
- * pointed to the same schemas. Nothing may be read before this, as an object of the answer could stand in for a system view.
+ * Names in the catalog and in the workload mean the course's own objects, wherever the answer points the path and whatever
+ * it makes for its session alone, and no limit of time that it sets ends a statement of the grader's. Returns where the
+ * path pointed, which is unchanged when it pointed to the same schemas. Nothing may be read before this, as an object of
+ * the answer could stand in for a system view.
  */
 async function restoreSession({ db, answer }: Attempt, before: Settings): Promise<string> {
   const { rows } = await db.run(`SELECT ${schemasInPath}, pg_catalog.current_setting('search_path')`);
   const [[schemas, path] = []] = rows;
   const isLocal = !answer.ownSession;
+  const own = before.get('search_path') ?? '';
+  // Temporary tables and types would otherwise come before all others, the system's own included.
   await db.run(`SELECT pg_catalog.set_config('search_path', $1, ${isLocal})`, {
-    params: [before.get('search_path') ?? ''],
+    params: [[own, 'pg_temp'].filter(Boolean).join(', ')],
   });
   await db.run(
     `SELECT pg_catalog.set_config(name, '0', ${isLocal}) FROM pg_catalog.pg_settings
      WHERE name = ANY ('{${timeLimits.join(',')}}') AND setting <> '0'`,
   );
   const restored = (await db.run(`SELECT ${schemasInPath}`)).rows[0]?.[0];
-  return (schemas === restored ? before.get('search_path') : path) ?? '';
+  return (withoutSystem(schemas) === withoutSystem(restored) ? own : path) ?? '';
 }
 
-/** The system's own schema is always in it. */
-const schemasInPath = `pg_catalog.array_to_string(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'), ',')`;
+const schemasInPath = `pg_catalog.array_to_string(pg_catalog.current_schemas(false), ',')`;
+
+/** The schemas without those that are in every path: the system's own and that of the session. */
+function withoutSystem(schemas: string | null | undefined): string {
+  return (schemas ?? '')
+    .split(',')
+    .filter((schema) => schema !== 'pg_catalog' && !schema.startsWith('pg_temp_'))
+    .join(',');
+}

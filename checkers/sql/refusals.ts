@@ -1,7 +1,6 @@
 /** What keeps an answer from being run at all. */
 
 import type { AnswerKind } from '#labs/sql-exercise.ts';
-import { handmadeStatistics } from './dataset/prepare.ts';
 import { opensTransaction, type Statement } from './statements.ts';
 import { tokenize } from './tokens.ts';
 
@@ -116,56 +115,6 @@ export function refuseTransactions(statements: readonly Statement[]): Refusal[] 
       position: openedAt,
     },
   ];
-}
-
-/** Verbs that reach outside the course's tables: files, programs, other databases, roles, the server itself. */
-const forbiddenVerbs =
-  /^(COPY|ALTER (SYSTEM|EXTENSION|DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|DEFAULT PRIVILEGES)|CREATE (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|SERVER|FOREIGN|SUBSCRIPTION|PUBLICATION|EVENT|LANGUAGE|TRUSTED|ACCESS)|DROP (DATABASE|ROLE|USER|GROUP|TABLESPACE|SCHEMA|OWNED|SERVER|SUBSCRIPTION|PUBLICATION)|REASSIGN|GRANT|REVOKE|LOAD|LISTEN|NOTIFY|UNLISTEN|LOCK|CHECKPOINT|DISCARD|SECURITY|IMPORT|(RE)?SET (ROLE|SESSION AUTHORIZATION|LOCAL ROLE|SESSION ROLE)|CLOSE|DECLARE|FETCH|MOVE|DEALLOCATE|PREPARE|EXECUTE)\b/;
-
-/**
- * Functions that read or write the server's files, end sessions, talk to other servers, or tell the planner of rows that
- * no one counted.
- */
-const forbiddenFunctions = [
-  'PG_READ_FILE',
-  'PG_READ_BINARY_FILE',
-  'PG_LS_DIR',
-  'PG_STAT_FILE',
-  'LO_IMPORT',
-  'LO_EXPORT',
-  'DBLINK',
-  'PG_TERMINATE_BACKEND',
-  'PG_CANCEL_BACKEND',
-  'PG_RELOAD_CONF',
-  'PG_ROTATE_LOGFILE',
-  'PG_SWITCH_WAL',
-  ...handmadeStatistics.map((name) => name.toUpperCase()),
-];
-
-/** A verb or function that no answer may use, wherever it stands. */
-export function refuseForbidden(statement: Statement): Refusal[] {
-  const what =
-    forbiddenVerbs.exec(statement.verb)?.[0] ??
-    forbiddenFunctions.find((name) => statement.words.has(name) || statement.quotedNames.has(name)) ??
-    forbiddenFunctions.find((name) => isNamedInBody(statement, name)) ??
-    /\bsession[_\s]+authorization\b/i.exec(statement.text)?.[0] ??
-    /\bU&"/i.exec(statement.text)?.[0];
-  if (what === undefined) return [];
-  return [
-    {
-      reason: `${what} isn’t allowed in an answer.`,
-      next: 'Remove it. Answers use the four tables and objects on them.',
-      position: statement.from,
-    },
-  ];
-}
-
-/** The body of a DO block or a function is a string to PostgreSQL, too, until it runs. */
-function isNamedInBody({ verb, text }: Statement, name: string): boolean {
-  return (
-    /^(DO|CREATE (OR REPLACE )?(FUNCTION|PROCEDURE))\b/.test(verb) &&
-    new RegExp(`\\b${name}\\b`, 'i').test(text)
-  );
 }
 
 /** The first word behind EXPLAIN and its options, upper case. */

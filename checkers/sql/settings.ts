@@ -31,6 +31,7 @@ export const timeLimits = ignored.filter((name) => name.endsWith('_timeout'));
 
 const settingsQuery = `
 SELECT name, setting || coalesce(' ' || unit, '') FROM pg_catalog.pg_settings WHERE name <> ALL ('{${ignored.join(',')}}') AND name NOT LIKE '%.%' AND category NOT LIKE 'Reporting and Logging%'
+UNION ALL SELECT 'session_authorization', session_user::text
 UNION ALL
 SELECT 'setting of a role or database ' || setdatabase || ' ' || setrole, array_to_string(setconfig, ', ') FROM pg_catalog.pg_db_role_setting`;
 
@@ -39,6 +40,15 @@ export type Settings = ReadonlyMap<string, string>;
 /** Reads every setting that is in force, with those stored for roles and databases. */
 export async function readSettings(db: Database): Promise<Settings> {
   const { rows } = await db.run(settingsQuery);
+  return new Map(rows.map(([name, value]) => [name ?? '', value ?? '']));
+}
+
+/** What RESET would make of these settings in this session. */
+export async function valuesAfterReset(db: Database, names: readonly string[]): Promise<Settings> {
+  const { rows } = await db.run(
+    `SELECT name, reset_val || coalesce(' ' || unit, '') FROM pg_catalog.pg_settings WHERE name = ANY ($1::text[])`,
+    { params: [`{${names.join(',')}}`] },
+  );
   return new Map(rows.map(([name, value]) => [name ?? '', value ?? '']));
 }
 

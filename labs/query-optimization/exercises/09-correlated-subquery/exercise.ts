@@ -43,12 +43,14 @@ LIMIT 1`,
       ordered: true,
     },
   ],
-  // A thousand products that were never sold, two of each name, and no items but those of products on the report; the last
-  // order is much later than the others, and buys more than a small number holds.
+  // A thousand products that were never sold, two of each name, two of categories that are called like the report’s, and
+  // no items but those of products on the report; the last order is much later than the others, and buys more than a
+  // small number holds.
   otherRows: {
     products: [
       `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Desk ' || g / 2, 'office', 4900 * (g % 3 - 1), false, 'New', timestamptz '2010-01-01 12:00Z' + g * interval '10 days'
 FROM generate_series(1, 1000) AS g`,
+      `INSERT INTO products VALUES (902001, 'SKU-902001', 'New', 'Office', 4900, false, 'New', '2024-12-31 12:00Z'), (902002, 'SKU-902002', 'New', 'office chairs', 4900, false, 'New', '2024-12-31 12:00Z')`,
     ],
     order_items: [
       `DELETE FROM order_items WHERE product_id IN (SELECT id FROM products WHERE category <> 'office' OR active)`,

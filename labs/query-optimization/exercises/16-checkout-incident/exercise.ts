@@ -99,12 +99,13 @@ LIMIT 50 OFFSET 3000`,
       ordered: true,
     },
   ],
-  // A category has more products, more payments failed, and numbers are longer. For the picking list: the order after the
-  // last of the list before goes to Germany, too, and hardly any after that.
+  // A category has more products and two that are called like it, more payments failed, and numbers are longer. For the
+  // picking list: the order after the last of the list before goes to Germany, too, and hardly any after that.
   otherRows: {
     products: [
       `INSERT INTO products SELECT 900000 + g, 'SKU-' || 900000 + g, 'Plain Speaker ' || g, 'audio', 4900, true, 'New', '2024-12-31 12:00Z'
 FROM generate_series(1, 1000) AS g`,
+      `INSERT INTO products VALUES (902001, 'SKU-902001', 'New', 'Audio', 100, true, 'New', '2024-12-31 12:00Z'), (902002, 'SKU-902002', 'New', 'audio books', 100, true, 'New', '2024-12-31 12:00Z')`,
     ],
     orders: [
       `UPDATE orders SET ship_country = CASE WHEN id = last + 1 THEN 'DE' ELSE 'FR' END
@@ -117,9 +118,10 @@ FROM generate_series(1100, 1, -1) AS g`,
       `INSERT INTO orders SELECT 2000000 + g, 1, CASE g WHEN 1 THEN 'cancelled' ELSE 'returned' END, '2024-12-31 12:00Z', 4900, 'DE', NULL, NULL
 FROM generate_series(1, 9) AS g`,
       `INSERT INTO orders SELECT 2000100 + g, 20000, status, '2024-12-31 12:00Z', 4900, 'FR', 'SAVE1', NULL
-FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled')) AS o (g, status)`,
+FROM (VALUES (1, 'returned'), (2, 'on_hold'), (3, 'cancelled'), (4, 'payment_failed'), (5, 'pending')) AS o (g, status)`,
     ],
     customers: [
+      `INSERT INTO customers VALUES (20000, 'New@Example.com', 'New', 'FR', 'Paris', 'basic', '2024-12-31 12:00Z', false)`,
       // An address that is another's pattern: LIKE takes its underscores for any letter. One that two customers have.
       `UPDATE customers SET email = (SELECT replace(email, '.', 'x') FROM customers WHERE id = 4242) WHERE id = 1`,
       `UPDATE customers SET email = replace(email, '.', '_') WHERE id = 4242`,

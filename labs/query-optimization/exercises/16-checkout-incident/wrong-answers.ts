@@ -163,6 +163,20 @@ SELECT id, customer_id, total_cents FROM orders WHERE status = 'payment_failed' 
     saying: 'wrong with a few others',
   },
   {
+    name: 'a coupon of an order whose payment failed, as if it weren’t used',
+    sql: `${indexes}${rewrites}
+-- statement: coupon-check
+SELECT count(*) AS times_used FROM orders WHERE customer_id = $1 AND coupon = $2 AND coupon IS NOT NULL AND status NOT IN ('cancelled', 'payment_failed');`,
+    fails: ['results'],
+    saying: 'Coupon field of the basket',
+  },
+  {
+    name: 'a category in any letters, of which there is one today',
+    sql: indexes + rewrites.replace('WHERE category = $1', 'WHERE category ILIKE $1'),
+    fails: ['results'],
+    saying: 'Category page',
+  },
+  {
     name: 'a coupon used, not how often',
     sql: `${indexes}${rewrites}
 -- statement: coupon-check

@@ -13,7 +13,6 @@ import { readFittedIndexes } from './fitted-indexes.ts';
 import { areGivenBack, type Inside, measureInside } from './inside.ts';
 import { readLooseOrder } from './loose-order.ts';
 import { diffSettings, type Settings, timeLimits } from './settings.ts';
-import { readSnapshot } from './snapshot.ts';
 import { type StartState, startStateOf } from './start-state.ts';
 import { splitStatements } from './statements.ts';
 import { tablesThatDiffer } from './traces.ts';
@@ -76,7 +75,10 @@ async function observe(
   const { sent, notices } = await runSteps(attempt, start);
   return during({ statement: '', position: undefined }, async () => {
     const searchPath = await restoreSession(attempt, before.settings);
-    const after = { ...(await readSnapshot(db)), rows: await attempt.workspace.rowMarks() };
+    const after = {
+      ...(await attempt.workspace.snapshot(start.snapshot)),
+      rows: await attempt.workspace.rowMarks(),
+    };
     const unfit = dataset === 'visible' ? await inspectQueries(attempt) : undefined;
     if (unfit) return unfit;
     const isGivenBack = sent && (await areGivenBack(db, before.settings, after.settings, exercise.permits));

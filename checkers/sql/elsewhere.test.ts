@@ -3,7 +3,7 @@
  * @module-tag thorough
  */
 
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SqlExercise } from '#labs/sql-exercise.ts';
 import { hidden, visible } from './dataset/generate.ts';
 import { gradeAnswer } from './grade.ts';
@@ -85,4 +85,45 @@ it('takes those rows back without a fresh database', async () => {
     'SELECT count(*), min(total_cents) > 0 FROM orders WHERE id < 100 OR id > 900000',
   );
   expect(rows).toEqual([['99', 't']]);
+});
+
+describe('a second Check', () => {
+  const made: SqlExercise = {
+    ...exercise,
+    answer: 'ddl-and-query',
+    permits: { create: ['function', 'index'] },
+  };
+  /** What the hidden database is sent while an answer is graded for a second time, after another one. */
+  async function sentAfter(first: string, second: string, asked: SqlExercise): Promise<string[]> {
+    expect(await grade(first, asked)).toMatchObject({ verdict: 'pass' });
+    const run = vi.spyOn(databases.hidden, 'run');
+    expect(await grade(second, asked)).toMatchObject({ verdict: 'pass' });
+    const sent = run.mock.calls.map(([sql]) => sql);
+    run.mockRestore();
+    return sent;
+  }
+  const references = (sent: readonly string[]) =>
+    sent.filter((sql) => sql === exercise.workload[0]?.sql).length;
+  const catalogReads = (sent: readonly string[]) => sent.filter((sql) => sql.includes('FROM pg_policy o')).length;
+  const index = `CREATE INDEX ON orders (status); ${inUtc}`;
+  const other = `CREATE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1; ${inUtc}`;
+
+  it('knows what is right elsewhere but for what was drawn, and reads no catalog where nothing was written', async () => {
+    const sent = await sentAfter(inUtc, inUtc, { ...exercise });
+    expect(references(sent)).toBe(1);
+    expect(catalogReads(sent)).toBe(0);
+  });
+
+  it('reads the catalog after an index, which leaves the right rows as they are', async () => {
+    const sent = await sentAfter(index, index, { ...made });
+    expect(references(sent)).toBe(1);
+    expect(catalogReads(sent)).toBe(1);
+  });
+
+  it.each([
+    ['before it', other, index],
+    ['in it', index, other],
+  ])('asks again where something else was made %s', async (_, first, second) => {
+    expect(references(await sentAfter(first, second, { ...made }))).toBe(2);
+  });
 });

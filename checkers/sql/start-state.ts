@@ -50,6 +50,8 @@ interface Recalled {
   /** Its questions are those that every grading asks. */
   state: Partial<StartState>;
   drawn?: Drawn;
+  /** What every grading asks where the rows are otherwise, by what is. */
+  elsewhere: Map<string, readonly Question[]>;
 }
 
 /** What is asked in the gradings of one seed alone. */
@@ -89,7 +91,8 @@ export async function startStateOf(
 async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
   const newest = await newestObject(db);
   const last = lastOf.get(db);
-  const recalled: Recalled = last?.exercise === exercise ? last : { exercise, newest, state: {} };
+  const recalled: Recalled =
+    last?.exercise === exercise ? last : { exercise, newest, state: {}, elsewhere: new Map() };
   lastOf.set(db, recalled);
   // Objects that were made anew meanwhile, by the setup or by filling a server again, are others in the catalog.
   if (recalled.newest !== newest) {
@@ -98,6 +101,15 @@ async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
   }
   recalled.newest = newest;
   return recalled;
+}
+
+/**
+ * The questions that were asked of an earlier answer where the same was otherwise, with the rows that are right there.
+ * The caller keeps out what was read after an answer that could have changed them.
+ * @returns a map to look them up in and to add to, by what is otherwise
+ */
+export function recalledElsewhere(db: Database): Map<string, readonly Question[]> {
+  return lastOf.get(db)?.elsewhere ?? new Map();
 }
 
 /**

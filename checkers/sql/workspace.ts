@@ -1,6 +1,8 @@
 /** Where an answer runs, so that it can be taken back: inside one transaction, or in a session that is given up afterward. */
 
 import { type Database, StatementError } from './database.ts';
+import { readSettings } from './settings.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 import type { StartState, StartStateParts } from './start-state.ts';
 import { closesTransaction, opensTransaction, type Statement } from './statements.ts';
 import {
@@ -24,6 +26,8 @@ export interface Workspace {
   undone<T>(action: () => Promise<T>): Promise<T>;
   /** The same for what writes to tables that it stores anew first: the rows that it writes go with their files. */
   undoneOnCopies<T>(action: () => Promise<T>): Promise<T>;
+  /** What the database is now. @param before what it was when the answer's turn came */
+  snapshot(before: Snapshot): Promise<Snapshot>;
   /** What is written in the course's tables before the answer, whose turn comes next. */
   rowMarksAtStart(start: StartState): Promise<RowMarks>;
   /** The same now. Two marks tell to which tables something was written between them. */
@@ -59,6 +63,14 @@ export class OneTransaction implements Workspace {
 
   undone<T>(action: () => Promise<T>): Promise<T> {
     return undoneAtSavepoint(this.#db, action);
+  }
+
+  async snapshot(before: Snapshot): Promise<Snapshot> {
+    // Every object is a row of a catalog: a transaction that has no number yet has written none.
+    const { rows } = await this.#db.run('SELECT pg_catalog.pg_current_xact_id_if_assigned()');
+    return rows[0]?.[0] === null
+      ? { ...before, settings: await readSettings(this.#db) }
+      : await readSnapshot(this.#db);
   }
 
   async undoneOnCopies<T>(action: () => Promise<T>): Promise<T> {
@@ -148,6 +160,10 @@ export class OwnSession implements Workspace {
 
   undoneOnCopies<T>(action: () => Promise<T>): Promise<T> {
     return this.undone(action);
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return readSnapshot(this.#db);
   }
 
   async rowMarksAtStart({ fingerprints }: StartState): Promise<RowMarks> {

@@ -23,7 +23,7 @@ export interface Workload {
    */
   cases?: string;
   /**
-   * A query that yields one more case, drawn anew for each grading, so that nothing made for the other cases passes.
+   * A query that yields one more case, drawn anew once it was named, so that nothing made for the other cases passes.
    * `$1` is the seed, a whole number from 0 to 2,147,483,647; the same seed gives the same parameters.
    */
   drawn?: string;

@@ -104,19 +104,20 @@ describe('a second Check', () => {
   }
   const references = (sent: readonly string[]) =>
     sent.filter((sql) => sql === exercise.workload[0]?.sql).length;
-  const catalogReads = (sent: readonly string[]) => sent.filter((sql) => sql.includes('FROM pg_policy o')).length;
+  const catalogReads = (sent: readonly string[]) =>
+    sent.filter((sql) => sql.includes('FROM pg_policy o')).length;
   const index = `CREATE INDEX ON orders (status); ${inUtc}`;
   const other = `CREATE FUNCTION one() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1; ${inUtc}`;
 
-  it('knows what is right elsewhere but for what was drawn, and reads no catalog where nothing was written', async () => {
+  it('knows what is right elsewhere, and reads no catalog where nothing was written', async () => {
     const sent = await sentAfter(inUtc, inUtc, { ...exercise });
-    expect(references(sent)).toBe(1);
+    expect(references(sent)).toBe(0);
     expect(catalogReads(sent)).toBe(0);
   });
 
   it('reads the catalog after an index, which leaves the right rows as they are', async () => {
     const sent = await sentAfter(index, index, { ...made });
-    expect(references(sent)).toBe(1);
+    expect(references(sent)).toBe(0);
     expect(catalogReads(sent)).toBe(1);
   });
 
@@ -125,5 +126,31 @@ describe('a second Check', () => {
     ['in it', index, other],
   ])('asks again where something else was made %s', async (_, first, second) => {
     expect(references(await sentAfter(first, second, { ...made }))).toBe(2);
+  });
+
+  it('asks for what another seed draws', async () => {
+    const asked = { ...exercise };
+    const sent = async (seed: number) => {
+      const run = vi.spyOn(databases.hidden, 'run');
+      await gradeAnswer({ id: 'day', exercise: asked, answer: inUtc, seed, ...databases });
+      const count = references(run.mock.calls.map(([sql]) => sql));
+      run.mockRestore();
+      return count;
+    };
+    expect(await sent(1)).toBe(4); // On the data as it is, and elsewhere: one of each grading, and one drawn.
+    expect(await sent(2)).toBe(2);
+  });
+
+  it('draws again once what was drawn may have been named', async () => {
+    const asked = { ...exercise };
+    const seedOf = async (answer: string) =>
+      (await gradeAnswer({ id: 'day', exercise: asked, answer, ...databases })).seed;
+    const first = await seedOf(inUtc);
+    expect(await seedOf(inUtc)).toBe(first);
+    expect(await seedOf('SELECT placed_at::date AS day FROM orders WHERE id = $1')).toBe(first);
+    const second = await seedOf(inUtc);
+    expect(second).not.toBe(first);
+    expect(await seedOf("SELECT ('drawn: ' || $1)::date AS day")).toBe(second);
+    expect(await seedOf(inUtc)).not.toBe(second);
   });
 });

@@ -16,6 +16,7 @@ import { differenceIn } from './results.ts';
 import { differenceOf } from './rows.ts';
 import { describeError } from './runs.ts';
 import {
+  type AskedElsewhere,
   casesOf,
   drawnCasesOf,
   goElsewhere,
@@ -63,22 +64,17 @@ async function differenceWith(
   attempt: Attempt,
   measured: Measured,
 ): Promise<Difference | undefined> {
-  const { db, workspace, exercise, seed } = attempt;
-  const { workload, otherRows = {} } = exercise;
-  const recalled = leavesRows(measured) ? recalledElsewhere(db) : new Map<string, readonly Question[]>();
+  const { db, workspace, exercise } = attempt;
+  const { otherRows = {} } = exercise;
+  const recalled = leavesRows(measured) ? recalledElsewhere(db) : new Map<string, AskedElsewhere>();
   const difference = await workspace.attempt(() =>
     workspace.undoneOnCopies(async () => {
       for (const table of tablesIn(measured, Object.keys(otherRows))) await shuffle(db, table);
       if (changed.includes('rows'))
         for (const statement of Object.values(otherRows).flat()) await db.run(statement);
-      const known = recalled.get(changed.join());
-      // A time that is bound says its own zone, which need not be the session's.
-      const cases = known ? [] : await casesOf(db, workload);
-      const drawn = await drawnCasesOf(db, workload, seed);
-      if (changed.includes('time zone')) await goElsewhere(db);
-      const always = known ?? (await withExpected(db, cases, maxRows));
-      recalled.set(changed.join(), always);
-      const questions = [...always, ...(await withExpected(db, drawn, maxRows))];
+      const { always, drawn } = await askedElsewhere(attempt, changed, recalled.get(changed.join()));
+      recalled.set(changed.join(), { always, drawn });
+      const questions = [...always, ...drawn.questions];
       for (const settings of orderings) {
         for (const setting of settings) await db.run(`SET LOCAL ${setting} = off`);
         const difference = await firstDifference(attempt, questions);
@@ -90,6 +86,23 @@ async function differenceWith(
   // Not asked is not right.
   if (difference instanceof StatementError) throw difference;
   return difference;
+}
+
+/** Moves the session to the other time zone if that is asked for, and reads what is right there, as far as it isn't known. */
+async function askedElsewhere(
+  { db, exercise: { workload }, seed }: Attempt,
+  changed: readonly Cause[],
+  known: AskedElsewhere | undefined,
+): Promise<AskedElsewhere> {
+  const drawn = known?.drawn.seed === seed ? known.drawn : undefined;
+  // A time that is bound says its own zone, which need not be the session's.
+  const cases = known ? [] : await casesOf(db, workload);
+  const drawnCases = drawn ? [] : await drawnCasesOf(db, workload, seed);
+  if (changed.includes('time zone')) await goElsewhere(db);
+  return {
+    always: known?.always ?? (await withExpected(db, cases, maxRows)),
+    drawn: drawn ?? { seed, questions: await withExpected(db, drawnCases, maxRows) },
+  };
 }
 
 /** Whether the answer changed nothing that the right rows could depend on: an index only finds them sooner. */

@@ -9,7 +9,7 @@ import { collectEvidence } from './collect.ts';
 import type { Database } from './database.ts';
 import type { DatasetEvidence, Measured, Params } from './evidence.ts';
 import { type Plan, sumOf } from './plan.ts';
-import { withParams } from './requirement-check.ts';
+import { drawnMark, withParams } from './requirement-check.ts';
 import { drawSeed } from './start-state.ts';
 
 /**
@@ -44,10 +44,21 @@ export interface GradeRequest {
   /** Databases with the pristine datasets; they are left so. */
   visible: Database;
   hidden: Database;
-  /** What the parameters that no page names are drawn from. Default: another for each grading. */
+  /**
+   * What the parameters that no page names are drawn from. Default: another one once a grading on these databases has
+   * named what was drawn.
+   */
   seed?: number;
   /** Called with each finding as it is reached: first what fails on the data that the learner sees. */
   onFinding?: (finding: Finding) => void;
+}
+
+/** The last seed of a database's gradings: what was drawn from it and named to no one serves as well as a new draw. */
+const lastSeed = new WeakMap<Database, { exercise: SqlExercise; seed: number }>();
+
+function secretSeed(hidden: Database, exercise: SqlExercise): number {
+  const last = lastSeed.get(hidden);
+  return last?.exercise === exercise ? last.seed : drawSeed();
 }
 
 /** @throws DatabaseStopped when a database is lost through no fault of the answer. */
@@ -57,7 +68,7 @@ export async function gradeAnswer({
   answer: text,
   visible,
   hidden,
-  seed = drawSeed(),
+  seed = secretSeed(hidden, exercise),
   onFinding = () => {},
 }: GradeRequest): Promise<SqlExerciseGrade> {
   const names = exercise.workload.map(({ name }) => name);
@@ -94,11 +105,17 @@ export async function gradeAnswer({
   const seen = datasets.find(
     (each): each is Measured => each.state === 'measured' && each.dataset === 'visible',
   );
-  return {
-    ...gradeOfFindings({ id, title: exercise.title }, inOrder),
-    comparisons: seen ? comparisonsIn(seen, signalOf(exercise)) : [],
-    seed,
-  };
+  const comparisons = seen ? comparisonsIn(seen, signalOf(exercise)) : [];
+  const told = JSON.stringify([inOrder, comparisons.map(({ bound }) => bound)]);
+  if (told.includes(drawnMark) || datasets.some(hasErrors)) lastSeed.delete(hidden);
+  else lastSeed.set(hidden, { exercise, seed });
+  return { ...gradeOfFindings({ id, title: exercise.title }, inOrder), comparisons, seed };
+}
+
+/** Whether PostgreSQL refused something: its message may quote what was bound. */
+function hasErrors(evidence: DatasetEvidence): boolean {
+  if (evidence.state !== 'measured') return true;
+  return evidence.measurements.some(({ outcome }) => outcome.kind === 'refused');
 }
 
 function comparisonsIn(evidence: Measured, signal: Signal): Comparison[] {

@@ -26,6 +26,9 @@ export interface Figure {
   budget: number;
 }
 
+/** Beside each value that was drawn. */
+export const drawnMark = '(drawn for this check)';
+
 /** ` with $1 = 77, $2 = 2024-01-01`; long values are cut. Says so when the values were drawn for this grading. */
 export function withParams({ params, drawn }: { params: Params; drawn?: boolean }): string {
   if (params.length === 0) return '';
@@ -33,5 +36,5 @@ export function withParams({ params, drawn }: { params: Params; drawn?: boolean 
     const text = value ?? 'NULL';
     return `$${at + 1} = ${text.length > 30 ? `${text.slice(0, 30)}…` : text}`;
   });
-  return ` with ${shown.join(', ')}${drawn ? ' (drawn for this check)' : ''}`;
+  return ` with ${shown.join(', ')}${drawn ? ` ${drawnMark}` : ''}`;
 }

@@ -51,7 +51,13 @@ interface Recalled {
   state: Partial<StartState>;
   drawn?: Drawn;
   /** What every grading asks where the rows are otherwise, by what is. */
-  elsewhere: Map<string, readonly Question[]>;
+  elsewhere: Map<string, AskedElsewhere>;
+}
+
+/** Questions where the rows are otherwise: those of every grading, and those of one seed. */
+export interface AskedElsewhere {
+  always: readonly Question[];
+  drawn: { seed: number; questions: readonly Question[] };
 }
 
 /** What is asked in the gradings of one seed alone. */
@@ -108,7 +114,7 @@ async function recall(db: Database, exercise: SqlExercise): Promise<Recalled> {
  * The caller keeps out what was read after an answer that could have changed them.
  * @returns a map to look them up in and to add to, by what is otherwise
  */
-export function recalledElsewhere(db: Database): Map<string, readonly Question[]> {
+export function recalledElsewhere(db: Database): Map<string, AskedElsewhere> {
   return lastOf.get(db)?.elsewhere ?? new Map();
 }
 

@@ -14,8 +14,9 @@ const tableList = `'{${tables.join(',')}}'`;
  */
 export async function rowsWritten(db: Database): Promise<RowMarks> {
   const { rows } = await db.run(
-    `SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_catalog.pg_stat_xact_user_tables
-     WHERE schemaname = current_schema()`,
+    `SELECT relname, pg_catalog.pg_stat_get_xact_tuples_inserted(oid) + pg_catalog.pg_stat_get_xact_tuples_updated(oid)
+       + pg_catalog.pg_stat_get_xact_tuples_deleted(oid)
+     FROM pg_catalog.pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'm', 'p')`,
   );
   return new Map(rows.map(([name, written]) => [name ?? '', written ?? '']));
 }

@@ -1,9 +1,9 @@
 /** What passes between the page and a worker that unpacks an archive. */
 
-export interface UnpackRequest {
-  archive: ArrayBuffer;
-  /** The archive is of a data directory, which is laid out in another order. */
-  isDataset: boolean;
-}
+/**
+ * A piece of the archive as it arrives, or its end. An archive of a data directory is laid out in another order, which
+ * the end tells.
+ */
+export type UnpackRequest = { piece: Uint8Array<ArrayBuffer> } | { endOf: 'dataset' | 'file' };
 
 export type UnpackReply = { content: Blob } | { problem: string };

@@ -59,11 +59,9 @@ export async function keepFetched(): Promise<void> {
 }
 
 async function unpacked(url: string, response: Response): Promise<Blob> {
-  const archive = await response.arrayBuffer().catch((cause: unknown) => {
-    throw new DownloadError('The connection ended before the database was there.', { cause });
-  });
-  const isDataset = url === visibleUrl || url === hiddenUrl;
-  const content = await unpackInWorker(url, { archive, isDataset });
+  const body = response.body ?? new Blob().stream();
+  const holds = url === visibleUrl || url === hiddenUrl ? 'dataset' : 'file';
+  const content = await unpackInWorker({ name: url, body, holds });
   addFresh(url, content);
   return content;
 }

@@ -1,5 +1,5 @@
 /** @module-tag thorough */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -15,15 +15,16 @@ const data = pathOf(folder, 'data');
 const dumps = pathOf(data, 'dumps');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('deletes the dumps with a workshop', async () => {
+it('deletes the dumps and broken databases with a workshop', async () => {
   const store = await openEmbedded(data);
   const workshop = await makeWorkshop(store, 'Dumped');
   await store.publish({ kind: 'workshop', workshop: workshop.id });
   await store.close();
   expect(readdirSync(dumps)).toHaveLength(1);
+  mkdirSync(pathOf(data, 'database.broken-20260101T000000000Z'));
   const again = await openEmbedded(data);
   await deleteWorkshop(again, workshop);
-  expect(readdirSync(data)).not.toContain('dumps');
+  expect(readdirSync(data)).toEqual(['database']);
   await again.close();
 });
 

@@ -43,7 +43,9 @@ export async function openEmbedded(folder: string): Promise<Store> {
         for (const each of news) listeners.tell(each);
       },
       subscribe: (listener) => listeners.add(listener),
-      forgetCopies: () => rmSync(dumpsOf(folder), { recursive: true, force: true }),
+      forgetCopies: () => {
+        for (const copy of copiesIn(folder)) rmSync(copy, { recursive: true, force: true });
+      },
       close: async () => {
         clearInterval(timer);
         await dump();
@@ -60,6 +62,15 @@ export async function openEmbedded(folder: string): Promise<Store> {
 
 const databaseIn = (folder: string) => join(folder, 'database');
 const dumpsOf = (folder: string) => join(folder, 'dumps');
+const broken = 'database.broken-';
+
+/** The dumps, and databases that could not be opened. */
+const copiesIn = (folder: string) => [
+  dumpsOf(folder),
+  ...readdirSync(folder)
+    .filter((name) => name.startsWith(broken))
+    .map((name) => join(folder, name)),
+];
 
 async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?: string }> {
   const database = databaseIn(folder);
@@ -68,7 +79,7 @@ async function openOrRestore(folder: string): Promise<{ client: PGlite; notice?:
     try {
       return { client: await PGlite.create(database) };
     } catch (error) {
-      const aside = `${database}.broken-${new Date().toISOString().replace(/\W/g, '')}`;
+      const aside = join(folder, `${broken}${new Date().toISOString().replace(/\W/g, '')}`);
       renameSync(database, aside);
       const why = error instanceof Error ? error.message : String(error);
       problem = `The database could not be opened (${why}). It was moved to ${aside}`;

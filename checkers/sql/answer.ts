@@ -1,6 +1,6 @@
 import type { AnswerKind } from '#labs/sql-exercise.ts';
 import { grouped } from '#labs/words.ts';
-import { readExports } from './exports.ts';
+import { readExports } from './exported-queries.ts';
 import { refuseForbidden } from './forbidden.ts';
 import { refusePasted } from './pasted.ts';
 import {

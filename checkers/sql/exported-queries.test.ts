@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseAnswer } from './answer.ts';
-import { readExports } from './exports.ts';
+import { readExports } from './exported-queries.ts';
 import { splitStatements } from './statements.ts';
 
 const setting = "SET LOCAL work_mem = '8MB'";

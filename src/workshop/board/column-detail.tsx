@@ -65,7 +65,7 @@ function ReleaseHere({ settings, exercise }: { settings: WorkshopSettings; exerc
         class="control"
         onClick={() =>
           void changeSettings('Released.', {
-            released: { ...released, [aid]: [...released[aid], exercise] },
+            release: { kind: aid, exercise, isReleased: true },
           })
         }
       >

@@ -12,12 +12,8 @@ const snapshot = (solutions: readonly string[]) =>
   }) as unknown as BoardSnapshot;
 const released = () => board.value?.settings.released.solutions;
 /** What a tick does. */
-const release = (exercise: string) => {
-  const { released } = (board.value as BoardSnapshot).settings;
-  return changeSettings('Released.', {
-    released: { ...released, solutions: [...released.solutions, exercise] },
-  });
-};
+const release = (exercise: string) =>
+  changeSettings('Released.', { release: { kind: 'solutions', exercise, isReleased: true } });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -52,14 +48,15 @@ it('shows a tick at once, and after whatever else the server says meanwhile', as
   expect(released()).toEqual(['one']);
 });
 
-it('sends two ticks one after the other, the second with the first', async () => {
+it('sends two ticks one after the other, and shows both', async () => {
   const done = [release('one'), release('two')];
   await vi.waitFor(() => expect(asked).toHaveLength(1));
   asked[0]?.answer(200);
   await vi.waitFor(() => expect(asked).toHaveLength(2));
   asked[1]?.answer(200);
   await Promise.all(done);
-  expect(asked.map(({ change }) => change.released?.solutions)).toEqual([['one'], ['one', 'two']]);
+  expect(asked.map(({ change }) => change.release?.exercise)).toEqual(['one', 'two']);
+  expect(released()).toEqual(['one', 'two']);
 });
 
 it('takes back what the server refuses, and says why', async () => {

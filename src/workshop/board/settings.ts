@@ -1,8 +1,9 @@
 /**
  * The workshop as the board shows it. What is changed here is shown at once, before the server's next snapshot: until then
- * whatever else is drawn would take a tick back, and the next tick would be sent without it.
+ * whatever else is drawn would take a tick back.
  */
 import { computed, signal } from '@preact/signals';
+import { settingsAfter } from '../protocol/settings-after.ts';
 import type { BoardSnapshot, SettingsChange } from '../protocol/workshop.ts';
 import { ask, perform } from './commands.ts';
 
@@ -40,9 +41,7 @@ export function changeSettings(done: string, change: SettingsChange): Promise<bo
 }
 
 /** Only the server knows the code with which others join. */
-function changedBy(
-  snapshot: BoardSnapshot,
-  { title = snapshot.title, joinOpen: _, ...settings }: SettingsChange,
-): BoardSnapshot {
-  return { ...snapshot, title, settings: { ...snapshot.settings, ...settings } };
+function changedBy(snapshot: BoardSnapshot, change: SettingsChange): BoardSnapshot {
+  const { title = snapshot.title } = change;
+  return { ...snapshot, title, settings: settingsAfter(snapshot.settings, change) };
 }

@@ -75,9 +75,17 @@ export const workshopTitle = z
   .string()
   .transform(visibleText)
   .pipe(z.string().min(1, 'Write a title.').max(titleLimit, `It has more than ${titleLimit} characters.`));
-export const settingsChange = workshopSettings
-  .partial()
-  .extend({ title: workshopTitle.optional(), joinOpen: z.boolean().optional() });
+/** Releases one thing, or takes it back. It says nothing of the others, which someone else may release meanwhile. */
+const release = z.object({
+  kind: z.enum(['hints', 'solutions', 'exercises']),
+  exercise: z.string(),
+  isReleased: z.boolean(),
+});
+export const settingsChange = workshopSettings.omit({ released: true }).partial().extend({
+  title: workshopTitle.optional(),
+  joinOpen: z.boolean().optional(),
+  release: release.optional(),
+});
 /** A workshop as it is planned: what is chosen before it starts, and may be changed later. */
 export const workshopPlan = workshopSettings
   .pick({
@@ -94,6 +102,7 @@ export const workshopPlan = workshopSettings
 export type WorkshopPlan = z.infer<typeof workshopPlan>;
 export type StaffRole = z.infer<typeof staffRole>;
 export type SettingsChange = z.infer<typeof settingsChange>;
+export type Release = z.infer<typeof release>;
 
 export interface Announcement {
   id: string;

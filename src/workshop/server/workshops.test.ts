@@ -8,6 +8,7 @@ import { followTimes } from './times.ts';
 import { addStaff, makeWorkshop } from './workshops.ts';
 
 const room = openRoom();
+const proxy = 'rds-proxy/01-add-proxy';
 
 describe('a workshop', () => {
   it('changes the workshop, which participants then see', async () => {
@@ -65,6 +66,22 @@ describe('a workshop', () => {
     const attempts = state === 'paused' ? 1 : undefined;
     expect((await room.standingOf('Pim'))?.attempts).toBe(attempts);
   });
+});
+
+it('what two of the staff release at the same moment is released', async () => {
+  const release = (kind: string, isReleased: boolean, at = exercise) =>
+    room.board.send('PATCH', '/teach/workshop', { release: { kind, exercise: at, isReleased } });
+  await Promise.all([
+    release('hints', true),
+    release('solutions', true),
+    release('solutions', true, proxy),
+    release('solutions', true),
+  ]);
+  const released = async () => (await room.snapshot()).settings.released;
+  expect((await released()).hints).toEqual([exercise]);
+  expect((await released()).solutions.sort()).toEqual([exercise, proxy].sort());
+  await release('solutions', false);
+  expect(await released()).toEqual({ hints: [exercise], solutions: [proxy], exercises: [] });
 });
 
 describe('the times of a workshop', () => {

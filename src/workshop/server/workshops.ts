@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { exerciseIds, labs } from '#labs/course.ts';
+import { settingsAfter } from '../protocol/settings-after.ts';
 import { usualRule } from '../protocol/stuck.ts';
 import type { Announcement, SettingsChange, WorkshopPlan, WorkshopSettings } from '../protocol/workshop.ts';
 import { hashOf, newJoinCode, newSecret } from './codes.ts';
@@ -180,8 +181,9 @@ export async function startNext(
 export async function changeWorkshop(
   store: Store,
   { id }: Workshop,
-  { title, joinOpen, ...settings }: SettingsChange,
+  change: SettingsChange,
 ): Promise<Workshop> {
+  const { title, joinOpen } = change;
   const changed = await store.db.transaction().execute(async (db) => {
     const row = await db
       .selectFrom('workshop')
@@ -190,11 +192,9 @@ export async function changeWorkshop(
       .forUpdate()
       .executeTakeFirstOrThrow();
     const { settings: before } = workshopFrom(row);
-    const wanted = { ...before, ...settings };
+    const wanted = settingsAfter(before, change);
     const problem =
-      settings.exercises || settings.endsAt || settings.startsAt
-        ? problemOf(wanted, before.exercises)
-        : undefined;
+      change.exercises || change.endsAt || change.startsAt ? problemOf(wanted, before.exercises) : undefined;
     if (problem !== undefined) throw new Refused(400, problem);
     const isThere = wanted.current !== null && wanted.exercises.includes(wanted.current);
     const after = isThere ? wanted : { ...wanted, current: null };

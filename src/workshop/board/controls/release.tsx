@@ -132,9 +132,7 @@ interface BoxProps extends Kind {
 }
 
 function Box({ kind, one, waits, exercise, settings, name }: BoxProps) {
-  const { released } = settings;
-  const isReleased = released[kind].includes(exercise);
-  const list = isReleased ? released[kind].filter((key) => key !== exercise) : [...released[kind], exercise];
+  const isReleased = settings.released[kind].includes(exercise);
   return (
     <input
       type="checkbox"
@@ -143,7 +141,7 @@ function Box({ kind, one, waits, exercise, settings, name }: BoxProps) {
       disabled={!waits(settings)}
       onChange={() =>
         void changeSettings(isReleased ? 'Taken back.' : 'Released.', {
-          released: { ...released, [kind]: list },
+          release: { kind, exercise, isReleased: !isReleased },
         })
       }
     />

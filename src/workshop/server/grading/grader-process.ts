@@ -29,7 +29,7 @@ process.on('disconnect', async () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
 /**
- * Participants' requests come first: a grader gets a fiftieth of the usual share on Linux where all cores are busy, and
+ * Participants' requests come first: a grader gets a seventieth of the usual share on Linux where all cores are busy, and
  * only idle time on Windows. Linux has a priority for each thread, and those of the engine have started by now; what
  * starts later inherits it.
  */

@@ -14,7 +14,7 @@ import { gradeAllAgain, lease, settle } from '../grading/queue.ts';
 import { logOf } from './connection-log.ts';
 import { currentKey } from './key-ring.ts';
 import { sendNext, startScoreSender } from './score-sender.ts';
-import { ltiParticipants, oweScores, sendAgain } from './scores.ts';
+import { leaseScore, ltiParticipants, oweScores, scoreFailed, sendAgain } from './scores.ts';
 
 const index = 'query-optimization/01-missing-index';
 const proxy = 'rds-proxy/01-add-proxy';
@@ -66,9 +66,13 @@ async function pass(
   await settle(tool.store, task?.key ?? '', verdict, []);
 }
 
+async function owe(): Promise<void> {
+  for (const participant of await ltiParticipants(tool.store)) await oweScores(tool.store, participant);
+}
+
 /** What a sender does with everything that is owed and due now. */
 async function send(): Promise<void> {
-  for (const participant of await ltiParticipants(tool.store)) await oweScores(tool.store, participant);
+  await owe();
   while (await sendNext(tool.store, services)) {}
 }
 
@@ -272,6 +276,18 @@ describe('an LMS that can’t take a grade', () => {
     expect(await sendAgain(tool.store, { id })).toBe(1);
     await send();
     expect(tool.platform.scores.at(-1)).toMatchObject({ userId: 'gone' });
+  });
+
+  it('that refuses it for good gets what it became in the meantime', async () => {
+    await pass(await come(), index);
+    await owe();
+    const score = await leaseScore(tool.store);
+    if (!score) throw new Error('No score is due.');
+    const changed = { ...score, given: 0 };
+    await scoreFailed(tool.store, changed, { problem: 'It was refused.', next: '', inMs: undefined });
+    expect((await problems())[0]?.next_try_at).not.toBeNull();
+    await send();
+    expect(tool.platform.scores).toMatchObject([{ scoreGiven: 1 }]);
   });
 
   it('that has a later score gets it with a later time', async () => {

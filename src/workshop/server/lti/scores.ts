@@ -164,17 +164,20 @@ export async function leaseScore({ db }: Store): Promise<DueScore | undefined> {
   });
 }
 
-/** The platform has it. One that has changed in the meantime stays due. */
+/** One that has changed since it was taken out stays due. */
+const dueIfChanged = ({ given, maximum }: Pick<DueScore, 'given' | 'maximum'>) =>
+  sql<Date | null>`CASE WHEN given = ${given} AND maximum = ${maximum} THEN NULL ELSE now() END`;
+
+/** The platform has it. */
 export async function scoreSent(
   { db }: Store,
   { column, participant, given, maximum }: DueScore,
 ): Promise<void> {
-  const isSame = sql<boolean>`given = ${given} AND maximum = ${maximum}`;
   await db
     .updateTable('lti_score')
     .set({
       sent_at: sql`now()`,
-      next_try_at: sql<Date | null>`CASE WHEN ${isSame} THEN NULL ELSE now() END`,
+      next_try_at: dueIfChanged({ given, maximum }),
       tries: 0,
       problem: null,
       next_step: null,
@@ -184,10 +187,10 @@ export async function scoreSent(
     .execute();
 }
 
-/** @param inMs when it is tried again; undefined for not before someone asks for it */
+/** @param inMs when it is tried again; undefined for not before someone asks for it or it changes */
 export async function scoreFailed(
   { db }: Store,
-  { column, participant }: DueScore,
+  { column, participant, given, maximum }: DueScore,
   { problem, next, inMs }: { problem: string; next: string; inMs: number | undefined },
 ): Promise<void> {
   await db
@@ -195,7 +198,10 @@ export async function scoreFailed(
     .set({
       problem,
       next_step: next,
-      next_try_at: inMs === undefined ? null : sql`now() + make_interval(secs => ${inMs / 1000})`,
+      next_try_at:
+        inMs === undefined
+          ? dueIfChanged({ given, maximum })
+          : sql`now() + make_interval(secs => ${inMs / 1000})`,
     })
     .where('column_id', '=', column)
     .where('participant_id', '=', participant)

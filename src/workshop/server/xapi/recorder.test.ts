@@ -12,7 +12,7 @@ import { join as enter, leave, type Participant } from '../participants.ts';
 import { saveRoster } from '../roster/roster.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import type { Store } from '../store/store.ts';
-import { changeWorkshop, makeWorkshop, type Workshop } from '../workshops.ts';
+import { changeWorkshop, deleteWorkshop, makeWorkshop, type Workshop } from '../workshops.ts';
 import { owedFor } from './ledger.ts';
 import { startRecorder } from './recorder.ts';
 import type { Names, Statement } from './xapi-statements.ts';
@@ -128,7 +128,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await stop?.();
   await new Promise((resolve) => lrs.server.close(resolve));
-  await changeWorkshop(store, workshop, { state: 'closed' });
+  // What a test leaves untold would be told in the next one.
+  await deleteWorkshop(store, workshop);
 });
 
 describe('a learning record store', () => {

@@ -6,7 +6,7 @@ import { reasonOf } from './problem.ts';
 import type { StackSession } from './session.ts';
 
 /** Time without a key after which the text is synthesized, ms. */
-const delay = 150;
+const delay = 120;
 
 /** Follows the text until stopped. @returns the function that stops it. */
 export function followText(session: StackSession): () => void {

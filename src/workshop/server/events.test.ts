@@ -123,8 +123,8 @@ describe('exercises one after the other', () => {
 
   it('open when the instructor releases them or makes them the exercise of the moment', async () => {
     const { browser } = await room.joined('Oli');
-    const released = { hints: [], solutions: [], exercises: [exercise] };
-    await room.board.send('PATCH', '/teach/workshop', { access: 'released', released });
+    const release = { kind: 'exercises', exercise, isReleased: true };
+    await room.board.send('PATCH', '/teach/workshop', { access: 'released', release });
     await tell(browser, fails(), { ...fails(), exercise: second });
     expect(await states('Oli')).toEqual({ [exercise]: 'tried' });
     await room.board.send('PATCH', '/teach/workshop', { current: second });

@@ -76,7 +76,7 @@ function judgeQueries(properties: Properties, report: Report): void {
   if (queries.length === 0 || queries.length !== properties.count('Metrics')) return;
   if (!properties.none('ThresholdMetricId')) return;
   const isSaid = queries.every((query) => query.none('ReturnData') || query.text('ReturnData') !== undefined);
-  const returned = queries.filter((query) => !/^false$/i.test(query.text('ReturnData') ?? ''));
+  const returned = queries.filter((query) => query.flag('ReturnData') !== false);
   if (!isSaid || returned.length === 1) return;
   report(
     'Metrics',

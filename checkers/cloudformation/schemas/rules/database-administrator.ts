@@ -3,8 +3,6 @@
 import { type Report, shown } from '../violation.ts';
 import { matching, type Properties } from './properties.ts';
 
-const isTrue = (text: string | undefined) => /^true$/i.test(text ?? '');
-
 /** What a new database has to say of its administrator’s password. */
 export function judgePassword(properties: Properties, report: Report): void {
   if (
@@ -20,7 +18,7 @@ export function judgePassword(properties: Properties, report: Report): void {
       'The administrator has no password.',
       'MasterUserPassword, or ManageMasterUserPassword: true.',
     );
-  if (properties.has('MasterUserPassword') === 'given' && isTrue(properties.text('ManageMasterUserPassword')))
+  if (properties.has('MasterUserPassword') === 'given' && properties.flag('ManageMasterUserPassword'))
     report(
       'MasterUserPassword',
       'MasterUserPassword is set, and RDS is to manage it as well.',
@@ -31,7 +29,7 @@ export function judgePassword(properties: Properties, report: Report): void {
 
 /** An administrator who signs in with tokens (confirmed with RDS in hashicorp/terraform-provider-aws#49670). */
 function judgeTokens(properties: Properties, report: Report): void {
-  const isManaged = isTrue(properties.text('ManageMasterUserPassword'));
+  const isManaged = properties.flag('ManageMasterUserPassword');
   for (const name of ['MasterUserPassword', ...(isManaged ? ['ManageMasterUserPassword'] : [])])
     if (properties.has(name) === 'given')
       report(
@@ -39,8 +37,10 @@ function judgeTokens(properties: Properties, report: Report): void {
         `${name} is set, and the administrator signs in with tokens.`,
         `No ${name}, or no MasterUserAuthenticationType.`,
       );
-  const enabled = properties.text('EnableIAMDatabaseAuthentication');
-  if (properties.none('EnableIAMDatabaseAuthentication') || /^false$/i.test(enabled ?? ''))
+  if (
+    properties.none('EnableIAMDatabaseAuthentication') ||
+    properties.flag('EnableIAMDatabaseAuthentication') === false
+  )
     report(
       'EnableIAMDatabaseAuthentication',
       'The administrator signs in with tokens, which the database doesn’t accept.',

@@ -64,10 +64,7 @@ export const instance: Rule = (properties, report) => {
   if (engine === 'postgres' && (storageType === 'io1' || storageType === 'io2'))
     within(properties, 'AllocatedStorage', [100, 65_536], report);
   if (engine === 'postgres') within(properties, 'MaxAllocatedStorage', [20, 65_536], report);
-  if (
-    /^true$/i.test(properties.text('DedicatedLogVolume') ?? '') &&
-    (isGeneral || storageType === 'standard')
-  )
+  if (properties.flag('DedicatedLogVolume') && (isGeneral || storageType === 'standard'))
     report(
       'DedicatedLogVolume',
       `DedicatedLogVolume is set for ${storageType ?? 'gp2'}.`,
@@ -75,7 +72,7 @@ export const instance: Rule = (properties, report) => {
     );
   judgeMonitoring(properties, report);
   judgeGrowth(properties, report);
-  if (/^true$/i.test(properties.text('MultiAZ') ?? '') && properties.has('AvailabilityZone') === 'given')
+  if (properties.flag('MultiAZ') && properties.has('AvailabilityZone') === 'given')
     report(
       'AvailabilityZone',
       'AvailabilityZone is set, and MultiAZ as well.',

@@ -4,9 +4,8 @@ import { type Report, shown } from '../violation.ts';
 import { matching, oneOf, type Properties, type Rule } from './properties.ts';
 
 export const topic: Rule = (properties, report) => {
-  const ordered = properties.text('FifoTopic') ?? (properties.none('FifoTopic') ? 'false' : undefined);
-  const isOrdered = /^true$/i.test(ordered ?? '');
-  if (ordered !== undefined)
+  const isOrdered = properties.flag('FifoTopic');
+  if (properties.none('FifoTopic') || properties.text('FifoTopic') !== undefined)
     matching(
       properties,
       'TopicName',

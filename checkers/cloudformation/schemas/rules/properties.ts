@@ -32,6 +32,12 @@ export class Properties {
     return given?.kind === 'scalar' && given.value !== null ? String(given.value) : undefined;
   }
 
+  /** Whether a property is true or false, as CloudFormation reads texts; undefined for anything else. */
+  flag(name: string): boolean | undefined {
+    const text = this.text(name)?.toLowerCase();
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+
   number(name: string): number | undefined {
     const text = this.text(name)?.trim();
     return text && Number.isFinite(Number(text)) ? Number(text) : undefined;

@@ -61,7 +61,6 @@ export function contentOf(properties: Properties): Content | undefined {
   ];
   if (names.some((name) => !options.none(name) && options.text(name) === undefined)) return undefined;
   const key = options.text('GenerateStringKey');
-  const isSet = (name: string) => /^true$/i.test(options.text(name) ?? '');
   const excluded = options.text('ExcludeCharacters') ?? '';
   return {
     ...entriesOf(
@@ -73,7 +72,9 @@ export function contentOf(properties: Properties): Content | undefined {
     mayHave: (characters) =>
       [...characters]
         .filter((each) => !excluded.includes(each))
-        .filter((each) => (each === ' ' ? isSet('IncludeSpace') : !isSet('ExcludePunctuation')))
+        .filter((each) =>
+          each === ' ' ? options.flag('IncludeSpace') === true : options.flag('ExcludePunctuation') !== true,
+        )
         .join(''),
   };
 }

@@ -78,7 +78,7 @@ export const replicationGroup: Rule = (properties, report) => {
   if (properties.none('GlobalReplicationGroupId'))
     wants(properties, ['CacheNodeType'], 'a new group needs it', report);
   const nodes = properties.number('NumCacheClusters');
-  if (/^true$/i.test(properties.text('AutomaticFailoverEnabled') ?? '') && nodes !== undefined && nodes < 2)
+  if (properties.flag('AutomaticFailoverEnabled') && nodes !== undefined && nodes < 2)
     report(
       'NumCacheClusters',
       `NumCacheClusters is ${nodes}, with AutomaticFailoverEnabled.`,

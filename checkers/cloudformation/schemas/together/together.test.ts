@@ -46,6 +46,17 @@ function database(more: Record<string, unknown>) {
   });
 }
 
+function proxy(more: Record<string, unknown>) {
+  return resource('AWS::RDS::DBProxy', {
+    DBProxyName: 'pool',
+    EngineFamily: 'POSTGRESQL',
+    DefaultAuthScheme: 'IAM_AUTH',
+    RoleArn: 'arn:aws:iam::123456789012:role/x',
+    VpcSubnetIds: [ref('One'), ref('Two')],
+    ...more,
+  });
+}
+
 function problems(
   resources: Record<string, { Type: string; Properties: Record<string, unknown> }>,
 ): string[] {
@@ -58,15 +69,7 @@ it('refuses groups of another network than that of the subnets', () => {
   expect(problems({ It: database({ VPCSecurityGroups: groups('Elsewhere') }) })).toEqual([
     'VPCSecurityGroups holds a group of another network than its subnets.',
   ]);
-  const proxy = resource('AWS::RDS::DBProxy', {
-    DBProxyName: 'pool',
-    EngineFamily: 'POSTGRESQL',
-    DefaultAuthScheme: 'IAM_AUTH',
-    RoleArn: 'arn:aws:iam::123456789012:role/x',
-    VpcSubnetIds: [ref('One'), ref('Two')],
-    VpcSecurityGroupIds: groups('Elsewhere'),
-  });
-  expect(problems({ It: proxy })).toEqual([
+  expect(problems({ It: proxy({ VpcSecurityGroupIds: groups('Elsewhere') }) })).toEqual([
     'VpcSecurityGroupIds holds a group of another network than its subnets.',
   ]);
 });
@@ -210,13 +213,7 @@ it('refuses what is no route table, topic, log group or role where one is wanted
 
 it('refuses session pinning filters of a proxy for PostgreSQL', () => {
   const groupOf = (EngineFamily: string) => ({
-    It: resource('AWS::RDS::DBProxy', {
-      DBProxyName: 'pool',
-      EngineFamily,
-      DefaultAuthScheme: 'IAM_AUTH',
-      RoleArn: 'arn:aws:iam::123456789012:role/x',
-      VpcSubnetIds: [ref('One'), ref('Two')],
-    }),
+    It: proxy({ EngineFamily }),
     Pool: resource('AWS::RDS::DBProxyTargetGroup', {
       DBProxyName: ref('It'),
       TargetGroupName: 'default',
@@ -244,15 +241,6 @@ it('refuses an encrypted replica of a database that is not', () => {
 });
 
 it('refuses a network type that wants IPv6 addresses that the subnets do not have', () => {
-  const proxy = (kinds: Record<string, unknown>) =>
-    resource('AWS::RDS::DBProxy', {
-      DBProxyName: 'pool',
-      EngineFamily: 'POSTGRESQL',
-      DefaultAuthScheme: 'IAM_AUTH',
-      RoleArn: 'arn:aws:iam::123456789012:role/x',
-      VpcSubnetIds: [ref('One'), ref('Two')],
-      ...kinds,
-    });
   const lacking = 'and its subnets have no IPv6 addresses.';
   expect(problems({ It: database({ NetworkType: 'IPV4' }) })).toEqual([]);
   expect(problems({ It: database({ NetworkType: 'DUAL' }) })).toEqual([`NetworkType is DUAL, ${lacking}`]);
@@ -272,13 +260,7 @@ it('refuses a network type that wants IPv6 addresses that the subnets do not hav
 });
 
 it('refuses a proxy in a network with dedicated tenancy', () => {
-  const It = resource('AWS::RDS::DBProxy', {
-    DBProxyName: 'pool',
-    EngineFamily: 'POSTGRESQL',
-    DefaultAuthScheme: 'IAM_AUTH',
-    RoleArn: 'arn:aws:iam::123456789012:role/x',
-    VpcSubnetIds: [ref('One'), ref('Two')],
-  });
+  const It = proxy({});
   const vpc = (InstanceTenancy: string) =>
     resource('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16', InstanceTenancy });
   expect(problems({ It, Vpc: vpc('default') })).toEqual([]);

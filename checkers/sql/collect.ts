@@ -4,7 +4,7 @@ import type { SqlExercise } from '#labs/sql-exercise.ts';
 import type { Answer } from './answer.ts';
 import { type Attempt, during, inspectQueries, measureAll, StoppedByAnswer } from './attempt.ts';
 import { diffCatalogs } from './catalog.ts';
-import { clipped, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import type { Dataset } from './dataset/generate.ts';
 import { measureElsewhere } from './elsewhere.ts';
 import { changeAndCompare, probe, readSampled } from './end-state.ts';
@@ -124,9 +124,7 @@ async function runSteps(
     }
     const result = await during({ statement: step.text, position: step.from }, () => db.run(step.text));
     workspace.follow(step);
-    notices.push(
-      ...result.notices.map(({ message }) => ({ position: step.from, message: clipped(message) })),
-    );
+    notices.push(...result.notices.map(({ message }) => ({ position: step.from, message })));
   }
   return { sent, notices };
 }

@@ -24,6 +24,7 @@ import {
   recalledElsewhere,
   withExpected,
 } from './start-state.ts';
+import { hasOnlyNew } from './system-rows.ts';
 
 /**
  * Ways of reading that give rows in an order that the query may not have asked for. Each group is forbidden in addition
@@ -108,14 +109,9 @@ async function askedElsewhere(
 /** Whether the answer changed nothing that the right rows could depend on: an index only finds them sooner. */
 function leavesRows({ changes, system, settings, writtenTables }: Measured): boolean {
   const { created, dropped, altered } = changes;
-  const indexes = created.filter(({ kind }) => kind === 'index').length;
-  const others = [...system.after].filter(([key, { definition, type }]) => {
-    return type !== 'index' && system.before.get(key)?.definition !== definition;
-  });
   return (
-    created.length === indexes &&
-    others.length === 0 &&
-    [...system.before.keys()].every((key) => system.after.has(key)) &&
+    created.every(({ kind }) => kind === 'index') &&
+    hasOnlyNew('index', system.before, system.after) &&
     [dropped, altered, settings, writtenTables].every(({ length }) => length === 0)
   );
 }

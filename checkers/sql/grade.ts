@@ -10,7 +10,7 @@ import type { Database } from './database.ts';
 import type { DatasetEvidence, Measured, Params } from './evidence.ts';
 import { type Plan, sumOf } from './plan.ts';
 import { drawnMark, withParams } from './requirement-check.ts';
-import { drawSeed } from './start-state.ts';
+import { forgetDrawn, secretSeed } from './start-state.ts';
 
 /**
  * A workload's plan before the answer, with its first parameters, and after it, with those that it does worst with: the
@@ -53,14 +53,6 @@ export interface GradeRequest {
   onFinding?: (finding: Finding) => void;
 }
 
-/** The last seed of a database's gradings: what was drawn from it and named to no one serves as well as a new draw. */
-const lastSeed = new WeakMap<Database, { exercise: SqlExercise; seed: number }>();
-
-function secretSeed(hidden: Database, exercise: SqlExercise): number {
-  const last = lastSeed.get(hidden);
-  return last?.exercise === exercise ? last.seed : drawSeed();
-}
-
 /** @throws DatabaseStopped when a database is lost through no fault of the answer. */
 export async function gradeAnswer({
   id,
@@ -68,7 +60,7 @@ export async function gradeAnswer({
   answer: text,
   visible,
   hidden,
-  seed = secretSeed(hidden, exercise),
+  seed = secretSeed(visible, exercise),
   onFinding = () => {},
 }: GradeRequest): Promise<SqlExerciseGrade> {
   const names = exercise.workload.map(({ name }) => name);
@@ -107,8 +99,7 @@ export async function gradeAnswer({
   );
   const comparisons = seen ? comparisonsIn(seen, signalOf(exercise)) : [];
   const told = JSON.stringify([inOrder, comparisons.map(({ bound }) => bound)]);
-  if (told.includes(drawnMark) || datasets.some(hasErrors)) lastSeed.delete(hidden);
-  else lastSeed.set(hidden, { exercise, seed });
+  if (told.includes(drawnMark) || datasets.some(hasErrors)) forgetDrawn(visible);
   return { ...gradeOfFindings({ id, title: exercise.title }, inOrder), comparisons, seed };
 }
 

@@ -19,9 +19,20 @@ export interface Question {
   expected: QueryResult;
 }
 
-/** What the parameters of one grading are drawn from. */
-export function drawSeed(): number {
-  return Math.floor(Math.random() * 2 ** 31);
+/**
+ * What the parameters of one grading are drawn from: what was drawn for the last one of the exercise and named to no one
+ * serves as well as a new draw.
+ */
+export function secretSeed(db: Database, exercise: SqlExercise): number {
+  const last = lastOf.get(db);
+  const drawn = last?.exercise === exercise ? last.drawn : undefined;
+  return drawn?.seed ?? Math.floor(Math.random() * 2 ** 31);
+}
+
+/** What was drawn last may have been named: the next grading draws anew. */
+export function forgetDrawn(db: Database): void {
+  const last = lastOf.get(db);
+  if (last) last.drawn = undefined;
 }
 
 export interface StartState {
@@ -49,7 +60,7 @@ interface Recalled {
   newest: string;
   /** Its questions are those that every grading asks. */
   state: Partial<StartState>;
-  drawn?: Drawn;
+  drawn?: Drawn | undefined;
   /** What every grading asks where the rows are otherwise, by what is. */
   elsewhere: Map<string, AskedElsewhere>;
 }

@@ -184,3 +184,14 @@ export function otherChanges(before: SystemRows, after: SystemRows, permits: Per
     ...altered.map(([, object]) => `altered ${named(object)}`),
   ];
 }
+
+/** Whether nothing differs between two moments but new objects of one type. */
+export function hasOnlyNew(type: string, before: SystemRows, after: SystemRows): boolean {
+  return (
+    [...before.keys()].every((key) => after.has(key)) &&
+    [...after].every(([key, object]) => {
+      const was = before.get(key);
+      return was ? was.definition === object.definition : object.type === type;
+    })
+  );
+}

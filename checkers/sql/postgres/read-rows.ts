@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import Cursor from 'pg-cursor';
-import type { Notice, QueryResult } from '../database.ts';
+import { clipped, type Notice, type QueryResult } from '../database.ts';
 
 /** Values stay PostgreSQL's text. */
 const asText = { getTypeParser: () => (value: string) => value };
@@ -19,7 +19,7 @@ export async function readRows(
   }: {
     severity?: string | undefined;
     message?: string | undefined;
-  }) => notices.push({ severity, message });
+  }) => notices.push({ severity, message: clipped(message) });
   client.on('notice', onNotice);
   let onEnd = () => {};
   const ended = new Promise<void>((resolve) => {

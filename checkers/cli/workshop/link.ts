@@ -1,4 +1,5 @@
 /** What `--workshop` names: a workshop's server, and what else its links hold. */
+import { sameResume } from '#src/workshop/protocol/resume-code.ts';
 import { UserError } from '../../command/user-error.ts';
 
 export interface WorkshopLink {
@@ -61,7 +62,7 @@ export function linkIn(text: string): WorkshopLink {
 }
 
 function resumeCodeIn(text: string): string {
-  const code = (text.toLowerCase().match(/[a-z]+/g) ?? []).join('-');
+  const code = sameResume(text);
   if (!/^[a-z]+-[a-z]+-[a-z]+$/.test(code))
     throw new UserError(
       `${JSON.stringify(text)} isn’t a resume code.`,

@@ -18,9 +18,6 @@ export function newResumeCode(): string {
   return Array.from({ length: 3 }, () => wordlist[randomInt(wordlist.length)]).join('-');
 }
 
-/** As typed or pasted: what is between the words and around them does not matter. */
-export const sameResume = (typed: string) => (typed.toLowerCase().match(/[a-z]+/g) ?? []).join('-');
-
 /** From when on a session is still one. @param seconds how long it lasts */
 export const since = (seconds: number) => new Date(Date.now() - seconds * 1000);
 

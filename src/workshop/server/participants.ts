@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { recordStoreNotice } from '../protocol/record-store-notice.ts';
+import { sameResume } from '../protocol/resume-code.ts';
 import type { DoorView } from '../protocol/workshop.ts';
-import { hashOf, newResumeCode, newSecret, sameCode, sameResume, since } from './codes.ts';
+import { hashOf, newResumeCode, newSecret, sameCode, since } from './codes.ts';
 import { participantAge } from './cookies.ts';
 import { forgetUnclaimed, holdAnswers } from './grading/queue.ts';
 import { claimedAnswers } from './grading/verification.ts';
